@@ -1,0 +1,73 @@
+# tests/<folder>/*.cpp becomes one Catch2 program test_<folder>, and one CTest with the folder's name as label.
+# tests/<folder>/*_test.sh are run by bash, one CTest each. A folder with its own CMakeLists.txt looks after itself.
+find_package(Catch2 REQUIRED)
+kefu_need_lib(json)
+kefu_need_lib(fmt)
+
+add_library(kefu_test_main STATIC "${CMAKE_SOURCE_DIR}/tests/support/main.cpp")
+target_include_directories(kefu_test_main PUBLIC "${CMAKE_SOURCE_DIR}/tests")
+target_link_libraries(kefu_test_main PUBLIC Catch2::Catch2 kefu_lib_json kefu_lib_fmt)
+
+set(KEFU_TEST_ENVIRONMENT
+    "SDL_VIDEODRIVER=dummy" "SDL_AUDIODRIVER=dummy" "SDL_RENDER_DRIVER=software"
+    "KEFU_SOURCE_DIR=${CMAKE_SOURCE_DIR}" "KEFU_BUILD_DIR=${CMAKE_BINARY_DIR}"
+    "KEFUCTL=${CMAKE_BINARY_DIR}/bin/kefuctl" "KEFU=${CMAKE_BINARY_DIR}/bin/kefu")
+
+function(kefu_test folder)
+    file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/${folder}/*.cpp")
+    if(sources)
+        add_executable(test_${folder} ${sources})
+        target_compile_definitions(test_${folder} PRIVATE
+            KEFU_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+            KEFU_BUILD_DIR="${CMAKE_BINARY_DIR}"
+            KEFUCTL_PATH="${CMAKE_BINARY_DIR}/bin/kefuctl"
+            KEFU_PATH="${CMAKE_BINARY_DIR}/bin/kefu")
+        set_target_properties(test_${folder} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+        target_link_libraries(test_${folder} PRIVATE kefu_test_main kefu_warnings ${ARGN})
+        add_test(NAME ${folder} COMMAND test_${folder} WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+        set_tests_properties(${folder} PROPERTIES
+            LABELS ${folder} TIMEOUT 600 ENVIRONMENT "${KEFU_TEST_ENVIRONMENT}")
+    endif()
+    file(GLOB scripts CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/${folder}/*_test.sh")
+    foreach(script IN LISTS scripts)
+        get_filename_component(stem "${script}" NAME_WE)
+        add_test(NAME ${folder}.${stem} COMMAND bash "${script}" WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+        set_tests_properties(${folder}.${stem} PROPERTIES
+            LABELS ${folder} TIMEOUT 600 ENVIRONMENT "${KEFU_TEST_ENVIRONMENT}")
+    endforeach()
+endfunction()
+
+# What a test folder links: its room; folders that are no room test the whole through desk.
+function(kefu_test_rooms folder out)
+    if(folder STREQUAL "house")
+        set(rooms "")
+    elseif(folder STREQUAL "panels" AND TARGET kefu_gui_panels)
+        set(rooms kefu_gui_panels kefu_lib_imgui)
+    elseif(folder STREQUAL "gui_panels" OR folder STREQUAL "gui")
+        set(rooms kefu_${folder} kefu_lib_imgui)
+    elseif(TARGET kefu_${folder})
+        set(rooms kefu_${folder})
+    else()
+        set(rooms kefu_desk)
+    endif()
+    set(${out} "${rooms}" PARENT_SCOPE)
+endfunction()
+
+file(GLOB folders LIST_DIRECTORIES true CONFIGURE_DEPENDS RELATIVE "${CMAKE_SOURCE_DIR}/tests"
+    "${CMAKE_SOURCE_DIR}/tests/*")
+list(REMOVE_ITEM folders support)
+foreach(folder IN LISTS folders)
+    if(NOT IS_DIRECTORY "${CMAKE_SOURCE_DIR}/tests/${folder}")
+        continue()
+    endif()
+    if(NOT KEFU_WINDOW AND folder MATCHES "^(gui|panels|gui_panels)$")
+        continue()
+    endif()
+    file(GLOB own CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/${folder}/CMakeLists.txt")
+    if(own)
+        add_subdirectory("${CMAKE_SOURCE_DIR}/tests/${folder}" "${CMAKE_BINARY_DIR}/tests/${folder}.dir")
+    else()
+        kefu_test_rooms(${folder} rooms)
+        kefu_test(${folder} ${rooms})
+    endif()
+endforeach()
