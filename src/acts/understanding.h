@@ -1,0 +1,87 @@
+// Hears a reply: text in, acts and their evidence out, read together with the shopper's last message.
+//
+// Promises: any bytes give a bounded answer; evidence spans are bytes of the original and never cut a
+// character; the same input gives the same answer; safe to call from several threads at once.
+// Never: reads a clock, a locale or the network; throws for what a student typed.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/result.h"
+#include "record/heard.h"
+
+namespace kefu::acts {
+
+/// A fact of the scenario's data sheet that a reply may state.
+struct KnownFact {
+    enum class Kind { number, price, days, size, stock, text };
+    std::string id;
+    Kind kind = Kind::text;
+    std::string value;                 ///< "320", "M", "韵达"; a range as "3-5"
+    std::string unit;                  ///< "克", "元", "天" …; values with another unit don't speak of this fact
+    std::vector<std::string> aliases;  ///< other ways to write the same value
+    std::vector<std::string> cues;     ///< words near a value that say it is meant: 净重, 重量
+    std::vector<std::string> wrong;    ///< values or phrases that would be a wrong statement of it
+};
+
+/// A question that the shopper may have open.
+struct KnownTopic {
+    std::string id;
+    std::vector<std::string> facts;        ///< stating one of these rightly answers it; wrongly answers it wrongly
+    std::vector<std::string> acts;         ///< any of these acts answers it
+    std::vector<std::string> right;        ///< phrases (folded, `*` = a few characters between) that answer it
+    std::vector<std::string> wrong;        ///< phrases that answer it wrongly
+    std::string yes_no;                    ///< "yes" or "no": a bare 可以 / 不行 answers it; "" = no yes-or-no question
+};
+
+/// What a conversation knows when a reply is heard. All may be empty.
+struct Scene {
+    std::string shopper_text;              ///< the shopper's last messages, joined by '\n'
+    std::vector<KnownFact> facts;
+    std::vector<KnownTopic> topics;        ///< all topics of the scenario
+    std::vector<std::string> open_topics;  ///< ids of those asked and not settled, latest last
+    std::vector<std::string> earlier;      ///< the student's earlier replies in this conversation, original text
+};
+
+/// One line of the path to a decision, for graders.
+struct Step {
+    std::string act;
+    std::string what;  ///< what was found, in words: entry, scope, weights
+    record::Span where;
+    bool kept = true;  ///< false: found, and then ruled out (negated, quoted, …)
+};
+
+struct Explained {
+    record::Heard heard;
+    std::string folded;
+    std::vector<Step> steps;
+};
+
+class Understanding {
+public:
+    /// Reads the vocabulary, grammar and model below `folder` (assets/acts). All diagnostics at once; absent if any is an error.
+    static std::unique_ptr<Understanding> load(const std::string& folder, base::Diagnostics& diagnostics);
+    ~Understanding();
+    Understanding(const Understanding&) = delete;
+    Understanding& operator=(const Understanding&) = delete;
+
+    record::Heard hear(std::string_view reply, const Scene& scene) const;
+    Explained explain(std::string_view reply, const Scene& scene) const;
+
+    /// The acts known, in the vocabulary's order.
+    const std::vector<std::string>& vocabulary() const;
+    /// SHA-256 over everything that decides what is heard.
+    const std::string& digest() const;
+
+    struct Impl;
+
+private:
+    explicit Understanding(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace kefu::acts

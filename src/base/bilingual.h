@@ -1,0 +1,33 @@
+// A text in the two languages of the program: Chinese first, English second. Every title, advice and
+// diagnostic a person may see is one of these; which half is shown is decided at the very front.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace kefu::base {
+
+enum class Language { zh, en };
+
+struct Bilingual {
+    std::string zh;
+    std::string en;
+
+    /// The text in `language`; the other one where that is empty, so that nothing is ever shown blank.
+    const std::string& in(Language language) const {
+        const std::string& wanted = language == Language::zh ? zh : en;
+        if (!wanted.empty()) return wanted;
+        return language == Language::zh ? en : zh;
+    }
+    bool empty() const { return zh.empty() && en.empty(); }
+    bool operator==(const Bilingual&) const = default;
+};
+
+/// Replaces each `{name}` in both halves by `value`.
+Bilingual filled(Bilingual text, std::string_view name, std::string_view value);
+/// Replaces each `{name}` in both halves by the half of `value` in the same language.
+Bilingual filled(Bilingual text, std::string_view name, const Bilingual& value);
+/// Replaces each `{name}` in `text` by `value`.
+std::string filled(std::string text, std::string_view name, std::string_view value);
+
+}  // namespace kefu::base

@@ -1,0 +1,255 @@
+#include "base/document.h"
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <unordered_set>
+
+namespace kefu::base {
+namespace {
+
+constexpr std::size_t kMaxBytes = 16U << 20U;
+constexpr std::size_t kMaxDepth = 64;
+
+struct Position {
+    int line = 1;
+    int column = 1;
+};
+
+// Walks the text beside the parser: each callback finds where its token stands.
+class Cursor {
+public:
+    explicit Cursor(std::string_view text) : text_(text) {
+        if (text_.substr(0, 3) == "\xEF\xBB\xBF") at_ = 3;
+    }
+
+    /// Moves to the next token and returns its position; the token is then skipped.
+    Position next() {
+        while (at_ < text_.size() && is_between(text_[at_])) step();
+        const Position found = position_;
+        if (at_ >= text_.size()) return found;
+        const char first = text_[at_];
+        if (first == '"') {
+            step();
+            while (at_ < text_.size() && text_[at_] != '"') {
+                if (text_[at_] == '\\') step();
+                step();
+            }
+            step();
+        } else if (first == '{' || first == '[' || first == '}' || first == ']') {
+            step();
+        } else {
+            while (at_ < text_.size() && !is_between(text_[at_]) && text_[at_] != '}' && text_[at_] != ']') step();
+        }
+        return found;
+    }
+
+    /// The position of byte `offset`.
+    static Position at(std::string_view text, std::size_t offset) {
+        Position position;
+        for (std::size_t i = 0; i < offset && i < text.size(); ++i) {
+            advance(text[i], position);
+        }
+        return position;
+    }
+
+private:
+    static bool is_between(char c) {
+        return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == ',' || c == ':';
+    }
+    static void advance(char c, Position& position) {
+        if (c == '\n') {
+            ++position.line;
+            position.column = 1;
+        } else if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) {
+            ++position.column;
+        }
+    }
+    void step() {
+        if (at_ < text_.size()) advance(text_[at_++], position_);
+    }
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+    Position position_;
+};
+
+Diagnostic error_at(const std::string& file, Position position, std::string code, Bilingual what, Bilingual mend) {
+    return {std::move(code), Severity::error, {file, position.line, position.column}, std::move(what), std::move(mend)};
+}
+
+class Builder {
+public:
+    Builder(std::string_view text, Document& document) : text_(text), cursor_(text), document_(document) {}
+
+    bool null() { return add(Node::Kind::null) != nullptr; }
+    bool boolean(bool value) {
+        Node* node = add(Node::Kind::boolean);
+        node->boolean = value;
+        return true;
+    }
+    bool number_integer(std::int64_t value) {
+        Node* node = add(Node::Kind::integer);
+        node->integer = value;
+        node->real = static_cast<double>(value);
+        return true;
+    }
+    bool number_unsigned(std::uint64_t value) {
+        if (value > static_cast<std::uint64_t>(INT64_MAX)) return number_float(static_cast<double>(value), "");
+        return number_integer(static_cast<std::int64_t>(value));
+    }
+    bool number_float(double value, const std::string&) {
+        Node* node = add(Node::Kind::real);
+        node->real = value;
+        return true;
+    }
+    bool string(std::string& value) {
+        Node* node = add(Node::Kind::string);
+        node->text = std::move(value);
+        return true;
+    }
+    bool binary(nlohmann::json::binary_t&) { return false; }
+
+    bool start_object(std::size_t) { return open(Node::Kind::object); }
+    bool end_object() { return close(); }
+    bool start_array(std::size_t) { return open(Node::Kind::array); }
+    bool end_array() { return close(); }
+    bool key(std::string& name) {
+        const Position position = cursor_.next();
+        if (!keys_.back().insert(name).second) {
+            document_.diagnostics.push_back(error_at(
+                document_.file, position, "json-duplicate-key",
+                filled({"键“{key}”在同一个对象里出现了两次", "the key \"{key}\" stands twice in the same object"}, "key", name),
+                {"删掉或改名其中一个", "delete or rename one of them"}));
+        }
+        stack_.back()->members.push_back({std::move(name), position.line, position.column, {}});
+        return true;
+    }
+
+    bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception& problem) {
+        const std::size_t offset = position == 0 ? 0 : position - 1;
+        document_.diagnostics.push_back(error_at(document_.file, Cursor::at(text_, offset), "json-syntax",
+                                                 {"JSON 语法有误：这里读不下去了" + near(offset), "JSON syntax error: can't read on from here" + near(offset)},
+                                                 mend(problem.what(), offset)));
+        return false;
+    }
+
+private:
+    std::string near(std::size_t offset) const {
+        if (offset >= text_.size()) return " (…)";
+        std::size_t end = offset;
+        while (end < text_.size() && end < offset + 12 && text_[end] != '\n') ++end;
+        while (end < text_.size() && (static_cast<unsigned char>(text_[end]) & 0xC0U) == 0x80U) ++end;
+        std::size_t start = offset;
+        while (start > 0 && (static_cast<unsigned char>(text_[start]) & 0xC0U) == 0x80U) --start;
+        std::string out = " (";
+        for (char c : text_.substr(start, end - start)) out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+        return out + ")";
+    }
+
+    Bilingual mend(std::string_view reason, std::size_t offset) const {
+        if (offset >= text_.size()) {
+            return {"文件在这里就结束了：检查引号、] 和 } 是否都配对", "the file ends here: check that every quote, ] and } has its partner"};
+        }
+        if (text_.substr(offset).starts_with("\xE2\x80\x9C") || text_.substr(offset).starts_with("\xE2\x80\x9D")) {
+            return {"引号要用英文半角 \"", "use straight quotes \""};
+        }
+        if (text_.substr(offset).starts_with("\xEF\xBC\x8C") || text_.substr(offset).starts_with("\xEF\xBC\x9A")) {
+            return {"逗号和冒号要用英文半角 , :", "use the ASCII comma and colon , :"};
+        }
+        if (reason.find("ill-formed UTF-8") != std::string_view::npos) {
+            return {"请把文件另存为 UTF-8 编码", "save the file as UTF-8"};
+        }
+        if (reason.find("control character") != std::string_view::npos) {
+            return {"引号里不能直接换行：写成 \\n，或检查是否少了右引号", "a line break can't stand inside quotes: write \\n, or look for a missing closing quote"};
+        }
+        if (text_[offset] == '}' || text_[offset] == ']') {
+            return {"多半是它前面多了一个逗号，或括号不配对", "probably a comma too many before it, or a bracket without partner"};
+        }
+        return {"多半是前面少了逗号、冒号或引号", "probably a comma, colon or quote is missing before it"};
+    }
+
+    Node* place(Node::Kind kind, Position position) {
+        Node* node = nullptr;
+        if (stack_.empty()) {
+            node = &document_.root.emplace();
+        } else if (stack_.back()->kind == Node::Kind::object) {
+            node = &stack_.back()->members.back().value;
+        } else {
+            node = &stack_.back()->items.emplace_back();
+        }
+        node->kind = kind;
+        node->line = position.line;
+        node->column = position.column;
+        return node;
+    }
+    Node* add(Node::Kind kind) { return place(kind, cursor_.next()); }
+    bool open(Node::Kind kind) {
+        const Position position = cursor_.next();
+        if (stack_.size() >= kMaxDepth) {
+            document_.diagnostics.push_back(error_at(document_.file, position, "json-too-deep",
+                                                     {"嵌套超过 64 层", "nested more than 64 levels deep"},
+                                                     {"减少嵌套", "nest less"}));
+            return false;
+        }
+        stack_.push_back(place(kind, position));
+        keys_.emplace_back();
+        return true;
+    }
+    bool close() {
+        cursor_.next();
+        stack_.pop_back();
+        keys_.pop_back();
+        return true;
+    }
+
+    std::string_view text_;
+    Cursor cursor_;
+    Document& document_;
+    std::vector<Node*> stack_;
+    std::vector<std::unordered_set<std::string>> keys_;
+};
+
+}  // namespace
+
+const Node* Node::find(std::string_view key) const {
+    for (const Member& member : members) {
+        if (member.key == key) return &member.value;
+    }
+    return nullptr;
+}
+
+Document parse_document(std::string_view bytes, std::string file) {
+    Document document;
+    document.file = std::move(file);
+    if (bytes.size() > kMaxBytes) {
+        document.diagnostics.push_back(error_at(document.file, {0, 0}, "json-too-large",
+                                                {"文件超过 16 MiB", "the file is larger than 16 MiB"},
+                                                {"拆成几个文件", "split it into several files"}));
+        return document;
+    }
+    Builder builder(bytes, document);
+    if (!nlohmann::json::sax_parse(bytes.begin(), bytes.end(), &builder)) document.root.reset();
+    return document;
+}
+
+std::optional<std::string> read_file(const std::string& path) {
+    std::error_code problem;
+    if (!std::filesystem::is_regular_file(path, problem)) return std::nullopt;
+    if (std::filesystem::file_size(path, problem) > kMaxBytes || problem) return std::nullopt;
+    std::ifstream in(path, std::ios::binary);
+    if (!in) return std::nullopt;
+    return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
+Document load_document(const std::string& path) {
+    if (std::optional<std::string> bytes = read_file(path)) return parse_document(*bytes, path);
+    Document document;
+    document.file = path;
+    document.diagnostics.push_back(error_at(path, {0, 0}, "file-unreadable",
+                                            {"读不了这个文件（不存在、无权限或超过 16 MiB）", "can't read this file (missing, no permission, or larger than 16 MiB)"},
+                                            {"检查路径和权限", "check the path and its permissions"}));
+    return document;
+}
+
+}  // namespace kefu::base

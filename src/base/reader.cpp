@@ -1,0 +1,183 @@
+#include "base/reader.h"
+
+namespace kefu::base {
+namespace {
+
+const std::vector<Node> kNoItems;
+
+void report_kind(const Node& node, Node::Kind wanted, Complaints& complaints) {
+    complaints.error(node, "wrong-kind",
+                     filled(filled({"这里应是{wanted}，却是{found}", "this should be {wanted}, but is {found}"}, "wanted", name_of(wanted)),
+                            "found", name_of(node.kind)),
+                     filled({"改成{wanted}", "make it {wanted}"}, "wanted", name_of(wanted)));
+}
+
+}  // namespace
+
+void Complaints::error(const Node& at, std::string code, Bilingual what, Bilingual mend) {
+    error_at(at.line, at.column, std::move(code), std::move(what), std::move(mend));
+}
+
+void Complaints::warning(const Node& at, std::string code, Bilingual what, Bilingual mend) {
+    all_.push_back({std::move(code), Severity::warning, {file_, at.line, at.column}, std::move(what), std::move(mend)});
+}
+
+void Complaints::error_at(int line, int column, std::string code, Bilingual what, Bilingual mend) {
+    all_.push_back({std::move(code), Severity::error, {file_, line, column}, std::move(what), std::move(mend)});
+}
+
+void Complaints::add(Diagnostics more) {
+    for (Diagnostic& diagnostic : more) all_.push_back(std::move(diagnostic));
+}
+
+Bilingual name_of(Node::Kind kind) {
+    switch (kind) {
+        case Node::Kind::null: return {"空值 null", "null"};
+        case Node::Kind::boolean: return {"真假值 true/false", "true or false"};
+        case Node::Kind::integer: return {"整数", "a whole number"};
+        case Node::Kind::real: return {"小数", "a fraction"};
+        case Node::Kind::string: return {"文字（加引号）", "a text in quotes"};
+        case Node::Kind::array: return {"列表 […]", "a list […]"};
+        case Node::Kind::object: return {"对象 {…}", "an object {…}"};
+    }
+    return {"未知", "unknown"};
+}
+
+std::string read_text(const Node& node, Complaints& complaints) {
+    if (!node.is(Node::Kind::string)) {
+        report_kind(node, Node::Kind::string, complaints);
+        return "";
+    }
+    return node.text;
+}
+
+Bilingual read_bilingual(const Node& node, Complaints& complaints) {
+    ObjectReader reader(node, complaints);
+    if (!reader.is_object()) return {};
+    Bilingual both{reader.text("zh"), reader.text("en")};
+    if (both.zh.empty()) {
+        complaints.error(node, "missing-language", {"缺少中文 zh", "the Chinese half (zh) is missing"}, {"补上 \"zh\": \"…\"", "add \"zh\": \"…\""});
+    }
+    if (both.en.empty()) {
+        complaints.error(node, "missing-language", {"缺少英文 en", "the English half (en) is missing"}, {"补上 \"en\": \"…\"", "add \"en\": \"…\""});
+    }
+    reader.finish();
+    return both;
+}
+
+ObjectReader::ObjectReader(const Node& node, Complaints& complaints) : node_(node), complaints_(complaints) {
+    if (!is_object()) report_kind(node, Node::Kind::object, complaints_);
+}
+
+const Node* ObjectReader::get(std::string_view key) {
+    asked_.emplace(key);
+    return node_.find(key);
+}
+
+const Node* ObjectReader::need(std::string_view key) {
+    const Node* found = get(key);
+    if (found == nullptr && is_object()) {
+        complaints_.error(node_, "missing-key", filled({"缺少“{key}”", "\"{key}\" is missing"}, "key", key),
+                          filled({"在这个对象里补上 \"{key}\": …", "add \"{key}\": … to this object"}, "key", key));
+    }
+    return found;
+}
+
+const Node* ObjectReader::typed(std::string_view key, Node::Kind kind) {
+    const Node* found = get(key);
+    if (found == nullptr) return nullptr;
+    if (!found->is(kind)) {
+        report_kind(*found, kind, complaints_);
+        return nullptr;
+    }
+    return found;
+}
+
+std::string ObjectReader::text(std::string_view key, std::string_view otherwise) {
+    const Node* found = typed(key, Node::Kind::string);
+    return found != nullptr ? found->text : std::string(otherwise);
+}
+
+std::string ObjectReader::need_text(std::string_view key) {
+    if (need(key) == nullptr) return "";
+    const Node* found = typed(key, Node::Kind::string);
+    if (found == nullptr) return "";
+    if (found->text.empty()) {
+        complaints_.error(*found, "empty-text", filled({"“{key}”是空的", "\"{key}\" is empty"}, "key", key), {"写上内容", "write something"});
+    }
+    return found->text;
+}
+
+std::int64_t ObjectReader::integer(std::string_view key, std::int64_t otherwise, std::int64_t low, std::int64_t high) {
+    const Node* found = typed(key, Node::Kind::integer);
+    if (found == nullptr) return otherwise;
+    if (found->integer < low || found->integer > high) {
+        const std::string range = std::to_string(low) + "–" + std::to_string(high);
+        complaints_.error(*found, "out-of-range",
+                          filled(filled({"“{key}”超出范围 {range}", "\"{key}\" is out of the range {range}"}, "key", key), "range", range),
+                          filled({"改成 {range} 之间的数", "use a number within {range}"}, "range", range));
+        return otherwise;
+    }
+    return found->integer;
+}
+
+std::int64_t ObjectReader::need_integer(std::string_view key, std::int64_t low, std::int64_t high) {
+    need(key);
+    return integer(key, low, low, high);
+}
+
+bool ObjectReader::boolean(std::string_view key, bool otherwise) {
+    const Node* found = typed(key, Node::Kind::boolean);
+    return found != nullptr ? found->boolean : otherwise;
+}
+
+std::vector<std::string> ObjectReader::texts(std::string_view key) {
+    std::vector<std::string> out;
+    for (const Node& item : items(key)) out.push_back(read_text(item, complaints_));
+    return out;
+}
+
+Bilingual ObjectReader::bilingual(std::string_view key) {
+    const Node* found = get(key);
+    return found != nullptr ? read_bilingual(*found, complaints_) : Bilingual{};
+}
+
+Bilingual ObjectReader::need_bilingual(std::string_view key) {
+    const Node* found = need(key);
+    return found != nullptr ? read_bilingual(*found, complaints_) : Bilingual{};
+}
+
+std::string ObjectReader::word(std::string_view key, const std::vector<std::string>& words, std::string_view otherwise) {
+    const Node* found = typed(key, Node::Kind::string);
+    if (found == nullptr) return std::string(otherwise);
+    for (const std::string& word : words) {
+        if (word == found->text) return word;
+    }
+    std::string list;
+    for (const std::string& word : words) list += (list.empty() ? "" : " / ") + word;
+    const std::string guess = nearest(found->text, words);
+    Bilingual mend = guess.empty() ? filled({"可用：{list}", "use one of: {list}"}, "list", list)
+                                   : filled({"是不是想写“{guess}”？", "did you mean \"{guess}\"?"}, "guess", guess);
+    complaints_.error(*found, "unknown-word",
+                      filled(filled({"“{key}”不认识“{word}”", "\"{key}\" doesn't know \"{word}\""}, "key", key), "word", found->text), std::move(mend));
+    return std::string(otherwise);
+}
+
+const std::vector<Node>& ObjectReader::items(std::string_view key) {
+    const Node* found = typed(key, Node::Kind::array);
+    return found != nullptr ? found->items : kNoItems;
+}
+
+void ObjectReader::finish() {
+    const std::vector<std::string> known(asked_.begin(), asked_.end());
+    for (const Member& member : node_.members) {
+        if (member.key == "note" || member.key == "$schema" || asked_.contains(member.key)) continue;
+        const std::string guess = nearest(member.key, known);
+        complaints_.error_at(member.line, member.column, "unknown-key",
+                             filled({"不认识的键“{key}”", "unknown key \"{key}\""}, "key", member.key),
+                             guess.empty() ? Bilingual{"删掉它，或查看格式文档", "delete it, or see the format's documentation"}
+                                           : filled({"是不是想写“{guess}”？", "did you mean \"{guess}\"?"}, "guess", guess));
+    }
+}
+
+}  // namespace kefu::base

@@ -1,0 +1,33 @@
+// Reads scenario files: syntax, meaning and structure, every mistake at once with line, column and mend.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "scenario/model.h"
+
+namespace kefu::scenario {
+
+/// What all shoppers share: reactions.json and otherwise.json of assets/shopper.
+struct Shared {
+    std::vector<Reaction> reactions;
+    std::vector<Otherwise> otherwise;
+    std::string digest;
+};
+
+Shared load_shared(const std::string& folder, base::Diagnostics& diagnostics);
+
+struct Loaded {
+    std::shared_ptr<const Scenario> scenario;  ///< absent if any diagnostic is an error
+    base::Diagnostics diagnostics;
+};
+
+/// `acts`: the vocabulary that conditions may name. `file` is only for messages (its stem must equal the id).
+Loaded parse_scenario(std::string_view bytes, const std::string& file, const Shared& shared,
+                      const std::vector<std::string>& acts);
+Loaded load_scenario(const std::string& path, const Shared& shared, const std::vector<std::string>& acts);
+
+}  // namespace kefu::scenario

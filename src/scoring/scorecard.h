@@ -1,0 +1,159 @@
+// From findings to a mark: `Scorecard = grade(Log, RulePack, Rubric, Profile)`. Integers only; every line
+// names its evidence. A pure function of its arguments.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/result.h"
+#include "record/log.h"
+#include "rules/finding.h"
+#include "rules/pack.h"
+
+namespace kefu::scoring {
+
+struct RubricItem {
+    std::string rule;
+    int points = 0;  ///< weight within its dimension
+};
+struct Dimension {
+    std::string id;  ///< speed, manner, problem_solving, sale_process, integrity
+    base::Bilingual title;
+    int weight = 0;  ///< of 100
+    std::vector<RubricItem> items;
+    int answers_points = 0;   ///< weight of the shopper's questions answered rightly
+    int outcome_points = 0;   ///< weight of how the conversations ended
+};
+struct Cap {
+    std::string id;
+    std::string rule;     ///< this many findings of this rule …
+    int findings = 1;
+    int at_most = 59;     ///< … cap the score here
+    base::Bilingual why;
+};
+struct Deduction {        ///< points off the total, beside the dimension's own loss
+    std::string rule;
+    int points = 0;       ///< for each broken finding
+    int at_most = 100;
+};
+struct Bonus {
+    std::string id;
+    std::string rule;     ///< kept at least once and never broken
+    int points = 0;
+    base::Bilingual why;
+};
+struct Rubric {
+    std::string id;
+    base::Bilingual title;
+    std::vector<Dimension> dimensions;
+    std::vector<Cap> caps;
+    std::vector<Deduction> deductions;
+    std::vector<Bonus> bonuses;
+    int pass = 60;
+    std::string digest;
+};
+struct LoadedRubric {
+    std::shared_ptr<const Rubric> rubric;
+    base::Diagnostics diagnostics;
+};
+LoadedRubric load_rubric(const std::string& path, const rules::RulePack& pack);
+
+/// A platform's own figures, dated (docs/scoring.md). Rounds per platforms.md.
+struct ProfileFigure {
+    std::string id;
+    base::Bilingual title;
+    std::string metric;        ///< share_within_ms, first_within_ms, mean_ms, answer_question_ratio
+    std::int64_t bound_ms = 0;
+    int target_permille = 0;
+    std::string source;
+    std::string grade;         ///< A B C
+    std::string date;          ///< yyyy-mm-dd
+};
+struct Profile {
+    std::string id;
+    base::Bilingual title;
+    std::vector<ProfileFigure> figures;
+    bool automatic_counts_as_first = false;
+    std::string digest;
+};
+struct LoadedProfile {
+    std::shared_ptr<const Profile> profile;
+    base::Diagnostics diagnostics;
+};
+LoadedProfile load_profile(const std::string& path);
+
+/// One line of the scorecard.
+struct ScoreLine {
+    std::string dimension;
+    std::string rule;          ///< or "answers", "outcome"
+    base::Bilingual title;
+    int earned_milli = 0;      ///< thousandths of a point of the final 100
+    int possible_milli = 0;
+    std::vector<rules::Finding> findings;
+    base::Bilingual why;       ///< one sentence: what was found
+    base::Bilingual keeps;     ///< what would have kept the points; empty where nothing was lost
+    std::string lesson;
+    rules::Severity severity = rules::Severity::minor;
+};
+struct DimensionScore {
+    std::string id;
+    base::Bilingual title;
+    int earned_milli = 0;
+    int possible_milli = 0;
+    bool applies = true;       ///< false: nothing in it was due, its weight went to the others
+};
+struct CapApplied {
+    std::string id;
+    int at_most = 100;
+    base::Bilingual why;
+    std::vector<rules::Finding> findings;
+};
+struct Adjustment {            ///< bonus or deduction
+    std::string rule;
+    int points = 0;
+    base::Bilingual why;
+    std::vector<rules::Finding> findings;
+};
+
+/// Response times over all rounds (platforms.md): a round starts at the first unanswered message.
+struct RoundTime {
+    std::string conversation;
+    record::Ms asked_ms = 0;
+    record::Ms first_key_ms = -1;  ///< -1: nothing was typed (unanswered)
+    record::Ms replied_ms = -1;    ///< -1: never
+    bool first = false;
+    bool student_fault = true;
+};
+struct Metric {
+    std::string id;
+    base::Bilingual title;
+    std::int64_t value = 0;   ///< ms or permille, see unit
+    std::string unit;         ///< "ms", "permille", "ratio_permille", "count"
+    bool met = true;
+    base::Bilingual target;
+};
+
+struct Scorecard {
+    int score = 0;             ///< 0–100
+    int uncapped = 0;          ///< before caps
+    bool passed = false;
+    std::vector<DimensionScore> dimensions;
+    std::vector<ScoreLine> lines;
+    std::vector<CapApplied> caps;
+    std::vector<Adjustment> adjustments;
+    std::vector<RoundTime> rounds;
+    std::vector<Metric> metrics;
+    std::string pack_digest;
+    std::string rubric_digest;
+    std::string profile_digest;
+};
+
+Scorecard grade(const record::Log& log, const rules::RulePack& pack, const Rubric& rubric, const Profile& profile);
+
+/// The scorecard as one line of JSON, `{"score": N, …}`.
+std::string encode(const Scorecard& card);
+
+}  // namespace kefu::scoring
