@@ -4,9 +4,11 @@ find_package(Catch2 REQUIRED)
 kefu_need_lib(json)
 kefu_need_lib(fmt)
 
-add_library(kefu_test_main STATIC "${CMAKE_SOURCE_DIR}/tests/support/main.cpp")
+file(GLOB support CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/support/*.cpp")
+add_library(kefu_test_main STATIC ${support})
+target_compile_definitions(kefu_test_main PRIVATE KEFU_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 target_include_directories(kefu_test_main PUBLIC "${CMAKE_SOURCE_DIR}/tests")
-target_link_libraries(kefu_test_main PUBLIC Catch2::Catch2 kefu_lib_json kefu_lib_fmt)
+target_link_libraries(kefu_test_main PUBLIC Catch2::Catch2 kefu_lib_json kefu_lib_fmt PRIVATE kefu_warnings)
 
 set(KEFU_TEST_ENVIRONMENT
     "SDL_VIDEODRIVER=dummy" "SDL_AUDIODRIVER=dummy" "SDL_RENDER_DRIVER=software"
