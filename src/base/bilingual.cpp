@@ -2,7 +2,7 @@
 
 namespace kefu::base {
 
-std::string filled(std::string text, std::string_view name, std::string_view value) {
+std::string filled_text(std::string text, std::string_view name, std::string_view value) {
     std::string slot = "{";
     slot += name;
     slot += '}';
@@ -13,12 +13,12 @@ std::string filled(std::string text, std::string_view name, std::string_view val
 }
 
 Bilingual filled(Bilingual text, std::string_view name, std::string_view value) {
-    return {filled(std::move(text.zh), name, value), filled(std::move(text.en), name, value)};
+    return {filled_text(std::move(text.zh), name, value), filled_text(std::move(text.en), name, value)};
 }
 
 Bilingual filled(Bilingual text, std::string_view name, const Bilingual& value) {
-    return {filled(std::move(text.zh), name, value.in(Language::zh)),
-            filled(std::move(text.en), name, value.in(Language::en))};
+    return {filled_text(std::move(text.zh), name, value.in(Language::zh)),
+            filled_text(std::move(text.en), name, value.in(Language::en))};
 }
 
 }  // namespace kefu::base

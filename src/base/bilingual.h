@@ -28,6 +28,6 @@ Bilingual filled(Bilingual text, std::string_view name, std::string_view value);
 /// Replaces each `{name}` in both halves by the half of `value` in the same language.
 Bilingual filled(Bilingual text, std::string_view name, const Bilingual& value);
 /// Replaces each `{name}` in `text` by `value`.
-std::string filled(std::string text, std::string_view name, std::string_view value);
+std::string filled_text(std::string text, std::string_view name, std::string_view value);
 
 }  // namespace kefu::base
