@@ -1,0 +1,91 @@
+// What a front asks for: plain values, collected during a frame, carried out by desk afterwards in their order.
+//
+// Times named *_at are real milliseconds on the front's own clock, the one that desk's tick is called with; desk
+// turns them into the session's virtual time. A reply's time is that of its key event, never that of a frame.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "desk/views.h"
+
+namespace kefu::desk {
+
+/// Real milliseconds on the front's clock.
+using RealMs = std::int64_t;
+
+// Who and where
+struct SignIn { std::string student; };                              ///< an id of HomeView::students
+struct AddStudent { std::string name, class_name, number; };         ///< and signs in
+struct ChangeStudent { std::string student, name, class_name, number; };
+struct Go { Screen screen = Screen::home; };                         ///< home, history, settings, or back to the debrief
+struct DismissBanner { std::string id; };
+struct Quit {};
+
+// Sessions
+struct OpenBriefing { std::string scenario; };
+struct StartScenario {
+    std::string scenario;
+    Mode mode = Mode::practice;
+    RealMs at = 0;
+};
+struct StartGuided { RealMs at = 0; };                               ///< the guided first session
+struct ResumeSession { std::string session; RealMs at = 0; };        ///< an interrupted practice session
+struct DiscardSession { std::string session; };                      ///< no longer offered for resuming; its log stays
+struct Pause { RealMs at = 0; };
+struct Unpause { RealMs at = 0; };
+struct LeaveSession { RealMs at = 0; };                              ///< give up: every open conversation is closed
+struct OpenDebrief { std::string session; };
+
+// At the workbench
+struct SelectConversation { std::string conversation; };
+struct Say {
+    std::string conversation;
+    std::string text;
+    Entry entry = Entry::typed;      ///< quick or pasted where any part of the text came so
+    RealMs first_key_at = 0;         ///< the first key of this reply
+    RealMs at = 0;                   ///< the sending key or click
+};
+struct Act {
+    std::string conversation;
+    std::string verb;
+    std::map<std::string, std::string> with;
+    RealMs first_key_at = 0;         ///< when its form was opened
+    RealMs at = 0;
+};
+struct CloseConversation { std::string conversation; RealMs at = 0; };
+struct SaveDraft { std::string conversation, text; };                ///< what stands in the reply box, kept for a power cut
+
+// Settings
+struct SetLanguage { Language language = Language::zh; };
+struct SetZoom { int percent = 100; };
+struct SetTheme { Theme theme = Theme::light; };
+struct SetReduceMotion { bool on = false; };
+struct SetSound { bool on = true; };
+
+using Command =
+    std::variant<SignIn, AddStudent, ChangeStudent, Go, DismissBanner, Quit, OpenBriefing, StartScenario, StartGuided, ResumeSession,
+                 DiscardSession, Pause, Unpause, LeaveSession, OpenDebrief, SelectConversation, Say, Act, CloseConversation,
+                 SaveDraft, SetLanguage, SetZoom, SetTheme, SetReduceMotion, SetSound>;
+
+/// The commands of one frame.
+class Commands {
+public:
+    template <class T>
+    void add(T command) {
+        list_.emplace_back(std::move(command));
+    }
+    const std::vector<Command>& all() const { return list_; }
+    bool empty() const { return list_.empty(); }
+    /// Hands them over and is empty afterwards.
+    std::vector<Command> take() { return std::exchange(list_, {}); }
+
+private:
+    std::vector<Command> list_;
+};
+
+}  // namespace kefu::desk

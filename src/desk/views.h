@@ -1,0 +1,404 @@
+// What a front draws: plain values that desk makes anew or brings up to date, and a front only reads. Texts are
+// already in the language of the interface; a dialogue's own words stay in the dialogue's language.
+//
+// Times named *_ms are virtual milliseconds of the session unless a comment says otherwise; texts that name a
+// time or a date are made by desk. No pointer into a session, no clock, nothing to call.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/bilingual.h"
+#include "record/event.h"
+#include "record/log.h"
+
+namespace kefu::desk {
+
+using base::Language;
+using record::Entry;
+using record::Mode;
+using record::Ms;
+using record::Span;
+
+enum class Screen { home, briefing, workbench, debrief, history, settings };
+
+/// A message across the top: database refused, content broken, disk full …
+struct Banner {
+    enum class Level { info, warning, error };
+    Level level = Level::info;
+    std::string id;                    ///< named by DismissBanner
+    std::string text;
+    std::vector<std::string> details;  ///< one line each, e.g. diagnostics; shown on demand
+    bool can_dismiss = true;
+};
+
+// --- home ----------------------------------------------------------------------------------------------------
+
+struct StudentView {
+    std::string id;
+    std::string name;
+    std::string class_name;
+    std::string number;
+};
+
+struct ScenarioCard {
+    std::string id;
+    std::string title;
+    std::string teaches;
+    std::string avatar;    ///< of the shopper
+    std::string trade;     ///< what the shop sells, or ""
+    int difficulty = 1;    ///< 1–5
+    int minutes = 5;
+    int best_score = -1;   ///< -1: never finished by this student
+    bool passed = false;
+    int runs = 0;
+};
+
+/// A row of cards: scenarios of one stage or kind.
+struct Shelf {
+    std::string id;
+    std::string title;
+    std::vector<ScenarioCard> cards;
+};
+
+/// A practice session cut off before its end, which can be taken up where it stood.
+struct InterruptedSession {
+    std::string session;
+    std::string title;
+    std::string when;      ///< "11 月 21 日 19:05"
+    Ms played_ms = 0;
+};
+
+struct HomeView {
+    std::vector<StudentView> students;
+    std::string student;               ///< id of the one at work; "" = nobody has said who they are
+    std::vector<Shelf> shelves;
+    std::vector<InterruptedSession> interrupted;
+    bool first_time = false;           ///< this student has never finished anything: offer the guided session first
+    bool guided_available = false;     ///< the guided session's scenario is there
+};
+
+// --- what an agent can look up: in the briefing and beside the chat --------------------------------------------
+
+struct SheetRow {
+    std::string label;
+    std::string value;  ///< with its unit
+};
+
+struct ProductView {
+    std::string name;
+    std::string trade;
+    std::string price;
+    std::string picture;              ///< name of a drawing, or ""
+    std::vector<std::string> points;
+    std::vector<SheetRow> sheet;      ///< the facts, stock among them
+};
+
+struct OrderView {
+    std::string status;               ///< "none" "unpaid" "paid" "dispatched" "delivered"
+    std::string status_text;
+    std::string id, amount, receiver, phone, address, placed;
+    std::vector<std::string> items;
+    std::vector<std::string> notes;   ///< flags and notes that the student set
+};
+
+struct TrackRow {
+    std::string when;
+    std::string text;
+};
+
+struct ParcelView {
+    bool known = false;               ///< false: nothing to show (yet)
+    std::string courier;
+    std::string number;
+    std::vector<TrackRow> track;      ///< newest first
+};
+
+struct ShopView {
+    std::string name;
+    std::string agent;
+    std::vector<std::string> policies;
+    std::vector<std::string> promotions;
+};
+
+struct BriefingView {
+    std::string scenario;
+    std::string title;
+    std::string teaches;
+    std::string avatar;
+    std::string character;            ///< who the shopper is, or "" where that is to be found out
+    std::vector<std::string> goals;
+    std::vector<std::string> lessons; ///< titles
+    int difficulty = 1;
+    int minutes = 5;
+    int pass_score = 60;
+    int best_score = -1;
+    int conversations = 1;
+    ShopView shop;
+    ProductView product;
+    OrderView order;
+    ParcelView parcel;
+};
+
+// --- workbench -------------------------------------------------------------------------------------------------
+
+/// What the coach says after a reply (practice mode only), one or two short lines.
+struct Remark {
+    enum class Kind { praise, advice, warning };
+    Kind kind = Kind::advice;
+    std::string text;
+};
+
+/// Something that a finding says about one message, in the debrief.
+struct FindingView {
+    enum class Kind { praise, minor, major, critical };
+    Kind kind = Kind::minor;
+    std::string rule;                 ///< id
+    std::string title;
+    std::string why;                  ///< what was found
+    std::string advice;               ///< what to do instead; "" for praise
+    std::string keeps;                ///< what would have kept the points
+    std::string lesson;               ///< title
+    std::string when;                 ///< "第 35 秒"
+    int lost_milli = 0;               ///< thousandths of a point of the final 100
+    std::vector<Span> words;          ///< bytes of the message's text, never cutting a character
+};
+
+struct ChatLine {
+    enum class Kind { shopper, student, automatic, system, action, result_done, result_refused, divider };
+    std::size_t id = 0;               ///< index of the event; stable, ascending; a line's text never changes
+    Kind kind = Kind::shopper;
+    std::string text;
+    std::string picture;              ///< name of a drawing, or ""
+    std::string caption;              ///< what the picture shows
+    std::string clock;                ///< "02:35" since the session's start
+    Ms at_ms = 0;
+    Entry entry = Entry::typed;       ///< of a student's line
+    Ms took_ms = -1;                  ///< of a student's line: how long the shopper had waited
+    int wait_level = 0;               ///< of a student's line: the level that the wait had reached
+    std::vector<Remark> remarks;      ///< workbench
+    std::vector<FindingView> findings;        ///< debrief
+    std::vector<std::string> model_replies;   ///< debrief: what a good reply would have been here
+};
+
+struct QuickPhrase {
+    std::string id;
+    std::string group;                ///< group's title
+    std::string title;
+    std::string text;
+};
+
+/// One field of an action's form. Its label is the interface text "gui.field.<key>".
+struct ActionField {
+    std::string key;                  ///< argument's name, e.g. "price", "address", "note", "colleague"
+    std::string value;                ///< what the form starts with
+    std::vector<std::string> choices; ///< where the student picks instead of typing
+    std::vector<std::string> choice_labels;  ///< shown for the choices; empty: the choices themselves
+    bool required = true;
+};
+
+/// A step in the back office. Its label is the interface text "gui.verb.<verb>".
+struct ActionButton {
+    std::string verb;
+    bool enabled = true;
+    std::string why_not;              ///< shown where it is not enabled
+    std::vector<ActionField> fields;  ///< empty: done by one click
+};
+
+struct SendablePicture {
+    std::string id;
+    std::string picture;              ///< name of a drawing
+    std::string caption;
+};
+
+struct ConversationView {
+    std::string id;
+    std::string name;
+    std::string avatar;
+    std::string last_line;
+    int unread = 0;
+    bool typing = false;              ///< the shopper is typing
+    bool ended = false;
+    bool good_end = false;
+    bool accepts_replies = true;      ///< false: ended for good, nothing can be said any more
+    std::string ended_text;
+    Ms waiting_ms = -1;               ///< how long the first unanswered message has waited, or -1
+    int wait_level = 0;               ///< 0 fresh, 1 after 6 s, 2 after 10 s, 3 after 20 s, 4 from the slow-reply mark
+    std::vector<ChatLine> lines;
+    ShopView shop;
+    ProductView product;
+    OrderView order;
+    ParcelView parcel;
+    std::vector<std::string> open_questions;  ///< practice only: what the shopper still wants to know
+    std::vector<QuickPhrase> phrases;
+    std::vector<ActionButton> actions;
+    std::vector<SendablePicture> pictures;
+};
+
+struct WorkbenchView {
+    std::string session;
+    std::string title;
+    Mode mode = Mode::practice;
+    bool paused = false;
+    bool can_pause = true;            ///< practice only
+    bool finished = false;            ///< every conversation is over: the debrief may be opened
+    bool guided = false;              ///< the guided first session
+    Ms now_ms = 0;
+    std::string clock;                ///< "02:35"
+    std::string selected;             ///< conversation shown
+    std::vector<ConversationView> conversations;
+    int max_reply_characters = 500;   ///< a hint for the counter; longer replies are still accepted
+};
+
+// --- debrief ---------------------------------------------------------------------------------------------------
+
+struct DimensionView {
+    std::string id;
+    std::string title;
+    int earned_milli = 0;
+    int possible_milli = 0;
+    bool applies = true;
+};
+
+/// One line of the scorecard.
+struct ScoreRow {
+    std::string dimension;
+    std::string rule;
+    std::string title;
+    int earned_milli = 0;
+    int possible_milli = 0;
+    std::string why;
+    std::string keeps;
+    std::string lesson;
+    FindingView::Kind kind = FindingView::Kind::minor;
+    std::vector<std::size_t> lines;   ///< ids of the chat lines concerned
+    std::string conversation;         ///< where those lines are
+};
+
+struct CapView {
+    int at_most = 100;
+    std::string why;
+};
+
+struct AdjustmentView {
+    int points = 0;
+    std::string why;
+};
+
+struct MoodPoint {
+    Ms at_ms = 0;
+    std::string clock;
+    int anger = 0, trust = 50, interest = 50;  ///< after the change, 0–100
+    std::string cause;                         ///< "" for the start
+    std::size_t line = 0;                      ///< the chat line that it follows
+};
+
+struct DebriefConversation {
+    std::string id;
+    std::string name;
+    std::string avatar;
+    std::string ending;
+    bool good_end = false;
+    std::vector<ChatLine> lines;
+    std::vector<MoodPoint> mood;
+};
+
+struct RoundView {
+    std::string conversation;
+    std::string clock;                ///< when it began
+    Ms reading_ms = 0;                ///< from the shopper's message to the first key
+    Ms writing_ms = 0;                ///< from the first key to sending
+    Ms total_ms = 0;
+    bool answered = true;
+    bool first = false;
+    int wait_level = 0;
+    std::size_t line = 0;             ///< the reply's chat line
+};
+
+struct MetricView {
+    std::string title;
+    std::string value;
+    std::string target;
+    bool met = true;
+};
+
+struct DebriefView {
+    std::string session;
+    std::string scenario;
+    std::string title;
+    std::string when;
+    std::string student;
+    Mode mode = Mode::practice;
+    std::string duration;
+    int score = 0;
+    int uncapped = 0;
+    int pass_score = 60;
+    bool passed = false;
+    int best_before = -1;
+    std::vector<CapView> caps;
+    std::vector<AdjustmentView> adjustments;
+    std::vector<DimensionView> dimensions;
+    std::vector<ScoreRow> rows;
+    std::vector<DebriefConversation> conversations;
+    std::vector<RoundView> rounds;
+    std::vector<MetricView> metrics;
+    std::string profile_title;
+    std::string next_scenario;        ///< "" = none left
+    std::string next_title;
+};
+
+// --- history and settings --------------------------------------------------------------------------------------
+
+struct HistoryRow {
+    std::string session;
+    std::string scenario;
+    std::string title;
+    std::string when;
+    std::string duration;
+    Mode mode = Mode::practice;
+    int score = -1;                   ///< -1: not finished
+    bool passed = false;
+    bool can_open = true;
+};
+
+/// A scenario's scores in the order of time.
+struct ProgressSeries {
+    std::string scenario;
+    std::string title;
+    std::vector<int> scores;
+    std::vector<std::string> when;
+};
+
+struct HistoryView {
+    std::vector<HistoryRow> rows;     ///< newest first
+    std::vector<ProgressSeries> series;
+};
+
+enum class Theme { light, dark };
+
+struct SettingsView {
+    Language language = Language::zh;
+    int zoom_percent = 100;           ///< 80–200
+    Theme theme = Theme::light;
+    bool reduce_motion = false;
+    bool sound = true;
+    std::string version;
+    std::string content_folder;
+    std::string database;
+};
+
+/// Everything a front draws. Only the part of the present `screen` (and settings, banners) need be up to date.
+struct View {
+    Screen screen = Screen::home;
+    SettingsView settings;
+    std::vector<Banner> banners;
+    HomeView home;
+    BriefingView briefing;
+    WorkbenchView workbench;
+    DebriefView debrief;
+    HistoryView history;
+};
+
+}  // namespace kefu::desk
