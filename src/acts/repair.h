@@ -1,0 +1,51 @@
+// Mends spelling before a text is read: slang and dialect words to their standard ones, and words of the trade
+// typed with the wrong character of the same sound (再吗 → 在吗). Keeps the way back to the bytes as typed.
+//
+// A sound repair is made only where all characters of a trade word sound right, at least one is the right one,
+// and what stands there is no word in its own right. Read-only once built.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/document.h"
+#include "base/reader.h"
+#include "text/fold.h"
+
+namespace kefu::acts {
+
+struct Mend {
+    enum class Kind { slang, dialect, sound } kind = Kind::slang;
+    text::ByteSpan where;      ///< bytes of the original
+    std::u32string typed;
+    std::u32string meant;
+};
+
+struct Mended {
+    text::Folded text;         ///< as Folded, with the repairs made
+    std::vector<Mend> mends;
+};
+
+class Repair {
+public:
+    Repair();
+    ~Repair();
+    Repair(Repair&&) noexcept;
+    Repair& operator=(Repair&&) noexcept;
+
+    /// Reads repair.json: {"format", "slang": {typed: meant}, "dialect": {…}, "words": [trade words], "keep": [never touched]}.
+    void read(const base::Node& root, base::Complaints& complaints);
+    /// Reads the pronunciation table: lines of a syllable and the characters that sound so.
+    void read_sounds(std::string_view table);
+
+    Mended mend(const text::Folded& folded) const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace kefu::acts
