@@ -1,0 +1,60 @@
+// Everything that instructors write, read from one content folder and checked: the understanding, the shoppers,
+// the rule pack, the rubric, the platform profiles.
+//
+// Promises: all diagnostics at once; a broken file is absent and takes no other one with it.
+// Never: looks for the folder (that is desk's), writes anything, reads a clock.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "acts/understanding.h"
+#include "base/diagnostic.h"
+#include "rules/pack.h"
+#include "scenario/load.h"
+#include "scoring/scorecard.h"
+
+namespace kefu::catalog {
+
+/// One file of scenarios/, readable or not.
+struct ScenarioFile {
+    std::string id;    ///< the file's name without .json
+    std::string path;
+    std::shared_ptr<const scenario::Scenario> scenario;  ///< absent if a diagnostic is an error
+    base::Diagnostics diagnostics;
+};
+
+struct Catalogue {
+    std::string folder;
+    std::shared_ptr<const acts::Understanding> understanding;
+    scenario::Shared shared;
+    std::vector<ScenarioFile> scenarios;  ///< by difficulty, then id; broken ones last
+    std::shared_ptr<const rules::RulePack> pack;
+    std::shared_ptr<const scoring::Rubric> rubric;
+    std::vector<std::shared_ptr<const scoring::Profile>> profiles;  ///< "course" first, then by id
+    base::Diagnostics diagnostics;  ///< those of every file, scenarios included
+
+    const ScenarioFile* scenario(const std::string& id) const;
+    /// The profile called `id`, or the first one where `id` is empty; null if there is none.
+    std::shared_ptr<const scoring::Profile> profile(const std::string& id = "") const;
+    /// The vocabulary, or nothing where the understanding couldn't be read.
+    const std::vector<std::string>& acts() const;
+};
+
+/// What to read; the rest stays empty.
+struct Wanted {
+    bool scenarios = true;
+    bool marking = true;  ///< rule pack, rubric, profiles
+};
+
+/// Reads the content folder (with assets/, scenarios/, courseware/ in it).
+Catalogue read_catalogue(const std::string& folder, const Wanted& wanted = {});
+
+/// Reads one more scenario, from anywhere, against what the catalogue holds.
+ScenarioFile read_scenario(const Catalogue& catalogue, const std::string& path);
+
+/// The .json files below `folder`, sorted; nothing where there is no such folder.
+std::vector<std::string> json_files(const std::string& folder);
+
+}  // namespace kefu::catalog

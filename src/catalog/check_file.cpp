@@ -1,0 +1,128 @@
+#include "catalog/check_file.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+#include "base/reader.h"
+#include "catalog/check_texts.h"
+
+namespace kefu::catalog {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool has_any(const base::Node& root, std::initializer_list<std::string_view> keys) {
+    return std::any_of(keys.begin(), keys.end(), [&](std::string_view key) { return root.find(key) != nullptr; });
+}
+
+// A folder is read as a whole; only what concerns this file, or the folder's missing parts, is this file's.
+base::Diagnostics about(const base::Diagnostics& all, const std::string& path) {
+    base::Diagnostics mine;
+    std::error_code problem;
+    for (const base::Diagnostic& one : all) {
+        if (one.place.file == path || fs::equivalent(one.place.file, path, problem)) mine.push_back(one);
+        problem.clear();
+    }
+    return mine;
+}
+
+}  // namespace
+
+Kind kind_of(const base::Document& document) {
+    const fs::path path(document.file);
+    const std::string folder = fs::absolute(path).parent_path().filename().string();
+    const std::string stem = path.stem().string();
+    if (folder == "texts") return Kind::texts;
+    if (folder == "acts") return Kind::acts;
+    if (folder == "shopper" || stem == "reactions" || stem == "otherwise") return Kind::shopper;
+    if (!document.root || !document.root->is(base::Node::Kind::object)) {
+        // Broken syntax hides the keys; the folder says what it was meant to be.
+        if (folder == "scenarios") return Kind::scenario;
+        if (folder == "rules") return Kind::rule_pack;
+        if (folder == "rubrics") return Kind::rubric;
+        if (folder == "profiles") return Kind::profile;
+        return Kind::unknown;
+    }
+    const base::Node& root = *document.root;
+    if (has_any(root, {"nodes", "shopper", "endings"})) return Kind::scenario;
+    if (has_any(root, {"rules"})) return Kind::rule_pack;
+    if (has_any(root, {"dimensions"})) return Kind::rubric;
+    if (has_any(root, {"figures"})) return Kind::profile;
+    if (folder == "scenarios") return Kind::scenario;
+    return Kind::unknown;
+}
+
+base::Bilingual name_of(Kind kind) {
+    switch (kind) {
+        case Kind::scenario: return {"场景", "scenario"};
+        case Kind::rule_pack: return {"规则包", "rule pack"};
+        case Kind::rubric: return {"评分表", "rubric"};
+        case Kind::profile: return {"平台指标", "platform profile"};
+        case Kind::shopper: return {"顾客通用反应", "shared shopper reactions"};
+        case Kind::acts: return {"话语理解", "understanding"};
+        case Kind::texts: return {"界面文字", "interface texts"};
+        case Kind::unknown: break;
+    }
+    return {"未知内容", "unknown content"};
+}
+
+CheckedFile check_file(const Catalogue& catalogue, const std::string& path) {
+    CheckedFile checked;
+    const base::Document document = base::load_document(path);
+    checked.kind = kind_of(document);
+    const std::string folder = fs::path(path).parent_path().empty() ? "." : fs::path(path).parent_path().string();
+    switch (checked.kind) {
+        case Kind::scenario: {
+            ScenarioFile file = read_scenario(catalogue, path);
+            checked.scenario = std::move(file.scenario);
+            checked.diagnostics = std::move(file.diagnostics);
+            break;
+        }
+        case Kind::rule_pack: {
+            rules::LoadedPack loaded = rules::load_pack(path, catalogue.acts(), scenario::known_situations());
+            checked.pack = std::move(loaded.pack);
+            checked.diagnostics = std::move(loaded.diagnostics);
+            break;
+        }
+        case Kind::rubric:
+            if (catalogue.pack) {
+                checked.diagnostics = scoring::load_rubric(path, *catalogue.pack).diagnostics;
+            } else {
+                checked.diagnostics = document.diagnostics;
+                checked.diagnostics.push_back({"content-missing", base::Severity::error, {path, 0, 0},
+                                               {"没有规则包，无法检查评分表", "the rubric can't be checked without a rule pack"},
+                                               {"先修好 assets/rules", "mend assets/rules first"}});
+            }
+            break;
+        case Kind::profile: checked.diagnostics = scoring::load_profile(path).diagnostics; break;
+        case Kind::shopper: {
+            base::Diagnostics all;
+            scenario::load_shared(folder, all);
+            checked.diagnostics = about(all, path);
+            break;
+        }
+        case Kind::acts: {
+            base::Diagnostics all;
+            const auto understanding = acts::Understanding::load(folder, all);
+            checked.diagnostics = about(all, path);
+            break;
+        }
+        case Kind::texts: checked.diagnostics = check_texts(document); break;
+        case Kind::unknown:
+            checked.diagnostics = document.diagnostics;
+            if (document.root) {
+                checked.diagnostics.push_back(
+                    {"unknown-content", base::Severity::error, {path, 1, 1},
+                     {"看不出这是哪种内容文件", "it can't be told what kind of content this is"},
+                     {"场景有 nodes，规则包有 rules，评分表有 dimensions，平台指标有 figures",
+                      "a scenario has nodes, a rule pack rules, a rubric dimensions, a platform profile figures"}});
+            }
+            break;
+    }
+    // A file that can't be read at all must never look sound.
+    if (checked.diagnostics.empty() && !document.root) checked.diagnostics = document.diagnostics;
+    return checked;
+}
+
+}  // namespace kefu::catalog

@@ -1,0 +1,28 @@
+// Checks one content file of any kind, told apart by what is in it, and gives every diagnostic of that file.
+#pragma once
+
+#include <string>
+
+#include "base/document.h"
+#include "catalog/catalogue.h"
+
+namespace kefu::catalog {
+
+enum class Kind { unknown, scenario, rule_pack, rubric, profile, shopper, acts, texts };
+
+/// What a document is, by its keys; the folder it stands in decides where the keys don't (shopper, acts, texts).
+Kind kind_of(const base::Document& document);
+/// The kind's name for messages: "rule pack" and the like.
+base::Bilingual name_of(Kind kind);
+
+struct CheckedFile {
+    Kind kind = Kind::unknown;
+    base::Diagnostics diagnostics;
+    std::shared_ptr<const scenario::Scenario> scenario;  ///< of a sound scenario
+    std::shared_ptr<const rules::RulePack> pack;         ///< of a sound rule pack
+};
+
+/// Reads and checks `path`. `catalogue` gives what the file is checked against (vocabulary, shared shoppers, pack).
+CheckedFile check_file(const Catalogue& catalogue, const std::string& path);
+
+}  // namespace kefu::catalog

@@ -1,0 +1,63 @@
+#include "catalog/check_texts.h"
+
+#include <filesystem>
+#include <set>
+#include <string>
+
+#include "base/reader.h"
+
+namespace kefu::catalog {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::set<std::string> placeholders(const std::string& text) {
+    std::set<std::string> found;
+    for (std::size_t open = text.find('{'); open != std::string::npos; open = text.find('{', open + 1)) {
+        const std::size_t close = text.find('}', open);
+        if (close == std::string::npos) break;
+        found.insert(text.substr(open + 1, close - open - 1));
+    }
+    return found;
+}
+
+}  // namespace
+
+base::Diagnostics check_texts(const base::Document& document) {
+    base::Complaints complaints(document.file);
+    complaints.add(document.diagnostics);
+    if (!document.root) return complaints.take();
+    const base::Node& root = *document.root;
+    if (!root.is(base::Node::Kind::object)) {
+        complaints.error(root, "wrong-kind", {"界面文字应是一个对象", "interface texts are one object"},
+                         {"{\"键\": \"文字\"}", "{\"key\": \"text\"}"});
+        return complaints.take();
+    }
+    const fs::path path(document.file);
+    const fs::path sibling = path.parent_path() / (path.stem() == "zh" ? "en.json" : "zh.json");
+    const base::Document other = base::load_document(sibling.string());
+    for (const base::Member& member : root.members) {
+        if (!member.value.is(base::Node::Kind::string)) {
+            complaints.error(member.value, "wrong-kind", {"应是文字", "should be a text"}, {"用引号括起来", "put it into quotes"});
+            continue;
+        }
+        if (member.value.text.empty()) {
+            complaints.error(member.value, "empty-text", {"文字是空的", "the text is empty"}, {"写上文字", "write the text"});
+        }
+        if (!other.root) continue;
+        const base::Node* twin = other.root->find(member.key);
+        if (!twin) {
+            const base::Bilingual what = base::filled({"{file} 里没有 {key}", "{file} has no {key}"}, "key", member.key);
+            complaints.error_at(member.line, member.column, "missing-language",
+                                base::filled(what, "file", sibling.filename().string()),
+                                {"在那个文件里补上", "add it to that file"});
+        } else if (twin->is(base::Node::Kind::string) && placeholders(twin->text) != placeholders(member.value.text)) {
+            complaints.error(member.value, "placeholder-differs",
+                             {"{} 里的占位符和另一种语言不同", "its {placeholders} differ from the other language's"},
+                             {"两种语言用同样的占位符", "use the same placeholders in both languages"});
+        }
+    }
+    return complaints.take();
+}
+
+}  // namespace kefu::catalog
