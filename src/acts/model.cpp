@@ -1,0 +1,203 @@
+#include "acts/model.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstring>
+
+namespace kefu::acts {
+namespace {
+
+constexpr char kMagic[8] = {'K', 'E', 'F', 'U', 'A', 'C', 'T', 'S'};
+constexpr std::uint32_t kMaxActs = 1024;
+constexpr std::uint32_t kMaxFeatures = 4'000'000;
+
+// The file is little-endian whatever the machine is.
+template <class T>
+void put(std::string& out, T value) {
+    std::uint32_t bits = std::bit_cast<std::uint32_t>(value);
+    for (int i = 0; i < 4; ++i) out += static_cast<char>((bits >> (8 * i)) & 0xFFU);
+}
+
+class Input {
+public:
+    explicit Input(std::string_view bytes) : bytes_(bytes) {}
+
+    template <class T>
+    T take() {
+        std::uint32_t bits = 0;
+        if (bytes_.size() < 4) {
+            broken_ = true;
+            return T{};
+        }
+        for (int i = 0; i < 4; ++i) bits |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes_[static_cast<std::size_t>(i)])) << (8 * i);
+        bytes_.remove_prefix(4);
+        return std::bit_cast<T>(bits);
+    }
+    std::string_view take(std::size_t count) {
+        if (bytes_.size() < count) {
+            broken_ = true;
+            return {};
+        }
+        const std::string_view out = bytes_.substr(0, count);
+        bytes_.remove_prefix(count);
+        return out;
+    }
+    bool broken() const { return broken_; }
+    bool at_end() const { return bytes_.empty(); }
+
+private:
+    std::string_view bytes_;
+    bool broken_ = false;
+};
+
+base::Error damaged() {
+    return {"model-damaged", {"语言模型文件 model.bin 已损坏，请重新安装", "the language model file model.bin is damaged; please install again"}};
+}
+
+}  // namespace
+
+void Model::index() {
+    stride_ = (acts_.size() + 15) / 16 * 16;
+    std::size_t size = 16;
+    while (size < hashes_.size() * 2) size *= 2;
+    slots_.assign(size, 0);
+    for (std::size_t i = 0; i < hashes_.size(); ++i) {
+        std::size_t slot = hashes_[i] & (size - 1);
+        while (slots_[slot] != 0) slot = (slot + 1) & (size - 1);
+        slots_[slot] = static_cast<std::uint32_t>(i + 1);
+    }
+}
+
+const std::int8_t* Model::row(std::uint32_t hash) const {
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t slot = hash & mask; slots_[slot] != 0; slot = (slot + 1) & mask) {
+        const std::size_t i = slots_[slot] - 1;
+        if (hashes_[i] == hash) return weights_.data() + i * stride_;
+    }
+    return nullptr;
+}
+
+std::shared_ptr<const Model> Model::made(std::vector<std::string> acts, std::vector<std::uint32_t> hashes, const std::vector<float>& weights,
+                                         std::vector<float> bias, std::vector<float> threshold) {
+    std::shared_ptr<Model> model(new Model);
+    const std::size_t count = acts.size();
+    model->acts_ = std::move(acts);
+    model->bias_ = std::move(bias);
+    model->threshold_ = std::move(threshold);
+    std::vector<std::size_t> order(hashes.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return hashes[a] < hashes[b]; });
+    model->scale_.assign(count, 0);
+    for (std::size_t i = 0; i < hashes.size(); ++i) {
+        for (std::size_t a = 0; a < count; ++a) model->scale_[a] = std::max(model->scale_[a], std::abs(weights[i * count + a]));
+    }
+    for (float& scale : model->scale_) scale /= 127.0F;
+    const std::size_t stride = (count + 15) / 16 * 16;
+    for (std::size_t i : order) {
+        std::vector<std::int8_t> row(stride, 0);
+        bool needed = false;
+        for (std::size_t a = 0; a < count; ++a) {
+            if (model->scale_[a] <= 0) continue;
+            row[a] = static_cast<std::int8_t>(std::lround(weights[i * count + a] / model->scale_[a]));
+            needed = needed || row[a] != 0;
+        }
+        if (!needed) continue;
+        model->hashes_.push_back(hashes[i]);
+        model->weights_.insert(model->weights_.end(), row.begin(), row.end());
+    }
+    model->index();
+    return model;
+}
+
+std::string Model::bytes() const {
+    std::string out(kMagic, sizeof kMagic);
+    put(out, kModelVersion);
+    put(out, static_cast<std::uint32_t>(acts_.size()));
+    put(out, static_cast<std::uint32_t>(hashes_.size()));
+    for (std::size_t a = 0; a < acts_.size(); ++a) {
+        put(out, static_cast<std::uint32_t>(acts_[a].size()));
+        out += acts_[a];
+        put(out, bias_[a]);
+        put(out, threshold_[a]);
+        put(out, scale_[a]);
+    }
+    for (std::uint32_t hash : hashes_) put(out, hash);
+    for (std::size_t i = 0; i < hashes_.size(); ++i) {
+        out.append(reinterpret_cast<const char*>(weights_.data() + i * stride_), acts_.size());
+    }
+    return out;
+}
+
+base::Result<std::shared_ptr<const Model>> Model::read(std::string_view bytes) {
+    Input in(bytes);
+    if (in.take(sizeof kMagic) != std::string_view(kMagic, sizeof kMagic)) return damaged();
+    if (in.take<std::uint32_t>() != kModelVersion) {
+        return base::Error{"model-newer", {"语言模型文件与程序版本不符，请重新安装", "the language model file belongs to another version of the program; please install again"}};
+    }
+    const auto acts = in.take<std::uint32_t>();
+    const auto features = in.take<std::uint32_t>();
+    if (in.broken() || acts == 0 || acts > kMaxActs || features > kMaxFeatures) return damaged();
+    std::shared_ptr<Model> model(new Model);
+    for (std::uint32_t a = 0; a < acts; ++a) {
+        model->acts_.emplace_back(in.take(in.take<std::uint32_t>()));
+        model->bias_.push_back(in.take<float>());
+        model->threshold_.push_back(in.take<float>());
+        model->scale_.push_back(in.take<float>());
+        if (in.broken() || !std::isfinite(model->bias_[a]) || !std::isfinite(model->threshold_[a]) || !std::isfinite(model->scale_[a])) return damaged();
+    }
+    const std::string_view hashes = in.take(std::size_t{features} * 4);
+    const std::string_view weights = in.take(std::size_t{features} * acts);
+    if (in.broken() || !in.at_end()) return damaged();
+    Input numbers(hashes);
+    model->hashes_.reserve(features);
+    for (std::uint32_t i = 0; i < features; ++i) model->hashes_.push_back(numbers.take<std::uint32_t>());
+    for (std::size_t i = 1; i < model->hashes_.size(); ++i) {
+        if (model->hashes_[i - 1] >= model->hashes_[i]) return damaged();
+    }
+    model->index();
+    model->weights_.assign(features * model->stride_, 0);
+    for (std::size_t i = 0; i < features; ++i) std::memcpy(model->weights_.data() + i * model->stride_, weights.data() + i * acts, acts);
+    return std::shared_ptr<const Model>(std::move(model));
+}
+
+void Model::score(std::span<const NgramFeature> features, std::vector<float>& scores) const {
+    std::vector<float> sums(stride_, 0.0F);
+    for (const NgramFeature& feature : features) {
+        const std::int8_t* weights = row(feature.hash);
+        if (weights == nullptr) continue;
+        for (std::size_t a = 0; a < stride_; ++a) sums[a] += feature.value * static_cast<float>(weights[a]);
+    }
+    scores.resize(acts_.size());
+    for (std::size_t a = 0; a < acts_.size(); ++a) scores[a] = bias_[a] + scale_[a] * sums[a];
+}
+
+float Model::weight(const NgramFeature& feature, std::size_t act) const {
+    const std::int8_t* weights = row(feature.hash);
+    return weights == nullptr ? 0.0F : scale_[act] * static_cast<float>(weights[act]) * feature.value;
+}
+
+Contribution Model::best_stretch(std::span<const NgramFeature> features, std::size_t act, std::size_t size) const {
+    if (size == 0) return {};
+    std::vector<float> each(size, 0.0F);
+    for (const NgramFeature& feature : features) {
+        if (feature.first < 0 || feature.last <= feature.first) continue;
+        const float share = weight(feature, act) / static_cast<float>(feature.last - feature.first);
+        for (std::int16_t i = feature.first; i < feature.last && static_cast<std::size_t>(i) < size; ++i) each[static_cast<std::size_t>(i)] += share;
+    }
+    // The run with the greatest sum (Kadane); where nothing speaks for the act, the strongest single character.
+    Contribution best{0, 1, each[0]};
+    float running = 0;
+    std::size_t start = 0;
+    for (std::size_t i = 0; i < size; ++i) {
+        if (running <= 0) {
+            running = 0;
+            start = i;
+        }
+        running += each[i];
+        if (running > best.weight) best = {start, i + 1, running};
+    }
+    return best;
+}
+
+}  // namespace kefu::acts

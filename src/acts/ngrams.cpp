@@ -1,0 +1,152 @@
+#include "acts/ngrams.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "text/fold.h"
+
+namespace kefu::acts {
+namespace {
+
+constexpr std::size_t kLongest = 4;      // characters of an n-gram of the reply
+constexpr std::size_t kShopperLongest = 3;
+constexpr std::size_t kShopperBound = 60;  // its end is what the reply answers
+constexpr std::size_t kShort = 6;        // replies up to this length lean on the shopper's words
+constexpr float kShopperShare = 0.5F;    // weight of the shopper's words beside the reply's
+constexpr float kGivenShare = 1.0F;
+
+enum Channel : std::uint32_t { kReply = 1, kSkip, kWord, kShopper, kCross, kGiven, kLength };
+
+constexpr std::uint32_t step(std::uint32_t hash, std::uint32_t value) {
+    hash ^= value + 0x9E3779B9U + (hash << 6U) + (hash >> 2U);
+    return hash * 0x85EBCA6BU;
+}
+
+constexpr std::uint32_t finish(std::uint32_t hash) {
+    hash ^= hash >> 16U;
+    hash *= 0xC2B2AE35U;
+    return hash ^ (hash >> 13U);
+}
+
+class Collector {
+public:
+    explicit Collector(std::vector<NgramFeature>& out) : out_(out), start_(out.size()) {}
+
+    void add(std::uint32_t hash, std::size_t first, std::size_t last) {
+        out_.push_back({finish(hash), 1.0F, static_cast<std::int16_t>(first), static_cast<std::int16_t>(last)});
+    }
+    void add(std::uint32_t hash) { out_.push_back({finish(hash), 1.0F, -1, -1}); }
+
+    // Each feature counts once; the group's values then have the Euclidean length `share`.
+    void close(float share) {
+        const auto begin = out_.begin() + static_cast<std::ptrdiff_t>(start_);
+        std::stable_sort(begin, out_.end(), [](const auto& a, const auto& b) { return a.hash < b.hash; });
+        out_.erase(std::unique(begin, out_.end(), [](const auto& a, const auto& b) { return a.hash == b.hash; }), out_.end());
+        const auto count = static_cast<float>(out_.size() - start_);
+        if (count > 0) {
+            const float value = share / std::sqrt(count);
+            for (auto it = out_.begin() + static_cast<std::ptrdiff_t>(start_); it != out_.end(); ++it) it->value = value;
+        }
+        start_ = out_.size();
+    }
+
+private:
+    std::vector<NgramFeature>& out_;
+    std::size_t start_;
+};
+
+void grams(std::u32string_view text, std::size_t longest, Channel channel, bool placed, Collector& collect) {
+    // One mark stands before and after the text, so that openings and endings are n-grams of their own.
+    const std::size_t size = text.size() + 2;
+    const auto at = [&](std::size_t i) -> std::uint32_t { return i == 0 ? 2U : (i == size - 1 ? 3U : static_cast<std::uint32_t>(text[i - 1])); };
+    for (std::size_t i = 0; i < size; ++i) {
+        std::uint32_t hash = step(0, channel);
+        for (std::size_t n = 1; n <= longest && i + n <= size; ++n) {
+            hash = step(hash, at(i + n - 1));
+            if (n == 1 && (i == 0 || i == size - 1)) continue;
+            if (placed) {
+                const std::size_t first = i == 0 ? 0 : i - 1;
+                const std::size_t last = std::min(i + n - 1, text.size());
+                collect.add(hash, first, std::max(last, first));
+            } else {
+                collect.add(hash);
+            }
+        }
+    }
+}
+
+void skips(std::u32string_view text, Collector& collect) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        for (std::size_t gap = 2; gap <= 4 && i + gap < text.size(); ++gap) {
+            // Which of the gaps it is doesn't matter: 没 … 错, wherever the second stands.
+            collect.add(step(step(step(0, kSkip), static_cast<std::uint32_t>(text[i])), static_cast<std::uint32_t>(text[i + gap])), i, i + gap + 1);
+        }
+    }
+}
+
+void words(std::u32string_view text, Collector& collect) {
+    std::uint32_t before = 0;
+    std::size_t before_at = 0;
+    std::size_t i = 0;
+    while (i < text.size()) {
+        if (!text::is_latin(text[i])) {
+            if (!text::is_punctuation(text[i]) || (text[i] != U' ' && text[i] != U'\'')) before = 0;
+            ++i;
+            continue;
+        }
+        const std::size_t first = i;
+        std::uint32_t hash = step(0, kWord);
+        while (i < text.size() && (text::is_latin(text[i]) || text[i] == U'\'')) hash = step(hash, static_cast<std::uint32_t>(text[i++]));
+        collect.add(hash, first, i);
+        if (before != 0) collect.add(step(before, hash), before_at, i);
+        before = hash;
+        before_at = first;
+    }
+}
+
+}  // namespace
+
+std::uint32_t feature_hash(std::string_view name) {
+    std::uint32_t hash = step(0, kGiven);
+    for (char c : name) hash = step(hash, static_cast<unsigned char>(c));
+    return finish(hash);
+}
+
+void ngram_features(std::u32string_view reply, std::u32string_view shopper, std::span<const std::uint32_t> given,
+                    std::vector<NgramFeature>& out) {
+    out.clear();
+    reply = reply.substr(0, kModelBound);
+    if (shopper.size() > kShopperBound) shopper = shopper.substr(shopper.size() - kShopperBound);
+    Collector collect(out);
+
+    grams(reply, kLongest, kReply, true, collect);
+    skips(reply, collect);
+    words(reply, collect);
+    collect.close(1.0F);
+
+    grams(shopper, kShopperLongest, kShopper, false, collect);
+    words(shopper, collect);
+    collect.add(step(step(0, kLength), shopper.empty() ? 1U : 2U));
+    const auto length = static_cast<std::uint32_t>(reply.size());
+    collect.add(step(step(0, kLength), 16U + (length < 4 ? length : length < 8 ? 4U : length < 16 ? 5U : length < 32 ? 6U : 7U)));
+    collect.close(kShopperShare);
+
+    if (reply.size() <= kShort && !shopper.empty()) {
+        std::uint32_t whole = step(0, kCross);
+        for (char32_t c : reply) whole = step(whole, static_cast<std::uint32_t>(c));
+        for (std::size_t i = 0; i + 1 < shopper.size(); ++i) {
+            collect.add(step(step(whole, static_cast<std::uint32_t>(shopper[i])), static_cast<std::uint32_t>(shopper[i + 1])), 0, reply.size());
+        }
+        if (!reply.empty()) {
+            const std::uint32_t ends = step(step(0, kCross), static_cast<std::uint32_t>(reply[0]));
+            for (std::size_t i = 0; i + 1 < shopper.size(); ++i) {
+                collect.add(step(step(ends, static_cast<std::uint32_t>(shopper[i])), static_cast<std::uint32_t>(shopper[i + 1])), 0, reply.size());
+            }
+        }
+        collect.close(kShopperShare);
+    }
+
+    for (std::uint32_t hash : given) out.push_back({hash, kGivenShare, -1, -1});
+}
+
+}  // namespace kefu::acts

@@ -1,0 +1,30 @@
+// The features of the statistical model: character n-grams of the folded reply and of the shopper's text,
+// words of Latin script, and whatever the grammar found, each as a hashed number with the stretch of the
+// reply that it came from. Training and hearing share this code, so they can't drift apart.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace kefu::acts {
+
+/// Characters of the reply read for features; what follows is left out (bounded time).
+inline constexpr std::size_t kModelBound = 400;
+
+struct NgramFeature {
+    std::uint32_t hash = 0;
+    float value = 0;
+    std::int16_t first = -1;  ///< characters [first, last) of the folded reply; -1: of no place in it
+    std::int16_t last = -1;
+};
+
+/// Fills `out` (cleared first). `given` are hashes of findings from elsewhere (grammar hits, the shopper's intent).
+void ngram_features(std::u32string_view reply, std::u32string_view shopper, std::span<const std::uint32_t> given,
+                    std::vector<NgramFeature>& out);
+
+/// The hash under which a named finding goes into the model.
+std::uint32_t feature_hash(std::string_view name);
+
+}  // namespace kefu::acts

@@ -1,0 +1,271 @@
+// Trains the statistical half of the understanding from the labelled corpus and writes assets/acts/model.bin.
+//
+//   train_acts CORPUS_FOLDER ACTS_FOLDER [--out FILE] [--c C]
+//
+// Prints figures with whole hands left out (writers that share a hand, see hands.json, are held out together),
+// so what is reported was never trained on. The same corpus gives the same bytes.
+#include <fmt/format.h>
+#include <linear.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+#include <thread>
+#include <unordered_map>
+#include <vector>
+
+#include "acts/model.h"
+#include "acts/ngrams.h"
+#include "base/document.h"
+#include "text/fold.h"
+
+namespace {
+
+using kefu::acts::NgramFeature;
+using nlohmann::json;
+
+constexpr int kRareBelow = 2;        // features seen in fewer replies are left out
+constexpr double kBias = 1.0;
+constexpr double kPositiveWeight = 2.0;  // a miss costs more than a false hit, since most acts are rare
+
+struct Sample {
+    std::string writer;
+    std::string set;
+    std::vector<NgramFeature> features;
+    std::set<std::string> acts;
+};
+
+struct Row {
+    std::vector<feature_node> nodes;
+};
+
+std::vector<Sample> read_corpus(const std::filesystem::path& folder) {
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        if (entry.path().extension() == ".jsonl") files.push_back(entry.path());
+    }
+    std::sort(files.begin(), files.end());
+    std::vector<Sample> samples;
+    for (const auto& file : files) {
+        std::ifstream in(file);
+        std::string line;
+        while (std::getline(in, line)) {
+            if (line.empty()) continue;
+            const json parsed = json::parse(line);
+            Sample sample;
+            sample.writer = file.stem().string();
+            sample.set = parsed.at("set").get<std::string>();
+            for (const auto& act : parsed.at("acts")) sample.acts.insert(act.get<std::string>());
+            const auto reply = kefu::text::fold(parsed.at("reply").get<std::string>());
+            const auto shopper = kefu::text::fold(parsed.at("shopper").get<std::string>());
+            kefu::acts::ngram_features(reply.points, shopper.points, {}, sample.features);
+            samples.push_back(std::move(sample));
+        }
+    }
+    return samples;
+}
+
+std::map<std::string, std::string> read_hands(const std::filesystem::path& folder) {
+    std::map<std::string, std::string> hands;
+    std::ifstream in(folder / "hands.json");
+    if (!in) return hands;
+    const json parsed = json::parse(in);
+    for (const auto& [hand, writers] : parsed.at("hands").items()) {
+        for (const auto& writer : writers) hands[writer.get<std::string>()] = hand;
+    }
+    return hands;
+}
+
+struct Weights {
+    std::vector<float> weights;  // [feature][act]
+    std::vector<float> bias;
+};
+
+Weights train_on(const std::vector<Row>& rows, const std::vector<Sample>& samples, const std::vector<std::size_t>& chosen,
+                 const std::vector<std::string>& acts, int features, double c) {
+    Weights out;
+    out.weights.assign(static_cast<std::size_t>(features) * acts.size(), 0.0F);
+    out.bias.assign(acts.size(), 0.0F);
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+        for (std::size_t a = next++; a < acts.size(); a = next++) {
+            std::vector<double> y;
+            std::vector<feature_node*> x;
+            bool any = false;
+            for (std::size_t i : chosen) {
+                const bool hit = samples[i].acts.contains(acts[a]);
+                any = any || hit;
+                y.push_back(hit ? 1 : -1);
+                x.push_back(const_cast<feature_node*>(rows[i].nodes.data()));
+            }
+            if (!any) {
+                out.bias[a] = -10;
+                continue;
+            }
+            problem task{static_cast<int>(y.size()), features + 1, y.data(), x.data(), kBias};
+            parameter how{};
+            how.solver_type = L2R_LR;
+            how.eps = 0.001;
+            how.C = c;
+            int labels[] = {1};
+            double label_weights[] = {kPositiveWeight};
+            how.nr_weight = 1;
+            how.weight_label = labels;
+            how.weight = label_weights;
+            model* trained = train(&task, &how);
+            const double sign = trained->label[0] == 1 ? 1 : -1;
+            for (int f = 0; f < features; ++f) {
+                out.weights[static_cast<std::size_t>(f) * acts.size() + a] = static_cast<float>(sign * trained->w[f]);
+            }
+            out.bias[a] = static_cast<float>(sign * trained->w[features] * kBias);
+            free_and_destroy_model(&trained);
+        }
+    };
+    std::vector<std::thread> threads;
+    for (unsigned t = 0; t < std::max(1U, std::thread::hardware_concurrency() / 2); ++t) threads.emplace_back(work);
+    for (std::thread& thread : threads) thread.join();
+    return out;
+}
+
+struct Counts {
+    long hit = 0, found = 0, due = 0;
+    void add(bool truth, bool said) {
+        hit += truth && said;
+        found += said;
+        due += truth;
+    }
+    double f1() const { return found + due == 0 ? 1.0 : 2.0 * static_cast<double>(hit) / static_cast<double>(found + due); }
+    double precision() const { return found == 0 ? 1.0 : static_cast<double>(hit) / static_cast<double>(found); }
+    double recall() const { return due == 0 ? 1.0 : static_cast<double>(hit) / static_cast<double>(due); }
+};
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    if (count < 3) {
+        fmt::print(stderr, "train_acts CORPUS_FOLDER ACTS_FOLDER [--out FILE] [--c C]\n");
+        return 2;
+    }
+    set_print_string_function([](const char*) {});
+    const std::filesystem::path corpus = arguments[1];
+    std::string out_file;
+    double c = 20;
+    for (int i = 3; i + 1 < count; i += 2) {
+        if (std::strcmp(arguments[i], "--out") == 0) out_file = arguments[i + 1];
+        if (std::strcmp(arguments[i], "--c") == 0) c = std::stod(arguments[i + 1]);
+    }
+
+    std::vector<Sample> samples = read_corpus(corpus);
+    const std::map<std::string, std::string> hands = read_hands(corpus);
+    std::set<std::string> act_set;
+    std::map<std::uint32_t, int> seen;
+    for (const Sample& sample : samples) {
+        act_set.insert(sample.acts.begin(), sample.acts.end());
+        for (const NgramFeature& feature : sample.features) ++seen[feature.hash];
+    }
+    const std::vector<std::string> acts(act_set.begin(), act_set.end());
+    std::vector<std::uint32_t> hashes;
+    std::unordered_map<std::uint32_t, int> number;
+    for (const auto& [hash, times] : seen) {
+        if (times < kRareBelow) continue;
+        hashes.push_back(hash);
+        number[hash] = static_cast<int>(hashes.size());
+    }
+    const int features = static_cast<int>(hashes.size());
+    std::vector<Row> rows(samples.size());
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        std::map<int, double> nodes;
+        for (const NgramFeature& feature : samples[i].features) {
+            if (const auto found = number.find(feature.hash); found != number.end()) nodes[found->second] += static_cast<double>(feature.value);
+        }
+        for (const auto& [index, value] : nodes) rows[i].nodes.push_back({index, value});
+        rows[i].nodes.push_back({features + 1, kBias});
+        rows[i].nodes.push_back({-1, 0});
+    }
+    fmt::print("{} replies, {} acts, {} features\n", samples.size(), acts.size(), features);
+
+    // Scores of every reply by a model that has seen nothing of its hand.
+    std::map<std::string, std::vector<std::size_t>> folds;
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        const auto hand = hands.find(samples[i].writer);
+        folds[hand != hands.end() ? hand->second : samples[i].writer].push_back(i);
+    }
+    std::vector<std::vector<float>> scores(samples.size(), std::vector<float>(acts.size()));
+    for (const auto& [hand, held_out] : folds) {
+        std::vector<std::size_t> others;
+        for (const auto& [other, members] : folds) {
+            if (other != hand) others.insert(others.end(), members.begin(), members.end());
+        }
+        const Weights trained = train_on(rows, samples, others, acts, features, c);
+        for (std::size_t i : held_out) {
+            for (std::size_t a = 0; a < acts.size(); ++a) {
+                double sum = static_cast<double>(trained.bias[a]);
+                for (const feature_node& node : rows[i].nodes) {
+                    if (node.index < 1 || node.index > features) continue;
+                    sum += node.value * static_cast<double>(trained.weights[static_cast<std::size_t>(node.index - 1) * acts.size() + a]);
+                }
+                scores[i][a] = static_cast<float>(sum);
+            }
+        }
+    }
+
+    // One threshold for all acts that makes the micro F1 greatest, then each act's own, drawn half-way towards it.
+    const auto counted = [&](float threshold) {
+        Counts all;
+        for (std::size_t i = 0; i < samples.size(); ++i) {
+            for (std::size_t a = 0; a < acts.size(); ++a) all.add(samples[i].acts.contains(acts[a]), scores[i][a] > threshold);
+        }
+        return all.f1();
+    };
+    float common = 0;
+    double best = 0;
+    for (float threshold = -3; threshold <= 2; threshold += 0.1F) {
+        if (const double f1 = counted(threshold); f1 > best) {
+            best = f1;
+            common = threshold;
+        }
+    }
+    std::vector<float> thresholds(acts.size(), common);
+    std::map<std::string, Counts> sets, by_act, by_hand;
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        const auto hand = hands.find(samples[i].writer);
+        for (std::size_t a = 0; a < acts.size(); ++a) {
+            const bool truth = samples[i].acts.contains(acts[a]);
+            const bool said = scores[i][a] > thresholds[a];
+            sets[samples[i].set].add(truth, said);
+            sets["all"].add(truth, said);
+            by_act[acts[a]].add(truth, said);
+            by_hand[hand != hands.end() ? hand->second : samples[i].writer].add(truth, said);
+        }
+    }
+    fmt::print("model alone, whole hands left out, threshold {:.2f}:\n", common);
+    for (const auto& [set, figures] : sets) {
+        fmt::print("  {:<10} F1 {:.3f}  P {:.3f}  R {:.3f}\n", set, figures.f1(), figures.precision(), figures.recall());
+    }
+    for (const auto& [hand, figures] : by_hand) fmt::print("  hand {:<10} F1 {:.3f}\n", hand, figures.f1());
+    for (const auto& [act, figures] : by_act) {
+        fmt::print("    {:<20} F1 {:.3f}  P {:.3f}  R {:.3f}  n {}\n", act, figures.f1(), figures.precision(), figures.recall(), figures.due);
+    }
+
+    if (!out_file.empty()) {
+        std::vector<std::size_t> everything(samples.size());
+        for (std::size_t i = 0; i < everything.size(); ++i) everything[i] = i;
+        const Weights trained = train_on(rows, samples, everything, acts, features, c);
+        const auto model = kefu::acts::Model::made(acts, hashes, trained.weights, trained.bias, thresholds);
+        std::ofstream out(out_file, std::ios::binary);
+        out << model->bytes();
+        if (!out.flush()) {
+            fmt::print(stderr, "can't write {}\n", out_file);
+            return 1;
+        }
+        fmt::print("wrote {} ({} bytes)\n", out_file, model->bytes().size());
+    }
+    return 0;
+}
