@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "base/require.h"
 
@@ -59,6 +60,13 @@ constexpr Palette kLight{
     .trust = rgb(0x0F766E),
     .interest = rgb(0xD9902B),
     .chart_grid = rgb(0xEAE5DD),
+    .rail = rgb(0x143B39),
+    .rail_active = rgb(0x1F5551),
+    .rail_text = rgb(0xB9D3CF),
+    .rail_text_active = rgb(0xFFFFFF),
+    .mark_good = rgb(0x3F9A56, 60),
+    .mark_minor = rgb(0xE0952A, 84),
+    .mark_major = rgb(0xD2483C, 72),
 };
 
 constexpr Palette kDark{
@@ -106,6 +114,13 @@ constexpr Palette kDark{
     .trust = rgb(0x3BBFB2),
     .interest = rgb(0xE3A445),
     .chart_grid = rgb(0x323836),
+    .rail = rgb(0x101413),
+    .rail_active = rgb(0x1C3936),
+    .rail_text = rgb(0x9DB1AE),
+    .rail_text_active = rgb(0xF2F6F5),
+    .mark_good = rgb(0x5DB673, 84),
+    .mark_minor = rgb(0xE3A445, 84),
+    .mark_major = rgb(0xE2665A, 100),
 };
 
 constexpr std::array<float, 7> kEms{11.5F, 13, 15, 17, 20, 26, 48};
@@ -140,6 +155,17 @@ Typeset::Typeset(Type type, bool bold, ImU32 text_colour) : Typeset(type, bold) 
 Typeset::~Typeset() {
     if (coloured_) ImGui::PopStyleColor();
     ImGui::PopFont();
+}
+
+ImFont* font_of(Face face) {
+    const Style& now = style();
+    ImFont* wanted = face.bold && now.bold != nullptr ? now.bold : now.regular;
+    return wanted != nullptr ? wanted : ImGui::GetFont();
+}
+
+// ImGui rounds the sizes of pushed fonts in the same way.
+float font_pixels(Face face) {
+    return std::round(em(face.type) * style().em_height);
 }
 
 float em(Type type) {

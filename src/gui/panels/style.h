@@ -50,6 +50,10 @@ struct Palette {
     // charts
     ImU32 anger, trust, interest;
     ImU32 chart_grid;
+    // the navigation at the left
+    ImU32 rail, rail_active, rail_text, rail_text_active;
+    // behind the words that a finding names; translucent
+    ImU32 mark_good, mark_minor, mark_major;
 };
 
 /// The palette of a theme.
@@ -108,6 +112,15 @@ class Typeset {
 float em(Type type);
 /// The distance of two lines of running text, in pixels.
 float line_height(Type type);
+
+/// A type of the scale, bold or not: what a text is set in.
+struct Face {
+    Type type = Type::body;
+    bool bold = false;
+};
+/// The font of a face, and ImGui's size for it at the present zoom, in pixels.
+ImFont* font_of(Face face);
+float font_pixels(Face face);
 
 /// `colour` with its opacity multiplied by `opacity` (0–1).
 ImU32 faded(ImU32 colour, float opacity);
