@@ -37,11 +37,13 @@ cached() {
 # The Debian mirrors in the system's own configuration, whatever its format, without third-party repositories:
 # by the label in their signed Release files, or, where no lists are kept, by the usual path.
 mirrors() {
-    {
-        apt-get indextargets --format '$(LABEL)|$(REPO_URI)' 'Created-By: Packages' 2>/dev/null |
-            sed -n 's/^Debian|//p'
-        apt-get update --print-uris 2>/dev/null | sed -n "s#^'\(.*/debian/\)dists/.*/InRelease'.*#\1#p"
-    } | awk '!seen[$0]++'
+    local found
+    # shellcheck disable=SC2016 # $(LABEL) is apt's own notation
+    found=$(apt-get indextargets --format '$(LABEL)|$(REPO_URI)' 'Created-By: Packages' 2>/dev/null |
+        sed -n 's/^Debian|//p' || true)
+    [[ -n $found ]] || found=$(apt-get update --print-uris 2>/dev/null |
+        sed -n "s#^'\(.*/debian/\(.*/\)\?\)dists/.*/InRelease'.*#\1#p" || true)
+    awk '$0 != "" && !/^cdrom:/ && !seen[$0]++' <<<"$found"
 }
 
 # Options of the user's apt that say how to reach a mirror (proxies, timeouts, certificates), and nothing else:
