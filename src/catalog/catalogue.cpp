@@ -99,7 +99,7 @@ Catalogue read_catalogue(const std::string& folder, const Wanted& wanted) {
     Catalogue catalogue;
     catalogue.folder = folder;
     catalogue.understanding = acts::Understanding::load(folder + "/assets/acts", catalogue.diagnostics);
-    catalogue.shared = scenario::load_shared(folder + "/assets/shopper", catalogue.diagnostics);
+    catalogue.shared = scenario::load_shared(folder + "/assets/shopper", catalogue.acts(), catalogue.diagnostics);
     if (wanted.marking) read_marking(catalogue);
     if (wanted.scenarios) {
         for (const std::string& path : json_files(folder + "/scenarios")) {

@@ -98,7 +98,7 @@ CheckedFile check_file(const Catalogue& catalogue, const std::string& path) {
         case Kind::profile: checked.diagnostics = scoring::load_profile(path).diagnostics; break;
         case Kind::shopper: {
             base::Diagnostics all;
-            scenario::load_shared(folder, all);
+            scenario::load_shared(folder, catalogue.acts(), all);
             checked.diagnostics = about(all, path);
             break;
         }

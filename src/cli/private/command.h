@@ -1,0 +1,47 @@
+// What the commands of kefuctl share: the streams, the language, the content, and how errors are shown.
+#pragma once
+
+#include <functional>
+#include <iosfwd>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "base/diagnostic.h"
+#include "base/result.h"
+#include "desk/content.h"
+#include "desk/text_files.h"
+
+namespace kefu::cli {
+
+inline constexpr int kFine = 0;
+inline constexpr int kProblems = 1;
+inline constexpr int kWrongUsage = 2;
+
+/// One run of the program. A command's callback sets `status`.
+struct Run {
+    std::istream& in;
+    std::ostream& out;
+    std::ostream& err;
+    base::Language language = base::Language::zh;
+    std::string content_wanted;
+    const desk::TextFiles& texts;
+    int status = kFine;
+
+    const std::string& text(const std::string& key) const { return texts.text(key); }
+    void complain(const base::Error& error);
+    void complain(const base::Diagnostic& diagnostic);
+    void complain(const base::Diagnostics& diagnostics);
+    /// The content, or nothing (and a complaint, and the status) where there is none.
+    std::optional<desk::Content> content(const catalog::Wanted& wanted = {});
+};
+
+// Each adds its subcommand.
+void add_understand(CLI::App& app, Run& run);
+void add_play(CLI::App& app, Run& run);
+void add_lint(CLI::App& app, Run& run);
+void add_list(CLI::App& app, Run& run);
+
+}  // namespace kefu::cli

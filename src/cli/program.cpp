@@ -1,0 +1,97 @@
+#include "cli/program.h"
+
+#include <cstdlib>
+#include <iostream>
+
+#include "cli/private/command.h"
+
+namespace kefu::cli {
+namespace {
+
+// The language must be known before the help texts are written, so these two are looked at first.
+std::string peeked(const std::vector<std::string>& arguments, const std::string& option) {
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        if (arguments[i] == "--") break;
+        if (arguments[i] == option && i + 1 < arguments.size()) return arguments[i + 1];
+        if (arguments[i].starts_with(option + "=")) return arguments[i].substr(option.size() + 1);
+    }
+    return {};
+}
+
+// Chinese unless the user's locale (or --language) says English.
+base::Language language_of(const std::vector<std::string>& arguments) {
+    if (const std::string wanted = peeked(arguments, "--language"); !wanted.empty()) {
+        return wanted == "en" ? base::Language::en : base::Language::zh;
+    }
+    for (const char* name : {"KEFU_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const char* value = std::getenv(name);
+        if (value && *value) return std::string(value).starts_with("en") ? base::Language::en : base::Language::zh;
+    }
+    return base::Language::zh;
+}
+
+}  // namespace
+
+void Run::complain(const base::Error& error) { err << "kefuctl: " << error.message.in(language) << " [" << error.code << "]\n"; }
+
+void Run::complain(const base::Diagnostic& diagnostic) { err << base::shown(diagnostic, language) << '\n'; }
+
+void Run::complain(const base::Diagnostics& diagnostics) {
+    for (const base::Diagnostic& one : diagnostics) complain(one);
+}
+
+std::optional<desk::Content> Run::content(const catalog::Wanted& wanted) {
+    base::Result<std::string> folder = desk::find_content(content_wanted);
+    if (!folder.ok()) {
+        complain(folder.error());
+        status = kProblems;
+        return std::nullopt;
+    }
+    return desk::open_content(folder.value(), language, wanted);
+}
+
+int run(const std::vector<std::string>& arguments, std::istream& in, std::ostream& out, std::ostream& err) {
+    const base::Language language = language_of(arguments);
+    const std::string content_wanted = peeked(arguments, "--content");
+    base::Diagnostics unread;  // of the texts; the commands report their own content
+    const base::Result<std::string> folder = desk::find_content(content_wanted);
+    const desk::TextFiles texts((folder.ok() ? folder.value() : std::string(".")) + "/assets/texts", language, unread);
+    Run state{in, out, err, language, content_wanted, texts};
+
+    CLI::App app(texts.text("cli.about"), "kefuctl");
+    app.set_version_flag("--version", desk::program_version(), texts.text("cli.version"));
+    app.set_help_flag("-h,--help", texts.text("cli.help"));
+    app.require_subcommand(1);
+    app.fallthrough();
+    std::string ignored;
+    app.add_option("--language", ignored, texts.text("cli.language"))->check(CLI::IsMember({"zh", "en"}));
+    app.add_option("--content", ignored, texts.text("cli.content"));
+    if (const auto formatter = std::dynamic_pointer_cast<CLI::Formatter>(app.get_formatter())) {
+        for (const char* label : {"OPTIONS", "SUBCOMMAND", "SUBCOMMANDS", "POSITIONALS", "Usage", "Options", "Subcommands", "Positionals"}) {
+            const std::string key = std::string("cli.label.") + label;
+            if (texts.has(key)) formatter->label(label, texts.text(key));
+        }
+        formatter->column_width(36);
+    }
+    add_understand(app, state);
+    add_play(app, state);
+    add_lint(app, state);
+    add_list(app, state);
+    try {
+        // CLI11 takes the arguments from the back.
+        app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+    } catch (const CLI::Success& asked) {
+        return app.exit(asked, out, err);
+    } catch (const CLI::ParseError& problem) {
+        err << "kefuctl: " << texts.text("cli.wrong_usage") << ": " << problem.what() << '\n' << texts.text("cli.see_help") << '\n';
+        return kWrongUsage;
+    }
+    out.flush();
+    if (!out) {
+        err << "kefuctl: " << texts.text("cli.cannot_write") << '\n';
+        return kProblems;
+    }
+    return state.status;
+}
+
+}  // namespace kefu::cli

@@ -1,0 +1,119 @@
+#include "desk/script.h"
+
+#include <algorithm>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+namespace kefu::desk {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::int64_t kDayMs = 86'400'000;
+
+base::Error bad_line(std::string zh, std::string en) { return {"bad-line", {std::move(zh), std::move(en)}}; }
+
+base::Error bad_time(const std::string& key) {
+    return {"bad-line", base::filled({"{key} 应是 0 到 86400000 的整数（毫秒）", "{key} must be a whole number of milliseconds from 0 to 86400000"}, "key", key)};
+}
+
+bool read_time(const Json& line, const char* key, std::int64_t& into) {
+    if (!line.contains(key)) return true;
+    const Json& value = line[key];
+    if (!value.is_number_integer() || value.get<double>() < 0 || value.get<double>() > kDayMs) return false;
+    into = value.get<std::int64_t>();
+    return true;
+}
+
+// Arguments stand beside the verb or in "with"; numbers are welcome where a text is meant.
+bool read_arguments(const Json& from, std::map<std::string, std::string>& into) {
+    for (const auto& [key, value] : from.items()) {
+        if (key == "verb" || key == "with") continue;
+        if (value.is_string()) {
+            into[key] = value.get<std::string>();
+        } else if (value.is_number() || value.is_boolean()) {
+            into[key] = value.dump();
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
+base::Result<ScriptLine> read(const Json& line) {
+    if (!line.is_object()) return bad_line("每行应是一个 JSON 对象", "each line must be a JSON object");
+    static const std::vector<std::string> known = {"after_ms", "say", "to", "how", "do", "wait_ms", "close", "note"};
+    for (const auto& [key, value] : line.items()) {
+        if (std::find(known.begin(), known.end(), key) != known.end()) continue;
+        const std::string near = base::nearest(key, known);
+        base::Bilingual what{"不认识的键 {key}", "unknown key {key}"};
+        if (!near.empty()) what = {what.zh + "，是不是 {near}？", what.en + ", did you mean {near}?"};
+        return base::Error{"bad-line", base::filled(base::filled(what, "near", near), "key", key)};
+    }
+    ScriptLine out;
+    int things = 0;
+    if (!read_time(line, "after_ms", out.plan.after_ms)) return bad_time("after_ms");
+    if (line.contains("wait_ms")) {
+        ++things;
+        if (!read_time(line, "wait_ms", out.plan.wait_ms)) return bad_time("wait_ms");
+    }
+    for (const char* key : {"to", "how", "say"}) {
+        if (line.contains(key) && !line[key].is_string()) {
+            return base::Error{"bad-line", base::filled({"{key} 应是文字", "{key} must be a text"}, "key", std::string(key))};
+        }
+    }
+    out.to = line.value("to", "");
+    out.plan.how = line.value("how", "typed");
+    if (out.plan.how != "typed" && out.plan.how != "quick" && out.plan.how != "pasted") {
+        return bad_line("how 只能是 typed、quick 或 pasted", "how is typed, quick or pasted");
+    }
+    if (line.contains("say")) {
+        ++things;
+        out.plan.say = line["say"].get<std::string>();
+    }
+    if (line.contains("do")) {
+        ++things;
+        const Json& action = line["do"];
+        if (action.is_string()) {
+            out.plan.verb = action.get<std::string>();
+        } else if (action.is_object() && action.contains("verb") && action["verb"].is_string()) {
+            out.plan.verb = action["verb"].get<std::string>();
+            const bool fine = read_arguments(action, out.plan.with) &&
+                              (!action.contains("with") || (action["with"].is_object() && read_arguments(action["with"], out.plan.with)));
+            if (!fine) return bad_line("动作的参数应是文字或数字", "an action's arguments are texts or numbers");
+        } else {
+            return bad_line("do 应是 {\"verb\": \"…\"}", "do must be {\"verb\": \"…\"}");
+        }
+        const std::vector<std::string>& verbs = scenario::known_verbs();
+        if (std::find(verbs.begin(), verbs.end(), out.plan.verb) == verbs.end()) {
+            std::string list;
+            for (const std::string& verb : verbs) list += (list.empty() ? "" : ", ") + verb;
+            return base::Error{"bad-line", base::filled(base::filled({"没有动作 {verb}，只有 {list}", "there is no action {verb}; there are {list}"},
+                                                                     "verb", out.plan.verb), "list", list)};
+        }
+    }
+    if (line.contains("close")) {
+        ++things;
+        if (!line["close"].is_boolean() || !line["close"].get<bool>()) return bad_line("close 只能是 true", "close can only be true");
+        out.close = true;
+    }
+    if (things != 1) return bad_line("每行要有 say、do、wait_ms、close 中的一个", "each line has one of say, do, wait_ms, close");
+    return out;
+}
+
+}  // namespace
+
+base::Result<ScriptLine> parse_script_line(std::string_view line) {
+    constexpr int kMaxDepth = 16;
+    try {
+        return read(Json::parse(line, [](int depth, Json::parse_event_t, Json&) {
+            if (depth > kMaxDepth) throw std::invalid_argument("nested too deep");
+            return true;
+        }));
+    } catch (const std::exception& problem) {
+        return base::Error{"bad-json", base::filled({"不是正确的 JSON：{why}", "not valid JSON: {why}"}, "why", problem.what())};
+    }
+}
+
+}  // namespace kefu::desk

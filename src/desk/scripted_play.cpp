@@ -1,0 +1,196 @@
+#include "desk/scripted_play.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "desk/hearing.h"
+#include "desk/script.h"
+#include "record/codec.h"
+#include "session/engine.h"
+#include "session/plan.h"
+
+namespace kefu::desk {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using Lines = std::vector<std::string>;
+
+base::Error scenario_error(const char* code, base::Bilingual message, const std::string& name) {
+    return {code, base::filled(std::move(message), "name", name)};
+}
+
+// A name with a slash or .json is a file; anything else is looked for in the content folder.
+bool is_path(const std::string& name) { return name.find('/') != std::string::npos || name.ends_with(".json"); }
+
+base::Result<std::shared_ptr<const scenario::Scenario>> find(const catalog::Catalogue& catalogue, const std::string& name,
+                                                             base::Diagnostics& diagnostics) {
+    std::optional<catalog::ScenarioFile> own;
+    const catalog::ScenarioFile* file = nullptr;
+    if (is_path(name)) {
+        own = catalog::read_scenario(catalogue, name);
+        file = &*own;
+    } else {
+        file = catalogue.scenario(name);
+    }
+    if (!file) return scenario_error("scenario-not-found", {"没有场景 {name}（kefuctl list 列出全部）", "there is no scenario {name} (kefuctl list shows all)"}, name);
+    diagnostics.insert(diagnostics.end(), file->diagnostics.begin(), file->diagnostics.end());
+    if (!file->scenario) return scenario_error("scenario-broken", {"场景有错误，不能使用：{name}", "the scenario has errors and can't be used: {name}"}, name);
+    return file->scenario;
+}
+
+std::size_t inputs_in(const record::Log& log, std::size_t from) {
+    return static_cast<std::size_t>(std::count_if(log.events.begin() + static_cast<std::ptrdiff_t>(from), log.events.end(), [](const record::Event& event) {
+        return record::as<record::Reply>(event) || record::as<record::Action>(event);
+    }));
+}
+
+}  // namespace
+
+struct ScriptedPlay::Impl {
+    std::shared_ptr<const catalog::Catalogue> catalogue;
+    std::string profile;
+    session::Engine engine;
+    Keep keep;
+    std::size_t given = 0;
+
+    Impl(const Content& content, const PlayWanted& wanted, session::Shift shift)
+        : catalogue(content.catalogue),
+          profile(wanted.profile),
+          engine(std::move(shift), hearing_by(content.catalogue->understanding), content.catalogue->understanding->digest()) {}
+
+    base::Result<Lines> fresh() {
+        const record::Log& log = engine.log();
+        if (keep) {
+            if (base::Result<base::Done> kept = keep(log, given); !kept.ok()) return kept.error();
+        }
+        Lines lines;
+        for (; given < log.events.size(); ++given) lines.push_back(record::encode(log.events[given]));
+        return lines;
+    }
+
+    base::Result<std::string> whom(const std::string& to) const {
+        std::vector<std::string> present;
+        for (const session::Glimpse& glimpse : engine.glimpses()) {
+            if (glimpse.conversation == to) return to;
+            if (glimpse.arrived && !glimpse.ended) present.push_back(glimpse.conversation);
+        }
+        if (!to.empty()) return scenario_error("no-conversation", {"没有对话 {name}", "there is no conversation {name}"}, to);
+        if (present.size() == 1) return present.front();
+        if (engine.glimpses().size() == 1) return engine.glimpses().front().conversation;
+        return base::Error{"no-conversation", {"有几个对话，请用 to 指明是哪一个", "there are several conversations: say which one with \"to\""}};
+    }
+};
+
+ScriptedPlay::ScriptedPlay(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+ScriptedPlay::~ScriptedPlay() = default;
+ScriptedPlay::ScriptedPlay(ScriptedPlay&&) noexcept = default;
+ScriptedPlay& ScriptedPlay::operator=(ScriptedPlay&&) noexcept = default;
+
+base::Result<ScriptedPlay> ScriptedPlay::open(const Content& content, const PlayWanted& wanted, base::Diagnostics& diagnostics) {
+    const catalog::Catalogue& catalogue = *content.catalogue;
+    if (!catalogue.understanding) {
+        diagnostics.insert(diagnostics.end(), catalogue.diagnostics.begin(), catalogue.diagnostics.end());
+        return base::Error{"content-broken", {"话语理解的数据有错误，不能开始", "the data of the understanding have errors; nothing can be played"}};
+    }
+    session::Shift shift;
+    shift.mode = wanted.exam ? record::Mode::exam : record::Mode::practice;
+    shift.seed = wanted.seed;
+    std::optional<base::Error> problem;
+    for (std::size_t i = 0; i < wanted.scenarios.size(); ++i) {
+        auto found = find(catalogue, wanted.scenarios[i], diagnostics);
+        if (!found.ok()) {
+            if (!problem) problem = found.error();
+            continue;
+        }
+        shift.visitors.push_back({fmt::format("c{}", i + 1), found.take(), static_cast<record::Ms>(i) * wanted.gap_ms});
+    }
+    if (problem) return *problem;
+    if (shift.visitors.empty()) return base::Error{"scenario-not-found", {"没有说玩哪个场景", "no scenario was named"}};
+    return ScriptedPlay(std::make_unique<Impl>(content, wanted, std::move(shift)));
+}
+
+void ScriptedPlay::keep_with(Keep keep) { impl_->keep = std::move(keep); }
+
+base::Result<Lines> ScriptedPlay::begin() {
+    impl_->engine.settle();
+    base::Result<Lines> lines = impl_->fresh();
+    if (lines.ok()) lines.value().insert(lines.value().begin(), record::encode(impl_->engine.log().head));
+    return lines;
+}
+
+base::Result<Lines> ScriptedPlay::apply(std::string_view text) {
+    base::Result<ScriptLine> parsed = parse_script_line(text);
+    if (!parsed.ok()) return parsed.error();
+    const ScriptLine& line = parsed.value();
+    session::Engine& engine = impl_->engine;
+    if (engine.ended()) return base::Error{"session-ended", {"这次练习已经结束", "the session has ended"}};
+    std::string conversation;
+    if (line.plan.wait_ms < 0) {
+        base::Result<std::string> whom = impl_->whom(line.to);
+        if (!whom.ok()) return whom.error();
+        conversation = whom.take();
+    }
+    const std::size_t before = engine.log().events.size();
+    bool taken = true;
+    if (line.close) {
+        engine.settle();
+        taken = engine.apply({engine.now() + line.plan.after_ms, conversation, session::Close{}});
+    } else {
+        session::apply_line(engine, line.plan, conversation);
+        if (line.plan.wait_ms < 0) taken = inputs_in(engine.log(), before) > 0;
+    }
+    engine.settle();
+    base::Result<Lines> lines = impl_->fresh();
+    if (!lines.ok()) return lines;
+    if (!taken) {
+        const base::Error ignored{"not-taken", {"没有生效：内容是空的、顾客还没来或对话已经结束", "nothing came of it: it was empty, or the shopper isn't there yet or any more"}};
+        lines.value().push_back(error_json(ignored));
+    }
+    return lines;
+}
+
+std::string ScriptedPlay::awaiting() const {
+    const session::Engine& engine = impl_->engine;
+    Json conversations = Json::array();
+    for (const session::Glimpse& glimpse : engine.glimpses()) {
+        const bool waiting = glimpse.waiting_since_ms >= 0;
+        const char* state = !glimpse.arrived ? "to_come" : glimpse.ended ? "ended" : glimpse.typing ? "typing" : waiting ? "waiting" : "silent";
+        Json one{{"id", glimpse.conversation}, {"state", state}, {"waiting_ms", waiting ? engine.now() - glimpse.waiting_since_ms : 0}};
+        one["open"] = glimpse.open_topics;
+        one["mood"] = {{"anger", glimpse.mood.anger}, {"trust", glimpse.mood.trust}, {"interest", glimpse.mood.interest}};
+        conversations.push_back(std::move(one));
+    }
+    return Json{{"awaiting", !engine.ended()}, {"at_ms", engine.now()}, {"conversations", std::move(conversations)}}.dump();
+}
+
+base::Result<Lines> ScriptedPlay::finish() {
+    impl_->engine.finish();
+    return impl_->fresh();
+}
+
+bool ScriptedPlay::ended() const { return impl_->engine.ended(); }
+const record::Log& ScriptedPlay::log() const { return impl_->engine.log(); }
+
+std::optional<scoring::Scorecard> ScriptedPlay::scorecard() const {
+    const catalog::Catalogue& catalogue = *impl_->catalogue;
+    const auto profile = catalogue.profile(impl_->profile);
+    if (!catalogue.pack || !catalogue.rubric || !profile) return std::nullopt;
+    return scoring::grade(impl_->engine.log(), *catalogue.pack, *catalogue.rubric, *profile);
+}
+
+std::string ScriptedPlay::scorecard_json() const {
+    const std::optional<scoring::Scorecard> card = scorecard();
+    return "{\"scorecard\":" + (card ? scoring::encode(*card) : std::string("null")) + "}";
+}
+
+std::string error_json(const base::Error& error, int line) {
+    Json body{{"code", error.code}, {"zh", error.message.zh}, {"en", error.message.en}};
+    if (line > 0) body["line"] = line;
+    return Json{{"error", std::move(body)}}.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace kefu::desk
