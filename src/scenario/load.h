@@ -11,14 +11,23 @@
 
 namespace kefu::scenario {
 
-/// What all shoppers share: reactions.json and otherwise.json of assets/shopper.
-struct Shared {
+/// What all shoppers of one language share.
+struct SharedPart {
     std::vector<Reaction> reactions;
     std::vector<Otherwise> otherwise;
-    std::string digest;
+    Manners manners;
 };
 
-Shared load_shared(const std::string& folder, base::Diagnostics& diagnostics);
+/// reactions.json and otherwise.json of assets/shopper.
+struct Shared {
+    SharedPart zh;
+    SharedPart en;
+    std::string digest;
+    const SharedPart& in(const std::string& language) const { return language == "en" ? en : zh; }
+};
+
+/// `acts`: the vocabulary that conditions may name; empty: any word is taken for an act.
+Shared load_shared(const std::string& folder, const std::vector<std::string>& acts, base::Diagnostics& diagnostics);
 
 struct Loaded {
     std::shared_ptr<const Scenario> scenario;  ///< absent if any diagnostic is an error

@@ -10,6 +10,7 @@
 
 #include "base/bilingual.h"
 #include "base/diagnostic.h"
+#include "text/phrases.h"
 
 namespace kefu::scenario {
 
@@ -29,14 +30,16 @@ using Wordings = std::vector<Wording>;
 struct Condition {
     enum class Kind {
         always, act, any_act, all_acts, answered, answered_wrong, open, fact_right, fact_wrong, action, action_before,
-        heard_before, count, mood, late, visits, flag, replies, says, all, any, none_of
+        heard_before, count, mood, late, visits, flag, replies, says, all, any, none_of,
+        situation, order, feature, count_feature, contradicts
     };
     Kind kind = Kind::always;
-    std::vector<std::string> words;  ///< act, topic, fact, verb, flag, phrases
+    std::vector<std::string> words;  ///< act, topic, fact ("*": any), verb, flag, situation, feature, phrases
     std::string meter;               ///< mood: "anger" "trust" "interest"; count: the act
     std::int64_t low = INT64_MIN;    ///< min, or late_ms
     std::int64_t high = INT64_MAX;
     std::vector<Condition> parts;    ///< all, any, none_of ("not")
+    text::PhraseSet phrases;         ///< says: the words, ready for matching
 };
 
 struct MoodShift {
@@ -54,7 +57,7 @@ struct Transition {
     MoodShift mood;
     std::vector<std::string> set;
     std::vector<std::string> situations;
-    std::string go = "stay";  ///< node id, "end:<ending>" or "stay"
+    std::string go = "stay";  ///< node id, "end:<ending>", "leave" or "stay"
     base::Place place;
 };
 
@@ -63,12 +66,14 @@ struct SilenceStep {
     std::int64_t after_ms = 0;
     Wordings say;
     MoodShift mood;
+    std::vector<std::string> situations;
     std::string go = "stay";
     base::Place place;
 };
 
 struct Otherwise {
-    Wordings say;
+    Wordings say;    ///< may name {topic}, the question still open
+    Wordings plain;  ///< said instead where no question is open (shared ones only)
     MoodShift mood;
     std::string go = "stay";
     base::Place place;
@@ -81,6 +86,7 @@ struct Reaction {
     std::vector<std::string> set;
     Wordings say;
     int limit = 1000;
+    base::Place place;
 };
 
 struct StoryNode {
@@ -139,6 +145,17 @@ struct ActionRule {
     bool done = true;
     base::Bilingual result;
     Condition when;
+};
+
+/// What all shoppers share beside reactions and `otherwise` (assets/shopper/otherwise.json).
+struct Manners {
+    Wordings still_open;            ///< said when one of several questions was answered; {topic}: what is still open
+    Wordings acknowledge;           ///< said when all was answered and the story has no way on
+    MoodShift nudged;               ///< each nudge
+    std::vector<Ending> endings;    ///< left_waiting left_unsatisfied left_upset closed_by_student time_up
+    std::vector<ActionRule> actions;///< the back office where the scenario says nothing
+
+    const Ending& ending(const std::string& id) const;  ///< Requires: one of the five above
 };
 
 struct Tempo {
@@ -250,17 +267,21 @@ struct Scenario {
     std::vector<Ending> endings;
     std::vector<Reaction> reactions;       ///< the scenario's own, then the shared ones it didn't replace
     std::vector<Otherwise> otherwise;      ///< the shared ones, used where a node has none
+    Manners manners;                       ///< the shared habits of all shoppers, in this scenario's language
     std::vector<Plan> plans;
     std::string digest;                    ///< SHA-256 over the file and the shared shopper files
 
     const StoryNode* node(const std::string& id) const;
     const Ending* ending(const std::string& id) const;
     const Topic* topic(const std::string& id) const;
+    const Fact* fact(const std::string& id) const;
+    const Picture* picture(const std::string& id) const;
 };
 
 /// The stages, verbs and situations that a scenario may name.
 const std::vector<std::string>& known_stages();
 const std::vector<std::string>& known_verbs();
 const std::vector<std::string>& known_situations();
+const std::vector<std::string>& known_features();
 
 }  // namespace kefu::scenario

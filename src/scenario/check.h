@@ -1,0 +1,11 @@
+// Checks a scenario's meaning and structure once it is read: names that nobody defines, stories that can't
+// be reached, can't end or never do. Reports everything at its place; inside of the room only.
+#pragma once
+
+#include "scenario/parts.h"
+
+namespace kefu::scenario {
+
+void check_scenario(const base::Node& root, const std::string& file, Parts& parts, const Scenario& scenario);
+
+}  // namespace kefu::scenario

@@ -1,0 +1,207 @@
+#include "scenario/flow.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace kefu::scenario {
+namespace {
+
+using base::Bilingual;
+using base::Complaints;
+using base::Node;
+
+using Graph = std::map<std::string, std::set<std::string>>;
+
+std::set<std::string> targets_of(const StoryNode& node) {
+    std::set<std::string> out;
+    for (const Transition& each : node.on) out.insert(each.go);
+    for (const SilenceStep& each : node.silence) out.insert(each.go);
+    for (const Otherwise& each : node.otherwise) out.insert(each.go);
+    out.erase("stay");
+    return out;
+}
+
+std::set<std::string> reached_from(const Graph& graph, const std::vector<std::string>& starts) {
+    std::set<std::string> seen;
+    std::vector<std::string> next = starts;
+    while (!next.empty()) {
+        const std::string at = next.back();
+        next.pop_back();
+        if (!seen.insert(at).second) continue;
+        const auto found = graph.find(at);
+        if (found == graph.end()) continue;
+        next.insert(next.end(), found->second.begin(), found->second.end());
+    }
+    return seen;
+}
+
+Graph reversed(const Graph& graph) {
+    Graph out;
+    for (const auto& [from, tos] : graph) {
+        for (const std::string& to : tos) out[to].insert(from);
+    }
+    return out;
+}
+
+/// The located object of a node, by its place.
+const Node* item_at(const Node* list, const base::Place& place) {
+    if (list == nullptr) return nullptr;
+    for (const Node& item : list->items) {
+        if (item.line == place.line && item.column == place.column) return &item;
+    }
+    return nullptr;
+}
+
+const Node& spot(const Node& object, const char* key) {
+    const Node* member = object.find(key);
+    return member != nullptr ? *member : object;
+}
+
+bool always_holds(const Condition& condition) { return condition.kind == Condition::Kind::always; }
+
+/// Whether `condition` (or a part of it) turns on an answer to `topic`.
+bool turns_on(const Condition& condition, const std::string& topic) {
+    using Kind = Condition::Kind;
+    if (condition.kind == Kind::answered || condition.kind == Kind::open) {
+        return std::any_of(condition.words.begin(), condition.words.end(), [&](const std::string& word) { return word == topic || word == "*"; });
+    }
+    return std::any_of(condition.parts.begin(), condition.parts.end(), [&](const Condition& part) { return turns_on(part, topic); });
+}
+
+void check_node(const StoryNode& node, const Node& object, Complaints& complaints) {
+    if (node.say.empty() && node.silence.empty()) {
+        complaints.error(object, "silent-without-silence", base::filled({"节点“{id}”里顾客不说话，却没有 silence：会永远沉默", "in node \"{id}\" the shopper says nothing and there is no silence: it would stay silent for ever"}, "id", node.id),
+                         {"补上 say，或补上 silence 步骤", "add say, or steps of silence"});
+    }
+    std::int64_t last = 0;
+    for (const SilenceStep& step : node.silence) {
+        if (step.after_ms <= last) {
+            if (const Node* at = item_at(object.find("silence"), step.place)) {
+                complaints.error(spot(*at, "after_ms"), "silence-order", {"沉默步骤的 after_ms 应一个比一个晚", "the after_ms of silence steps should rise"}, {"按从早到晚的顺序写", "write them from early to late"});
+            }
+        }
+        last = step.after_ms;
+        if (step.go != "stay" && &step != &node.silence.back()) {
+            if (const Node* at = item_at(object.find("silence"), step.place)) {
+                complaints.error(spot(*at, "go"), "never-taken", {"这一步已离开节点，后面的沉默步骤永远轮不到", "this step leaves the node, so the steps after it are never reached"}, {"把它放到最后", "make it the last one"});
+            }
+        }
+    }
+    if (node.say.empty() && !node.silence.empty() && node.silence.back().go == "stay") {
+        const Node* at = item_at(object.find("silence"), node.silence.back().place);
+        complaints.error(at != nullptr ? *at : object, "silence-stays", base::filled({"节点“{id}”的最后一个沉默步骤停在原地，没有出路", "the last silence step of node \"{id}\" stays, with no way out"}, "id", node.id),
+                         {"给它一个 go，例如 \"end:<结局>\" 或 \"leave\"", "give it a go, for example \"end:<ending>\" or \"leave\""});
+    }
+    if (!node.otherwise.empty() && node.otherwise.back().go == "stay") {
+        const Node* at = item_at(object.find("otherwise"), node.otherwise.back().place);
+        complaints.error(at != nullptr ? *at : object, "otherwise-stays", base::filled({"节点“{id}”的最后一个 otherwise 停在原地，没有出路", "the last otherwise of node \"{id}\" stays, with no way out"}, "id", node.id),
+                         {"给它一个 go，例如 \"end:<结局>\" 或 \"leave\"", "give it a go, for example \"end:<ending>\" or \"leave\""});
+    }
+    for (const Otherwise& each : node.otherwise) {
+        const Node* at = item_at(object.find("otherwise"), each.place);
+        if (each.go == "stay" && each.say.empty()) {
+            complaints.error(at != nullptr ? *at : object, "otherwise-silent", {"这个 otherwise 既不说话也不离开，顾客会毫无反应", "this otherwise neither says anything nor leads away: the shopper wouldn't react"},
+                             {"补上 say 或 go", "add say or go"});
+        }
+        if (each.go != "stay" && &each != &node.otherwise.back() && at != nullptr) {
+            complaints.error(spot(*at, "go"), "never-taken", {"这一步已离开节点，后面的 otherwise 永远轮不到", "this entry leaves the node, so those after it are never reached"}, {"把它放到最后", "make it the last one"});
+        }
+    }
+    bool closed = false;
+    for (const Transition& each : node.on) {
+        const Node* at = item_at(object.find("on"), each.place);
+        if (closed && at != nullptr) {
+            complaints.error(*at, "never-taken", base::filled({"转移“{id}”前面有一个 always，永远轮不到它", "the transition \"{id}\" comes after one that always holds and is never taken"}, "id", each.id),
+                             {"把 always 放到最后", "put the one with always last"});
+        }
+        closed = closed || always_holds(each.when);
+        if (each.go == "stay" && each.say.empty() && at != nullptr) {
+            complaints.warning(*at, "transition-silent", base::filled({"转移“{id}”停在原地也不说话，顾客会没有反应", "the transition \"{id}\" stays and says nothing: the shopper won't react"}, "id", each.id),
+                               {"补上 say 或 go", "add say or go"});
+        }
+    }
+    for (std::size_t i = 0; i < node.asks.size(); ++i) {
+        const bool answered = closed || std::any_of(node.on.begin(), node.on.end(), [&](const Transition& each) { return turns_on(each.when, node.asks[i]); });
+        const Node* asks = object.find("asks");
+        if (!answered && asks != nullptr && i < asks->items.size()) {
+            complaints.warning(asks->items[i], "answer-leads-nowhere", base::filled(base::filled({"节点“{id}”里答对“{topic}”后没有转移", "in node \"{id}\" a right answer to \"{topic}\" leads nowhere"}, "id", node.id), "topic", node.asks[i]),
+                               base::filled({"补一个 {\"when\": {\"answered\": \"{topic}\"}} 的转移", "add a transition with {\"when\": {\"answered\": \"{topic}\"}}"}, "topic", node.asks[i]));
+        }
+    }
+}
+
+/// Nodes whose silence alone leads round in a ring: with a student who says nothing, they would go on for ever.
+void check_rings(const Node* list, const Scenario& scenario, Complaints& complaints) {
+    std::map<std::string, const StoryNode*> nodes;
+    for (const StoryNode& node : scenario.nodes) nodes.emplace(node.id, &node);
+    std::set<std::string> done;
+    for (const StoryNode& first : scenario.nodes) {
+        std::set<std::string> ring;
+        const StoryNode* at = &first;
+        while (at != nullptr && !at->silence.empty() && !done.contains(at->id)) {
+            if (!ring.insert(at->id).second) {
+                const Node* object = item_at(list, at->place);
+                const Node* step = object != nullptr ? item_at(object->find("silence"), at->silence.back().place) : nullptr;
+                if (step != nullptr) {
+                    complaints.error(spot(*step, "go"), "silence-ring", base::filled({"沉默的步骤绕回了节点“{id}”，学生不说话时永远不会结束", "the steps of silence lead back to node \"{id}\": with a silent student it never ends"}, "id", at->id),
+                                     {"让其中一步走向结局", "let one of the steps lead to an ending"});
+                }
+                break;
+            }
+            const auto next = nodes.find(at->silence.back().go);
+            at = next != nodes.end() ? next->second : nullptr;
+        }
+        done.insert(ring.begin(), ring.end());
+    }
+}
+
+void check_reach(const Node* list, const Node* endings, const Scenario& scenario, Complaints& complaints) {
+    Graph graph;
+    for (const StoryNode& node : scenario.nodes) graph[node.id] = targets_of(node);
+    const std::set<std::string> reached = reached_from(graph, {scenario.start});
+    std::vector<std::string> ends;
+    for (const Ending& ending : scenario.endings) ends.push_back("end:" + ending.id);
+    const std::set<std::string> ending_reached = reached_from(reversed(graph), ends);
+    const bool start_known = scenario.node(scenario.start) != nullptr;
+    for (const StoryNode& node : scenario.nodes) {
+        const Node* object = item_at(list, node.place);
+        if (object == nullptr) continue;
+        if (start_known && !reached.contains(node.id)) {
+            complaints.error(spot(*object, "id"), "unreachable-node", base::filled({"没有任何路走到节点“{id}”", "nothing leads to node \"{id}\""}, "id", node.id),
+                             {"让某个转移 go 到它，或删掉它", "let a transition go there, or delete it"});
+        }
+        if (!ending_reached.contains(node.id)) {
+            complaints.error(spot(*object, "id"), "dead-end", base::filled({"从节点“{id}”走不到任何结局", "no ending can be reached from node \"{id}\""}, "id", node.id),
+                             {"补一个走向结局的转移", "add a transition that leads to an ending"});
+        }
+    }
+    int good = 0;
+    int bad = 0;
+    for (const Ending& ending : scenario.endings) {
+        const Node* object = item_at(endings, ending.place);
+        if (!start_known || reached.contains("end:" + ending.id)) {
+            ++(ending.good ? good : bad);
+        } else if (object != nullptr) {
+            complaints.error(spot(*object, "id"), "unused-ending", base::filled({"没有任何路走到结局“{id}”", "nothing leads to the ending \"{id}\""}, "id", ending.id),
+                             {"让某个转移 go 到它，或删掉它", "let a transition go there, or delete it"});
+        }
+    }
+    if (endings != nullptr && (good < 2 || bad < 2)) {
+        complaints.warning(*endings, "few-endings", base::filled(base::filled({"能走到的好结局 {good} 个、坏结局 {bad} 个", "{good} good and {bad} bad endings can be reached"}, "good", std::to_string(good)), "bad", std::to_string(bad)),
+                           {"好坏结局最好各有两个", "better have two of each"});
+    }
+}
+
+}  // namespace
+
+void check_flow(const Node& root, Complaints& complaints, const Scenario& scenario) {
+    const Node* list = root.find("nodes");
+    for (const StoryNode& node : scenario.nodes) {
+        if (const Node* object = item_at(list, node.place)) check_node(node, *object, complaints);
+    }
+    check_rings(list, scenario, complaints);
+    check_reach(list, root.find("endings"), scenario, complaints);
+}
+
+}  // namespace kefu::scenario

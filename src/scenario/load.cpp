@@ -1,0 +1,152 @@
+#include "scenario/load.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/digest.h"
+#include "scenario/check.h"
+#include "scenario/parts.h"
+#include "scenario/plans.h"
+#include "scenario/sheet.h"
+
+namespace kefu::scenario {
+namespace {
+
+using base::Bilingual;
+using base::Node;
+using base::ObjectReader;
+
+const std::vector<std::string>& shelves() {
+    static const std::vector<std::string> words{"greeting", "questions", "haggling", "payment",
+                                                "logistics", "after-sale", "closing", "cross-border"};
+    return words;
+}
+
+void read_story(ObjectReader& top, Parts& parts, Scenario& scenario) {
+    if (top.need("start") != nullptr) scenario.start = top.need_text("start");
+    top.need("nodes");
+    for (const Node& item : top.items("nodes")) {
+        StoryNode node;
+        node.place = place_of(item, parts.complaints().file());
+        ObjectReader reader(item, parts.complaints());
+        if (!reader.is_object()) continue;
+        node.id = parts.id(reader);
+        reader.need("stage");
+        node.stage = reader.word("stage", known_stages(), "answer");
+        node.say = parts.wordings(reader, "say");
+        node.asks = parts.names(reader, "asks", Reference::Kind::topic);
+        node.situations = parts.situations(reader);
+        for (const Node& each : reader.items("on")) node.on.push_back(parts.transition(each));
+        for (const Node& each : reader.items("silence")) node.silence.push_back(parts.silence(each));
+        for (const Node& each : reader.items("otherwise")) node.otherwise.push_back(parts.otherwise(each));
+        for (const Node& each : reader.items("models")) {
+            node.models.push_back(parts.filled(base::read_text(each, parts.complaints()), each));
+        }
+        reader.finish();
+        scenario.nodes.push_back(std::move(node));
+    }
+    top.need("endings");
+    for (const Node& item : top.items("endings")) {
+        Ending ending;
+        ending.place = place_of(item, parts.complaints().file());
+        ObjectReader reader(item, parts.complaints());
+        if (!reader.is_object()) continue;
+        ending.id = parts.id(reader);
+        reader.need("kind");
+        ending.kind = reader.word("kind", {"ordered", "paid", "satisfied", "unsatisfied", "left"}, "left");
+        reader.need("good");
+        ending.good = reader.boolean("good", false);
+        if (ending.good && (ending.kind == "left" || ending.kind == "unsatisfied")) {
+            const Node* at = reader.get("good");
+            parts.complaints().error(at != nullptr ? *at : item, "ending-good",
+                                     base::filled({"“{kind}”的结局不可能是好结局", "an ending of kind \"{kind}\" can't be a good one"}, "kind", ending.kind),
+                                     {"把 good 改成 false，或改 kind", "make good false, or change the kind"});
+        }
+        ending.title = reader.need_bilingual("title");
+        ending.say = parts.wordings(reader, "say");
+        reader.finish();
+        scenario.endings.push_back(std::move(ending));
+    }
+}
+
+void read_top(ObjectReader& top, Parts& parts, Scenario& scenario) {
+    top.need_integer("format", 1, 1);
+    scenario.id = top.need_text("id");
+    scenario.title = top.need_bilingual("title");
+    scenario.teaches = top.need_bilingual("teaches");
+    scenario.goals = read_bilinguals(top, "goals");
+    top.need("language");
+    scenario.language = top.word("language", {"zh", "en"}, "zh");
+    parts.language = scenario.language;
+    top.need("stage");
+    scenario.stage = top.word("stage", shelves(), "questions");
+    scenario.difficulty = static_cast<int>(top.need_integer("difficulty", 1, 5));
+    scenario.minutes = static_cast<int>(top.need_integer("minutes", 1, 60));
+    scenario.lessons = top.texts("lessons");
+    read_sheet(top, parts, scenario);
+    read_topics(top, parts, scenario);
+    scenario.actions = parts.actions(top);
+    for (const Node& each : top.items("quick_phrases")) {
+        scenario.quick_phrases.push_back(parts.filled(base::read_text(each, parts.complaints()), each));
+    }
+    read_shopper(top, parts, scenario);
+    read_story(top, parts, scenario);
+    for (const Node& each : top.items("reactions")) scenario.reactions.push_back(parts.reaction(each));
+    scenario.expects = top.texts("expects");
+    scenario.plans = read_plans(top, parts);
+    top.finish();
+}
+
+/// The shared habits, those with an own reaction of the same id left out, placeholders filled in.
+void add_shared(const SharedPart& shared, Parts& parts, Scenario& scenario) {
+    for (const Reaction& reaction : shared.reactions) {
+        const bool replaced = std::any_of(scenario.reactions.begin(), scenario.reactions.end(),
+                                          [&](const Reaction& own) { return own.id == reaction.id; });
+        if (!replaced) scenario.reactions.push_back(reaction);
+    }
+    scenario.otherwise = shared.otherwise;
+    scenario.manners = shared.manners;
+    const auto track = parts.placeholders.find("track");
+    const Bilingual steps = track != parts.placeholders.end() ? track->second : Bilingual{};
+    for (ActionRule& rule : scenario.manners.actions) rule.result = base::filled(rule.result, "track", steps);
+}
+
+}  // namespace
+
+Loaded parse_scenario(std::string_view bytes, const std::string& file, const Shared& shared, const std::vector<std::string>& acts) {
+    Loaded loaded;
+    base::Document document = base::parse_document(bytes, file);
+    base::Complaints complaints(file);
+    complaints.add(std::move(document.diagnostics));
+    if (document.root) {
+        auto scenario = std::make_shared<Scenario>();
+        Parts parts(complaints, acts);
+        ObjectReader top(*document.root, complaints);
+        if (top.is_object()) {
+            read_top(top, parts, *scenario);
+            add_shared(shared.in(scenario->language), parts, *scenario);
+            check_scenario(*document.root, file, parts, *scenario);
+            scenario->digest = base::sha256_hex(base::sha256_hex(bytes) + shared.digest);
+        }
+        if (!complaints.has_errors()) loaded.scenario = std::move(scenario);
+    }
+    loaded.diagnostics = complaints.take();
+    std::stable_sort(loaded.diagnostics.begin(), loaded.diagnostics.end(), [](const auto& a, const auto& b) {
+        return std::pair(a.place.line, a.place.column) < std::pair(b.place.line, b.place.column);
+    });
+    return loaded;
+}
+
+Loaded load_scenario(const std::string& path, const Shared& shared, const std::vector<std::string>& acts) {
+    const std::optional<std::string> bytes = base::read_file(path);
+    if (!bytes) {
+        Loaded loaded;
+        loaded.diagnostics.push_back({"file-unreadable", base::Severity::error, {path, 0, 0},
+                                      {"文件读不出来，或大于 16 MiB", "the file can't be read, or is larger than 16 MiB"},
+                                      {"检查路径与权限", "check its path and permissions"}});
+        return loaded;
+    }
+    return parse_scenario(*bytes, path, shared, acts);
+}
+
+}  // namespace kefu::scenario

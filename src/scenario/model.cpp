@@ -1,0 +1,64 @@
+#include "scenario/model.h"
+
+#include "base/require.h"
+
+namespace kefu::scenario {
+namespace {
+
+template <class T>
+const T* by_id(const std::vector<T>& list, const std::string& id) {
+    for (const T& item : list) {
+        if (item.id == id) return &item;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+const StoryNode* Scenario::node(const std::string& wanted) const { return by_id(nodes, wanted); }
+const Ending* Scenario::ending(const std::string& wanted) const { return by_id(endings, wanted); }
+const Topic* Scenario::topic(const std::string& wanted) const { return by_id(topics, wanted); }
+const Fact* Scenario::fact(const std::string& wanted) const { return by_id(facts, wanted); }
+const Picture* Scenario::picture(const std::string& wanted) const { return by_id(pictures, wanted); }
+
+const Ending& Manners::ending(const std::string& id) const {
+    const Ending* found = by_id(endings, id);
+    base::require(found != nullptr, "a shared ending that every shopper has");
+    return *found;
+}
+
+const std::vector<std::string>& known_stages() {
+    static const std::vector<std::string> words{"greet", "answer", "recommend", "close",
+                                                "order", "review", "farewell",  "after_sale"};
+    return words;
+}
+
+const std::vector<std::string>& known_verbs() {
+    static const std::vector<std::string> words{"look_up_parcel", "contact_courier", "change_price",
+                                                "change_address", "change_item",     "flag_note",
+                                                "void_order",     "hand_over",       "send_picture"};
+    return words;
+}
+
+const std::vector<std::string>& known_features() {
+    static const std::vector<std::string> words{"one_word", "shouting", "slang_spelling", "repeated",
+                                                "smile",    "polite",   "long"};
+    return words;
+}
+
+const std::vector<std::string>& known_situations() {
+    static const std::vector<std::string> words{
+        "first_contact",   "asks_fact",        "asks_size",      "asks_stock",       "asks_recommend",
+        "undecided",       "asks_accessory",   "out_of_stock",   "haggle",           "haggle_again",
+        "compare_price",   "asks_gift",        "hesitates",      "wants_order",      "order_placed",
+        "unpaid",          "payment_trouble",  "price_change_due", "paid",           "address_due",
+        "asks_dispatch",   "asks_courier",     "asks_arrival",   "urgent",           "address_change",
+        "item_change",     "wants_note",       "cancel",         "goes_silent",      "late_delivery",
+        "asks_parcel",     "complaint",        "quality_complaint", "photo_shown",   "defect_shown",
+        "no_defect_shown", "asks_refund",      "asks_return",    "bad_review",       "threat",
+        "abuse",           "satisfied",        "closing",        "off_platform_bait", "privacy_bait",
+        "review_bait"};
+    return words;
+}
+
+}  // namespace kefu::scenario

@@ -1,0 +1,284 @@
+#include "scenario/sheet.h"
+
+#include <algorithm>
+
+namespace kefu::scenario {
+
+using base::Bilingual;
+using base::Node;
+using base::ObjectReader;
+
+std::vector<Bilingual> read_bilinguals(ObjectReader& reader, std::string_view key) {
+    std::vector<Bilingual> out;
+    for (const Node& item : reader.items(key)) out.push_back(base::read_bilingual(item, reader.complaints()));
+    return out;
+}
+
+namespace {
+
+void read_shop(ObjectReader& top, Parts& parts, Scenario& scenario) {
+    const Node* node = top.need("shop");
+    if (node == nullptr) return;
+    ObjectReader reader(*node, parts.complaints());
+    scenario.shop.name = reader.need_text("name");
+    scenario.shop.agent = reader.need_text("agent");
+    scenario.shop.policies = read_bilinguals(reader, "policies");
+    scenario.shop.promotions = read_bilinguals(reader, "promotions");
+    reader.finish();
+}
+
+void read_product(ObjectReader& top, Parts& parts, Scenario& scenario) {
+    const Node* node = top.need("product");
+    if (node == nullptr) return;
+    ObjectReader reader(*node, parts.complaints());
+    Product& product = scenario.product;
+    product.name = reader.need_text("name");
+    product.trade = reader.need_text("trade");
+    product.price = reader.need_text("price");
+    if (const Node* picture = reader.get("picture")) {
+        product.picture = base::read_text(*picture, parts.complaints());
+        if (!product.picture.empty()) {
+            Node at;
+            at.line = picture->line;
+            at.column = picture->column;
+            parts.references.push_back({Reference::Kind::picture, product.picture, at});
+            parts.pictures_shown.insert(product.picture);
+        }
+    }
+    product.points = read_bilinguals(reader, "points");
+    reader.finish();
+}
+
+void read_order(ObjectReader& top, Parts& parts, Scenario& scenario) {
+    const Node* node = top.get("order");
+    if (node == nullptr) return;
+    ObjectReader reader(*node, parts.complaints());
+    Order& order = scenario.order;
+    order.id = reader.text("id");
+    order.status = reader.word("status", {"none", "unpaid", "paid", "dispatched", "delivered"}, "none");
+    order.items = reader.texts("items");
+    order.amount = reader.text("amount");
+    order.receiver = reader.text("receiver");
+    order.phone = reader.text("phone");
+    order.address = reader.text("address");
+    order.placed = reader.text("placed");
+    reader.finish();
+}
+
+void read_parcel(ObjectReader& top, Parts& parts, Scenario& scenario) {
+    const Node* node = top.get("parcel");
+    if (node == nullptr) return;
+    ObjectReader reader(*node, parts.complaints());
+    scenario.parcel.courier = reader.need_text("courier");
+    scenario.parcel.number = reader.text("number");
+    for (const Node& item : reader.items("track")) {
+        ObjectReader step(item, parts.complaints());
+        if (!step.is_object()) continue;
+        scenario.parcel.track.push_back({step.need_text("when"), {step.need_text("zh"), step.need_text("en")}});
+        step.finish();
+    }
+    reader.finish();
+}
+
+void read_facts(ObjectReader& top, Parts& parts, Scenario& scenario) {
+    for (const Node& item : top.items("facts")) {
+        ObjectReader reader(item, parts.complaints());
+        if (!reader.is_object()) continue;
+        Fact fact;
+        fact.id = parts.id(reader);
+        reader.need("kind");
+        fact.kind = reader.word("kind", {"number", "price", "days", "size", "stock", "text"}, "text");
+        fact.label = reader.need_bilingual("label");
+        fact.value = reader.need_text("value");
+        fact.unit = reader.text("unit");
+        fact.aliases = reader.texts("aliases");
+        fact.cues = reader.texts("cues");
+        fact.wrong = reader.texts("wrong");
+        const bool counts = fact.kind == "number" || fact.kind == "price" || fact.kind == "days";
+        const Node* value = reader.get("value");
+        if (counts && value != nullptr && !fact.value.empty() &&
+            fact.value.find_first_not_of("0123456789.-") != std::string::npos) {
+            parts.complaints().error(*value, "fact-value",
+                                     base::filled({"这种事实的值应是数或范围，却是“{value}”", "the value of such a fact should be a number or a range, but is \"{value}\""}, "value", fact.value),
+                                     {"写成 \"320\" 或 \"3-5\"，单位写在 unit", "write \"320\" or \"3-5\", the unit in unit"});
+        }
+        reader.finish();
+        scenario.facts.push_back(std::move(fact));
+    }
+}
+
+void read_pictures(ObjectReader& top, Parts& parts, Scenario& scenario) {
+    for (const Node& item : top.items("pictures")) {
+        ObjectReader reader(item, parts.complaints());
+        if (!reader.is_object()) continue;
+        Picture picture;
+        picture.id = parts.id(reader);
+        picture.draw = reader.need_text("draw");
+        picture.shows = reader.need_bilingual("shows");
+        reader.finish();
+        scenario.pictures.push_back(std::move(picture));
+    }
+}
+
+Bilingual track_text(const Parcel& parcel) {
+    Bilingual out;
+    for (const TrackStep& step : parcel.track) {
+        out.zh += (out.zh.empty() ? "" : "\n") + step.when + "  " + step.text.zh;
+        out.en += (out.en.empty() ? "" : "\n") + step.when + "  " + step.text.en;
+    }
+    return out;
+}
+
+Range range(ObjectReader& reader, std::string_view key, Range otherwise) {
+    const std::vector<Node>& items = reader.items(key);
+    const Node* node = reader.get(key);
+    if (node == nullptr || !node->is(Node::Kind::array)) return otherwise;
+    if (items.size() != 2 || !items[0].is(Node::Kind::integer) || !items[1].is(Node::Kind::integer)) {
+        reader.complaints().error(*node, "range-shape", {"这里应是两个整数 [最小, 最大]", "this should be two whole numbers [least, most]"},
+                                  {"例如 [800, 2500]", "for example [800, 2500]"});
+        return otherwise;
+    }
+    const Range out{items[0].integer, items[1].integer};
+    if (out.low < 0 || out.high > 60'000) {
+        reader.complaints().error(*node, "out-of-range", {"超出范围 0–60000 毫秒", "out of the range 0–60000 ms"}, {"改成范围内的数", "use numbers within the range"});
+        return otherwise;
+    }
+    if (out.low > out.high) {
+        reader.complaints().error(*node, "range-order", {"前一个数比后一个大", "the first number is above the second"}, {"把两个数换过来", "swap the two"});
+        return otherwise;
+    }
+    return out;
+}
+
+void read_patience(ObjectReader& outer, Parts& parts, Patience& patience) {
+    const Node* node = outer.get("patience");
+    if (node == nullptr) return;
+    ObjectReader reader(*node, parts.complaints());
+    if (!reader.is_object()) return;
+    std::int64_t last = 0;
+    for (const Node& item : reader.items("nudge_after_ms")) {
+        if (!item.is(Node::Kind::integer) || item.integer < 1000 || item.integer > 3'600'000) {
+            parts.complaints().error(item, "out-of-range", {"催促时间应是 1000–3600000 的整数（毫秒）", "a nudge's time should be a whole number within 1000–3600000 (ms)"},
+                                     {"例如 30000", "for example 30000"});
+            continue;
+        }
+        if (item.integer <= last) {
+            parts.complaints().error(item, "nudge-order", {"催促时间应一个比一个晚", "the nudges' times should rise"}, {"按从早到晚的顺序写", "write them from early to late"});
+        }
+        last = std::max(last, item.integer);
+        patience.nudge_after_ms.push_back(item.integer);
+    }
+    const std::vector<Node>& nudges = reader.items("nudges");
+    for (const Node& item : nudges) {
+        // An entry is one wording (["在吗?"]) or several to draw from ([["在吗?"], ["在么"]]).
+        const bool several = item.is(Node::Kind::array) && !item.items.empty() && item.items.front().is(Node::Kind::array);
+        if (several) {
+            patience.nudges.push_back(parts.wordings(item));
+        } else {
+            Node one;
+            one.kind = Node::Kind::array;
+            one.line = item.line;
+            one.column = item.column;
+            one.items.push_back(item);
+            patience.nudges.push_back(parts.wordings(one));
+        }
+    }
+    if (patience.nudges.size() != patience.nudge_after_ms.size()) {
+        const Node* at = reader.get("nudges") != nullptr ? reader.get("nudges") : node;
+        parts.complaints().error(*at, "nudge-count",
+                                 base::filled(base::filled({"有 {times} 个催促时间，却有 {lines} 条催促", "there are {times} times to nudge, but {lines} nudges"}, "times", std::to_string(patience.nudge_after_ms.size())), "lines", std::to_string(patience.nudges.size())),
+                                 {"nudge_after_ms 与 nudges 一一对应", "give nudge_after_ms and nudges the same length"});
+    }
+    patience.leave_after_ms = reader.integer("leave_after_ms", 90'000, 20'000, 3'600'000);
+    if (const Node* leave = reader.get("leave_after_ms"); leave != nullptr && last >= patience.leave_after_ms) {
+        parts.complaints().error(*leave, "nudge-order", {"顾客在最后一次催促之前就离开了", "the shopper leaves before the last nudge"},
+                                 base::filled({"改成大于 {last}", "make it more than {last}"}, "last", std::to_string(last)));
+    }
+    patience.hold_ms = reader.integer("hold_ms", 90'000, 5'000, 3'600'000);
+    patience.leave_say = parts.wordings(reader, "leave_say");
+    reader.finish();
+}
+
+}  // namespace
+
+void read_sheet(ObjectReader& top, Parts& parts, Scenario& scenario) {
+    read_shop(top, parts, scenario);
+    read_product(top, parts, scenario);
+    read_order(top, parts, scenario);
+    read_parcel(top, parts, scenario);
+    read_facts(top, parts, scenario);
+    read_pictures(top, parts, scenario);
+    const auto same = [](const std::string& text) { return Bilingual{text, text}; };
+    auto& places = parts.placeholders;
+    places["shop"] = same(scenario.shop.name);
+    places["agent"] = same(scenario.shop.agent);
+    places["product"] = same(scenario.product.name);
+    places["price"] = same(scenario.product.price);
+    if (top.has("order")) {
+        places["order"] = same(scenario.order.id);
+        places["amount"] = same(scenario.order.amount);
+        places["receiver"] = same(scenario.order.receiver);
+        places["phone"] = same(scenario.order.phone);
+        places["address"] = same(scenario.order.address);
+    }
+    if (top.has("parcel")) {
+        places["courier"] = same(scenario.parcel.courier);
+        places["number"] = same(scenario.parcel.number);
+        places["track"] = track_text(scenario.parcel);
+    }
+    for (const Fact& fact : scenario.facts) places["fact:" + fact.id] = same(fact.value);
+}
+
+void read_topics(ObjectReader& top, Parts& parts, Scenario& scenario) {
+    for (const Node& item : top.items("topics")) {
+        ObjectReader reader(item, parts.complaints());
+        if (!reader.is_object()) continue;
+        Topic topic;
+        topic.id = parts.id(reader);
+        topic.label = reader.need_bilingual("label");
+        topic.facts = parts.names(reader, "facts", Reference::Kind::fact);
+        topic.acts = parts.acts(reader, "acts");
+        topic.right = reader.texts("right");
+        topic.wrong = reader.texts("wrong");
+        topic.yes_no = reader.word("yes_no", {"yes", "no"}, "");
+        const std::string model = reader.need_text("model_answer");
+        const Node* model_node = reader.get("model_answer");
+        topic.model_answer = model_node != nullptr ? parts.filled(model, *model_node) : model;
+        if (topic.facts.empty() && topic.acts.empty() && topic.right.empty() && topic.yes_no.empty()) {
+            parts.complaints().error(item, "topic-without-answer", {"这个问题无法被回答", "this question can't be answered"},
+                                     {"至少写 facts、acts、right、yes_no 之一", "give at least one of facts, acts, right, yes_no"});
+        }
+        reader.finish();
+        scenario.topics.push_back(std::move(topic));
+    }
+}
+
+void read_shopper(ObjectReader& top, Parts& parts, Scenario& scenario) {
+    const Node* node = top.need("shopper");
+    if (node == nullptr) return;
+    ObjectReader reader(*node, parts.complaints());
+    if (!reader.is_object()) return;
+    Shopper& shopper = scenario.shopper;
+    shopper.name = reader.need_text("name");
+    shopper.avatar = reader.need_text("avatar");
+    shopper.character = reader.need_bilingual("character");
+    if (const Node* tempo = reader.get("tempo")) {
+        ObjectReader inner(*tempo, parts.complaints());
+        shopper.tempo.read_ms_per_char = inner.integer("read_ms_per_char", 60, 0, 2000);
+        shopper.tempo.type_ms_per_char = inner.integer("type_ms_per_char", 200, 0, 2000);
+        shopper.tempo.think_ms = range(inner, "think_ms", shopper.tempo.think_ms);
+        shopper.tempo.burst_gap_ms = range(inner, "burst_gap_ms", shopper.tempo.burst_gap_ms);
+        inner.finish();
+    }
+    read_patience(reader, parts, shopper.patience);
+    if (const Node* mood = reader.get("mood")) {
+        ObjectReader inner(*mood, parts.complaints());
+        shopper.anger = static_cast<int>(inner.integer("anger", 0, 0, 99));
+        shopper.trust = static_cast<int>(inner.integer("trust", 50, 1, 100));
+        shopper.interest = static_cast<int>(inner.integer("interest", 50, 1, 100));
+        inner.finish();
+    }
+    reader.finish();
+}
+
+}  // namespace kefu::scenario
