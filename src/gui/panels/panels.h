@@ -1,0 +1,106 @@
+// The panels: everything a person sees, drawn from views, with commands as the only way out. They know no
+// session, no window system and no clock; a test drives them without a display.
+//
+// Requires: an ImGui context whose IO::UserData points to a Style (style.h), between NewFrame and Render.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "desk/commands.h"
+#include "desk/front.h"
+#include "desk/views.h"
+#include "gui/panels/editor.h"
+#include "gui/panels/paragraph.h"
+
+namespace kefu::gui {
+
+struct HomeState {
+    bool choosing_student = false;
+    bool adding_student = false;
+    Editor name, class_name, number;
+    std::string changing;  ///< id of the student whose particulars are being changed, or ""
+};
+
+/// A reply in the making, one for each conversation, so that changing over loses nothing.
+struct Draft {
+    Editor editor{true};
+    std::string saved;     ///< as last handed to desk
+    desk::RealMs changed_at = -1;
+};
+
+/// What is remembered of a conversation's chat between frames.
+struct ChatState {
+    struct Measured {
+        float height = 0;
+        std::size_t remarks = 0;
+    };
+    std::vector<Measured> measured;  ///< parallel to the lines
+    std::vector<float> tops;
+    float width = 0;
+    float scale = 0;
+    bool at_bottom = true;
+    std::size_t seen_lines = 0;
+    int selected_line = -1;          ///< debrief: index of the line whose finding is open
+};
+
+struct WorkbenchState {
+    std::map<std::string, Draft> drafts;
+    std::map<std::string, ChatState> chats;
+    Editor search;
+    int phrase_choice = 0;           ///< in the list that the search gives
+    std::string phrase_group;        ///< "" = all
+    int tab = 0;                     ///< order, product, parcel, policies, facts
+    bool focus_reply = true;
+    bool focus_search = false;
+    std::string form_verb;           ///< the action whose form is open
+    std::map<std::string, Editor> form;
+    desk::RealMs form_opened_at = 0;
+    bool focus_form = false;
+    bool confirm_leave = false;
+    std::string session;             ///< the one that the above belongs to
+    int tour_step = 0;
+    bool tour_skipped = false;
+    std::size_t tour_lines = 0;      ///< lines there were when the step began
+};
+
+struct DebriefState {
+    std::string session;
+    int tab = 0;                     ///< conversation, score, mood, times
+    int conversation = 0;
+    std::map<std::string, ChatState> chats;
+    int mood_choice = -1;
+    bool scroll_to_choice = false;
+};
+
+struct PanelState {
+    explicit PanelState(desk::Services lent) : services(lent), paragraphs(lent.line_breaks) {}
+
+    desk::Services services;
+
+    // Set by the host before each draw().
+    desk::RealMs now_at = 0;         ///< real time of this frame
+    desk::RealMs input_at = 0;       ///< real time of the input event handled in this frame
+    std::string composing;           ///< what the input method is composing, UTF-8, "" = nothing
+    bool no_input_method = false;    ///< the system has no Chinese input method: show a hint
+
+    // Told to the host by draw().
+    bool animating = false;          ///< something moves: more frames are wanted
+    bool composing_drawn = false;    ///< the composing text was drawn at the caret
+
+    // The panels' own memory.
+    ParagraphCache paragraphs;
+    HomeState home;
+    WorkbenchState workbench;
+    DebriefState debrief;
+    std::string history_scenario;    ///< series shown; "" = the first
+    bool help = false;               ///< the F1 overlay
+    std::string photo, photo_caption;///< enlarged; "" = none
+    std::string open_banner;         ///< its details are shown
+    desk::Screen last_screen = desk::Screen::home;
+};
+
+/// Draws one frame. Adds to `commands` what the student asked for.
+void draw(const desk::View& view, PanelState& state, desk::Commands& commands);
+
+}  // namespace kefu::gui
