@@ -12,6 +12,7 @@
 #include "base/bilingual.h"
 #include "base/diagnostic.h"
 #include "record/log.h"
+#include "text/phrases.h"
 
 namespace kefu::rules {
 
@@ -21,13 +22,34 @@ enum class Severity { minor, major, critical };
 struct Pattern {
     enum class Kind {
         always, act, situation, verb, stage, topic_answered, topic_wrong, fact_wrong, fact_right, feature, waited, first_reply, ended, says,
-        since, all, any, none_of
+        since, all, any, none_of,
+        line,          ///< a shopper's line
+        so_far,        ///< a situation that has come up by now
+        reply,         ///< a reply of the student
+        recent,        ///< a situation brought up by the lines that this reply answers
+        heard_before,  ///< an act of an earlier reply
+        done_before,   ///< an action of an earlier moment
+        turn,          ///< some reply of the same turn matches parts[0]
+        quiet,         ///< nobody had written anything for so long (ms)
+        open_topic     ///< the shopper has a question open
     };
     Kind kind = Kind::always;
-    std::vector<std::string> words;  ///< any of these
+    std::vector<std::string> words;  ///< any of these; none = any at all, where that makes sense
     std::int64_t low = INT64_MIN;    ///< feature value, waiting time (ms) …
     std::int64_t high = INT64_MAX;
     std::vector<Pattern> parts;
+    std::shared_ptr<const text::PhraseSet> phrases;  ///< says
+};
+
+/// What is taken as heard in a reply of an example, whatever an understanding would hear. Adds to it, except
+/// `acts_given`, which replaces the acts.
+struct GivenHeard {
+    bool acts_given = false;
+    std::vector<std::string> acts;
+    std::vector<std::string> right;        ///< topics answered rightly
+    std::vector<std::string> wrong;        ///< topics answered wrongly
+    std::vector<std::string> facts_wrong;  ///< facts stated wrongly
+    int same_as = -1;
 };
 
 /// One labelled mini-dialogue that the rule must (or must not) find fault with.
@@ -38,6 +60,12 @@ struct Example {
     std::vector<std::string> replies;  ///< one turn each, the shopper saying nothing new in between
     std::vector<std::string> actions;  ///< done after the replies
     std::int64_t wait_ms = 4000;       ///< before the first reply
+    std::vector<GivenHeard> given;     ///< one for each reply
+    std::string then;                  ///< the shopper's line after the last reply and action, or ""
+    std::vector<std::string> then_situations;
+    std::string ended = "good";        ///< good, left_waiting, left, none
+    std::int64_t end_after_ms = 30000; ///< after the last thing said or done
+    base::Place place;
 };
 
 struct Rule {
@@ -55,15 +83,18 @@ struct Rule {
     std::string lesson;
     Severity severity = Severity::minor;
     Pattern trigger;
-    Pattern fulfil;
-    Pattern breach;
-    Pattern unless;                  ///< excuses an occurrence
+    Pattern fulfil{.kind = Pattern::Kind::any};  ///< nothing, unless the pack says more
+    Pattern breach{.kind = Pattern::Kind::any};
+    Pattern unless{.kind = Pattern::Kind::any};  ///< excuses an occurrence
     bool once = true;                ///< due: only the first trigger counts
     int window_replies = 0;          ///< due within so many replies (0 = no such bound)
     std::int64_t window_ms = 0;      ///< due within so long (0 = no such bound)
     bool until_end = false;          ///< due any time before the conversation ends
     bool also_before = false;        ///< fulfilled as well by what came earlier in the conversation
     int share_percent = 0;
+    bool praise = false;             ///< only praises: what is missing or cut off yields no finding
+    bool with_trigger = false;       ///< due: the triggering reply itself may fulfil
+    int breach_percent = 100;        ///< never: how much of the rule's credit each breach costs
     std::vector<std::int64_t> tiers_ms;       ///< timing: upper bounds, ascending
     std::vector<int> tier_percent;            ///< credit for each tier; beyond the last: 0
     std::string rounds;                       ///< timing: "first" or "later"
@@ -76,7 +107,10 @@ struct RulePack {
     std::string id;
     base::Bilingual title;
     std::vector<Rule> rules;
-    std::map<std::string, std::vector<std::string>> licence;  ///< act → situations (or stages) that call for it; others are out of place
+    /// Act → situations (or stages) that call for it. An act that isn't named here is never out of place.
+    std::map<std::string, std::vector<std::string>> licence;
+    int babble_out_of_place = 3;  ///< so many acts that nothing called for make a reply babble
+    int babble_acts = 13;         ///< so many distinct acts do, too
     std::string digest;
 
     const Rule* rule(const std::string& id) const;
@@ -86,6 +120,9 @@ struct LoadedPack {
     std::shared_ptr<const RulePack> pack;  ///< absent if any diagnostic is an error
     base::Diagnostics diagnostics;
 };
+/// `acts` and `situations` are the vocabularies that patterns may name. Bad packs yield all diagnostics at once.
+LoadedPack parse_pack(std::string_view bytes, const std::string& file, const std::vector<std::string>& acts,
+                      const std::vector<std::string>& situations);
 LoadedPack load_pack(const std::string& path, const std::vector<std::string>& acts, const std::vector<std::string>& situations);
 
 }  // namespace kefu::rules

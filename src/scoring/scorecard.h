@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -30,7 +32,10 @@ struct Dimension {
 struct Cap {
     std::string id;
     std::string rule;     ///< this many findings of this rule …
+    std::vector<std::string> rules;  ///< (or of these together)
+    std::string when;     ///< or, instead of a rule: "bad_ending", "answers_below" (share_percent)
     int findings = 1;
+    int share_percent = 0;  ///< or two findings in more than this share of the replies; 0 = no such bound
     int at_most = 59;     ///< … cap the score here
     base::Bilingual why;
 };
@@ -53,24 +58,33 @@ struct Rubric {
     std::vector<Deduction> deductions;
     std::vector<Bonus> bonuses;
     int pass = 60;
+    std::map<std::string, base::Bilingual> sentences;  ///< how findings are put into words
     std::string digest;
 };
 struct LoadedRubric {
     std::shared_ptr<const Rubric> rubric;
     base::Diagnostics diagnostics;
 };
+LoadedRubric parse_rubric(std::string_view bytes, const std::string& file, const rules::RulePack& pack);
 LoadedRubric load_rubric(const std::string& path, const rules::RulePack& pack);
 
 /// A platform's own figures, dated (docs/scoring.md). Rounds per platforms.md.
+struct ProfileTier {
+    std::int64_t bound = 0;    ///< ms at most, or permille at least
+    int points = 0;
+};
 struct ProfileFigure {
     std::string id;
     base::Bilingual title;
-    std::string metric;        ///< share_within_ms, first_within_ms, mean_ms, answer_question_ratio
+    /// share_within_ms, first_within_ms, messages_within_ms, mean_ms, median_ms, p90_ms, first_mean_ms, slowest_ms,
+    /// answered_share, answer_question_ratio
+    std::string metric;
     std::int64_t bound_ms = 0;
     int target_permille = 0;
     std::string source;
     std::string grade;         ///< A B C
     std::string date;          ///< yyyy-mm-dd
+    std::vector<ProfileTier> tiers;  ///< a KPI sheet's points, best first
 };
 struct Profile {
     std::string id;
@@ -83,6 +97,7 @@ struct LoadedProfile {
     std::shared_ptr<const Profile> profile;
     base::Diagnostics diagnostics;
 };
+LoadedProfile parse_profile(std::string_view bytes, const std::string& file);
 LoadedProfile load_profile(const std::string& path);
 
 /// One line of the scorecard.
@@ -134,6 +149,7 @@ struct Metric {
     std::string unit;         ///< "ms", "permille", "ratio_permille", "count"
     bool met = true;
     base::Bilingual target;
+    int points = -1;          ///< where the figure has tiers: what the sheet gives; else -1
 };
 
 struct Scorecard {
@@ -146,6 +162,8 @@ struct Scorecard {
     std::vector<Adjustment> adjustments;
     std::vector<RoundTime> rounds;
     std::vector<Metric> metrics;
+    int answered_permille = 1000;  ///< of the rounds, answered with something of their own
+    int replies = 0;
     std::string pack_digest;
     std::string rubric_digest;
     std::string profile_digest;
@@ -155,5 +173,7 @@ Scorecard grade(const record::Log& log, const rules::RulePack& pack, const Rubri
 
 /// The scorecard as one line of JSON, `{"score": N, …}`.
 std::string encode(const Scorecard& card);
+/// Error: scorecard-damaged (not what `encode` writes).
+base::Result<Scorecard> decode(std::string_view line);
 
 }  // namespace kefu::scoring

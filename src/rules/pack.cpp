@@ -1,0 +1,242 @@
+#include "rules/pack.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/digest.h"
+#include "base/reader.h"
+#include "rules/pattern.h"
+
+namespace kefu::rules {
+namespace {
+
+using base::Complaints;
+using base::Node;
+using base::ObjectReader;
+
+constexpr std::int64_t kHourMs = 3'600'000;
+
+void collect_situations(const Pattern& pattern, std::vector<std::string>& into) {
+    if (pattern.kind == Pattern::Kind::situation || pattern.kind == Pattern::Kind::so_far || pattern.kind == Pattern::Kind::recent) {
+        into.insert(into.end(), pattern.words.begin(), pattern.words.end());
+    }
+    if (pattern.kind == Pattern::Kind::none_of) return;
+    for (const Pattern& part : pattern.parts) collect_situations(part, into);
+}
+
+GivenHeard read_given(ObjectReader& reader) {
+    GivenHeard given;
+    given.acts_given = reader.has("acts");
+    given.acts = reader.texts("acts");
+    given.right = reader.texts("right");
+    given.wrong = reader.texts("wrong");
+    given.facts_wrong = reader.texts("facts_wrong");
+    given.same_as = static_cast<int>(reader.integer("same_as", -1, 0, 1000));
+    return given;
+}
+
+void read_reply(const Node& node, Example& example, Complaints& complaints, const Vocabularies& vocabularies) {
+    if (node.is(Node::Kind::string)) {
+        example.replies.push_back(node.text);
+        example.given.emplace_back();
+        return;
+    }
+    ObjectReader reader(node, complaints);
+    example.replies.push_back(reader.need_text("say"));
+    example.given.push_back(read_given(reader));
+    if (const Node* acts = node.find("acts")) check_words(*acts, example.given.back().acts, vocabularies.acts, "act", complaints);
+    reader.finish();
+}
+
+void read_situations(ObjectReader& reader, std::string_view key, std::vector<std::string>& into, const Vocabularies& vocabularies) {
+    into = reader.texts(key);
+    if (const Node* list = reader.get(key)) check_words(*list, into, vocabularies.situations, "situation", reader.complaints());
+}
+
+Example read_example(const Node& node, Complaints& complaints, const Vocabularies& vocabularies) {
+    Example example;
+    example.place = {complaints.file(), node.line, node.column};
+    ObjectReader reader(node, complaints);
+    if (!reader.is_object()) return example;
+    if (reader.need("hit") != nullptr) example.hit = reader.boolean("hit", true);
+    example.shopper = reader.text("shopper");
+    read_situations(reader, "situations", example.situations, vocabularies);
+    for (const Node& reply : reader.items("replies")) read_reply(reply, example, complaints, vocabularies);
+    example.actions = reader.texts("do");
+    if (const Node* list = reader.get("do")) check_words(*list, example.actions, known_verbs(), "verb", complaints);
+    example.wait_ms = reader.integer("wait_ms", 4000, 0, kHourMs);
+    example.then = reader.text("then");
+    read_situations(reader, "then_situations", example.then_situations, vocabularies);
+    example.ended = reader.word("ended", {"good", "left_waiting", "left", "none"}, "good");
+    example.end_after_ms = reader.integer("end_after_ms", 30'000, 0, kHourMs);
+    reader.finish();
+    return example;
+}
+
+Pattern pattern_or(ObjectReader& reader, std::string_view key, Pattern otherwise, const Vocabularies& vocabularies) {
+    const Node* node = reader.get(key);
+    return node != nullptr ? read_pattern(*node, reader.complaints(), vocabularies) : std::move(otherwise);
+}
+
+void read_tiers(ObjectReader& reader, Rule& rule) {
+    for (const Node& item : reader.items("tiers")) {
+        ObjectReader tier(item, reader.complaints());
+        if (!tier.is_object()) continue;
+        rule.tiers_ms.push_back(tier.need_integer("up_to_ms", 1, kHourMs));
+        rule.tier_percent.push_back(static_cast<int>(tier.need_integer("percent", 0, 100)));
+        tier.finish();
+    }
+    if (rule.tiers_ms.empty() || !std::is_sorted(rule.tiers_ms.begin(), rule.tiers_ms.end()) ||
+        !std::is_sorted(rule.tier_percent.rbegin(), rule.tier_percent.rend())) {
+        reader.complaints().error(reader.node(), "tiers-disorder",
+                                  {"tiers 要按时间从小到大、得分从高到低排列", "tiers must rise in time and fall in percent"},
+                                  {"例如 {\"up_to_ms\": 6000, \"percent\": 100}, …", "for example {\"up_to_ms\": 6000, \"percent\": 100}, …"});
+    }
+}
+
+/// What the kind of a rule needs, and what it can't use.
+void read_kind(ObjectReader& reader, Rule& rule, const Vocabularies& vocabularies) {
+    const Pattern nothing{.kind = Pattern::Kind::any};
+    const auto need = [&](std::string_view key) {
+        const Node* node = reader.need(key);
+        return node != nullptr ? read_pattern(*node, reader.complaints(), vocabularies) : nothing;
+    };
+    switch (rule.kind) {
+        case Rule::Kind::due:
+            rule.trigger = need("trigger");
+            rule.fulfil = need("fulfil");
+            rule.once = reader.boolean("once", true);
+            rule.window_replies = static_cast<int>(reader.integer("within_turns", 0, 1, 100));
+            rule.window_ms = reader.integer("within_ms", 0, 1, kHourMs);
+            rule.until_end = reader.boolean("until_end", false);
+            rule.also_before = reader.boolean("also_before", false);
+            rule.with_trigger = reader.boolean("with_trigger", false);
+            if (rule.window_replies == 0 && rule.window_ms == 0 && !rule.until_end) {
+                reader.complaints().error(reader.node(), "window-missing", {"没有写要在多久之内做到", "it isn't said how long this stays due"},
+                                          {"写 within_turns、within_ms 或 until_end", "give within_turns, within_ms or until_end"});
+            }
+            break;
+        case Rule::Kind::never:
+            rule.trigger = pattern_or(reader, "trigger", Pattern{}, vocabularies);
+            rule.breach = need("breach");
+            rule.breach_percent = static_cast<int>(reader.integer("breach_percent", 100, 1, 100));
+            break;
+        case Rule::Kind::timing:
+            rule.rounds = reader.word("rounds", {"first", "later"}, "first");
+            read_tiers(reader, rule);
+            break;
+        case Rule::Kind::share:
+            rule.trigger = pattern_or(reader, "trigger", Pattern{}, vocabularies);
+            rule.fulfil = need("fulfil");
+            rule.share_percent = static_cast<int>(reader.need_integer("share_percent", 1, 100));
+            if (rule.share_percent < 1) rule.share_percent = 100;
+            break;
+    }
+    rule.unless = pattern_or(reader, "unless", nothing, vocabularies);
+    rule.praise = reader.boolean("praise", false);
+}
+
+bool kebab(const std::string& word) {
+    return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+}
+
+Rule read_rule(const Node& node, Complaints& complaints, const Vocabularies& vocabularies) {
+    Rule rule;
+    rule.place = {complaints.file(), node.line, node.column};
+    ObjectReader reader(node, complaints);
+    if (!reader.is_object()) return rule;
+    rule.id = reader.need_text("id");
+    reader.need("kind");
+    const std::string kind = reader.word("kind", {"due", "never", "timing", "share"}, "due");
+    rule.kind = kind == "never" ? Rule::Kind::never : kind == "timing" ? Rule::Kind::timing : kind == "share" ? Rule::Kind::share : Rule::Kind::due;
+    rule.title = reader.need_bilingual("title");
+    rule.advice = reader.need_bilingual("advice");
+    rule.keeps = reader.need_bilingual("keeps");
+    rule.lesson = reader.need_text("lesson");
+    if (!rule.lesson.empty() && !kebab(rule.lesson)) {
+        complaints.error(*reader.get("lesson"), "lesson-name", {"课程名只用小写字母、数字和连字符", "a lesson's name has small letters, digits and hyphens only"},
+                         {"例如 golden-six-seconds", "for example golden-six-seconds"});
+    }
+    const std::string severity = reader.word("severity", {"minor", "major", "critical"}, "minor");
+    rule.severity = severity == "critical" ? Severity::critical : severity == "major" ? Severity::major : Severity::minor;
+    read_kind(reader, rule, vocabularies);
+    for (const Node& example : reader.items("examples")) rule.examples.push_back(read_example(example, complaints, vocabularies));
+    const auto hits = std::count_if(rule.examples.begin(), rule.examples.end(), [](const Example& e) { return e.hit; });
+    if ((hits == 0 && !rule.praise) || hits == static_cast<std::ptrdiff_t>(rule.examples.size())) {
+        complaints.error(node, "examples-missing", {"每条规则至少要一个命中的例子和一个不命中的例子", "every rule needs an example that hits and one that doesn't"},
+                         {"在 examples 里补上", "add them to examples"});
+    }
+    collect_situations(rule.trigger, rule.situations_cut_off);
+    reader.finish();
+    return rule;
+}
+
+void read_licence(ObjectReader& pack, RulePack& into, const Vocabularies& vocabularies) {
+    const Node* node = pack.get("licence");
+    if (node == nullptr) return;
+    if (!node->is(Node::Kind::object)) {
+        pack.complaints().error(*node, "wrong-kind", {"licence 应是对象 {…}", "licence should be an object {…}"});
+        return;
+    }
+    std::vector<std::string> known = vocabularies.situations;
+    known.insert(known.end(), known_stages().begin(), known_stages().end());
+    ObjectReader reader(*node, pack.complaints());
+    for (const base::Member& member : node->members) {
+        if (member.key == "note") continue;
+        check_words(member.value, {member.key}, vocabularies.acts, "act", pack.complaints());
+        std::vector<std::string> words = reader.texts(member.key);
+        check_words(member.value, words, known, "situation", pack.complaints());
+        into.licence[member.key] = std::move(words);
+    }
+}
+
+}  // namespace
+
+const Rule* RulePack::rule(const std::string& wanted) const {
+    const auto found = std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.id == wanted; });
+    return found != rules.end() ? &*found : nullptr;
+}
+
+LoadedPack parse_pack(std::string_view bytes, const std::string& file, const std::vector<std::string>& acts,
+                      const std::vector<std::string>& situations) {
+    base::Document document = base::parse_document(bytes, file);
+    Complaints complaints(file);
+    complaints.add(document.diagnostics);
+    LoadedPack loaded;
+    if (document.root) {
+        const Vocabularies vocabularies{acts, situations};
+        auto pack = std::make_shared<RulePack>();
+        ObjectReader reader(*document.root, complaints);
+        if (reader.is_object()) {
+            reader.need_integer("format", 1, 1);
+            pack->id = reader.need_text("id");
+            pack->title = reader.need_bilingual("title");
+            pack->babble_out_of_place = static_cast<int>(reader.integer("babble_out_of_place", 3, 2, 50));
+            pack->babble_acts = static_cast<int>(reader.integer("babble_acts", 13, 3, 100));
+            read_licence(reader, *pack, vocabularies);
+            reader.need("rules");
+            std::set<std::string> ids;
+            for (const Node& node : reader.items("rules")) {
+                Rule rule = read_rule(node, complaints, vocabularies);
+                if (!rule.id.empty() && !ids.insert(rule.id).second) {
+                    complaints.error(node, "duplicate-id", base::filled({"规则“{id}”写了两次", "the rule \"{id}\" is there twice"}, "id", rule.id),
+                                     {"换一个 id", "give it another id"});
+                }
+                pack->rules.push_back(std::move(rule));
+            }
+            reader.finish();
+            pack->digest = base::sha256_hex(bytes);
+        }
+        if (!complaints.has_errors()) loaded.pack = std::move(pack);
+    }
+    loaded.diagnostics = complaints.take();
+    return loaded;
+}
+
+LoadedPack load_pack(const std::string& path, const std::vector<std::string>& acts, const std::vector<std::string>& situations) {
+    const std::optional<std::string> bytes = base::read_file(path);
+    if (!bytes) return {nullptr, base::load_document(path).diagnostics};
+    return parse_pack(*bytes, path, acts, situations);
+}
+
+}  // namespace kefu::rules

@@ -1,0 +1,221 @@
+#include "rules/talk.h"
+
+#include <algorithm>
+
+namespace kefu::rules {
+namespace {
+
+using record::Ms;
+
+/// Lines that follow one another faster than this are one burst: the shopper is still writing.
+constexpr Ms kBurstGapMs = 15'000;
+
+/// Very short texts ("好的", "稍等哦") come up again naturally.
+constexpr int kRepeatFromCharacters = 6;
+
+bool of_shopper(const record::ShopperLine& line) { return line.why != "automatic"; }
+
+bool repeats(const record::Reply& reply) {
+    return reply.heard.features.same_as >= 0 && reply.heard.features.characters >= kRepeatFromCharacters;
+}
+
+void note(std::vector<std::pair<std::string_view, std::size_t>>& into, std::string_view word, std::size_t moment) {
+    for (const auto& [known, when] : into) {
+        if (known == word) return;
+    }
+    into.emplace_back(word, moment);
+}
+
+/// Follows one conversation event by event.
+class Layout {
+  public:
+    Layout(Talk& talk, const RulePack& pack) : talk_(talk), pack_(pack) {}
+
+    void take(std::size_t index) {
+        const record::Event& event = talk_.log->events[index];
+        if (const auto* line = record::as<record::ShopperLine>(event)) {
+            if (of_shopper(*line)) take_line(index, event.at_ms, *line);
+        } else if (const auto* reply = record::as<record::Reply>(event)) {
+            take_reply(index, event.at_ms, *reply);
+        } else if (const auto* action = record::as<record::Action>(event)) {
+            Moment moment = begin(Moment::Kind::action, index, event.at_ms);
+            moment.turn = student_spoke_ ? turn_ : turn_ + 1;
+            note(talk_.verbs, action->verb, talk_.moments.size());
+            talk_.moments.push_back(moment);
+        } else if (const auto* ended = record::as<record::Ended>(event)) {
+            take_end(index, event.at_ms, *ended);
+        }
+    }
+
+  private:
+    Moment begin(Moment::Kind kind, std::size_t index, Ms at_ms) const {
+        Moment moment;
+        moment.kind = kind;
+        moment.event = index;
+        moment.at_ms = at_ms;
+        moment.quiet_ms = last_message_ms_ >= 0 ? at_ms - last_message_ms_ : 0;
+        moment.burst = burst_;
+        return moment;
+    }
+
+    void take_line(std::size_t index, Ms at_ms, const record::ShopperLine& line) {
+        const bool same_burst = line.why != "nudge" && !student_spoke_ && last_line_ms_ >= 0 && at_ms - last_line_ms_ <= kBurstGapMs;
+        if (!same_burst) ++burst_;
+        Moment moment = begin(Moment::Kind::line, index, at_ms);
+        moment.turn = turn_ + 1;
+        moment.last_words = line.why == "ending";
+        for (const std::string& situation : line.situations) note(talk_.situations, situation, talk_.moments.size());
+        if (open_ < 0 && !moment.last_words && talk_.ended == nullptr) {
+            Round round;
+            round.conversation = talk_.conversation;
+            round.asked_event = index;
+            round.asked_ms = at_ms;
+            round.burst_end_ms = at_ms;
+            round.first = talk_.rounds.empty();
+            open_ = static_cast<int>(talk_.rounds.size());
+            opening_burst_ = burst_;
+            talk_.rounds.push_back(round);
+        } else if (open_ >= 0 && burst_ == opening_burst_) {
+            talk_.rounds[static_cast<std::size_t>(open_)].burst_end_ms = at_ms;
+        }
+        talk_.moments.push_back(moment);
+        if (student_spoke_ || first_line_since_ms_ < 0) first_line_since_ms_ = at_ms;
+        student_spoke_ = false;
+        last_line_ms_ = at_ms;
+        last_message_ms_ = at_ms;
+    }
+
+    void take_reply(std::size_t index, Ms at_ms, const record::Reply& reply) {
+        Moment moment = begin(Moment::Kind::reply, index, at_ms);
+        // What was begun before the shopper's new line still belongs to the turn before it.
+        const bool goes_on = turn_ >= 0 && first_line_since_ms_ > reply.first_key_ms;
+        if (!student_spoke_ && !goes_on) ++turn_;
+        moment.turn = turn_;
+        moment.repeated = repeats(reply);
+        moment.babble = is_babble(reply);
+        if (open_ >= 0) {
+            Round& round = talk_.rounds[static_cast<std::size_t>(open_)];
+            round.replied_event = index;
+            round.replied_ms = at_ms;
+            round.first_key_ms = reply.first_key_ms;
+            moment.round = open_;
+            moment.waited_ms = round.waited_ms();
+            answering_ = open_;
+            open_ = -1;
+        }
+        if (answering_ >= 0 && !moment.repeated && !moment.babble) talk_.rounds[static_cast<std::size_t>(answering_)].earned = true;
+        for (const record::HeardAct& act : reply.heard.acts) note(talk_.acts, act.id, talk_.moments.size());
+        talk_.moments.push_back(moment);
+        student_spoke_ = true;
+        last_message_ms_ = at_ms;
+        talk_.turns = turn_ + 1;
+        ++talk_.replies;
+    }
+
+    void take_end(std::size_t index, Ms at_ms, const record::Ended& ended) {
+        Moment moment = begin(Moment::Kind::ended, index, at_ms);
+        moment.turn = turn_ + 1;
+        if (open_ >= 0) {
+            Round& round = talk_.rounds[static_cast<std::size_t>(open_)];
+            round.ended_ms = at_ms;
+            round.excused = !ended.student_fault;
+            moment.round = open_;
+            moment.waited_ms = round.excused ? -1 : round.waited_ms();
+        }
+        talk_.ended = &ended;
+        talk_.moments.push_back(moment);
+    }
+
+    bool called_for(const std::string& act, std::string_view stage) const {
+        const auto found = pack_.licence.find(act);
+        if (found == pack_.licence.end()) return true;
+        for (const std::string& word : found->second) {
+            if (word == stage) return true;
+            for (const auto& [situation, when] : talk_.situations) {
+                if (situation == word) return true;
+            }
+        }
+        return false;
+    }
+
+    bool is_babble(const record::Reply& reply) const {
+        if (static_cast<int>(reply.heard.acts.size()) >= pack_.babble_acts) return true;
+        if (static_cast<int>(reply.heard.acts.size()) < pack_.babble_out_of_place) return false;
+        std::string_view stage;
+        for (auto moment = talk_.moments.rbegin(); moment != talk_.moments.rend() && stage.empty(); ++moment) {
+            if (const auto* line = talk_.line(*moment)) stage = line->stage;
+        }
+        int out_of_place = 0;
+        for (const record::HeardAct& act : reply.heard.acts) {
+            if (!called_for(act.id, stage)) ++out_of_place;
+        }
+        return out_of_place >= pack_.babble_out_of_place;
+    }
+
+    Talk& talk_;
+    const RulePack& pack_;
+    int turn_ = -1;
+    int open_ = -1;
+    int answering_ = -1;  ///< the round answered last
+    int burst_ = 0;
+    int opening_burst_ = 0;
+    bool student_spoke_ = false;
+    Ms first_line_since_ms_ = -1;  ///< first line since the student's last reply
+    Ms last_line_ms_ = -1;
+    Ms last_message_ms_ = -1;
+};
+
+}  // namespace
+
+Ms Round::waited_ms() const {
+    const Ms until = replied_ms >= 0 ? replied_ms : ended_ms;
+    if (until < 0) return -1;
+    return std::max<Ms>(0, until - std::min(burst_end_ms, until));
+}
+
+bool Talk::had(const std::vector<std::pair<std::string_view, std::size_t>>& what, std::string_view word, std::size_t index) const {
+    for (const auto& [known, when] : what) {
+        if (known == word) return when <= index;
+    }
+    return false;
+}
+
+int Talk::answered_rounds() const {
+    return static_cast<int>(std::count_if(rounds.begin(), rounds.end(), [](const Round& round) { return round.answered(); }));
+}
+
+int Talk::counted_rounds() const {
+    return static_cast<int>(std::count_if(rounds.begin(), rounds.end(), [](const Round& round) { return !round.excused; }));
+}
+
+std::vector<Talk> lay_out(const record::Log& log, const RulePack& pack) {
+    std::vector<Talk> talks(log.head.conversations.size());
+    std::vector<Layout> layouts;
+    layouts.reserve(talks.size());
+    for (std::size_t i = 0; i < talks.size(); ++i) {
+        talks[i].log = &log;
+        talks[i].head = &log.head.conversations[i];
+        talks[i].conversation = talks[i].head->id;
+        layouts.emplace_back(talks[i], pack);
+    }
+    for (std::size_t index = 0; index < log.events.size(); ++index) {
+        for (std::size_t i = 0; i < talks.size(); ++i) {
+            if (talks[i].conversation == log.events[index].conversation) {
+                layouts[i].take(index);
+                break;
+            }
+        }
+    }
+    return talks;
+}
+
+std::vector<Round> rounds_of(const record::Log& log) {
+    const RulePack nothing;
+    std::vector<Round> rounds;
+    for (Talk& talk : lay_out(log, nothing)) {
+        for (Round& round : talk.rounds) rounds.push_back(std::move(round));
+    }
+    return rounds;
+}
+
+}  // namespace kefu::rules

@@ -1,0 +1,391 @@
+#include <algorithm>
+#include <map>
+
+#include "rules/talk.h"
+#include "scoring/metrics.h"
+#include "scoring/scorecard.h"
+#include "scoring/sentences.h"
+
+namespace kefu::scoring {
+namespace {
+
+using rules::Finding;
+using rules::Outcome;
+using rules::Rule;
+using rules::Talk;
+
+constexpr int kWhole = 100'000;  ///< a hundred points in thousandths
+
+/// A rounded-down share of `whole`, so that the shares of a list add up to it exactly.
+struct Shares {
+    std::int64_t whole = 0;
+    std::int64_t of = 0;
+    std::int64_t given = 0;
+    std::int64_t sum = 0;
+
+    int next(std::int64_t points) {
+        sum += points;
+        const std::int64_t upto = of > 0 ? whole * sum / of : 0;
+        const std::int64_t share = upto - given;
+        given = upto;
+        return static_cast<int>(share);
+    }
+};
+
+/// Something that may earn points within a dimension.
+struct Item {
+    ScoreLine line;
+    int points = 0;
+    int credit_permyriad = 0;  ///< of 10000
+};
+
+class Grader {
+  public:
+    Grader(const record::Log& log, const rules::RulePack& pack, const Rubric& rubric, const Profile& profile)
+        : log_(log), pack_(pack), rubric_(rubric), profile_(profile), talks_(rules::lay_out(log, pack)) {}
+
+    Scorecard run() {
+        for (Finding& finding : rules::inspect(log_, pack_)) {
+            std::string rule = finding.rule;
+            found_[rule].push_back(std::move(finding));
+        }
+        count_rounds();
+        find_answers();
+        find_outcomes();
+        std::int64_t earned = score_dimensions();
+        earned += deductions();
+        earned += bonuses();
+        card_.uncapped = static_cast<int>(std::clamp<std::int64_t>((earned + 500) / 1000, 0, 100));
+        card_.score = card_.uncapped;
+        caps();
+        card_.passed = card_.score >= rubric_.pass;
+        card_.metrics = measure(log_, card_.rounds, rubric_, profile_);
+        card_.pack_digest = pack_.digest;
+        card_.rubric_digest = rubric_.digest;
+        card_.profile_digest = profile_.digest;
+        return std::move(card_);
+    }
+
+  private:
+    void count_rounds() {
+        int counted = 0;
+        int earned = 0;
+        for (const Talk& talk : talks_) {
+            card_.replies += talk.replies;
+            for (const rules::Round& round : talk.rounds) {
+                card_.rounds.push_back({round.conversation, round.asked_ms, round.first_key_ms, round.replied_ms, round.first, !round.excused});
+                if (round.excused || (!round.answered() && round.ended_ms < 0)) continue;
+                ++counted;
+                if (round.earned) ++earned;
+            }
+        }
+        card_.answered_permille = counted > 0 ? earned * 1000 / counted : 0;
+    }
+
+    const base::Bilingual& words(const std::string& key) const {
+        static const base::Bilingual kNone;
+        const auto found = rubric_.sentences.find(key);
+        return found != rubric_.sentences.end() ? found->second : kNone;
+    }
+
+    /// Every question that the shopper opened, and what became of it. Where the student's own fault ended the
+    /// talk, the questions that were still to come count as open, too.
+    void find_answers() {
+        for (const Talk& talk : talks_) {
+            std::vector<Finding> asked;
+            const auto topic = [&](const std::string& id) {
+                return std::find_if(asked.begin(), asked.end(), [&](const Finding& one) { return one.heard_as == id; });
+            };
+            for (std::size_t i = 0; i < log_.events.size(); ++i) {
+                const record::Event& event = log_.events[i];
+                if (event.conversation != talk.conversation) continue;
+                if (const auto* line = record::as<record::ShopperLine>(event)) {
+                    for (const std::string& id : line->asks) {
+                        if (topic(id) == asked.end()) asked.push_back(answer_finding(talk, id, i, Outcome::broken, 0));
+                    }
+                } else if (const auto* settled = record::as<record::Settled>(event)) {
+                    if (const auto one = topic(settled->topic); one != asked.end()) settle(*one, settled->verdict, i);
+                }
+            }
+            if (talk.ended == nullptr) std::erase_if(asked, [](const Finding& one) { return one.event == one.trigger_event; });
+            if (talk.ended != nullptr && talk.ended->student_fault) add_unasked(talk, asked);
+            for (Finding& one : asked) answers_.push_back(std::move(one));
+        }
+    }
+
+    Finding answer_finding(const Talk& talk, const std::string& topic, std::size_t event, Outcome outcome, int credit) const {
+        Finding finding;
+        finding.rule = "answers";
+        finding.conversation = talk.conversation;
+        finding.outcome = outcome;
+        finding.credit_percent = credit;
+        finding.event = event;
+        finding.at_ms = log_.events[event].at_ms;
+        finding.trigger_event = event;
+        finding.heard_as = topic;
+        return finding;
+    }
+
+    /// Right after wrong is worth half: the shopper had been told something false first.
+    void settle(Finding& finding, record::Verdict verdict, std::size_t index) const {
+        if (verdict == record::Verdict::unsure) return;
+        const bool was_wrong = finding.event != finding.trigger_event && finding.outcome == Outcome::broken;
+        finding.outcome = verdict == record::Verdict::right ? Outcome::kept : Outcome::broken;
+        finding.credit_percent = verdict != record::Verdict::right ? 0 : was_wrong ? 50 : 100;
+        finding.event = index;
+        finding.words.clear();
+        for (std::size_t i = index + 1; i-- > 0;) {
+            const record::Event& event = log_.events[i];
+            if (event.conversation != finding.conversation) continue;
+            const auto* reply = record::as<record::Reply>(event);
+            const record::Answer* answer = reply != nullptr ? reply->heard.answer(finding.heard_as) : nullptr;
+            if (answer == nullptr) continue;
+            finding.event = i;
+            finding.at_ms = event.at_ms;
+            finding.words = answer->evidence;
+            break;
+        }
+    }
+
+    void add_unasked(const Talk& talk, std::vector<Finding>& asked) const {
+        if (talk.head == nullptr || talk.moments.empty()) return;
+        for (const record::TopicEntry& entry : talk.head->topics) {
+            const bool known = std::any_of(asked.begin(), asked.end(), [&](const Finding& one) { return one.heard_as == entry.id; });
+            if (!known) asked.push_back(answer_finding(talk, entry.id, talk.moments.back().event, Outcome::cut_off, 0));
+        }
+    }
+
+    void find_outcomes() {
+        for (const Talk& talk : talks_) {
+            for (const rules::Moment& moment : talk.moments) {
+                if (moment.kind != rules::Moment::Kind::ended) continue;
+                Finding finding;
+                finding.rule = "outcome";
+                finding.conversation = talk.conversation;
+                finding.event = moment.event;
+                finding.trigger_event = moment.event;
+                finding.at_ms = moment.at_ms;
+                finding.outcome = talk.ended->good ? Outcome::kept : Outcome::broken;
+                finding.credit_percent = talk.ended->good ? 100 : talk.ended->student_fault ? 0 : 30;
+                finding.heard_as = talk.ended->ending;
+                outcomes_.push_back(std::move(finding));
+            }
+        }
+    }
+
+    /// 0–10000. A rule never broken is worth something only where something was said at all.
+    int credit(const Rule& rule, const std::vector<Finding>& findings) const {
+        std::int64_t sum = 0;
+        std::int64_t of = 0;
+        if (rule.kind == Rule::Kind::never) {
+            std::map<std::string, int> left;
+            for (const Finding& one : findings) left.try_emplace(one.conversation, 100).first->second -= 100 - one.credit_percent;
+            for (const auto& [conversation, percent] : left) sum += std::max(0, percent);
+            of = static_cast<std::int64_t>(left.size());
+        } else {
+            for (const Finding& one : findings) sum += one.credit_percent;
+            of = static_cast<std::int64_t>(findings.size());
+        }
+        std::int64_t credit = of > 0 ? sum * 100 / of : 0;
+        if (rule.kind == Rule::Kind::never || rule.kind == Rule::Kind::share) credit = credit * card_.answered_permille / 1000;
+        return static_cast<int>(credit);
+    }
+
+    std::vector<Item> items_of(const Dimension& dimension) {
+        std::vector<Item> items;
+        for (const RubricItem& wanted : dimension.items) {
+            const auto found = found_.find(wanted.rule);
+            const Rule* rule = pack_.rule(wanted.rule);
+            if (found == found_.end() || rule == nullptr) continue;
+            Item item;
+            item.points = wanted.points;
+            item.credit_permyriad = credit(*rule, found->second);
+            item.line.rule = rule->id;
+            item.line.title = rule->title;
+            item.line.findings = found->second;
+            item.line.lesson = rule->lesson;
+            item.line.severity = rule->severity;
+            item.line.why = sentence(log_, rubric_, rule, found->second);
+            const bool silence = item.credit_permyriad < 10000 &&
+                                 std::all_of(found->second.begin(), found->second.end(), [](const Finding& one) { return one.outcome == Outcome::kept; });
+            if (silence) item.line.why = words("partly_answered");
+            if (item.credit_permyriad < 10000) item.line.keeps = silence ? words("unanswered") : rule->keeps;
+            items.push_back(std::move(item));
+        }
+        if (dimension.answers_points > 0 && !answers_.empty()) items.push_back(answers_item(dimension.answers_points));
+        if (dimension.outcome_points > 0 && !outcomes_.empty()) items.push_back(outcome_item(dimension.outcome_points));
+        return items;
+    }
+
+    Item answers_item(int points) const {
+        Item item;
+        item.points = points;
+        std::int64_t sum = 0;
+        int right = 0;
+        std::string models;
+        for (const Finding& one : answers_) {
+            sum += one.credit_percent;
+            if (one.outcome == Outcome::kept) ++right;
+            const std::string model = one.outcome == Outcome::kept ? "" : model_answer(one);
+            if (!model.empty()) models += (models.empty() ? "" : " / ") + model;
+        }
+        item.credit_permyriad = static_cast<int>(sum * 100 / static_cast<std::int64_t>(answers_.size()));
+        item.line.rule = "answers";
+        item.line.title = words("answers");
+        item.line.why = base::filled(base::filled(words("unanswered_count"), "right", std::to_string(right)), "of", std::to_string(answers_.size()));
+        item.line.findings = answers_;
+        item.line.severity = rules::Severity::major;
+        item.line.lesson = "needs-and-fab";
+        if (item.credit_permyriad < 10000) item.line.keeps = base::filled(words("answers_keeps"), "models", models);
+        return item;
+    }
+
+    std::string model_answer(const Finding& finding) const {
+        const record::ConversationHead* head = record::find_conversation(log_.head, finding.conversation);
+        if (head == nullptr) return {};
+        for (const record::TopicEntry& entry : head->topics) {
+            if (entry.id == finding.heard_as) return entry.model_answer;
+        }
+        return {};
+    }
+
+    Item outcome_item(int points) const {
+        Item item;
+        item.points = points;
+        std::int64_t sum = 0;
+        base::Bilingual endings;
+        for (const Finding& one : outcomes_) {
+            sum += one.credit_percent;
+            const auto& ended = std::get<record::Ended>(log_.events[one.event].body);
+            endings.zh += (endings.zh.empty() ? "" : "；") + ended.title.zh;
+            endings.en += (endings.en.empty() ? "" : "; ") + ended.title.en;
+        }
+        item.credit_permyriad = static_cast<int>(sum * 100 / static_cast<std::int64_t>(outcomes_.size()));
+        item.line.rule = "outcome";
+        const bool good = item.credit_permyriad == 10000;
+        item.line.title = words("outcome");
+        item.line.why = base::filled(words(good ? "outcome_good" : "outcome_bad"), "endings", endings);
+        item.line.findings = outcomes_;
+        item.line.severity = rules::Severity::major;
+        item.line.lesson = "reception-flow";
+        if (!good) item.line.keeps = words("outcome_keeps");
+        return item;
+    }
+
+    std::int64_t score_dimensions() {
+        std::vector<std::vector<Item>> items;
+        Shares weights{kWhole, 0, 0, 0};
+        for (const Dimension& dimension : rubric_.dimensions) {
+            items.push_back(items_of(dimension));
+            if (!items.back().empty()) weights.of += dimension.weight;
+        }
+        std::int64_t total = 0;
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            const Dimension& dimension = rubric_.dimensions[i];
+            DimensionScore score{dimension.id, dimension.title, 0, 0, !items[i].empty()};
+            if (score.applies) score.possible_milli = weights.next(dimension.weight);
+            Shares points{score.possible_milli, 0, 0, 0};
+            for (const Item& item : items[i]) points.of += item.points;
+            for (Item& item : items[i]) {
+                item.line.dimension = dimension.id;
+                item.line.possible_milli = points.next(item.points);
+                item.line.earned_milli = static_cast<int>(static_cast<std::int64_t>(item.line.possible_milli) * item.credit_permyriad / 10000);
+                score.earned_milli += item.line.earned_milli;
+                card_.lines.push_back(std::move(item.line));
+            }
+            total += score.earned_milli;
+            card_.dimensions.push_back(std::move(score));
+        }
+        return total;
+    }
+
+    std::vector<Finding> broken(const std::string& rule) const {
+        std::vector<Finding> out;
+        const auto found = found_.find(rule);
+        if (found == found_.end()) return out;
+        for (const Finding& one : found->second) {
+            if (one.outcome == Outcome::broken) out.push_back(one);
+        }
+        return out;
+    }
+
+    std::int64_t deductions() {
+        std::int64_t lost = 0;
+        for (const Deduction& deduction : rubric_.deductions) {
+            std::vector<Finding> findings = broken(deduction.rule);
+            if (findings.empty()) continue;
+            const int points = std::min(deduction.at_most, deduction.points * static_cast<int>(findings.size()));
+            const Rule* rule = pack_.rule(deduction.rule);
+            base::Bilingual why = sentence(log_, rubric_, rule, findings);
+            lost += points;
+            card_.adjustments.push_back({deduction.rule, -points, std::move(why), std::move(findings)});
+        }
+        return -lost * 1000;
+    }
+
+    std::int64_t bonuses() {
+        std::int64_t won = 0;
+        for (const Bonus& bonus : rubric_.bonuses) {
+            const auto found = found_.find(bonus.rule);
+            if (found == found_.end() || found->second.empty()) continue;
+            const bool all_kept = std::all_of(found->second.begin(), found->second.end(), [](const Finding& one) { return one.outcome == Outcome::kept; });
+            if (!all_kept || card_.answered_permille < 500) continue;
+            won += bonus.points;
+            card_.adjustments.push_back({bonus.rule, bonus.points, bonus.why, found->second});
+        }
+        return won * 1000;
+    }
+
+    void caps() {
+        for (const Cap& cap : rubric_.caps) {
+            std::vector<Finding> findings = reached(cap);
+            if (findings.empty()) continue;
+            card_.score = std::min(card_.score, cap.at_most);
+            card_.caps.push_back({cap.id, cap.at_most, cap.why, std::move(findings)});
+        }
+    }
+
+    /// The findings that make a cap apply; empty where it doesn't.
+    std::vector<Finding> reached(const Cap& cap) const {
+        std::vector<Finding> findings;
+        if (cap.when == "bad_ending") {
+            for (const Finding& one : outcomes_) {
+                if (one.outcome != Outcome::kept) findings.push_back(one);
+            }
+            if (findings.size() * 2 <= outcomes_.size()) findings.clear();
+        } else if (cap.when == "answers_below") {
+            std::int64_t sum = 0;
+            for (const Finding& one : answers_) {
+                sum += one.credit_percent;
+                if (one.credit_percent < 100) findings.push_back(one);
+            }
+            if (sum >= cap.share_percent * static_cast<std::int64_t>(answers_.size())) findings.clear();
+        } else {
+            for (const std::string& rule : cap.rules) {
+                for (Finding& one : broken(rule)) findings.push_back(std::move(one));
+            }
+            const bool share = cap.share_percent > 0 && findings.size() >= 2 &&
+                               static_cast<int>(findings.size()) * 100 > cap.share_percent * card_.replies;
+            if (static_cast<int>(findings.size()) < cap.findings && !share) findings.clear();
+        }
+        return findings;
+    }
+
+    const record::Log& log_;
+    const rules::RulePack& pack_;
+    const Rubric& rubric_;
+    const Profile& profile_;
+    std::vector<Talk> talks_;
+    std::map<std::string, std::vector<Finding>> found_;
+    std::vector<Finding> answers_;
+    std::vector<Finding> outcomes_;
+    Scorecard card_;
+};
+
+}  // namespace
+
+Scorecard grade(const record::Log& log, const rules::RulePack& pack, const Rubric& rubric, const Profile& profile) {
+    return Grader(log, pack, rubric, profile).run();
+}
+
+}  // namespace kefu::scoring
