@@ -1,0 +1,21 @@
+// Opens a database only if it is ours, sound and not newer than we are; brings older ones up to date after a
+// backup. A file that is refused is left byte for byte as it was.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+
+namespace kefu::store {
+
+class Database;
+
+/// "KEFU" in a SQLite header.
+inline constexpr int kApplicationId = 0x4B454655;
+
+/// Errors: store-foreign, store-newer, store-broken, store-unreachable, store-read-only, store-locked, store-full.
+/// `upgrades`: the n-th makes version n out of n - 1.
+base::Result<Database> open_database(const std::string& path, const std::vector<std::string>& upgrades);
+
+}  // namespace kefu::store

@@ -1,0 +1,165 @@
+// Keeps students, sessions, marks and settings in one SQLite file (docs/store.md).
+//
+// Promises: what an append acknowledged survives a power cut (WAL, synchronous=FULL); events are only ever
+// added, each chained to the one before by SHA-256; a file that isn't ours, is damaged or newer is refused and
+// left as it is. Never: reads a clock, invents an id (its callers name both), throws.
+// Not for several threads at once; several programs may share a file.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "record/log.h"
+
+namespace kefu::store {
+
+/// Milliseconds since 1970.
+using Moment = std::int64_t;
+
+struct Student {
+    std::string id;
+    std::string name;
+    std::string class_name;
+    std::string number;
+    bool operator==(const Student&) const = default;
+};
+
+/// Who comes when: what a session needs beside its log's head to go on.
+struct Arrangement {
+    struct Visitor {
+        std::string conversation;
+        std::string scenario;  ///< id
+        std::string path;      ///< its file, where it isn't one of the content folder's; else ""
+        record::Ms arrives_ms = 0;
+        bool operator==(const Visitor&) const = default;
+    };
+    std::vector<Visitor> visitors;
+    record::Ms time_limit_ms = 0;
+    bool operator==(const Arrangement&) const = default;
+};
+
+enum class State { running, finished, discarded };
+
+struct SessionRow {
+    std::string id;
+    std::string student;
+    std::string kind = "shift";
+    record::Mode mode = record::Mode::practice;
+    State state = State::running;
+    std::vector<std::string> scenarios;
+    Moment started_at = 0;
+    Moment ended_at = 0;       ///< 0: not ended
+    record::Ms reached_ms = 0; ///< virtual time that was shown last
+    int score = -1;            ///< -1: no mark
+    bool passed = false;
+};
+
+struct NewSession {
+    std::string id;
+    std::string student;
+    std::string kind = "shift";
+    Arrangement arrangement;
+    Moment started_at = 0;
+};
+
+struct StoredSession {
+    SessionRow row;
+    Arrangement arrangement;
+    record::Log log;
+};
+
+/// What the chain of hashes says about a stored log.
+struct ChainReport {
+    bool sound = true;
+    std::size_t events = 0;
+    std::size_t broken_at = 0;  ///< the first event that doesn't follow, if not sound
+    base::Bilingual what;
+};
+
+/// A mark, named by everything it was given by.
+struct Mark {
+    std::string session;
+    std::string pack, rubric, profile, understanding;  ///< digests
+    int score = 0;
+    bool passed = false;
+    std::string body;  ///< the scorecard as JSON
+    Moment made_at = 0;
+};
+
+struct Draft {
+    std::string conversation;
+    std::string text;
+    bool operator==(const Draft&) const = default;
+};
+
+/// Which sessions; empty members don't restrict.
+struct Selection {
+    std::vector<std::string> ids;
+    std::string student;
+    std::string scenario;
+    bool finished_only = false;
+};
+
+using base::Done;
+using base::Result;
+
+class Store {
+public:
+    /// Makes the file and its folder where there is none. Errors: see store/opening.h.
+    static Result<Store> open(const std::string& path);
+    /// As above with other upgrades than the program's own (tests).
+    static Result<Store> open(const std::string& path, const std::vector<std::string>& upgrades);
+    ~Store();
+    Store(Store&&) noexcept;
+    Store& operator=(Store&&) noexcept;
+
+    const std::string& path() const;
+    int version() const;
+
+    // Students
+    Result<Done> put(const Student& student, Moment now);  ///< adds or changes
+    Result<std::vector<Student>> students() const;         ///< in the order of their making
+
+    // Sessions
+    Result<Done> begin(const NewSession& session, const record::LogHead& head);
+    /// Adds `events` as the numbers `from`, `from` + 1 …, all or none; durable when it returns.
+    /// Error store-conflict: the log has another length by now (another program went on with it).
+    Result<Done> append(const std::string& session, std::size_t from, std::span<const record::Event> events);
+    /// Virtual time that was shown, for resuming. Kept with the next sync, not durable by itself.
+    Result<Done> reached(const std::string& session, record::Ms reached_ms);
+    Result<Done> finish(const std::string& session, Moment now);
+    Result<Done> discard(const std::string& session, Moment now);
+    Result<std::vector<SessionRow>> sessions(const Selection& which = {}) const;  ///< oldest first
+    /// Errors: no-session, log-damaged, log-newer.
+    Result<StoredSession> session(const std::string& id) const;
+    Result<ChainReport> check_chain(const std::string& session) const;
+
+    // Marks
+    /// `counts`: this mark is shown from now on; the others stay beside it.
+    Result<Done> put(const Mark& mark, bool counts);
+    Result<std::optional<Mark>> mark(const std::string& session) const;  ///< the one that counts
+    Result<std::vector<Mark>> marks(const std::string& session) const;   ///< all, oldest first
+
+    // Settings ("" = this computer's) and drafts
+    Result<Done> put_setting(const std::string& student, const std::string& key, const std::string& value);
+    Result<std::string> setting(const std::string& student, const std::string& key, const std::string& otherwise = "") const;
+    Result<Done> put_draft(const std::string& session, const Draft& draft);  ///< an empty text removes it
+    Result<std::vector<Draft>> drafts(const std::string& session) const;
+
+    /// A copy of the whole file, complete in itself, at `path`. Error store-exists where something is there.
+    Result<Done> copy_to(const std::string& path) const;
+    /// How many pages of 4 KiB the file may grow to; beyond, writing gives store-full. For trying a full disk.
+    Result<Done> limit_pages(std::int64_t pages);
+
+private:
+    struct Impl;
+    explicit Store(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace kefu::store
