@@ -1,0 +1,23 @@
+#include "gui/pacing.h"
+
+#include <algorithm>
+
+namespace kefu::gui {
+
+void Pacing::drawn(Clock now, const Outlook& outlook) {
+    frames_ = std::max(0, frames_ - 1);
+    if (frames_ > 0 || outlook.moving) {
+        next_ = std::max(next_ + kFrame, now);  // keeps the beat, unless a frame took longer than one beat
+        return;
+    }
+    next_ = now + kIdle;
+    if (outlook.caret) next_ = std::min(next_, now + kBlink);
+    if (outlook.ticking) next_ = std::min(next_, now - now % 1000 + 1000);
+    if (outlook.next_due) next_ = std::min(next_, std::max(*outlook.next_due, now));
+}
+
+Clock Pacing::wait(Clock now) const {
+    return std::max<Clock>(0, next_ - now);
+}
+
+}  // namespace kefu::gui

@@ -1,0 +1,41 @@
+// When to draw: at once after an event and for the few frames that Dear ImGui needs to settle, sixty times a
+// second while something moves, else only when the next thing is due. Pure arithmetic on real milliseconds that
+// the caller hands in; reads no clock, so it is tested as a table.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+namespace kefu::gui {
+
+using Clock = std::int64_t;  ///< real milliseconds on the window's clock
+
+class Pacing {
+  public:
+    static constexpr int kSettlingFrames = 3;
+    static constexpr Clock kFrame = 16;
+    static constexpr Clock kIdle = 60'000;
+    static constexpr Clock kBlink = 400;  ///< a caret is on for 800 ms and off for 400
+
+    /// Something happened that the next frames must show.
+    void wake() { frames_ = kSettlingFrames; }
+
+    struct Outlook {
+        bool moving = false;            ///< an animation runs
+        bool caret = false;             ///< a caret blinks
+        bool ticking = false;           ///< a counter of seconds is to be seen
+        std::optional<Clock> next_due;  ///< when the shopper does something next
+    };
+
+    /// A frame was drawn at `now`; what comes next?
+    void drawn(Clock now, const Outlook& outlook);
+
+    /// How long to wait for an event before drawing again, 0 or more.
+    Clock wait(Clock now) const;
+
+  private:
+    int frames_ = kSettlingFrames;
+    Clock next_ = 0;
+};
+
+}  // namespace kefu::gui

@@ -1,0 +1,180 @@
+#include "gui/panels/pictures.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <map>
+#include <utility>
+
+#include "gui/panels/avatars.h"
+#include "gui/panels/drawing.h"
+#include "gui/panels/style.h"
+#include "imgui_internal.h"
+
+namespace kefu::gui {
+namespace {
+
+constexpr int kKeepFrames = 600;      // a picture not drawn for so many frames is let go …
+constexpr std::size_t kKeepAtMost = 96;  // … and so is the longest unused one when there are more than this
+constexpr int kLargest = 2048;
+
+}  // namespace
+
+struct Pictures::Cache {
+    struct Key {
+        std::string name;
+        int width = 0;
+        int height = 0;
+        auto operator<=>(const Key&) const = default;
+    };
+    struct Made {
+        std::unique_ptr<ImTextureData> texture;
+        int drawn = 0;  // the frame when it was last drawn
+    };
+
+    LoadDrawing load;
+    std::map<std::string, std::optional<Drawing>, std::less<>> drawings;
+    std::map<Key, Made> made;
+    std::vector<std::unique_ptr<ImTextureData>> leaving;
+
+    const Drawing* drawing(std::string_view name) {
+        auto found = drawings.find(name);
+        if (found == drawings.end()) {
+            std::optional<Drawing> read;
+            if (name.starts_with("avatar:"))
+                read = read_svg(avatar_svg(name.substr(7)));
+            else if (load)
+                if (const auto text = load(name)) read = read_svg(*text);
+            found = drawings.emplace(std::string(name), std::move(read)).first;
+        }
+        return found->second ? &*found->second : nullptr;
+    }
+
+    ImTextureData* texture(std::string_view name, int width, int height) {
+        const Drawing* shapes = drawing(name);
+        if (!shapes || width < 1 || height < 1) return nullptr;
+        const float shrink = std::min(1.0F, static_cast<float>(kLargest) / static_cast<float>(std::max(width, height)));
+        const Key key{std::string(name), std::max(1, static_cast<int>(static_cast<float>(width) * shrink)),
+                      std::max(1, static_cast<int>(static_cast<float>(height) * shrink))};
+        Made& found = made[key];
+        found.drawn = ImGui::GetFrameCount();
+        if (!found.texture) {
+            found.texture = std::make_unique<ImTextureData>();
+            found.texture->Create(ImTextureFormat_RGBA32, key.width, key.height);
+            found.texture->UseColors = true;
+            const std::vector<std::uint8_t> pixels = render(*shapes, key.width, key.height);
+            std::memcpy(found.texture->GetPixels(), pixels.data(), pixels.size());
+            found.texture->SetStatus(ImTextureStatus_WantCreate);
+            ImGui::RegisterUserTexture(found.texture.get());
+        }
+        return found.texture.get();
+    }
+
+    void let_go(std::map<Key, Made>::iterator which) {
+        if (which->second.texture->Status == ImTextureStatus_OK) which->second.texture->SetStatus(ImTextureStatus_WantDestroy);
+        which->second.texture->UnusedFrames = 1;
+        leaving.push_back(std::move(which->second.texture));
+        made.erase(which);
+    }
+};
+
+Pictures::Pictures(LoadDrawing load) : cache_(std::make_unique<Cache>()) {
+    cache_->load = std::move(load);
+}
+
+Pictures::~Pictures() {
+    if (!ImGui::GetCurrentContext()) return;
+    for (auto& [key, made] : cache_->made)
+        ImGui::UnregisterUserTexture(made.texture.get());
+    for (auto& texture : cache_->leaving)
+        ImGui::UnregisterUserTexture(texture.get());
+}
+
+void Pictures::next_frame() {
+    std::erase_if(cache_->leaving, [](const std::unique_ptr<ImTextureData>& texture) {
+        const bool gone = texture->Status == ImTextureStatus_Destroyed || texture->Status == ImTextureStatus_WantCreate;
+        if (gone) ImGui::UnregisterUserTexture(texture.get());
+        return gone;
+    });
+    const int frame = ImGui::GetFrameCount();
+    auto oldest = cache_->made.end();
+    for (auto each = cache_->made.begin(); each != cache_->made.end();) {
+        const auto here = each++;
+        // The renderer lost its textures (a graphics card was reset): made anew from the pixels kept.
+        if (here->second.texture->Status == ImTextureStatus_Destroyed)
+            here->second.texture->SetStatus(ImTextureStatus_WantCreate);
+        if (here->second.drawn + kKeepFrames < frame) {
+            cache_->let_go(here);
+        } else if (oldest == cache_->made.end() || here->second.drawn < oldest->second.drawn) {
+            oldest = here;
+        }
+    }
+    if (cache_->made.size() > kKeepAtMost && oldest != cache_->made.end() && oldest->second.drawn + 1 < frame)
+        cache_->let_go(oldest);
+}
+
+namespace {
+
+ImTextureData* texture_for(std::string_view name, ImVec2 size) {
+    Pictures* pictures = style().pictures;
+    if (!pictures) return nullptr;
+    const float density = ImGui::GetIO().DisplayFramebufferScale.x > 0 ? ImGui::GetIO().DisplayFramebufferScale.x : 1;
+    return pictures->cache().texture(name, static_cast<int>(std::lround(size.x * density)),
+                                     static_cast<int>(std::lround(size.y * density)));
+}
+
+// A card with a landscape on it, and what the picture would have shown.
+void draw_placeholder(ImDrawList* list, ImVec2 min, ImVec2 max, float rounding, std::string_view caption) {
+    const Palette& p = colour();
+    list->AddRectFilled(min, max, p.surface_sunken, rounding);
+    list->AddRect(min, max, p.border, rounding);
+    const ImVec2 middle{(min.x + max.x) / 2, (min.y + max.y) / 2};
+    const float unit = std::min(max.x - min.x, max.y - min.y) / 8;
+    const float up = caption.empty() ? 0 : unit;
+    list->AddCircleFilled({middle.x - unit, middle.y - unit * 0.9F - up}, unit * 0.45F, p.border_strong);
+    const ImVec2 hill[] = {{middle.x - unit * 2, middle.y + unit - up},
+                           {middle.x + unit * 0.5F, middle.y - unit - up},
+                           {middle.x + unit * 2, middle.y + unit - up}};
+    list->AddTriangleFilled(hill[0], hill[1], hill[2], p.border_strong);
+    if (caption.empty()) return;
+    const float size = em(Type::tiny) * style().em_height;
+    const float room = max.x - min.x - px(space::kS) * 2;
+    const float top = middle.y + unit * 1.4F - up;
+    const ImVec4 clip{min.x, min.y, max.x, max.y};
+    list->AddText(style().regular ? style().regular : ImGui::GetFont(), size, {min.x + px(space::kS), top},
+                  p.text_soft, caption.data(), caption.data() + caption.size(), room, &clip);
+}
+
+}  // namespace
+
+void draw_picture(ImDrawList* list, std::string_view name, ImVec2 min, ImVec2 max, float rounding,
+                  std::string_view caption) {
+    if (max.x <= min.x || max.y <= min.y) return;
+    ImTextureData* texture = name.empty() || name.starts_with("avatar:")
+                                 ? nullptr
+                                 : texture_for(name, {max.x - min.x, max.y - min.y});
+    if (!texture) return draw_placeholder(list, min, max, rounding, caption);
+    list->AddImageRounded(texture->GetTexRef(), min, max, {0, 0}, {1, 1}, IM_COL32_WHITE, rounding);
+}
+
+float picture_aspect(std::string_view name) {
+    Pictures* pictures = style().pictures;
+    const Drawing* found = pictures && !name.starts_with("avatar:") ? pictures->cache().drawing(name) : nullptr;
+    return found ? std::clamp(found->width / found->height, 0.25F, 4.0F) : 4.0F / 3;
+}
+
+void draw_avatar(ImDrawList* list, std::string_view name, ImVec2 centre, float radius) {
+    const ImVec2 min{std::round(centre.x - radius), std::round(centre.y - radius)};
+    const ImVec2 max{std::round(centre.x + radius), std::round(centre.y + radius)};
+    if (max.x <= min.x) return;
+    ImTextureData* texture = texture_for("avatar:" + std::string(name), {max.x - min.x, max.y - min.y});
+    if (!texture) {
+        list->AddCircleFilled(centre, radius, colour().border_strong);
+        list->AddCircleFilled({centre.x, centre.y - radius * 0.2F}, radius * 0.36F, colour().surface);
+        list->AddEllipseFilled({centre.x, centre.y + radius * 0.62F}, {radius * 0.6F, radius * 0.34F}, colour().surface);
+        return;
+    }
+    list->AddImageRounded(texture->GetTexRef(), min, max, {0, 0}, {1, 1}, IM_COL32_WHITE, radius);
+}
+
+}  // namespace kefu::gui
