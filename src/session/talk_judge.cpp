@@ -1,0 +1,367 @@
+// The shopper's judgement of a turn, and what she says and does after it.
+#include <algorithm>
+
+#include "base/require.h"
+#include "session/manner.h"
+#include "session/talk.h"
+
+namespace kefu::session {
+namespace {
+
+using record::Ms;
+using record::Verdict;
+
+constexpr int kMostVisits = 8;  // a story that comes back to a node more often goes round in circles
+constexpr int kMostHolds = 2;   // "please wait" buys time twice, then it is an evasion
+
+bool has(const std::vector<std::string>& list, const std::string& word) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+}  // namespace
+
+void Talk::judge(Ms now) {
+    judge_ms_ = -1;
+    hold_until_ = -1;
+    Turn turn = std::move(turn_);
+    turn_ = {};
+    settle(now, turn);
+    react(now, turn);
+    if (lost()) {
+        leave(now, "left_upset", draft_.empty());
+    } else if (const scenario::Transition* transition = fitting(turn)) {
+        take(now, *transition, turn);
+    } else {
+        without_transition(now, turn);
+    }
+    memory_.heard.insert(turn.acts.begin(), turn.acts.end());
+    finish_speaking(now, false);
+}
+
+void Talk::settle(Ms now, Turn& turn) {
+    newly_settled_ = false;
+    for (const auto& [topic, verdict] : turn.answers) {
+        if (verdict == Verdict::right && !has(turn.right, topic)) turn.right.push_back(topic);
+    }
+    for (const auto& [topic, verdict] : turn.answers) {
+        if (verdict == Verdict::wrong && !has(turn.right, topic) && !has(turn.wrong, topic)) turn.wrong.push_back(topic);
+    }
+    const auto note = [&](const std::vector<std::string>& topics, TopicState state, Verdict verdict) {
+        for (const std::string& topic : topics) {
+            const auto found = memory_.topics.find(topic);
+            if (found == memory_.topics.end()) continue;
+            const bool news = found->second == TopicState::open || (found->second == TopicState::wrong && state == TopicState::right);
+            if (!news) continue;
+            found->second = state;
+            newly_settled_ = true;
+            emit(now, record::Settled{topic, verdict});
+        }
+    };
+    note(turn.right, TopicState::right, Verdict::right);
+    note(turn.wrong, TopicState::wrong, Verdict::wrong);
+}
+
+void Talk::react(Ms now, const Turn& turn) {
+    if (turn.replies == 0) return;
+    for (const scenario::Reaction& reaction : scenario_->reactions) {
+        if (!holds(reaction.when, turn, memory_, *scenario_)) continue;
+        int& times = reacted_[&reaction];
+        if (times >= reaction.limit) continue;
+        ++times;
+        std::string because = reason(reaction.when, turn, memory_, *scenario_);
+        if (because.empty()) because = "reaction:" + reaction.id;
+        shift_mood(now, reaction.mood, because);
+        memory_.flags.insert(reaction.set.begin(), reaction.set.end());
+        // One outburst a turn is enough, however much there was to react to.
+        if (!reaction.say.empty() && draft_.empty()) speak(now, {&reaction.say, "r:" + reaction.id, "reaction", ""});
+    }
+}
+
+bool Talk::may_take(const scenario::Transition& transition, const Turn& turn) const {
+    if (transition.go == "stay") {
+        const auto taken = stays_.find(&transition);
+        const int most = std::max<int>(2, static_cast<int>(transition.say.size()));
+        if (taken != stays_.end() && taken->second >= most) return false;
+    }
+    // What was sent while the shopper typed, a pasted repetition, a mere action: these must bring about the
+    // transition themselves. What would hold without them isn't theirs.
+    if (turn.carried || turn.fresh == 0) return !holds(transition.when, Turn{}, memory_, *scenario_);
+    return true;
+}
+
+const scenario::Transition* Talk::fitting(Turn& turn) const {
+    for (const scenario::Transition& each : node().on) {
+        if (holds(each.when, turn, memory_, *scenario_) && may_take(each, turn)) return &each;
+    }
+    if (turn.wrong.empty()) return nullptr;
+    // Nobody in the story notices the mistake: the shopper takes a wrong answer for an answer.
+    turn.wrong_passes = true;
+    for (const scenario::Transition& each : node().on) {
+        if (holds(each.when, turn, memory_, *scenario_) && may_take(each, turn)) return &each;
+    }
+    return nullptr;
+}
+
+void Talk::take(Ms now, const scenario::Transition& transition, const Turn& turn) {
+    const bool waits = (transition.go == "stay" || mentions_act(transition.when, "hold")) && buys_time(turn);
+    std::string because = reason(transition.when, turn, memory_, *scenario_);
+    shift_mood(now, transition.mood, because.empty() ? "transition:" + transition.id : because);
+    memory_.flags.insert(transition.set.begin(), transition.set.end());
+    if (transition.go == "stay") ++stays_[&transition];
+    const bool ending = transition.go.rfind("end:", 0) == 0;
+    const std::string from = node().id;
+    const bool upset = lost() && !ending;
+    emit(now, record::Moved{from, upset ? "leave" : (transition.go == "stay" ? from : transition.go), transition.id});
+    patience_from_ = -1;
+    waiting_since_ = -1;
+    carried_situations_.insert(carried_situations_.end(), transition.situations.begin(), transition.situations.end());
+    if (!transition.say.empty()) speak(now, {&transition.say, transition.id, "story", ""});
+    if (upset) {
+        leave(now, "left_upset", transition.say.empty() && draft_.empty());
+    } else {
+        follow(now, transition.go);
+    }
+    if (waits) ++holds_;
+}
+
+bool Talk::buys_time(const Turn& turn) {
+    if (!has(turn.acts, "hold") || holds_ >= kMostHolds) return false;
+    if (std::any_of(turn.acts.begin(), turn.acts.end(), is_attack)) return false;
+    hold_until_ = turn.last_ms + (holds_ == 0 ? scenario_->shopper.patience.hold_ms : scenario_->shopper.patience.hold_ms / 2);
+    return true;
+}
+
+void Talk::without_transition(Ms now, const Turn& turn) {
+    if (turn.carried || turn.replies == 0) return;
+    const std::string at = node().id;
+    if (buys_time(turn)) {
+        ++holds_;
+        emit(now, record::Moved{at, at, "hold"});
+        return;
+    }
+    if (newly_settled_) {
+        const std::string label = open_label();
+        emit(now, record::Moved{at, at, "answered"});
+        const scenario::Manners& manners = scenario_->manners;
+        if (!label.empty() && !manners.still_open.empty()) {
+            speak(now, {&manners.still_open, "still_open", "otherwise", label});
+        } else if (!manners.acknowledge.empty()) {
+            speak(now, {&manners.acknowledge, "acknowledge", "otherwise", ""});
+        }
+        return;
+    }
+    if (node().say.empty() && node().otherwise.empty()) {
+        ++pushes_;
+        emit(now, record::Moved{at, at, "silent"});
+        return;
+    }
+    misfit(now);
+}
+
+void Talk::misfit(Ms now) {
+    const auto& entries = node().otherwise.empty() ? scenario_->otherwise : node().otherwise;
+    const std::string from = node().id;
+    if (entries.empty()) {
+        emit(now, record::Moved{from, "leave", "otherwise"});
+        leave(now, "left_unsatisfied", draft_.empty());
+        return;
+    }
+    const std::size_t which = std::min<std::size_t>(static_cast<std::size_t>(misfits_), entries.size() - 1);
+    const scenario::Otherwise& entry = entries[which];
+    ++misfits_;
+    const std::string name = "otherwise" + std::to_string(misfits_);
+    shift_mood(now, entry.mood, "otherwise");
+    const bool ending = entry.go.rfind("end:", 0) == 0 || entry.go == "leave";
+    const bool upset = lost() && !ending;
+    emit(now, record::Moved{from, upset ? "leave" : (entry.go == "stay" ? from : entry.go), name});
+    std::string label = open_label();
+    const bool plain = label.empty() && !entry.plain.empty();
+    if (label.empty() && !node().asks.empty()) {
+        if (const scenario::Topic* topic = scenario_->topic(node().asks.front())) {
+            label = scenario_->language == "en" ? topic->label.en : topic->label.zh;
+        }
+    }
+    const scenario::Wordings& say = plain ? entry.plain : entry.say;
+    // A reaction's outburst is answer enough, unless the shopper goes.
+    if (!say.empty() && (draft_.empty() || entry.go != "stay")) speak(now, {&say, name, "otherwise", label});
+    if (upset) {
+        leave(now, "left_upset", draft_.empty());
+    } else {
+        follow(now, entry.go);
+    }
+}
+
+bool Talk::shift_mood(Ms now, const scenario::MoodShift& shift, const std::string& because) {
+    if (shift.empty()) return false;
+    const record::Mood before = memory_.mood;
+    record::Mood& mood = memory_.mood;
+    mood.anger = std::clamp(mood.anger + shift.anger, 0, 100);
+    mood.trust = std::clamp(mood.trust + shift.trust, 0, 100);
+    mood.interest = std::clamp(mood.interest + shift.interest, 0, 100);
+    if (mood == before) return false;
+    emit(now, record::MoodChanged{before, mood, shift.cause, because});
+    return true;
+}
+
+bool Talk::lost() const { return memory_.mood.anger >= 100 || memory_.mood.trust <= 0 || memory_.mood.interest <= 0; }
+
+void Talk::follow(Ms now, const std::string& go) {
+    if (go == "stay") return;
+    if (go == "leave") return leave(now, "left_unsatisfied", draft_.empty());
+    if (go.rfind("end:", 0) == 0) {
+        const scenario::Ending* ending = scenario_->ending(go.substr(4));
+        base::require(ending != nullptr, "an ending that the loader has checked");
+        return end_by(now, *ending, true);
+    }
+    enter(now, node_at_.at(go));
+}
+
+void Talk::enter(Ms now, std::size_t which) {
+    if (visits_[which] >= kMostVisits) return leave(now, "left_unsatisfied", draft_.empty());
+    node_ = which;
+    memory_.visits = ++visits_[which];
+    memory_.replies = 0;
+    stays_.clear();
+    misfits_ = holds_ = pushes_ = 0;
+    line_shown_ = false;
+    step_ = 0;
+    patience_from_ = -1;
+    const scenario::StoryNode& here = node();
+    if (here.say.empty()) {
+        // A silent node brings its situations with the last thing the shopper says on the way there.
+        if (!draft_.empty()) {
+            auto& situations = draft_.back().situations;
+            situations.insert(situations.end(), here.situations.begin(), here.situations.end());
+        } else {
+            carried_situations_.insert(carried_situations_.end(), here.situations.begin(), here.situations.end());
+        }
+        return;
+    }
+    carried_situations_.insert(carried_situations_.end(), here.situations.begin(), here.situations.end());
+    speak(now, {&here.say, "say", "story", ""});
+    draft_.back().asks = here.asks;
+}
+
+void Talk::end_by(Ms now, const scenario::Ending& ending, bool aloud) {
+    if (leaving_.set) return;
+    if (aloud && !ending.say.empty()) speak(now, {&ending.say, "end:" + ending.id, "ending", ""});
+    const bool fault = !ending.good && (ending.kind == "left" || ending.kind == "unsatisfied");
+    leaving_ = {true, {ending.id, ending.kind, ending.good, fault, ending.title}};
+}
+
+void Talk::leave(Ms now, const char* which, bool aloud) {
+    if (leaving_.set) return;
+    const scenario::Ending& ending = scenario_->manners.ending(which);
+    const scenario::Wordings& own = scenario_->shopper.patience.leave_say;
+    const bool waiting = ending.id == "left_waiting";
+    const scenario::Wordings& say = waiting && !own.empty() ? own : ending.say;
+    if (aloud && !say.empty()) speak(now, {&say, "leave", "ending", ""});
+    leaving_ = {true, {ending.id, ending.kind, false, true, ending.title}};
+}
+
+void Talk::speak(Ms, const Speech& speech) {
+    const scenario::StoryNode& here = node();
+    const std::size_t which = voice_.choose(*speech.say, here.id, memory_.visits, speech.what);
+    const scenario::Wording& wording = (*speech.say)[which];
+    for (std::size_t part = 0; part < wording.size(); ++part) {
+        record::ShopperLine line;
+        line.line = here.id + '.' + speech.what + '.' + std::to_string(which) + '.' + std::to_string(part);
+        line.node = here.id;
+        line.stage = here.stage;
+        line.text = speech.topic.empty() ? wording[part].text : base::filled_text(wording[part].text, "topic", speech.topic);
+        line.picture = wording[part].picture;
+        line.why = speech.why;
+        if (part == 0) line.situations = std::exchange(carried_situations_, {});
+        draft_.push_back(std::move(line));
+    }
+}
+
+void Talk::finish_speaking(Ms now, bool at_once) {
+    const std::string& at = node().id;
+    Ms last = now;
+    ++turns_;
+    for (std::size_t part = 0; part < draft_.size(); ++part) {
+        Pending pending;
+        const bool arrival = turns_ == 1;
+        if (part == 0) {
+            pending.starts_ms = at_once || arrival ? now : now + voice_.think(at, memory_.visits, turns_);
+        } else {
+            pending.starts_ms = last + voice_.gap(at, memory_.visits, turns_, part);
+        }
+        pending.due_ms = at_once && part == 0 ? now : pending.starts_ms + voice_.typing(draft_[part].text);
+        pending.line = std::move(draft_[part]);
+        last = pending.due_ms;
+        outbox_.push_back(std::move(pending));
+    }
+    draft_.clear();
+    if (!outbox_.empty()) return;
+    if (leaving_.set) return end(now, leaving_.ended);
+    if (patience_from_ < 0) run_patience(now);
+}
+
+void Talk::run_patience(Ms from) {
+    patience_from_ = from;
+    patience_shift_ = 0;
+    if (hold_until_ < 0) return;
+    const scenario::Patience& patience = scenario_->shopper.patience;
+    const Ms first = !node().silence.empty()            ? node().silence[std::min(step_, node().silence.size() - 1)].after_ms
+                     : !patience.nudge_after_ms.empty() ? patience.nudge_after_ms.front()
+                                                        : patience.leave_after_ms;
+    patience_shift_ = std::max<Ms>(0, hold_until_ - (from + first));
+}
+
+void Talk::lose_patience(Ms now) {
+    const auto& silence = node().silence;
+    const scenario::Patience& patience = scenario_->shopper.patience;
+    if (step_ < silence.size()) {
+        const scenario::SilenceStep& step = silence[step_++];
+        shift_mood(now, step.mood, "silence");
+        const bool ending = step.go.rfind("end:", 0) == 0 || step.go == "leave";
+        const bool upset = lost() && !ending;
+        emit(now, record::Moved{node().id, upset ? "leave" : (step.go == "stay" ? node().id : step.go), step.id});
+        carried_situations_.insert(carried_situations_.end(), step.situations.begin(), step.situations.end());
+        if (!step.say.empty()) speak(now, {&step.say, step.id, step.go == "stay" ? "nudge" : "story", ""});
+        if (upset) {
+            leave(now, "left_waiting", draft_.empty());
+        } else if (step.go == "leave") {
+            leave(now, "left_waiting", draft_.empty());
+        } else {
+            follow(now, step.go);
+        }
+        return finish_speaking(now, true);
+    }
+    if (silence.empty() && step_ < patience.nudges.size()) {
+        const scenario::Wordings& nudge = patience.nudges[step_++];
+        shift_mood(now, scenario_->manners.nudged, "silence");
+        if (lost()) {
+            leave(now, "left_waiting", true);
+        } else {
+            speak(now, {&nudge, "nudge" + std::to_string(step_), "nudge", ""});
+        }
+        return finish_speaking(now, true);
+    }
+    emit(now, record::Moved{node().id, "leave", "patience"});
+    leave(now, "left_waiting", true);
+    finish_speaking(now, true);
+}
+
+std::string Talk::open_label() const {
+    const auto label = [&](const std::string& id) {
+        const scenario::Topic* topic = scenario_->topic(id);
+        if (topic == nullptr) return std::string();
+        return scenario_->language == "en" ? topic->label.en : topic->label.zh;
+    };
+    const auto is_open = [&](const std::string& id) {
+        const auto state = memory_.topics.find(id);
+        return state != memory_.topics.end() && state->second == TopicState::open;
+    };
+    for (const std::string& topic : node().asks) {
+        if (is_open(topic)) return label(topic);
+    }
+    for (auto topic = asked_.rbegin(); topic != asked_.rend(); ++topic) {
+        if (is_open(*topic)) return label(*topic);
+    }
+    return "";
+}
+
+}  // namespace kefu::session
