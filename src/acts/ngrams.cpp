@@ -15,7 +15,7 @@ constexpr std::size_t kShort = 6;        // replies up to this length lean on th
 constexpr float kShopperShare = 0.5F;    // weight of the shopper's words beside the reply's
 constexpr float kGivenShare = 1.0F;
 
-enum Channel : std::uint32_t { kReply = 1, kSkip, kWord, kShopper, kCross, kGiven, kLength };
+enum Channel : std::uint32_t { kReply = 1, kWord, kShopper, kCross, kGiven, kLength };
 
 constexpr std::uint32_t step(std::uint32_t hash, std::uint32_t value) {
     hash ^= value + 0x9E3779B9U + (hash << 6U) + (hash >> 2U);
@@ -75,15 +75,6 @@ void grams(std::u32string_view text, std::size_t longest, Channel channel, bool 
     }
 }
 
-void skips(std::u32string_view text, Collector& collect) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        for (std::size_t gap = 2; gap <= 4 && i + gap < text.size(); ++gap) {
-            // Which of the gaps it is doesn't matter: 没 … 错, wherever the second stands.
-            collect.add(step(step(step(0, kSkip), static_cast<std::uint32_t>(text[i])), static_cast<std::uint32_t>(text[i + gap])), i, i + gap + 1);
-        }
-    }
-}
-
 void words(std::u32string_view text, Collector& collect) {
     std::uint32_t before = 0;
     std::size_t before_at = 0;
@@ -120,7 +111,6 @@ void ngram_features(std::u32string_view reply, std::u32string_view shopper, std:
     Collector collect(out);
 
     grams(reply, kLongest, kReply, true, collect);
-    skips(reply, collect);
     words(reply, collect);
     collect.close(1.0F);
 

@@ -156,7 +156,7 @@ int main(int count, char** arguments) {
     set_print_string_function([](const char*) {});
     const std::filesystem::path corpus = arguments[1];
     std::string out_file;
-    double c = 20;
+    double c = 100;
     for (int i = 3; i + 1 < count; i += 2) {
         if (std::strcmp(arguments[i], "--out") == 0) out_file = arguments[i + 1];
         if (std::strcmp(arguments[i], "--c") == 0) c = std::stod(arguments[i + 1]);
