@@ -23,5 +23,5 @@ set(CPACK_PACKAGE_FILE_NAME "kefu-dojo-${PROJECT_VERSION}-${CMAKE_SYSTEM_NAME}-$
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_SECTION "education")
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "fonts-noto-cjk, fonts-symbola")
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "fonts-noto-cjk, fonts-noto-color-emoji, fonts-symbola")
 include(CPack)

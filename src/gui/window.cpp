@@ -84,8 +84,8 @@ void Window::set_title(const std::string& title) {
     SDL_SetWindowTitle(window_, title.c_str());
 }
 
-Window::Image Window::read() const {
-    Image image;
+Pixels Window::read() const {
+    Pixels image;
     if (SDL_GetRendererOutputSize(renderer_, &image.width, &image.height) != 0) return {};
     image.rgba.resize(static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height) * 4);
     if (SDL_RenderReadPixels(renderer_, nullptr, SDL_PIXELFORMAT_RGBA32, image.rgba.data(), image.width * 4) != 0)

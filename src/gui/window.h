@@ -8,6 +8,7 @@
 #include <string>
 
 #include "base/result.h"
+#include "gui/png_file.h"
 
 namespace kefu::gui {
 
@@ -32,13 +33,8 @@ class Window {
     /// How much larger than at 96 dots per inch things should be drawn, 1–3.
     float density() const;
     void set_title(const std::string& title);
-    /// Red, green, blue, opacity of each pixel of what was last drawn, row by row; empty if it can't be read.
-    struct Image {
-        int width = 0;
-        int height = 0;
-        std::string rgba;
-    };
-    Image read() const;
+    /// What was last drawn; no pixels if it can't be read.
+    Pixels read() const;
 
   private:
     Window() = default;
