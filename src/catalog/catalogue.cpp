@@ -5,6 +5,8 @@
 #include <tuple>
 #include <utility>
 
+#include "base/document.h"
+
 namespace kefu::catalog {
 namespace {
 
@@ -19,10 +21,22 @@ base::Diagnostic missing(const std::string& folder, base::Bilingual what) {
             {"请检查内容文件夹，或用 --content 指定", "check the content folder, or name another one with --content"}};
 }
 
+// One mistake in a word list must not make every act in every rule and scenario unknown as well.
+std::vector<std::string> acts_named_in(const std::string& path) {
+    std::vector<std::string> ids;
+    const base::Document document = base::load_document(path);
+    const base::Node* list = document.root ? document.root->find("acts") : nullptr;
+    if (!list) return ids;
+    for (const base::Node& act : list->items) {
+        if (const base::Node* id = act.find("id"); id && id->is(base::Node::Kind::string)) ids.push_back(id->text);
+    }
+    return ids;
+}
+
 void read_marking(Catalogue& catalogue) {
     const std::string rules = catalogue.folder + "/assets/rules";
     for (const std::string& path : json_files(rules)) {
-        rules::LoadedPack loaded = rules::load_pack(path, catalogue.acts(), scenario::known_situations());
+        rules::LoadedPack loaded = rules::load_pack(path, catalogue.acts, scenario::known_situations());
         take(catalogue.diagnostics, loaded.diagnostics);
         if (loaded.pack && !catalogue.pack) catalogue.pack = loaded.pack;
     }
@@ -70,11 +84,6 @@ std::shared_ptr<const scoring::Profile> Catalogue::profile(const std::string& id
     return nullptr;
 }
 
-const std::vector<std::string>& Catalogue::acts() const {
-    static const std::vector<std::string> none;
-    return understanding ? understanding->vocabulary() : none;
-}
-
 std::vector<std::string> json_files(const std::string& folder) {
     std::vector<std::string> paths;
     std::error_code problem;
@@ -89,7 +98,7 @@ ScenarioFile read_scenario(const Catalogue& catalogue, const std::string& path) 
     ScenarioFile file;
     file.id = fs::path(path).stem().string();
     file.path = path;
-    scenario::Loaded loaded = scenario::load_scenario(path, catalogue.shared, catalogue.acts());
+    scenario::Loaded loaded = scenario::load_scenario(path, catalogue.shared, catalogue.acts);
     file.scenario = std::move(loaded.scenario);
     file.diagnostics = std::move(loaded.diagnostics);
     return file;
@@ -99,7 +108,8 @@ Catalogue read_catalogue(const std::string& folder, const Wanted& wanted) {
     Catalogue catalogue;
     catalogue.folder = folder;
     catalogue.understanding = acts::Understanding::load(folder + "/assets/acts", catalogue.diagnostics);
-    catalogue.shared = scenario::load_shared(folder + "/assets/shopper", catalogue.acts(), catalogue.diagnostics);
+    catalogue.acts = catalogue.understanding ? catalogue.understanding->vocabulary() : acts_named_in(folder + "/assets/acts/vocabulary.json");
+    catalogue.shared = scenario::load_shared(folder + "/assets/shopper", catalogue.acts, catalogue.diagnostics);
     if (wanted.marking) read_marking(catalogue);
     if (wanted.scenarios) {
         for (const std::string& path : json_files(folder + "/scenarios")) {

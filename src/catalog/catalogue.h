@@ -38,8 +38,8 @@ struct Catalogue {
     const ScenarioFile* scenario(const std::string& id) const;
     /// The profile called `id`, or the first one where `id` is empty; null if there is none.
     std::shared_ptr<const scoring::Profile> profile(const std::string& id = "") const;
-    /// The vocabulary, or nothing where the understanding couldn't be read.
-    const std::vector<std::string>& acts() const;
+    /// The ids of acts that content may name; known even where the rest of the understanding is broken.
+    std::vector<std::string> acts;
 };
 
 /// What to read; the rest stays empty.

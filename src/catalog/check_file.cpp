@@ -80,7 +80,7 @@ CheckedFile check_file(const Catalogue& catalogue, const std::string& path) {
             break;
         }
         case Kind::rule_pack: {
-            rules::LoadedPack loaded = rules::load_pack(path, catalogue.acts(), scenario::known_situations());
+            rules::LoadedPack loaded = rules::load_pack(path, catalogue.acts, scenario::known_situations());
             checked.pack = std::move(loaded.pack);
             checked.diagnostics = std::move(loaded.diagnostics);
             break;
@@ -98,7 +98,7 @@ CheckedFile check_file(const Catalogue& catalogue, const std::string& path) {
         case Kind::profile: checked.diagnostics = scoring::load_profile(path).diagnostics; break;
         case Kind::shopper: {
             base::Diagnostics all;
-            scenario::load_shared(folder, catalogue.acts(), all);
+            scenario::load_shared(folder, catalogue.acts, all);
             checked.diagnostics = about(all, path);
             break;
         }

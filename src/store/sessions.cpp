@@ -11,7 +11,7 @@ namespace kefu::store {
 namespace {
 
 constexpr const char* kRow =
-    "SELECT s.id, s.student, s.kind, s.mode, s.state, s.scenarios, s.started_at, s.ended_at, s.reached_ms, m.score, m.passed "
+    "SELECT s.id, s.student, s.kind, s.mode, s.state, s.scenarios, s.started_at, s.ended_at, s.reached_ms, m.score, m.passed, s.touched_at "
     "FROM sessions s LEFT JOIN scorecards m ON m.session = s.id AND m.counts = 1 ";
 
 std::vector<std::string> split(const std::string& joined) {
@@ -39,6 +39,7 @@ SessionRow row_of(const Statement& row) {
     out.reached_ms = row.number(8);
     out.score = row.null(9) ? -1 : static_cast<int>(row.number(9));
     out.passed = row.number(10) != 0;
+    out.touched_at = row.number(11);
     return out;
 }
 
@@ -57,7 +58,7 @@ Result<Done> Store::begin(const NewSession& session, const record::LogHead& head
     std::string scenarios;
     for (const Arrangement::Visitor& visitor : session.arrangement.visitors) scenarios += (scenarios.empty() ? "" : ",") + visitor.scenario;
     Statement insert = impl_->prepare(
-        "INSERT INTO sessions (id, student, kind, mode, scenarios, arrangement, head, head_hash, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        "INSERT INTO sessions (id, student, kind, mode, scenarios, arrangement, head, head_hash, started_at, touched_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9)");
     insert.bind(session.id).bind(session.student).bind(session.kind).bind(head.mode == record::Mode::exam ? "exam" : "practice");
     insert.bind(scenarios).bind(encode(session.arrangement)).bind(line).bind(first_link(line)).bind(session.started_at);
     return impl_->finish(insert);
@@ -90,9 +91,9 @@ Result<Done> Store::append(const std::string& session, std::size_t from, std::sp
     return transaction.commit();
 }
 
-Result<Done> Store::reached(const std::string& session, record::Ms reached_ms) {
-    Statement update = impl_->prepare("UPDATE sessions SET reached_ms = max(reached_ms, ?) WHERE id = ?");
-    update.bind(reached_ms).bind(session);
+Result<Done> Store::reached(const std::string& session, record::Ms reached_ms, Moment now) {
+    Statement update = impl_->prepare("UPDATE sessions SET reached_ms = max(reached_ms, ?), touched_at = ? WHERE id = ?");
+    update.bind(reached_ms).bind(now).bind(session);
     return impl_->finish(update);
 }
 

@@ -55,6 +55,7 @@ struct SessionRow {
     Moment started_at = 0;
     Moment ended_at = 0;       ///< 0: not ended
     record::Ms reached_ms = 0; ///< virtual time that was shown last
+    Moment touched_at = 0;     ///< when that was
     int score = -1;            ///< -1: no mark
     bool passed = false;
 };
@@ -130,8 +131,8 @@ public:
     /// Adds `events` as the numbers `from`, `from` + 1 …, all or none; durable when it returns.
     /// Error store-conflict: the log has another length by now (another program went on with it).
     Result<Done> append(const std::string& session, std::size_t from, std::span<const record::Event> events);
-    /// Virtual time that was shown, for resuming. Kept with the next sync, not durable by itself.
-    Result<Done> reached(const std::string& session, record::Ms reached_ms);
+    /// Virtual time that has been shown, and when, so that resuming takes up exactly there.
+    Result<Done> reached(const std::string& session, record::Ms reached_ms, Moment now);
     Result<Done> finish(const std::string& session, Moment now);
     Result<Done> discard(const std::string& session, Moment now);
     Result<std::vector<SessionRow>> sessions(const Selection& which = {}) const;  ///< oldest first

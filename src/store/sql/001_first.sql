@@ -21,6 +21,7 @@ CREATE TABLE sessions (
     started_at  INTEGER NOT NULL,
     ended_at    INTEGER,
     reached_ms  INTEGER NOT NULL DEFAULT 0,          -- virtual time that was shown
+    touched_at  INTEGER NOT NULL,                    -- when that was
     event_count INTEGER,                             -- set when finished, so that a cut tail is seen
     last_hash   TEXT
 ) STRICT;
