@@ -108,6 +108,7 @@ class Layout {
         talk_.moments.push_back(moment);
         student_spoke_ = true;
         last_message_ms_ = at_ms;
+        last_student_ms_ = at_ms;
         talk_.turns = turn_ + 1;
         ++talk_.replies;
     }
@@ -115,6 +116,7 @@ class Layout {
     void take_end(std::size_t index, Ms at_ms, const record::Ended& ended) {
         Moment moment = begin(Moment::Kind::ended, index, at_ms);
         moment.turn = turn_ + 1;
+        moment.quiet_ms = at_ms - std::max<Ms>(0, last_student_ms_);
         if (open_ >= 0) {
             Round& round = talk_.rounds[static_cast<std::size_t>(open_)];
             round.ended_ms = at_ms;
@@ -163,6 +165,7 @@ class Layout {
     Ms first_line_since_ms_ = -1;  ///< first line since the student's last reply
     Ms last_line_ms_ = -1;
     Ms last_message_ms_ = -1;
+    Ms last_student_ms_ = -1;
 };
 
 }  // namespace

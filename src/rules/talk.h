@@ -41,7 +41,7 @@ struct Moment {
     int turn = 0;                ///< replies: their turn, from 0; others: the turn that comes next or goes on
     int round = -1;              ///< index of the round that this reply (or the end) closes, or -1
     record::Ms waited_ms = -1;   ///< of that round
-    record::Ms quiet_ms = 0;     ///< since the message before
+    record::Ms quiet_ms = 0;     ///< since the message before; at the end: since the student's last one
     bool repeated = false;       ///< a reply with the text of an earlier one
     bool babble = false;         ///< a reply stuffed with what nothing called for
     bool last_words = false;     ///< a line with which the shopper leaves
