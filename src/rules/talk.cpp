@@ -10,13 +10,18 @@ using record::Ms;
 /// Lines that follow one another faster than this are one burst: the shopper is still writing.
 constexpr Ms kBurstGapMs = 15'000;
 
-/// Very short texts ("好的", "稍等哦") come up again naturally.
-constexpr int kRepeatFromCharacters = 6;
+/// A few words said twice are no pasting.
+constexpr int kShortText = 8;
+/// Thanks, apologies and farewells may come twice in the same words, but not a third time.
+constexpr int kCourtesyTimes = 2;
 
 bool of_shopper(const record::ShopperLine& line) { return line.why != "automatic"; }
 
-bool repeats(const record::Reply& reply) {
-    return reply.heard.features.same_as >= 0 && reply.heard.features.characters >= kRepeatFromCharacters;
+bool is_courtesy(const record::Reply& reply) {
+    constexpr std::string_view kCourtesies[] = {"thank", "farewell", "open_door", "invite_back", "hold", "apologise"};
+    return !reply.heard.acts.empty() && std::all_of(reply.heard.acts.begin(), reply.heard.acts.end(), [&](const record::HeardAct& act) {
+        return std::find(std::begin(kCourtesies), std::end(kCourtesies), act.id) != std::end(kCourtesies);
+    });
 }
 
 void note(std::vector<std::pair<std::string_view, std::size_t>>& into, std::string_view word, std::size_t moment) {
@@ -91,7 +96,7 @@ class Layout {
         const bool goes_on = turn_ >= 0 && first_line_since_ms_ > reply.first_key_ms;
         if (!student_spoke_ && !goes_on) ++turn_;
         moment.turn = turn_;
-        moment.repeated = repeats(reply);
+        moment.repeated = is_repetition(reply);
         moment.babble = is_babble(reply);
         if (open_ >= 0) {
             Round& round = talk_.rounds[static_cast<std::size_t>(open_)];
@@ -128,6 +133,17 @@ class Layout {
         talk_.moments.push_back(moment);
     }
 
+    /// Whether the text was sent before, as often as makes it a paste.
+    bool is_repetition(const record::Reply& reply) {
+        const auto same = static_cast<std::size_t>(std::max(0, reply.heard.features.same_as));
+        const bool again = reply.heard.features.same_as >= 0 && same < times_said_.size();
+        const int before = again ? times_said_[same] : 0;
+        times_said_.push_back(before + 1);
+        if (again) times_said_[same] = before + 1;
+        if (before == 0 || reply.heard.features.characters <= kShortText) return false;
+        return before >= (is_courtesy(reply) ? kCourtesyTimes : 1);
+    }
+
     bool called_for(const std::string& act, std::string_view stage) const {
         const auto found = pack_.licence.find(act);
         if (found == pack_.licence.end()) return true;
@@ -156,6 +172,7 @@ class Layout {
 
     Talk& talk_;
     const RulePack& pack_;
+    std::vector<int> times_said_;  ///< for each reply, how often its text has been sent by now
     int turn_ = -1;
     int open_ = -1;
     int answering_ = -1;  ///< the round answered last

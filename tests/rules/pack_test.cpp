@@ -31,6 +31,7 @@ TEST_CASE("every rule hits what it must and spares what it must, with the acts t
     REQUIRE(loaded.pack);
     base::Diagnostics language;
     auto understanding = acts::Understanding::load(test::source_path("assets/acts"), language);
+    for (const base::Diagnostic& d : language) UNSCOPED_INFO(shown(d, base::Language::en));
     REQUIRE(understanding);
     for (const base::Diagnostic& d : rules::check_examples(*loaded.pack, understanding.get())) {
         UNSCOPED_INFO(shown(d, base::Language::en));

@@ -1,0 +1,92 @@
+// Whoever doesn't serve doesn't pass: in every scenario, whatever the trick.
+#include "gaming/students.h"
+#include "support/catch.h"
+
+using namespace kefu;
+using namespace kefu::test;
+
+namespace {
+
+constexpr int kPass = 60;
+
+template <class Check>
+void in_every_scenario(Check check) {
+    REQUIRE(content().understanding);
+    REQUIRE(content().pack);
+    REQUIRE(content().rubric);
+    REQUIRE_FALSE(scenarios().empty());
+    for (const catalog::ScenarioFile& file : scenarios()) {
+        INFO(file.id);
+        CHECK(file.scenario != nullptr);
+        if (file.scenario != nullptr) check(file.scenario);
+    }
+}
+
+void must_fail(const record::Log& log) {
+    const scoring::Scorecard card = graded(log);
+    INFO(explained(card) << told(log));
+    CHECK(card.score < kPass);
+    CHECK_FALSE(card.passed);
+}
+
+}  // namespace
+
+TEST_CASE("one polite text for all occasions fails") {
+    const std::vector<std::string> texts = {
+        "您好亲，欢迎光临，非常抱歉给您带来不便，特别理解您的心情，请您放心，我们一定为您处理好，感谢您的支持，祝您生活愉快哦~",
+        "亲亲您好，请您稍等一下哦，马上为您处理~",
+        "您好，我是客服8号，很高兴为您服务，请问有什么可以帮您？",
+    };
+    const std::string english = "Hello dear, welcome! I am so sorry for the trouble, I understand how you feel, thank you and have a nice day!";
+    in_every_scenario([&](const ScenarioPtr& scenario) {
+        for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+            for (const std::string& text : texts) must_fail(says_always(scenario, {text}, 4000, seed));
+            must_fail(says_always(scenario, {english}, 4000, seed));
+        }
+    });
+}
+
+TEST_CASE("stuffing replies with what rules and acts like to hear fails") {
+    in_every_scenario([&](const ScenarioPtr& scenario) {
+        for (const std::size_t each : {4, 8, 16, 40}) {
+            for (const bool english : {false, true}) {
+                INFO(each << (english ? " English" : " Chinese"));
+                must_fail(says_always(scenario, stuffed_replies(each, 40, english), 5000, 1));
+            }
+        }
+    });
+}
+
+TEST_CASE("silence fails") {
+    in_every_scenario([](const ScenarioPtr& scenario) {
+        for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+            must_fail(says_nothing(scenario, seed));
+            CHECK(graded(says_nothing(scenario, seed)).score <= 10);
+        }
+    });
+}
+
+TEST_CASE("kind words that come too late fail") {
+    in_every_scenario([](const ScenarioPtr& scenario) {
+        for (std::size_t in_time = 0; in_time < 4; ++in_time) {
+            INFO("in time: " << in_time);
+            must_fail(kind_but_slow(scenario, in_time, 1));
+        }
+    });
+}
+
+TEST_CASE("the good plans pass well, the bad ones fail clearly") {
+    in_every_scenario([](const ScenarioPtr& scenario) {
+        for (const scenario::Plan& plan : scenario->plans) {
+            for (const std::uint64_t seed : plan.seeds) {
+                const record::Log log = plays(scenario, plan, seed);
+                const scoring::Scorecard card = graded(log);
+                INFO(plan.id << " seed " << seed << "\n" << explained(card) << told(log));
+                CHECK(card.score >= plan.score_min);
+                CHECK(card.score <= plan.score_max);
+                if (plan.kind == "good") CHECK(card.score >= 85);
+                if (plan.kind == "bad") CHECK(card.score <= 45);
+            }
+        }
+    });
+}
