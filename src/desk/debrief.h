@@ -1,0 +1,21 @@
+// A finished session and its mark as a view: the talk with each finding at its message, the mood with its causes,
+// what a good reply would have been.
+#pragma once
+
+#include <string>
+
+#include "catalog/catalogue.h"
+#include "desk/text_files.h"
+#include "desk/views.h"
+#include "record/log.h"
+#include "scoring/scorecard.h"
+
+namespace kefu::desk {
+
+/// A lesson's title: the interface text desk.lesson.<id>; its id where there is none.
+std::string lesson_title(const TextFiles& texts, const std::string& lesson);
+
+/// Everything but the session's own data (when, student, best_before, next), which the caller knows.
+DebriefView debrief_view(const catalog::Catalogue& catalogue, const TextFiles& texts, const record::Log& log, const scoring::Scorecard& card);
+
+}  // namespace kefu::desk
