@@ -117,6 +117,9 @@ FontFiles find_fonts() {
                                      {windows_font("seguiemj.ttf"), 0}}));
     add(found.fallback, first_there({{"/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", 0},
                                      {windows_font("seguisym.ttf"), 0}}));
+    // The last resort: every sign of the basic plane, plainly drawn.
+    add(found.fallback, first_there({{"/usr/share/fonts/opentype/unifont/unifont.otf", 0},
+                                     {"/usr/share/fonts/truetype/unifont/unifont.ttf", 0}}));
 #ifndef _WIN32
     if (found.regular.path.empty() || (found.colour_emoji.empty() && found.fallback.empty())) {
         const Fontconfig config;

@@ -18,6 +18,28 @@ constexpr int kKeepFrames = 600;      // a picture not drawn for so many frames 
 constexpr std::size_t kKeepAtMost = 96;  // … and so is the longest unused one when there are more than this
 constexpr int kLargest = 2048;
 
+// The corners are cut in the pixels themselves: the software renderer copies a rectangle far faster and cleaner
+// than a rounded polygon with a texture.
+void round_corners(std::vector<std::uint8_t>& pixels, int width, int height, int rounding) {
+    const auto radius = static_cast<float>(std::min({rounding, width / 2, height / 2}));
+    const int reach = static_cast<int>(std::ceil(radius));
+    for (int y = 0; y < height; ++y)
+        for (int x = 0; x < width; ++x) {
+            if (x == reach && y >= reach && y < height - reach) x = std::max(x, width - reach);
+            if (x >= width) break;
+            const float from_left = std::max(0.0F, radius - (static_cast<float>(x) + 0.5F));
+            const float from_right = std::max(0.0F, radius - (static_cast<float>(width - x) - 0.5F));
+            const float from_top = std::max(0.0F, radius - (static_cast<float>(y) + 0.5F));
+            const float from_bottom = std::max(0.0F, radius - (static_cast<float>(height - y) - 0.5F));
+            const float distance = std::hypot(std::max(from_left, from_right), std::max(from_top, from_bottom));
+            const float inside = std::clamp(radius - distance + 0.5F, 0.0F, 1.0F);
+            if (inside >= 1 || radius <= 0) continue;
+            std::uint8_t& alpha = pixels[(static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
+                                          static_cast<std::size_t>(x)) * 4 + 3];
+            alpha = static_cast<std::uint8_t>(static_cast<float>(alpha) * inside + 0.5F);
+        }
+}
+
 }  // namespace
 
 struct Pictures::Cache {
@@ -25,6 +47,7 @@ struct Pictures::Cache {
         std::string name;
         int width = 0;
         int height = 0;
+        int rounding = 0;  // of the corners, in pixels
         auto operator<=>(const Key&) const = default;
     };
     struct Made {
@@ -50,19 +73,21 @@ struct Pictures::Cache {
         return found->second ? &*found->second : nullptr;
     }
 
-    ImTextureData* texture(std::string_view name, int width, int height) {
+    ImTextureData* texture(std::string_view name, int width, int height, int rounding) {
         const Drawing* shapes = drawing(name);
         if (!shapes || width < 1 || height < 1) return nullptr;
         const float shrink = std::min(1.0F, static_cast<float>(kLargest) / static_cast<float>(std::max(width, height)));
         const Key key{std::string(name), std::max(1, static_cast<int>(static_cast<float>(width) * shrink)),
-                      std::max(1, static_cast<int>(static_cast<float>(height) * shrink))};
+                      std::max(1, static_cast<int>(static_cast<float>(height) * shrink)),
+                      static_cast<int>(static_cast<float>(rounding) * shrink)};
         Made& found = made[key];
         found.drawn = ImGui::GetFrameCount();
         if (!found.texture) {
             found.texture = std::make_unique<ImTextureData>();
             found.texture->Create(ImTextureFormat_RGBA32, key.width, key.height);
             found.texture->UseColors = true;
-            const std::vector<std::uint8_t> pixels = render(*shapes, key.width, key.height);
+            std::vector<std::uint8_t> pixels = render(*shapes, key.width, key.height);
+            round_corners(pixels, key.width, key.height, key.rounding);
             std::memcpy(found.texture->GetPixels(), pixels.data(), pixels.size());
             found.texture->SetStatus(ImTextureStatus_WantCreate);
             ImGui::RegisterUserTexture(found.texture.get());
@@ -115,12 +140,13 @@ void Pictures::next_frame() {
 
 namespace {
 
-ImTextureData* texture_for(std::string_view name, ImVec2 size) {
+ImTextureData* texture_for(std::string_view name, ImVec2 size, float rounding) {
     Pictures* pictures = style().pictures;
     if (!pictures) return nullptr;
     const float density = ImGui::GetIO().DisplayFramebufferScale.x > 0 ? ImGui::GetIO().DisplayFramebufferScale.x : 1;
     return pictures->cache().texture(name, static_cast<int>(std::lround(size.x * density)),
-                                     static_cast<int>(std::lround(size.y * density)));
+                                     static_cast<int>(std::lround(size.y * density)),
+                                     static_cast<int>(std::lround(rounding * density)));
 }
 
 // A card with a landscape on it, and what the picture would have shown.
@@ -149,12 +175,14 @@ void draw_placeholder(ImDrawList* list, ImVec2 min, ImVec2 max, float rounding, 
 
 void draw_picture(ImDrawList* list, std::string_view name, ImVec2 min, ImVec2 max, float rounding,
                   std::string_view caption) {
+    min = {std::round(min.x), std::round(min.y)};
+    max = {std::round(max.x), std::round(max.y)};
     if (max.x <= min.x || max.y <= min.y) return;
     ImTextureData* texture = name.empty() || name.starts_with("avatar:")
                                  ? nullptr
-                                 : texture_for(name, {max.x - min.x, max.y - min.y});
+                                 : texture_for(name, {max.x - min.x, max.y - min.y}, rounding);
     if (!texture) return draw_placeholder(list, min, max, rounding, caption);
-    list->AddImageRounded(texture->GetTexRef(), min, max, {0, 0}, {1, 1}, IM_COL32_WHITE, rounding);
+    list->AddImage(texture->GetTexRef(), min, max);
 }
 
 float picture_aspect(std::string_view name) {
@@ -167,14 +195,14 @@ void draw_avatar(ImDrawList* list, std::string_view name, ImVec2 centre, float r
     const ImVec2 min{std::round(centre.x - radius), std::round(centre.y - radius)};
     const ImVec2 max{std::round(centre.x + radius), std::round(centre.y + radius)};
     if (max.x <= min.x) return;
-    ImTextureData* texture = texture_for("avatar:" + std::string(name), {max.x - min.x, max.y - min.y});
+    ImTextureData* texture = texture_for("avatar:" + std::string(name), {max.x - min.x, max.y - min.y}, radius);
     if (!texture) {
         list->AddCircleFilled(centre, radius, colour().border_strong);
         list->AddCircleFilled({centre.x, centre.y - radius * 0.2F}, radius * 0.36F, colour().surface);
         list->AddEllipseFilled({centre.x, centre.y + radius * 0.62F}, {radius * 0.6F, radius * 0.34F}, colour().surface);
         return;
     }
-    list->AddImageRounded(texture->GetTexRef(), min, max, {0, 0}, {1, 1}, IM_COL32_WHITE, radius);
+    list->AddImage(texture->GetTexRef(), min, max);
 }
 
 }  // namespace kefu::gui
