@@ -69,7 +69,7 @@ bool turns_on(const Condition& condition, const std::string& topic) {
     return std::any_of(condition.parts.begin(), condition.parts.end(), [&](const Condition& part) { return turns_on(part, topic); });
 }
 
-void check_node(const StoryNode& node, const Node& object, Complaints& complaints) {
+void check_node(const StoryNode& node, const Node& object, const Scenario& scenario, Complaints& complaints) {
     if (node.say.empty() && node.silence.empty()) {
         complaints.error(object, "silent-without-silence", base::filled({"节点“{id}”里顾客不说话，却没有 silence：会永远沉默", "in node \"{id}\" the shopper says nothing and there is no silence: it would stay silent for ever"}, "id", node.id),
                          {"补上 say，或补上 silence 步骤", "add say, or steps of silence"});
@@ -122,10 +122,12 @@ void check_node(const StoryNode& node, const Node& object, Complaints& complaint
         }
     }
     for (std::size_t i = 0; i < node.asks.size(); ++i) {
-        const bool answered = closed || std::any_of(node.on.begin(), node.on.end(), [&](const Transition& each) { return turns_on(each.when, node.asks[i]); });
+        const bool answered = closed || std::any_of(scenario.nodes.begin(), scenario.nodes.end(), [&](const StoryNode& any) {
+            return std::any_of(any.on.begin(), any.on.end(), [&](const Transition& each) { return turns_on(each.when, node.asks[i]); });
+        });
         const Node* asks = object.find("asks");
         if (!answered && asks != nullptr && i < asks->items.size()) {
-            complaints.warning(asks->items[i], "answer-leads-nowhere", base::filled(base::filled({"节点“{id}”里答对“{topic}”后没有转移", "in node \"{id}\" a right answer to \"{topic}\" leads nowhere"}, "id", node.id), "topic", node.asks[i]),
+            complaints.warning(asks->items[i], "answer-leads-nowhere", base::filled(base::filled({"节点“{id}”问到“{topic}”，但没有任何转移看它是否答对", "node \"{id}\" asks \"{topic}\", but no transition turns on its answer"}, "id", node.id), "topic", node.asks[i]),
                                base::filled({"补一个 {\"when\": {\"answered\": \"{topic}\"}} 的转移", "add a transition with {\"when\": {\"answered\": \"{topic}\"}}"}, "topic", node.asks[i]));
         }
     }
@@ -198,7 +200,7 @@ void check_reach(const Node* list, const Node* endings, const Scenario& scenario
 void check_flow(const Node& root, Complaints& complaints, const Scenario& scenario) {
     const Node* list = root.find("nodes");
     for (const StoryNode& node : scenario.nodes) {
-        if (const Node* object = item_at(list, node.place)) check_node(node, *object, complaints);
+        if (const Node* object = item_at(list, node.place)) check_node(node, *object, scenario, complaints);
     }
     check_rings(list, scenario, complaints);
     check_reach(list, root.find("endings"), scenario, complaints);
