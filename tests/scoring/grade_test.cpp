@@ -1,4 +1,4 @@
-#include "scoring/log_builder.h"
+#include "support/log_builder.h"
 #include "scoring/scorecard.h"
 #include "support/catch.h"
 #include "support/situations.h"

@@ -1,0 +1,183 @@
+// Turns, rounds, windows: what inspect makes of small logs built by hand.
+#include "rules/finding.h"
+#include "rules/talk.h"
+#include "support/catch.h"
+#include "support/log_builder.h"
+#include "support/situations.h"
+
+using namespace kefu;
+using rules::Outcome;
+using test::LogBuilder;
+
+namespace {
+
+const rules::RulePack& pack() {
+    static const auto kLoaded =
+        rules::load_pack(test::source_path("assets/rules/good-practice.json"), test::documented_acts(), test::documented_situations());
+    REQUIRE(kLoaded.pack);
+    return *kLoaded.pack;
+}
+
+std::vector<rules::Finding> of(const LogBuilder& log, const std::string& rule) {
+    std::vector<rules::Finding> out;
+    for (const auto& one : rules::inspect(log.log(), pack())) {
+        if (one.rule == rule) out.push_back(one);
+    }
+    return out;
+}
+
+Outcome outcome(const LogBuilder& log, const std::string& rule) {
+    const auto found = of(log, rule);
+    REQUIRE(found.size() == 1);
+    return found[0].outcome;
+}
+
+}  // namespace
+
+TEST_CASE("nobody is late while the shopper is still typing") {
+    LogBuilder b;
+    b.shopper(1000, "在吗", {"first_contact"}).shopper(8000, "想问下").shopper(19000, "M码有吗", {"asks_stock"});
+    b.reply(24000, "您好", {"greet"});
+    const auto rounds = rules::rounds_of(b.log());
+    REQUIRE(rounds.size() == 1);
+    CHECK(rounds[0].asked_ms == 1000);
+    CHECK(rounds[0].burst_end_ms == 19000);
+    CHECK(rounds[0].waited_ms() == 5000);
+    CHECK(of(b, "first_response").at(0).credit_percent == 100);
+}
+
+TEST_CASE("a nudge doesn't set the clock back") {
+    LogBuilder b;
+    b.shopper(1000, "在吗").shopper(12000, "人呢", {}, {}, "greet", "nudge").shopper(61000, "？？").reply(71000, "您好", {"greet"});
+    CHECK(rules::rounds_of(b.log()).at(0).waited_ms() == 70000);
+}
+
+TEST_CASE("an answer in the midst of the burst leaves the rest as a round of its own") {
+    LogBuilder b;
+    b.shopper(1000, "在吗").reply(3000, "您好", {"greet"}).shopper(5000, "M码有吗").reply(9000, "有的");
+    const auto rounds = rules::rounds_of(b.log());
+    REQUIRE(rounds.size() == 2);
+    CHECK(rounds[0].waited_ms() == 2000);
+    CHECK(rounds[1].waited_ms() == 4000);
+    CHECK_FALSE(rounds[1].first);
+}
+
+TEST_CASE("parting words ask for nothing, an unanswered last line of a happy talk is excused") {
+    LogBuilder b;
+    b.shopper(1000, "在吗").reply(3000, "您好", {"greet"}).shopper(9000, "好的谢谢", {"satisfied"}).end(69000, true);
+    CHECK(rules::rounds_of(b.log()).at(1).excused);
+    CHECK(of(b, "later_response").empty());
+    LogBuilder c;
+    c.shopper(1000, "在吗").reply(3000, "您好", {"greet"}).shopper(9000, "再见", {}, {}, "farewell", "ending").end(9000, true);
+    CHECK(rules::rounds_of(c.log()).size() == 1);
+}
+
+TEST_CASE("what is sent in several parts is one turn") {
+    LogBuilder b;
+    b.shopper(1000, "杯子漏水", {"complaint", "quality_complaint"}).reply(4000, "亲我看到了").reply(6000, "真的非常抱歉", {"apologise"});
+    b.shopper(9000, "嗯").end(40000, true);
+    CHECK(outcome(b, "complaint_apology") == Outcome::kept);
+}
+
+TEST_CASE("a part begun before the shopper's new line still belongs to the turn before") {
+    LogBuilder b;
+    b.shopper(1000, "杯子漏水", {"complaint", "quality_complaint"}).reply(4000, "亲我看到了").shopper(6000, "快点");
+    b.reply(7000, "真的非常抱歉", {"apologise"});
+    b.last().first_key_ms = 4500;
+    b.shopper(12000, "嗯");
+    CHECK(outcome(b, "complaint_apology") == Outcome::kept);
+    b.last().first_key_ms = 6500;
+    CHECK(outcome(b, "complaint_apology") == Outcome::broken);
+}
+
+TEST_CASE("nothing is decided while it is still due") {
+    LogBuilder b;
+    b.shopper(1000, "杯子漏水", {"complaint", "quality_complaint"});
+    CHECK(of(b, "complaint_apology").empty());
+    CHECK(of(b, "first_response").empty());
+    b.reply(4000, "亲我看到了");
+    CHECK(of(b, "complaint_apology").empty());
+    b.shopper(8000, "然后呢");
+    CHECK(outcome(b, "complaint_apology") == Outcome::broken);
+}
+
+TEST_CASE("a farewell after the good end still counts") {
+    LogBuilder b;
+    b.shopper(1000, "在吗").reply(4000, "您好", {"greet"}).shopper(9000, "好的谢谢再见", {"closing"}, {}, "farewell", "ending").end(9000, true);
+    CHECK(of(b, "closing_farewell").empty());
+    b.reply(14000, "祝您愉快", {"farewell"});
+    CHECK(outcome(b, "closing_farewell") == Outcome::kept);
+}
+
+TEST_CASE("a finding shows its words, its second and what made it due") {
+    LogBuilder b;
+    b.shopper(1000, "便宜点", {"haggle"}).reply(5000, "给您便宜10块", {"concede_price"});
+    const auto found = of(b, "no_private_discount");
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].outcome == Outcome::broken);
+    CHECK(found[0].at_ms == 5000);
+    CHECK(found[0].event == 2);
+    CHECK(found[0].heard_as == "concede_price");
+    REQUIRE(found[0].words.size() == 1);
+    CHECK(found[0].words[0].end == static_cast<std::int32_t>(std::string("给您便宜10块").size()));
+}
+
+TEST_CASE("please wait, and then nothing") {
+    LogBuilder b;
+    b.shopper(1000, "有货吗", {"asks_stock"}).reply(5000, "稍等", {"hold"});
+    CHECK(of(b, "hold_followed").empty());
+    LogBuilder late = b;
+    late.reply(100000, "有的", {"state_stock"}).end(120000, true);
+    CHECK(outcome(late, "hold_followed") == Outcome::broken);
+    LogBuilder looked = b;
+    looked.act(20000, "look_up_parcel");
+    CHECK(outcome(looked, "hold_followed") == Outcome::kept);
+    LogBuilder again = b;
+    again.reply(30000, "再稍等下哈", {"hold"}).end(130000, false, true);
+    CHECK(of(again, "hold_followed").size() == 1);
+    CHECK(outcome(again, "hold_followed") == Outcome::broken);
+}
+
+TEST_CASE("a silent shopper wants one second greeting, unless she comes back by herself") {
+    LogBuilder b;
+    b.shopper(1000, "我看看", {"goes_silent"}).reply(4000, "好的您慢慢看");
+    LogBuilder greeted = b;
+    greeted.reply(60000, "亲还在吗", {"follow_up"});
+    CHECK(outcome(greeted, "second_greeting") == Outcome::kept);
+    CHECK(outcome(greeted, "second_greeting_kind") == Outcome::kept);
+    LogBuilder back = b;
+    back.shopper(40000, "就要这个").reply(44000, "好的").end(60000, true);
+    CHECK(of(back, "second_greeting").empty());
+    LogBuilder lost = b;
+    lost.end(180000, false, true, "drifted", "left");
+    CHECK(outcome(lost, "second_greeting") == Outcome::broken);
+    CHECK(outcome(lost, "lost_to_waiting") == Outcome::broken);
+}
+
+TEST_CASE("courtesies may come twice in the same words, other texts not") {
+    LogBuilder b;
+    b.shopper(1000, "一").reply(2000, "非常感谢您的理解和支持", {"thank"});
+    for (int i = 1; i <= 2; ++i) {
+        b.shopper(i * 10000, "二").reply(i * 10000 + 2000, "非常感谢您的理解和支持", {"thank"});
+        b.last().heard.features.same_as = 0;
+        b.last().heard.features.characters = 11;
+    }
+    CHECK(of(b, "pasted_again").size() == 1);
+    CHECK(outcome(b, "pasted_again") == Outcome::broken);
+}
+
+TEST_CASE("several conversations are judged apart, in the order of the head") {
+    LogBuilder b;
+    b.shopper(1000, "在吗", {"first_contact"}).reply(3000, "您好", {"greet"});
+    record::Log log = b.log();
+    record::ConversationHead other = log.head.conversations[0];
+    other.id = "c2";
+    log.head.conversations.push_back(other);
+    log.events.push_back({4000, "c2", record::ShopperLine{"n.say.0.0", "n", "greet", "你好", "", "story", {"first_contact"}, {}}});
+    log.events.push_back({20000, "c2", record::Reply{"您好", record::Entry::quick, 19000, "", {}}});
+    std::vector<std::string> order;
+    for (const auto& one : rules::inspect(log, pack())) {
+        if (one.rule == "first_response") order.push_back(one.conversation + ":" + std::to_string(one.credit_percent));
+    }
+    CHECK(order == std::vector<std::string>{"c1:100", "c2:60"});
+}
