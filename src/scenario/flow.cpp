@@ -133,6 +133,44 @@ void check_node(const StoryNode& node, const Node& object, const Scenario& scena
     }
 }
 
+/// {topic} in a node that asks nothing may have nothing to stand for.
+void check_topic_word(const StoryNode& node, const Node& object, Complaints& complaints) {
+    if (!node.asks.empty()) return;
+    for (const Otherwise& each : node.otherwise) {
+        const Node* at = item_at(object.find("otherwise"), each.place);
+        const bool names = std::any_of(each.say.begin(), each.say.end(), [](const Wording& wording) {
+            return std::any_of(wording.begin(), wording.end(), [](const Message& message) { return message.text.find("{topic}") != std::string::npos; });
+        });
+        if (names && at != nullptr) {
+            complaints.error(spot(*at, "say"), "topic-placeholder", base::filled({"节点“{id}”没有 asks，{topic} 无可替换", "node \"{id}\" asks nothing, so {topic} has nothing to stand for"}, "id", node.id),
+                             {"给节点补上 asks，或不用 {topic}", "give the node asks, or do without {topic}"});
+        }
+    }
+}
+
+/// A silent node brings its situations with the line spoken on the way there; without one they come too late.
+void check_silent_entry(const Node* list, const Scenario& scenario, Complaints& complaints) {
+    std::set<std::string> silent;
+    for (const StoryNode& node : scenario.nodes) {
+        if (node.say.empty() && !node.situations.empty()) silent.insert(node.id);
+    }
+    for (const StoryNode& node : scenario.nodes) {
+        const Node* object = item_at(list, node.place);
+        if (object == nullptr) continue;
+        const auto check = [&](const auto& edges, const char* key) {
+            for (const auto& edge : edges) {
+                const Node* at = item_at(object->find(key), edge.place);
+                if (at == nullptr || !edge.say.empty() || !silent.contains(edge.go)) continue;
+                complaints.warning(spot(*at, "go"), "situation-without-line", base::filled({"走进沉默节点“{id}”时没有台词，它的 situations 要到下一句才生效", "nothing is said on the way to the silent node \"{id}\", so its situations begin with the next line only"}, "id", edge.go),
+                                   {"给这条转移补上 say", "give this transition a say"});
+            }
+        };
+        check(node.on, "on");
+        check(node.silence, "silence");
+        check(node.otherwise, "otherwise");
+    }
+}
+
 /// Nodes whose silence alone leads round in a ring: with a student who says nothing, they would go on for ever.
 void check_rings(const Node* list, const Scenario& scenario, Complaints& complaints) {
     std::map<std::string, const StoryNode*> nodes;
@@ -165,11 +203,10 @@ void check_reach(const Node* list, const Node* endings, const Scenario& scenario
     std::vector<std::string> ends;
     for (const Ending& ending : scenario.endings) ends.push_back("end:" + ending.id);
     const std::set<std::string> ending_reached = reached_from(reversed(graph), ends);
-    const bool start_known = scenario.node(scenario.start) != nullptr;
     for (const StoryNode& node : scenario.nodes) {
         const Node* object = item_at(list, node.place);
         if (object == nullptr) continue;
-        if (start_known && !reached.contains(node.id)) {
+        if (!reached.contains(node.id)) {
             complaints.error(spot(*object, "id"), "unreachable-node", base::filled({"没有任何路走到节点“{id}”", "nothing leads to node \"{id}\""}, "id", node.id),
                              {"让某个转移 go 到它，或删掉它", "let a transition go there, or delete it"});
         }
@@ -182,7 +219,7 @@ void check_reach(const Node* list, const Node* endings, const Scenario& scenario
     int bad = 0;
     for (const Ending& ending : scenario.endings) {
         const Node* object = item_at(endings, ending.place);
-        if (!start_known || reached.contains("end:" + ending.id)) {
+        if (reached.contains("end:" + ending.id)) {
             ++(ending.good ? good : bad);
         } else if (object != nullptr) {
             complaints.error(spot(*object, "id"), "unused-ending", base::filled({"没有任何路走到结局“{id}”", "nothing leads to the ending \"{id}\""}, "id", ending.id),
@@ -200,10 +237,23 @@ void check_reach(const Node* list, const Node* endings, const Scenario& scenario
 void check_flow(const Node& root, Complaints& complaints, const Scenario& scenario) {
     const Node* list = root.find("nodes");
     for (const StoryNode& node : scenario.nodes) {
-        if (const Node* object = item_at(list, node.place)) check_node(node, *object, scenario, complaints);
+        const Node* object = item_at(list, node.place);
+        if (object == nullptr) continue;
+        check_node(node, *object, scenario, complaints);
+        check_topic_word(node, *object, complaints);
     }
+    check_silent_entry(list, scenario, complaints);
     check_rings(list, scenario, complaints);
-    check_reach(list, root.find("endings"), scenario, complaints);
+    // Where a target isn't known, everything behind it would look unreachable: one mistake, one diagnostic.
+    const auto known = [&](const std::string& target) {
+        if (target == "stay" || target == "leave") return true;
+        return target.rfind("end:", 0) == 0 ? scenario.ending(target.substr(4)) != nullptr : scenario.node(target) != nullptr;
+    };
+    bool whole = scenario.node(scenario.start) != nullptr;
+    for (const StoryNode& node : scenario.nodes) {
+        for (const std::string& target : targets_of(node)) whole = whole && known(target);
+    }
+    if (whole) check_reach(list, root.find("endings"), scenario, complaints);
 }
 
 }  // namespace kefu::scenario

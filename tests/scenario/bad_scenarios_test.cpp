@@ -1,0 +1,152 @@
+// Every diagnostic has a file in tests/bad_scenarios that brings it about, at the place where an author would look.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <unistd.h>
+
+#include "base/document.h"
+#include "scenario/load.h"
+#include "support/catch.h"
+
+using namespace kefu;
+
+namespace {
+
+const std::string kFolder = std::string(KEFU_SOURCE_DIR) + "/tests/bad_scenarios/";
+
+const std::vector<std::string>& some_acts() {
+    static const std::vector<std::string> acts{"greet", "insult", "argue", "recommend", "follow_up", "blame_customer", "deflect", "apologise", "empathise",
+                                               "introduce", "offer_help", "refuse_curt", "refuse_soft", "promise_arrival", "overclaim", "promise_refund",
+                                               "concede_price", "off_platform", "leak_privacy", "bribe_review"};
+    return acts;
+}
+
+const scenario::Shared& shared() {
+    static const scenario::Shared habits = [] {
+        base::Diagnostics diagnostics;
+        scenario::Shared loaded = scenario::load_shared(std::string(KEFU_SOURCE_DIR) + "/assets/shopper", some_acts(), diagnostics);
+        for (const base::Diagnostic& each : diagnostics) UNSCOPED_INFO(base::shown(each, base::Language::en));
+        REQUIRE(diagnostics.empty());
+        return loaded;
+    }();
+    return habits;
+}
+
+std::string place(const base::Diagnostic& each) { return each.code + ' ' + std::to_string(each.place.line) + ':' + std::to_string(each.place.column); }
+
+std::string bytes_of(const std::string& path) { return base::read_file(path).value_or(""); }
+
+}  // namespace
+
+TEST_CASE("a sound scenario has no diagnostics") {
+    const scenario::Loaded loaded = scenario::load_scenario(kFolder + "sound.json", shared(), some_acts());
+    for (const base::Diagnostic& each : loaded.diagnostics) UNSCOPED_INFO(base::shown(each, base::Language::en));
+    CHECK(loaded.diagnostics.empty());
+    REQUIRE(loaded.scenario != nullptr);
+    CHECK(loaded.scenario->nodes[0].say[1][0].text == "你好,89元这件");
+}
+
+TEST_CASE("each bad scenario is refused at its line and column, in both languages") {
+    std::ifstream list(kFolder + "expected.txt");
+    std::string line;
+    std::set<std::string> listed;
+    while (std::getline(list, line)) {
+        std::istringstream words(line);
+        std::string file;
+        std::string code;
+        std::string where;
+        words >> file >> code >> where;
+        listed.insert(file);
+        const scenario::Loaded loaded = scenario::load_scenario(kFolder + file, shared(), some_acts());
+        bool found = false;
+        bool error = false;
+        std::string got;
+        for (const base::Diagnostic& each : loaded.diagnostics) {
+            got += base::shown(each, base::Language::en) + "\n";
+            if (place(each) != code + ' ' + where) continue;
+            found = true;
+            error = each.severity == base::Severity::error;
+            CHECK_FALSE(each.what.zh.empty());
+            CHECK_FALSE(each.what.en.empty());
+        }
+        INFO(file << " should say " << code << " at " << where << ", but says:\n" << got);
+        CHECK(found);
+        if (error) CHECK(loaded.scenario == nullptr);
+        CHECK(loaded.diagnostics.size() <= 6);
+    }
+    for (const auto& entry : std::filesystem::directory_iterator(kFolder)) {
+        const std::string name = entry.path().filename().string();
+        if (entry.path().extension() == ".json" && name != "sound.json") {
+            INFO(name << " is not in expected.txt");
+            CHECK(listed.contains(name));
+        }
+    }
+}
+
+TEST_CASE("every code has its row in docs/diagnostics.md and its bad file") {
+    const std::string page = bytes_of(std::string(KEFU_SOURCE_DIR) + "/docs/diagnostics.md");
+    const std::string expected = bytes_of(kFolder + "expected.txt");
+    std::set<std::string> codes;
+    for (const auto& entry : std::filesystem::directory_iterator(std::string(KEFU_SOURCE_DIR) + "/src/scenario")) {
+        if (entry.path().extension() != ".cpp") continue;
+        const std::string source = bytes_of(entry.path().string());
+        for (std::size_t at = source.find('"'); at != std::string::npos; at = source.find('"', at + 1)) {
+            const std::size_t end = source.find('"', at + 1);
+            if (end == std::string::npos) break;
+            const std::string word = source.substr(at + 1, end - at - 1);
+            const bool code = word.find('-') != std::string::npos && word.size() > 4 &&
+                              word.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos && word.front() != '-';
+            if (code) codes.insert(word);
+            at = end;
+        }
+    }
+    for (const char* shelf : {"after-sale", "cross-border"}) codes.erase(shelf);
+    REQUIRE(codes.size() > 40);
+    const std::set<std::string> without_file{"file-unreadable", "not-shared"};
+    for (const std::string& code : codes) {
+        INFO(code);
+        CHECK(page.find("`" + code + "`") != std::string::npos);
+        if (!without_file.contains(code)) CHECK(expected.find(' ' + code + ' ') != std::string::npos);
+    }
+}
+
+TEST_CASE("all mistakes are told at once, in the order of the file") {
+    std::string text = bytes_of(kFolder + "sound.json");
+    const auto swap = [&](const std::string& from, const std::string& to) { text.replace(text.find(from), from.size(), to); };
+    swap("\"minutes\": 5", "\"minutes\": 500");
+    swap("\"act\": \"greet\"", "\"act\": \"great\"");
+    swap("\"go\": \"ask\"", "\"go\": \"nowhere\"");
+    const scenario::Loaded loaded = scenario::parse_scenario(text, "sound.json", shared(), some_acts());
+    CHECK(loaded.scenario == nullptr);
+    CHECK(loaded.diagnostics.size() >= 3);
+    CHECK(std::is_sorted(loaded.diagnostics.begin(), loaded.diagnostics.end(), [](const auto& a, const auto& b) { return a.place.line < b.place.line; }));
+}
+
+TEST_CASE("whatever is cut out of a scenario, the loader answers and never crashes") {
+    const std::string text = bytes_of(kFolder + "sound.json");
+    REQUIRE(text.size() > 1000);
+    for (std::size_t at = 0; at < text.size(); at += 7) {
+        std::string cut = text;
+        cut.erase(at, 1 + at % 23);
+        scenario::parse_scenario(cut, "sound.json", shared(), some_acts());
+        const scenario::Loaded head = scenario::parse_scenario(text.substr(0, at), "sound.json", shared(), some_acts());
+        CHECK(head.scenario == nullptr);
+        CHECK_FALSE(head.diagnostics.empty());
+    }
+}
+
+TEST_CASE("the shared habits tell what is wrong with them") {
+    const std::filesystem::path folder = std::filesystem::temp_directory_path() / ("kefu-habits-" + std::to_string(::getpid()));
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / "reactions.json") << R"({"format": 1, "reactions": [{"id": "a", "when": {"flag": "never"}, "set": []}]})";
+    base::Diagnostics diagnostics;
+    const scenario::Shared loaded = scenario::load_shared(folder.string(), some_acts(), diagnostics);
+    CHECK(loaded.zh.manners.endings.size() == 5);
+    std::set<std::string> codes;
+    for (const base::Diagnostic& each : diagnostics) codes.insert(each.code);
+    CHECK(codes.contains("not-shared"));
+    CHECK(codes.contains("file-unreadable"));
+    std::filesystem::remove_all(folder);
+}
