@@ -8,12 +8,15 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "acts/repair.h"
+#include "acts/text_view.h"
 #include "acts/vocabulary.h"
+#include "acts/words.h"
 #include "base/diagnostic.h"
 #include "text/fold.h"
 #include "text/phrases.h"
@@ -36,15 +39,15 @@ struct EntryInfo {
 
 struct Evidence {
     enum Flag : std::uint8_t {
-        negated = 1,     ///< a negation reaches it
-        quoted = 2,      ///< inside quotation marks or after 您说
-        condition = 4,   ///< in a sentence with 如果, 的话 …
-        question = 8,    ///< in a question
-        ruled_out = 16   ///< found, but a scope, an `unless` or the context says that it doesn't count
+        negated = 1,    ///< a negation reaches it
+        quoted = 2,     ///< inside quotation marks or after 您说
+        condition = 4,  ///< in a sentence with 如果, 的话 …
+        question = 8,   ///< in a question
+        ruled_out = 16  ///< found, but a scope, an `unless` or the context says that it doesn't count
     };
     int act = -1;
     int entry = 0;
-    text::Range where;   ///< characters of Reading::reply.text
+    text::Range where;  ///< characters of Reading::reply.text
     std::uint8_t flags = 0;
 
     bool counts() const { return (flags & ruled_out) == 0; }
@@ -54,12 +57,13 @@ struct Evidence {
 struct Reading {
     Mended reply;
     Mended shopper;
-    std::vector<Evidence> evidence;      ///< in the order of the entries
-    std::vector<int> shopper_classes;    ///< indexes into Grammar::classes(), ascending
+    std::vector<Evidence> evidence;    ///< in the order of the entries
+    std::vector<int> shopper_classes;  ///< indexes into Grammar::classes(), ascending
+    std::optional<TextView> view;      ///< the reply laid out; absent where it is empty
 };
 
 class Grammar {
-public:
+  public:
     Grammar();
     ~Grammar();
     Grammar(Grammar&&) noexcept;
@@ -67,8 +71,8 @@ public:
 
     /// Reads the grammar below `folder` (scopes.json, repair.json, pronunciation.txt, grammar/*.json).
     /// All mistakes go to `diagnostics`; the bytes of every file read are appended to `read_bytes` for the digest.
-    static Grammar load(const std::string& folder, const Vocabulary& vocabulary, base::Diagnostics& diagnostics,
-                        std::string& read_bytes);
+    static Grammar load(const std::string& folder, const Vocabulary& vocabulary,
+                        base::Diagnostics& diagnostics, std::string& read_bytes);
 
     Reading read(std::string_view reply, std::string_view shopper) const;
 
@@ -76,10 +80,12 @@ public:
     const std::vector<EntryInfo>& entries() const;
     /// The classes of shopper messages ("asks_stock", …).
     const std::vector<std::string>& classes() const;
+    /// The lists for answers, values and features.
+    const WordLists& words() const;
 
     struct Impl;
 
-private:
+  private:
     std::unique_ptr<Impl> impl_;
 };
 

@@ -19,18 +19,18 @@ namespace kefu::acts {
 
 struct Mend {
     enum class Kind { slang, dialect, sound } kind = Kind::slang;
-    text::ByteSpan where;      ///< bytes of the original
+    text::ByteSpan where;  ///< bytes of the original
     std::u32string typed;
     std::u32string meant;
 };
 
 struct Mended {
-    text::Folded text;         ///< as Folded, with the repairs made
+    text::Folded text;  ///< as Folded, with the repairs made
     std::vector<Mend> mends;
 };
 
 class Repair {
-public:
+  public:
     Repair();
     ~Repair();
     Repair(Repair&&) noexcept;
@@ -43,7 +43,7 @@ public:
 
     Mended mend(const text::Folded& folded) const;
 
-private:
+  private:
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };

@@ -21,8 +21,8 @@ struct KnownFact {
     enum class Kind { number, price, days, size, stock, text };
     std::string id;
     Kind kind = Kind::text;
-    std::string value;                 ///< "320", "M", "韵达"; a range as "3-5"
-    std::string unit;                  ///< "克", "元", "天" …; values with another unit don't speak of this fact
+    std::string value;  ///< "320", "M", "韵达"; a range as "3-5"
+    std::string unit;   ///< "克", "元", "天" …; values with another unit don't speak of this fact
     std::vector<std::string> aliases;  ///< other ways to write the same value
     std::vector<std::string> cues;     ///< words near a value that say it is meant: 净重, 重量
     std::vector<std::string> wrong;    ///< values or phrases that would be a wrong statement of it
@@ -31,20 +31,20 @@ struct KnownFact {
 /// A question that the shopper may have open.
 struct KnownTopic {
     std::string id;
-    std::vector<std::string> facts;        ///< stating one of these rightly answers it; wrongly answers it wrongly
-    std::vector<std::string> acts;         ///< any of these acts answers it
-    std::vector<std::string> right;        ///< phrases (folded, `*` = a few characters between) that answer it
-    std::vector<std::string> wrong;        ///< phrases that answer it wrongly
-    std::string yes_no;                    ///< "yes" or "no": a bare 可以 / 不行 answers it; "" = no yes-or-no question
+    std::vector<std::string> facts;  ///< stating one of these rightly answers it; wrongly answers it wrongly
+    std::vector<std::string> acts;   ///< any of these acts answers it
+    std::vector<std::string> right;  ///< phrases (folded, `*` = a few characters between) that answer it
+    std::vector<std::string> wrong;  ///< phrases that answer it wrongly
+    std::string yes_no;  ///< "yes" or "no": a bare 可以 / 不行 answers it; "" = no yes-or-no question
 };
 
 /// What a conversation knows when a reply is heard. All may be empty.
 struct Scene {
-    std::string shopper_text;              ///< the shopper's last messages, joined by '\n'
+    std::string shopper_text;  ///< the shopper's last messages, joined by '\n'
     std::vector<KnownFact> facts;
     std::vector<KnownTopic> topics;        ///< all topics of the scenario
     std::vector<std::string> open_topics;  ///< ids of those asked and not settled, latest last
-    std::vector<std::string> earlier;      ///< the student's earlier replies in this conversation, original text
+    std::vector<std::string> earlier;  ///< the student's earlier replies in this conversation, original text
 };
 
 /// One line of the path to a decision, for graders.
@@ -62,7 +62,7 @@ struct Explained {
 };
 
 class Understanding {
-public:
+  public:
     /// Reads the vocabulary, grammar and model below `folder` (assets/acts). All diagnostics at once; absent if any is an error.
     static std::unique_ptr<Understanding> load(const std::string& folder, base::Diagnostics& diagnostics);
     ~Understanding();
@@ -79,7 +79,7 @@ public:
 
     struct Impl;
 
-private:
+  private:
     explicit Understanding(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;
 };

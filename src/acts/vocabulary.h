@@ -25,13 +25,13 @@ struct Act {
     base::Bilingual description;
     base::Bilingual counts;
     base::Bilingual not_counted;
-    bool conflict = false;          ///< attacks the shopper or pushes them away: needs more certainty
-    std::vector<ActExample> hit;    ///< must be heard
-    std::vector<ActExample> miss;   ///< must not be heard
+    bool conflict = false;         ///< attacks the shopper or pushes them away: needs more certainty
+    std::vector<ActExample> hit;   ///< must be heard
+    std::vector<ActExample> miss;  ///< must not be heard
 };
 
 class Vocabulary {
-public:
+  public:
     /// Adds the acts of one file. Mistakes go to `complaints`.
     void read(const base::Node& root, base::Complaints& complaints);
 
@@ -40,7 +40,7 @@ public:
     /// The place of `id` in the vocabulary, or -1.
     int index(std::string_view id) const;
 
-private:
+  private:
     std::vector<Act> acts_;
     std::vector<std::string> ids_;
 };

@@ -11,10 +11,10 @@
 namespace kefu::text {
 
 struct Clause {
-    Range where;               ///< with its closing punctuation
+    Range where;                 ///< with its closing punctuation
     std::uint32_t sentence = 0;  ///< number of the sentence, from 0
     bool ends_sentence = false;
-    bool asked = false;        ///< closed by a question mark
+    bool asked = false;  ///< closed by a question mark
 };
 
 /// The clauses of `folded`, in order, covering it all; none for an empty text.

@@ -1,0 +1,153 @@
+#include "acts/answers.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "text/phrases.h"
+
+namespace kefu::acts {
+namespace {
+
+class AnswerReader {
+  public:
+    AnswerReader(const Reading& reading, const WordLists& words, const Scene& scene,
+                 const std::vector<record::StatedFact>& facts, const std::vector<record::HeardAct>& acts)
+        : reading_(reading), view_(*reading.view), words_(words), scene_(scene), facts_(facts), acts_(acts) {}
+
+    std::vector<record::Answer> read() {
+        const std::string yes_no_topic = latest_yes_no();
+        std::vector<record::Answer> answers;
+        for (const KnownTopic& topic : scene_.topics) {
+            right_.clear();
+            wrong_.clear();
+            by_facts(topic);
+            by_phrases(topic);
+            if (right_.empty() && wrong_.empty() && is_open(topic)) by_acts(topic);
+            if (right_.empty() && wrong_.empty() && topic.id == yes_no_topic) by_yes_no(topic);
+            if (right_.empty() && wrong_.empty()) continue;
+            record::Answer answer;
+            answer.topic = topic.id;
+            drop_contained(right_, wrong_);
+            drop_contained(wrong_, right_);
+            answer.verdict = wrong_.empty()   ? record::Verdict::right
+                             : right_.empty() ? record::Verdict::wrong
+                                              : record::Verdict::unsure;
+            for (const auto* spans : {&right_, &wrong_})
+                answer.evidence.insert(answer.evidence.end(), spans->begin(), spans->end());
+            answers.push_back(std::move(answer));
+        }
+        return answers;
+    }
+
+  private:
+    using Spans = std::vector<record::Span>;
+
+    bool is_open(const KnownTopic& topic) const {
+        return std::find(scene_.open_topics.begin(), scene_.open_topics.end(), topic.id) !=
+               scene_.open_topics.end();
+    }
+
+    std::string latest_yes_no() const {
+        for (auto id = scene_.open_topics.rbegin(); id != scene_.open_topics.rend(); ++id) {
+            const auto topic = std::find_if(scene_.topics.begin(), scene_.topics.end(),
+                                            [&](const KnownTopic& one) { return one.id == *id; });
+            if (topic != scene_.topics.end() && !topic->yes_no.empty()) return *id;
+        }
+        return {};
+    }
+
+    record::Span original(text::Range where) const {
+        const text::ByteSpan span = reading_.reply.text.original(where.first, where.last);
+        return {span.begin, span.end};
+    }
+
+    // A part of a longer phrase of the other kind: 可以机洗 in 不可以机洗.
+    static void drop_contained(Spans& inner, const Spans& outer) {
+        std::erase_if(inner, [&](const record::Span& one) {
+            return std::any_of(outer.begin(), outer.end(), [&](const record::Span& other) {
+                return other.begin <= one.begin && one.end <= other.end &&
+                       other.end - other.begin > one.end - one.begin;
+            });
+        });
+    }
+
+    void by_facts(const KnownTopic& topic) {
+        for (const record::StatedFact& fact : facts_) {
+            if (std::find(topic.facts.begin(), topic.facts.end(), fact.fact) == topic.facts.end()) continue;
+            if (fact.verdict == record::Verdict::right) right_.push_back(fact.evidence);
+            if (fact.verdict == record::Verdict::wrong) wrong_.push_back(fact.evidence);
+        }
+    }
+
+    void by_phrases(const KnownTopic& topic) {
+        for (const auto& [phrases, spans, when_asked] :
+             {std::tuple{&topic.right, &right_, true}, std::tuple{&topic.wrong, &wrong_, false}}) {
+            for (const std::string& written : *phrases) {
+                const text::Phrase phrase(written);
+                for (auto where = phrase.find(view_.points); where;
+                     where = phrase.find(view_.points, where->first + 1)) {
+                    if (stands(*where, when_asked)) spans->push_back(original(*where));
+                }
+            }
+        }
+    }
+
+    bool stands(text::Range where, bool when_asked) const {
+        if (view_.negated(where.first)) return false;
+        if ((view_.scope[where.first] & view_.scope[where.last - 1] & TextView::quoted) != 0) return false;
+        return when_asked || (view_.scope[where.last - 1] & TextView::question) == 0;
+    }
+
+    void by_acts(const KnownTopic& topic) {
+        for (const record::HeardAct& act : acts_) {
+            if (std::find(topic.acts.begin(), topic.acts.end(), act.id) != topic.acts.end()) {
+                right_.insert(right_.end(), act.evidence.begin(), act.evidence.end());
+            }
+        }
+    }
+
+    std::optional<text::Range> opening(ListId list, bool whole) const {
+        std::optional<text::Range> longest;
+        for (std::int32_t index = view_.finds.head(list); index >= 0; index = view_.finds.at(index).next) {
+            const auto& find = view_.finds.at(index);
+            if (!view_.starts(find.first, Edge::reply)) continue;
+            if (whole && !view_.ends(find.last, Edge::reply)) continue;
+            if ((view_.scope[find.first] & TextView::question) != 0) continue;
+            if (!longest || find.last > longest->last) longest = {find.first, find.last};
+        }
+        return longest;
+    }
+
+    void by_yes_no(const KnownTopic& topic) {
+        std::optional<text::Range> yes = opening(words_.yes, false);
+        std::optional<text::Range> no = opening(words_.no, false);
+        if (!yes) yes = opening(words_.yes_whole, true);
+        if (!no) no = opening(words_.no_whole, true);
+        if (!yes && !no) return;
+        // The one said first, the longer where both begin together (没 in 没问题), is the answer.
+        bool says_yes = yes.has_value();
+        if (yes && no) says_yes = yes->first != no->first ? yes->first < no->first : yes->last > no->last;
+        const record::Span span = original(says_yes ? *yes : *no);
+        ((topic.yes_no == "yes") == says_yes ? right_ : wrong_).push_back(span);
+    }
+
+    const Reading& reading_;
+    const TextView& view_;
+    const WordLists& words_;
+    const Scene& scene_;
+    const std::vector<record::StatedFact>& facts_;
+    const std::vector<record::HeardAct>& acts_;
+    Spans right_;
+    Spans wrong_;
+};
+
+}  // namespace
+
+std::vector<record::Answer> answers_in(const Reading& reading, const WordLists& words, const Scene& scene,
+                                       const std::vector<record::StatedFact>& facts,
+                                       const std::vector<record::HeardAct>& acts) {
+    if (!reading.view || scene.topics.empty()) return {};
+    return AnswerReader(reading, words, scene, facts, acts).read();
+}
+
+}  // namespace kefu::acts

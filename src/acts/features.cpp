@@ -1,0 +1,115 @@
+#include "acts/features.h"
+
+#include <algorithm>
+#include <map>
+
+namespace kefu::acts {
+namespace {
+
+constexpr std::size_t kSameFromLength = 6;   // shorter replies may well be the same: 好的
+constexpr std::size_t kSamePercent = 88;     // of shared character pairs
+constexpr std::size_t kEarlierLooked = 200;  // earlier replies compared at most
+
+std::u32string bare(std::u32string_view text) {
+    std::u32string out;
+    for (const char32_t c : text) {
+        if (!text::is_punctuation(c) && !text::is_emoji(c)) out.push_back(c);
+    }
+    return out;
+}
+
+std::map<std::u32string, int> pairs_of(const std::u32string& text) {
+    std::map<std::u32string, int> pairs;
+    for (std::size_t at = 0; at + 1 < text.size(); ++at)
+        ++pairs[text.substr(at, 2)];
+    return pairs;
+}
+
+bool nearly_same(const std::u32string& a, const std::u32string& b) {
+    if (a.size() < kSameFromLength || b.size() < kSameFromLength) return false;
+    if (a == b) return true;
+    if (std::max(a.size(), b.size()) > std::min(a.size(), b.size()) * 5 / 4) return false;
+    const auto pairs = pairs_of(a);
+    auto others = pairs_of(b);
+    std::size_t shared = 0;
+    for (const auto& [pair, count] : pairs)
+        shared += static_cast<std::size_t>(std::min(count, others[pair]));
+    return shared * 200 >= kSamePercent * (a.size() + b.size() - 2);
+}
+
+int count_of(const Finds& finds, ListId list) {
+    int count = 0;
+    std::size_t covered = 0;
+    for (std::int32_t index = finds.head(list); index >= 0; index = finds.at(index).next) {
+        if (finds.at(index).first < covered) continue;
+        covered = finds.at(index).last;
+        ++count;
+    }
+    return count;
+}
+
+bool whole_reply(const TextView& view, ListId list) {
+    for (std::int32_t index = view.finds.head(list); index >= 0; index = view.finds.at(index).next) {
+        const auto& find = view.finds.at(index);
+        if (view.starts(find.first, Edge::reply) && view.ends(find.last, Edge::reply)) return true;
+    }
+    return false;
+}
+
+bool all_capitals(std::string_view reply) {
+    std::size_t capitals = 0;
+    for (const char c : reply) {
+        if (c >= 'a' && c <= 'z') return false;
+        capitals += c >= 'A' && c <= 'Z';
+    }
+    return capitals >= 8 && reply.find(' ') != std::string_view::npos;
+}
+
+std::string language_of(std::u32string_view text) {
+    std::size_t han = 0;
+    std::size_t latin_words = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        han += text::is_han(text[at]);
+        latin_words += text::is_latin(text[at]) && (at == 0 || !text::is_latin(text[at - 1]));
+    }
+    if (han == 0) return latin_words == 0 ? "none" : "en";
+    return latin_words > han ? "mixed" : "zh";
+}
+
+}  // namespace
+
+record::Features features_of(std::string_view reply, const Reading& reading, const WordLists& words,
+                             const std::vector<std::string>& earlier) {
+    record::Features features;
+    const std::u32string_view text = reading.reply.text.points;
+    const std::u32string letters = bare(text);
+    features.characters = static_cast<std::int32_t>(letters.size());
+    features.language = language_of(text);
+    for (const Mend& mend : reading.reply.mends) {
+        if (mend.kind == Mend::Kind::sound) features.typos.push_back({mend.where.begin, mend.where.end});
+        if (mend.kind == Mend::Kind::slang) features.slang_spelling = true;
+    }
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        features.smiles += text::is_emoji(text[at]) && (at == 0 || text[at - 1] != text[at]);
+        features.shouting =
+            features.shouting || (text[at] == U'!' && at + 1 < text.size() && text[at + 1] == U'!');
+    }
+    features.shouting = features.shouting || all_capitals(reply.substr(0, text::kFoldBound));
+    if (reading.view) {
+        const TextView& view = *reading.view;
+        features.polite = count_of(view.finds, words.polite);
+        features.smiles += count_of(view.finds, words.kaomoji);
+        features.particles = count_of(view.finds, words.particles);
+        features.one_word = whole_reply(view, words.one_word);
+    }
+    const std::size_t first = earlier.size() > kEarlierLooked ? earlier.size() - kEarlierLooked : 0;
+    for (std::size_t at = first; at < earlier.size() && features.same_as < 0; ++at) {
+        // Cheap look at the lengths first: three bytes make a Han character.
+        if (earlier[at].size() > reply.size() * 2 || reply.size() > earlier[at].size() * 2) continue;
+        if (nearly_same(bare(text::fold(earlier[at]).points), bare(text::fold(reply).points)))
+            features.same_as = static_cast<std::int32_t>(at);
+    }
+    return features;
+}
+
+}  // namespace kefu::acts

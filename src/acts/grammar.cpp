@@ -1,0 +1,181 @@
+#include "acts/grammar.h"
+
+#include <algorithm>
+
+#include "acts/grammar_impl.h"
+#include "acts/matcher.h"
+
+namespace kefu::acts {
+namespace {
+
+constexpr std::size_t kMostMatches = 6;  // of one sequence in one reply
+
+std::vector<Trial> worth_trying(const std::vector<std::vector<Trial>>& trials, const TextView& view) {
+    std::vector<Trial> worth;
+    for (ListId list = 0; list < trials.size(); ++list) {
+        if (!trials[list].empty() && view.finds.any(list))
+            worth.insert(worth.end(), trials[list].begin(), trials[list].end());
+    }
+    std::sort(worth.begin(), worth.end(), [](const Trial& a, const Trial& b) {
+        return a.entry != b.entry ? a.entry < b.entry : a.sequence < b.sequence;
+    });
+    return worth;
+}
+
+text::Range whole(const TextView& view) {
+    return {0, view.points.size()};
+}
+
+text::Range sentence_around(const TextView& view, text::Range where) {
+    const std::size_t first = view.clause_of[where.first];
+    const std::size_t last = view.clause_of[where.last - 1];
+    std::size_t from = first;
+    while (from > 0 && view.clauses[from - 1].sentence == view.clauses[first].sentence)
+        --from;
+    std::size_t to = last;
+    while (to + 1 < view.clauses.size() && view.clauses[to + 1].sentence == view.clauses[last].sentence)
+        ++to;
+    return {view.clauses[from].where.first, view.clauses[to].where.last};
+}
+
+std::uint8_t flags_of(const Match& found, const TextView& view) {
+    std::uint8_t flags = 0;
+    if (found.gap_negated || view.negated(found.where.first)) flags |= Evidence::negated;
+    const std::uint8_t first = view.scope[found.where.first];
+    const std::uint8_t last = view.scope[found.where.last - 1];
+    if (first & last & TextView::quoted) flags |= Evidence::quoted;
+    if ((first | last) & TextView::condition) flags |= Evidence::condition;
+    if ((first | last) & TextView::question) flags |= Evidence::question;
+    return flags;
+}
+
+bool share(const std::vector<int>& a, const std::vector<int>& b) {
+    return std::any_of(a.begin(), a.end(),
+                       [&](int one) { return std::find(b.begin(), b.end(), one) != b.end(); });
+}
+
+// One reply's way through the entries, in their order, so that later ones can ask what earlier ones heard.
+class Reader {
+  public:
+    Reader(const Grammar::Impl& grammar, const TextView& view, const std::vector<int>& classes)
+        : grammar_(grammar),
+          view_(view),
+          classes_(classes),
+          heard_(grammar.act_count + grammar.marks.size(), false) {}
+
+    std::vector<Evidence> read() {
+        const std::vector<Trial> trials = worth_trying(grammar_.trials, view_);
+        std::vector<Match> matches;
+        for (std::size_t at = 0; at < trials.size();) {
+            const std::uint32_t entry = trials[at].entry;
+            matches.clear();
+            for (; at < trials.size() && trials[at].entry == entry; ++at) {
+                match(grammar_.entries[entry].find[trials[at].sequence], view_, kMostMatches, matches);
+            }
+            if (!matches.empty()) add(entry, matches);
+        }
+        return std::move(evidence_);
+    }
+
+  private:
+    void add(std::uint32_t index, std::vector<Match>& matches) {
+        const Entry& entry = grammar_.entries[index];
+        const EntryInfo& info = grammar_.infos[index];
+        const bool in_place = context_allows(entry);
+        std::sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) {
+            return a.where.first != b.where.first ? a.where.first < b.where.first
+                                                  : a.where.last < b.where.last;
+        });
+        std::size_t covered = 0;
+        for (const Match& found : matches) {
+            if (covered > 0 && found.where.last <= covered) continue;
+            covered = found.where.last;
+            Evidence evidence{info.act, static_cast<int>(index), found.where, flags_of(found, view_)};
+            const bool counts = in_place && (evidence.flags & entry.drop) == 0 &&
+                                (evidence.flags & entry.need) == entry.need &&
+                                words_allow(entry, found.where);
+            if (!counts) evidence.flags |= Evidence::ruled_out;
+            if (counts && (info.act < 0 || info.strength != Strength::hint))
+                heard_[static_cast<std::size_t>(entry.signal)] = true;
+            evidence_.push_back(evidence);
+        }
+    }
+
+    bool context_allows(const Entry& entry) const {
+        if (!entry.shopper.empty() && !share(entry.shopper, classes_)) return false;
+        if (share(entry.unless_shopper, classes_)) return false;
+        const auto heard = [&](int signal) { return heard_[static_cast<std::size_t>(signal)]; };
+        if (!entry.with_signals.empty() &&
+            std::none_of(entry.with_signals.begin(), entry.with_signals.end(), heard))
+            return false;
+        if (std::any_of(entry.unless_signals.begin(), entry.unless_signals.end(), heard)) return false;
+        if (!entry.with_anywhere.empty() && !stands_within(entry.with_anywhere, view_, whole(view_)))
+            return false;
+        return !stands_within(entry.unless_anywhere, view_, whole(view_));
+    }
+
+    bool words_allow(const Entry& entry, text::Range where) const {
+        if (entry.unless.empty() && entry.with.empty()) return true;
+        const text::Range sentence = sentence_around(view_, where);
+        if (!entry.with.empty() && !stands_within(entry.with, view_, sentence)) return false;
+        return !stands_within(entry.unless, view_, sentence);
+    }
+
+    const Grammar::Impl& grammar_;
+    const TextView& view_;
+    const std::vector<int>& classes_;
+    std::vector<bool> heard_;
+    std::vector<Evidence> evidence_;
+};
+
+std::vector<int> classes_of(const Grammar::Impl& grammar, const TextView& view) {
+    std::vector<int> classes;
+    if (view.points.empty()) {
+        for (std::size_t at = 0; at < grammar.classes.size(); ++at) {
+            if (grammar.classes[at].silent) classes.push_back(static_cast<int>(at));
+        }
+        return classes;
+    }
+    std::vector<Match> matches;
+    for (const Trial& trial : worth_trying(grammar.class_trials, view)) {
+        const auto id = static_cast<int>(trial.entry);
+        if (!classes.empty() && classes.back() == id) continue;
+        const ShopperClass& one = grammar.classes[trial.entry];
+        matches.clear();
+        match(one.find[trial.sequence], view, 1, matches);
+        if (!matches.empty() && !stands_within(one.unless, view, whole(view))) classes.push_back(id);
+    }
+    return classes;
+}
+
+}  // namespace
+
+Grammar::Grammar() : impl_(std::make_unique<Impl>()) {}
+Grammar::~Grammar() = default;
+Grammar::Grammar(Grammar&&) noexcept = default;
+Grammar& Grammar::operator=(Grammar&&) noexcept = default;
+
+const std::vector<EntryInfo>& Grammar::entries() const {
+    return impl_->infos;
+}
+const std::vector<std::string>& Grammar::classes() const {
+    return impl_->class_ids;
+}
+
+const WordLists& Grammar::words() const {
+    return impl_->words;
+}
+
+Reading Grammar::read(std::string_view reply, std::string_view shopper) const {
+    Reading reading;
+    reading.reply = impl_->repair.mend(text::fold(reply));
+    reading.shopper = impl_->repair.mend(text::fold(shopper));
+    const TextView asked(reading.shopper.text.points, impl_->lexicon, impl_->scopes);
+    reading.shopper_classes = classes_of(*impl_, asked);
+    if (reading.reply.text.empty()) return reading;
+    reading.view.emplace(reading.reply.text.points, impl_->lexicon, impl_->scopes);
+    reading.evidence = Reader(*impl_, *reading.view, reading.shopper_classes).read();
+    return reading;
+}
+
+}  // namespace kefu::acts

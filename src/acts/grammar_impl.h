@@ -1,0 +1,59 @@
+// What a loaded grammar is made of. Only grammar_load.cpp writes it; grammar.cpp reads with it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "acts/grammar.h"
+#include "acts/lexicon.h"
+#include "acts/pattern.h"
+#include "acts/repair.h"
+#include "acts/text_view.h"
+#include "acts/words.h"
+
+namespace kefu::acts {
+
+struct Entry {
+    std::vector<Sequence> find;
+    std::vector<Sequence> unless;           ///< in the same sentence
+    std::vector<Sequence> unless_anywhere;  ///< in the reply
+    std::vector<Sequence> with;             ///< in the same sentence
+    std::vector<Sequence> with_anywhere;
+    std::uint8_t drop = 0;     ///< Evidence flags that rule it out
+    std::uint8_t need = 0;     ///< Evidence flags without which it is ruled out
+    std::vector<int> shopper;  ///< classes, one of which the shopper's message must have
+    std::vector<int> unless_shopper;
+    std::vector<int> with_signals;  ///< acts (0 …) or marks (number of acts …) heard by earlier entries
+    std::vector<int> unless_signals;
+    int signal = 0;  ///< the act or mark that this entry is about
+};
+
+struct ShopperClass {
+    std::vector<Sequence> find;
+    std::vector<Sequence> unless;
+    bool silent = false;  ///< the class of an empty message
+};
+
+/// Which entry (and sequence of its `find`) is worth trying when a list has finds.
+struct Trial {
+    std::uint32_t entry = 0;
+    std::uint32_t sequence = 0;
+};
+
+struct Grammar::Impl {
+    Lexicon lexicon;
+    ScopeLists scopes;
+    Repair repair;
+    WordLists words;
+    std::vector<EntryInfo> infos;
+    std::vector<Entry> entries;
+    std::vector<std::string> class_ids;
+    std::vector<ShopperClass> classes;
+    std::vector<std::string> marks;
+    std::size_t act_count = 0;
+    std::vector<std::vector<Trial>> trials;        ///< by list
+    std::vector<std::vector<Trial>> class_trials;  ///< by list
+};
+
+}  // namespace kefu::acts

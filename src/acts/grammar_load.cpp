@@ -1,0 +1,374 @@
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "acts/grammar.h"
+#include "acts/grammar_impl.h"
+#include "base/document.h"
+#include "base/reader.h"
+
+namespace kefu::acts {
+namespace {
+
+using base::Bilingual;
+
+// Sequences are tried when the list of their rarest atom has finds: the one with the longest, then fewest words.
+ListId key_list(const Sequence& sequence, const Lexicon& lexicon) {
+    const auto rank = [&](const Atom& atom) {
+        std::size_t shortest = SIZE_MAX;
+        for (const std::u32string& literal : lexicon.literals(atom.list))
+            shortest = std::min(shortest, literal.size());
+        return std::pair{shortest, SIZE_MAX - lexicon.literals(atom.list).size()};
+    };
+    const auto best = std::max_element(sequence.atoms.begin(), sequence.atoms.end(),
+                                       [&](const Atom& a, const Atom& b) { return rank(a) < rank(b); });
+    return best->list;
+}
+
+class Loader {
+  public:
+    Loader(const std::string& folder, const Vocabulary& vocabulary, Grammar::Impl& grammar,
+           base::Diagnostics& diagnostics, std::string& read_bytes)
+        : folder_(folder),
+          vocabulary_(vocabulary),
+          grammar_(grammar),
+          diagnostics_(diagnostics),
+          read_bytes_(read_bytes) {}
+
+    void load() {
+        grammar_.act_count = vocabulary_.ids().size();
+        file("repair.json", [&](const base::Node& root, base::Complaints& complaints) {
+            grammar_.repair.read(root, complaints);
+        });
+        if (const auto sounds = bytes("pronunciation.txt")) grammar_.repair.read_sounds(*sounds);
+        file("scopes.json",
+             [&](const base::Node& root, base::Complaints& complaints) { read_scopes(root, complaints); });
+        file("words.json",
+             [&](const base::Node& root, base::Complaints& complaints) { read_words(root, complaints); });
+        file("shopper.json",
+             [&](const base::Node& root, base::Complaints& complaints) { read_shopper(root, complaints); });
+        std::vector<std::string> names;
+        std::error_code error;
+        for (const auto& item :
+             std::filesystem::directory_iterator(std::filesystem::path(folder_) / "grammar", error)) {
+            if (item.path().extension() == ".json")
+                names.push_back("grammar/" + item.path().filename().string());
+        }
+        std::sort(names.begin(), names.end());
+        for (const std::string& name : names) {
+            file(name, [&](const base::Node& root, base::Complaints& complaints) {
+                read_entries(root, complaints);
+            });
+        }
+        index();
+    }
+
+  private:
+    std::optional<std::string> bytes(const std::string& name) {
+        const std::string path = (std::filesystem::path(folder_) / name).string();
+        auto content = base::read_file(path);
+        if (!content) {
+            diagnostics_.push_back({"file-unreadable",
+                                    base::Severity::error,
+                                    {path, 0, 0},
+                                    {"读不到这个文件", "this file can't be read"},
+                                    {"检查它是否存在、是否可读", "see that it is there and may be read"}});
+            return std::nullopt;
+        }
+        read_bytes_ += fmt::format("{}:{}:", name, content->size());
+        read_bytes_ += *content;
+        return content;
+    }
+
+    template <class Read>
+    void file(const std::string& name, Read read) {
+        const auto content = bytes(name);
+        if (!content) return;
+        base::Document document =
+            base::parse_document(*content, (std::filesystem::path(folder_) / name).string());
+        diagnostics_.insert(diagnostics_.end(), document.diagnostics.begin(), document.diagnostics.end());
+        if (!document.root) return;
+        base::Complaints complaints(document.file);
+        read(*document.root, complaints);
+        for (base::Diagnostic& diagnostic : complaints.take())
+            diagnostics_.push_back(std::move(diagnostic));
+    }
+
+    std::vector<std::u32string> read_list(const base::Node& node, base::Complaints& complaints) {
+        std::vector<std::u32string> words;
+        if (!node.is(base::Node::Kind::array)) {
+            complaints.error(node, "wrong-kind", {"词表要写成数组", "a list is an array"},
+                             {"写成 [\"…\", \"…\"]", "write [\"…\", \"…\"]"});
+            return words;
+        }
+        for (const base::Node& item : node.items) {
+            const Expanded expanded = expand(base::read_text(item, complaints), lists_);
+            if (!expanded.wrong.empty()) complaints.error(item, "bad-pattern", expanded.wrong);
+            words.insert(words.end(), expanded.literals.begin(), expanded.literals.end());
+        }
+        return words;
+    }
+
+    void read_lists(base::ObjectReader& reader, base::Complaints& complaints) {
+        const base::Node* lists = reader.get("lists");
+        if (!lists) return;
+        for (const base::Member& member : lists->members) {
+            if (member.key == "note") continue;
+            if (lists_.count(member.key)) {
+                complaints.error_at(member.line, member.column, "duplicate-list",
+                                    {fmt::format("词表 <{}> 已经有了", member.key),
+                                     fmt::format("there is a list <{}> already", member.key)},
+                                    {"换一个名字", "choose another name"});
+                continue;
+            }
+            lists_[member.key] = read_list(member.value, complaints);
+        }
+    }
+
+    std::vector<Sequence> read_patterns(base::ObjectReader& reader, std::string_view key) {
+        std::vector<Sequence> sequences;
+        for (const base::Node& item : reader.items(key)) {
+            Compiled compiled = compile(base::read_text(item, reader.complaints()), lists_, grammar_.lexicon);
+            if (!compiled.wrong.empty()) reader.complaints().error(item, "bad-pattern", compiled.wrong);
+            std::move(compiled.sequences.begin(), compiled.sequences.end(), std::back_inserter(sequences));
+        }
+        return sequences;
+    }
+
+    void read_scopes(const base::Node& root, base::Complaints& complaints) {
+        base::ObjectReader reader(root, complaints);
+        reader.integer("format", 1, 1, 1);
+        const auto list = [&](std::string_view key) {
+            const base::Node* node = reader.need(key);
+            return grammar_.lexicon.add(node ? read_list(*node, complaints) : std::vector<std::u32string>{});
+        };
+        ScopeLists& scopes = grammar_.scopes;
+        scopes.negators = list("negators");
+        scopes.not_negators = list("not_negators");
+        scopes.conditions = list("conditions");
+        scopes.not_conditions = list("not_conditions");
+        scopes.quote_openers = list("quote_openers");
+        scopes.not_quote_openers = list("not_quote_openers");
+        scopes.question_ends = list("question_ends");
+        scopes.question_words = list("question_words");
+        scopes.leads = list("leads");
+        scopes.tails = list("tails");
+        reader.finish();
+    }
+
+    void read_words(const base::Node& root, base::Complaints& complaints) {
+        base::ObjectReader reader(root, complaints);
+        reader.integer("format", 1, 1, 1);
+        WordLists& words = grammar_.words;
+        for (const auto& [key, list] :
+             {std::pair{"polite", &words.polite}, std::pair{"kaomoji", &words.kaomoji},
+              std::pair{"particles", &words.particles}, std::pair{"one_word", &words.one_word},
+              std::pair{"yes", &words.yes}, std::pair{"no", &words.no},
+              std::pair{"yes_whole", &words.yes_whole}, std::pair{"no_whole", &words.no_whole},
+              std::pair{"in_stock", &words.in_stock}, std::pair{"out_of_stock", &words.out_of_stock},
+              std::pair{"not_the_value", &words.not_the_value},
+              std::pair{"not_the_value_after", &words.not_the_value_after}, std::pair{"sizes", &words.sizes},
+              std::pair{"size_meant", &words.size_meant}, std::pair{"size_fits", &words.size_fits}}) {
+            reader.need(key);
+            std::vector<std::u32string> plain;  // kaomoji are full of the signs of patterns
+            for (const std::string& word : reader.texts(key))
+                plain.push_back(text::fold(word).points);
+            *list = grammar_.lexicon.add(std::move(plain));
+        }
+        for (const base::Node& item : reader.items("units")) {
+            base::ObjectReader unit(item, complaints);
+            Unit read;
+            read.kind = unit.need_text("kind");
+            read.per_mille = unit.integer("per_mille", 1000, 1, 1'000'000'000);
+            for (const std::string& name : unit.texts("names"))
+                read.names.push_back(text::fold(name).points);
+            unit.finish();
+            words.units.push_back(std::move(read));
+        }
+        reader.finish();
+    }
+
+    void read_shopper(const base::Node& root, base::Complaints& complaints) {
+        base::ObjectReader reader(root, complaints);
+        reader.integer("format", 1, 1, 1);
+        read_lists(reader, complaints);
+        for (const base::Node& item : reader.items("classes")) {
+            base::ObjectReader entry(item, complaints);
+            const std::string id = entry.need_text("id");
+            ShopperClass one;
+            one.silent = entry.boolean("silent", false);
+            one.find = read_patterns(entry, "find");
+            one.unless = read_patterns(entry, "unless");
+            entry.finish();
+            grammar_.class_ids.push_back(id);
+            grammar_.classes.push_back(std::move(one));
+        }
+        reader.finish();
+    }
+
+    int signal_of(const std::string& name, bool may_add) {
+        const int act = vocabulary_.index(name);
+        if (act >= 0) return act;
+        const auto mark = std::find(grammar_.marks.begin(), grammar_.marks.end(), name);
+        if (mark != grammar_.marks.end())
+            return static_cast<int>(grammar_.act_count +
+                                    static_cast<std::size_t>(mark - grammar_.marks.begin()));
+        if (!may_add) return -1;
+        grammar_.marks.push_back(name);
+        return static_cast<int>(grammar_.act_count + grammar_.marks.size() - 1);
+    }
+
+    std::vector<int> read_signals(base::ObjectReader& reader, std::string_view key) {
+        std::vector<int> signals;
+        for (const base::Node& item : reader.items(key)) {
+            const std::string name = base::read_text(item, reader.complaints());
+            const int signal = signal_of(name, false);
+            if (signal < 0) {
+                reader.complaints().error(
+                    item, "unknown-act",
+                    {fmt::format("没有行为或标记“{}”(要在前面的条目里出现过)", name),
+                     fmt::format("no act or mark '{}' (an earlier entry must be about it)", name)});
+            } else {
+                signals.push_back(signal);
+            }
+        }
+        return signals;
+    }
+
+    std::vector<int> read_classes(base::ObjectReader& reader, std::string_view key) {
+        std::vector<int> classes;
+        for (const base::Node& item : reader.items(key)) {
+            const std::string name = base::read_text(item, reader.complaints());
+            const auto found = std::find(grammar_.class_ids.begin(), grammar_.class_ids.end(), name);
+            if (found == grammar_.class_ids.end()) {
+                const std::string near = base::nearest(name, grammar_.class_ids);
+                reader.complaints().error(
+                    item, "unknown-class",
+                    {fmt::format("没有顾客类别“{}”", name), fmt::format("no shopper class '{}'", name)},
+                    near.empty() ? Bilingual{}
+                                 : Bilingual{fmt::format("是否想写 {}?", near),
+                                             fmt::format("did you mean {}?", near)});
+            } else {
+                classes.push_back(static_cast<int>(found - grammar_.class_ids.begin()));
+            }
+        }
+        return classes;
+    }
+
+    std::uint8_t read_flags(base::ObjectReader& reader, std::string_view key) {
+        std::uint8_t flags = 0;
+        for (const base::Node& item : reader.items(key)) {
+            const std::string name = base::read_text(item, reader.complaints());
+            if (name == "negated") {
+                flags |= Evidence::negated;
+            } else if (name == "quoted") {
+                flags |= Evidence::quoted;
+            } else if (name == "condition") {
+                flags |= Evidence::condition;
+            } else if (name == "question") {
+                flags |= Evidence::question;
+            } else {
+                reader.complaints().error(
+                    item, "unknown-scope",
+                    {fmt::format("没有作用域“{}”", name), fmt::format("no scope '{}'", name)},
+                    {"可用: negated quoted condition question", "one of: negated quoted condition question"});
+            }
+        }
+        return flags;
+    }
+
+    void read_entries(const base::Node& root, base::Complaints& complaints) {
+        base::ObjectReader reader(root, complaints);
+        reader.integer("format", 1, 1, 1);
+        read_lists(reader, complaints);
+        for (const base::Node& item : reader.items("entries"))
+            read_entry(item, complaints);
+        reader.finish();
+    }
+
+    void read_entry(const base::Node& item, base::Complaints& complaints) {
+        base::ObjectReader reader(item, complaints);
+        EntryInfo info;
+        Entry entry;
+        info.id = reader.need_text("id");
+        if (!ids_.insert(info.id).second) {
+            complaints.error(item, "duplicate-entry",
+                             {fmt::format("条目“{}”已经有了", info.id),
+                              fmt::format("there is an entry '{}' already", info.id)},
+                             {"换一个 id", "choose another id"});
+        }
+        const bool is_mark = reader.has("mark");
+        const std::string about = is_mark ? reader.need_text("mark") : reader.need_text("act");
+        info.act = is_mark ? -1 : vocabulary_.index(about);
+        if (!is_mark && info.act < 0 && !about.empty()) {
+            const std::string near = base::nearest(about, vocabulary_.ids());
+            complaints.error(
+                item, "unknown-act", {fmt::format("没有行为“{}”", about), fmt::format("no act '{}'", about)},
+                near.empty()
+                    ? Bilingual{}
+                    : Bilingual{fmt::format("是否想写 {}?", near), fmt::format("did you mean {}?", near)});
+        }
+        entry.signal = signal_of(about, true);
+        const std::string strength = reader.word("strength", {"hint", "likely", "sure"}, "likely");
+        info.strength = strength == "hint"   ? Strength::hint
+                        : strength == "sure" ? Strength::sure
+                                             : Strength::likely;
+        entry.find = read_patterns(reader, "find");
+        entry.unless = read_patterns(reader, "unless");
+        entry.unless_anywhere = read_patterns(reader, "unless_anywhere");
+        entry.with = read_patterns(reader, "with");
+        entry.with_anywhere = read_patterns(reader, "with_anywhere");
+        entry.drop =
+            static_cast<std::uint8_t>((Evidence::negated | Evidence::quoted | read_flags(reader, "drop")) &
+                                      ~read_flags(reader, "ignore"));
+        entry.need = read_flags(reader, "need");
+        entry.drop = static_cast<std::uint8_t>(entry.drop & ~entry.need);
+        entry.shopper = read_classes(reader, "shopper");
+        entry.unless_shopper = read_classes(reader, "unless_shopper");
+        entry.with_signals = read_signals(reader, "with_acts");
+        entry.unless_signals = read_signals(reader, "unless_acts");
+        reader.finish();
+        if (entry.find.empty() && !complaints.has_errors()) {
+            complaints.error(item, "empty-entry", {"这个条目没有可找的词", "this entry has nothing to find"},
+                             {"补上 \"find\"", "give \"find\""});
+        }
+        grammar_.infos.push_back(std::move(info));
+        grammar_.entries.push_back(std::move(entry));
+    }
+
+    void index() {
+        grammar_.trials.resize(grammar_.lexicon.lists());
+        grammar_.class_trials.resize(grammar_.lexicon.lists());
+        for (std::uint32_t entry = 0; entry < grammar_.entries.size(); ++entry) {
+            const auto& find = grammar_.entries[entry].find;
+            for (std::uint32_t at = 0; at < find.size(); ++at)
+                grammar_.trials[key_list(find[at], grammar_.lexicon)].push_back({entry, at});
+        }
+        for (std::uint32_t one = 0; one < grammar_.classes.size(); ++one) {
+            const auto& find = grammar_.classes[one].find;
+            for (std::uint32_t at = 0; at < find.size(); ++at)
+                grammar_.class_trials[key_list(find[at], grammar_.lexicon)].push_back({one, at});
+        }
+    }
+
+    const std::string& folder_;
+    const Vocabulary& vocabulary_;
+    Grammar::Impl& grammar_;
+    base::Diagnostics& diagnostics_;
+    std::string& read_bytes_;
+    NamedLists lists_;
+    std::set<std::string> ids_;
+};
+
+}  // namespace
+
+Grammar Grammar::load(const std::string& folder, const Vocabulary& vocabulary, base::Diagnostics& diagnostics,
+                      std::string& read_bytes) {
+    Grammar grammar;
+    Loader(folder, vocabulary, *grammar.impl_, diagnostics, read_bytes).load();
+    return grammar;
+}
+
+}  // namespace kefu::acts

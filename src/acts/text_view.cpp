@@ -1,0 +1,164 @@
+#include "acts/text_view.h"
+
+#include <algorithm>
+
+namespace kefu::acts {
+namespace {
+
+// How far a negation reaches: two Han characters or one Latin word more than it.
+constexpr std::size_t kNegationReach = 3;
+
+bool is_filler(char32_t c) {
+    return text::is_punctuation(c) || text::is_emoji(c);
+}
+
+std::vector<std::uint32_t> costs(std::u32string_view points) {
+    std::vector<std::uint32_t> cost(points.size() + 1, 0);
+    for (std::size_t at = 0; at < points.size(); ++at) {
+        const char32_t c = points[at];
+        std::uint32_t one = 1;
+        if (c == U' ') {
+            one = 0;
+        } else if (text::is_latin(c)) {
+            const bool inside = at > 0 && (text::is_latin(points[at - 1]) || points[at - 1] == U'\'');
+            one = inside ? 0 : 2;
+        } else if (text::is_digit(c)) {
+            one = at > 0 && text::is_digit(points[at - 1]) ? 0 : 1;
+        }
+        cost[at + 1] = cost[at] + one;
+    }
+    return cost;
+}
+
+}  // namespace
+
+TextView::TextView(std::u32string_view text, const Lexicon& lexicon, const ScopeLists& lists)
+    : points(text),
+      clauses(text::clauses_of(text)),
+      clause_of(text.size(), 0),
+      cost(costs(text)),
+      scope(text.size(), 0),
+      finds(lexicon.find(text)),
+      start_(text.size() + 1, 0),
+      end_(text.size() + 1, 0) {
+    for (std::size_t clause = 0; clause < clauses.size(); ++clause) {
+        for (std::size_t at = clauses[clause].where.first; at < clauses[clause].where.last; ++at) {
+            clause_of[at] = static_cast<std::uint16_t>(clause);
+        }
+    }
+    mark_edges(lists);
+    mark_scopes(lists);
+    negators_ = left_over(lists.negators, lists.not_negators);
+}
+
+// The finds of one list that are not covered by a find of another.
+std::vector<text::Range> TextView::left_over(ListId wanted, ListId but_not) const {
+    std::vector<text::Range> left;
+    for (std::int32_t find = finds.head(wanted); find >= 0; find = finds.at(find).next) {
+        const auto& one = finds.at(find);
+        bool covered = false;
+        for (std::int32_t other = finds.head(but_not); other >= 0 && !covered; other = finds.at(other).next) {
+            if (finds.at(other).first > one.first) break;
+            covered = finds.at(other).last >= one.last;
+        }
+        if (!covered) left.push_back({one.first, one.last});
+    }
+    return left;
+}
+
+void TextView::mark_edges(const ScopeLists& lists) {
+    if (points.empty()) return;
+    // Bit n of lead_lengths[i]: a lead-in word of n characters starts at i; of tail_lengths: a particle ends at i.
+    std::vector<std::uint16_t> lead_lengths(points.size() + 1, 0);
+    std::vector<std::uint16_t> tail_lengths(points.size() + 1, 0);
+    for (std::int32_t find = finds.head(lists.leads); find >= 0; find = finds.at(find).next) {
+        const auto& lead = finds.at(find);
+        if (lead.last - lead.first < 16)
+            lead_lengths[lead.first] |= static_cast<std::uint16_t>(1u << (lead.last - lead.first));
+    }
+    for (std::int32_t find = finds.head(lists.tails); find >= 0; find = finds.at(find).next) {
+        const auto& tail = finds.at(find);
+        if (tail.last - tail.first < 16)
+            tail_lengths[tail.last] |= static_cast<std::uint16_t>(1u << (tail.last - tail.first));
+    }
+    start_[0] |= bit(Edge::reply);
+    for (const text::Clause& clause : clauses)
+        start_[clause.where.first] |= bit(Edge::clause);
+    for (std::size_t at = 0; at < points.size(); ++at) {
+        if (start_[at] == 0) continue;
+        if (is_filler(points[at])) start_[at + 1] |= start_[at];
+        for (std::size_t length = 1; length < 16; ++length) {
+            if (lead_lengths[at] >> length & 1) start_[at + length] |= start_[at];
+        }
+    }
+    end_[points.size()] |= bit(Edge::reply);
+    for (const text::Clause& clause : clauses)
+        end_[clause.where.last] |= bit(Edge::clause);
+    for (std::size_t at = points.size(); at > 0; --at) {
+        if (end_[at] == 0) continue;
+        if (is_filler(points[at - 1])) end_[at - 1] |= end_[at];
+        for (std::size_t length = 1; length < 16; ++length) {
+            if (tail_lengths[at] >> length & 1) end_[at - length] |= end_[at];
+        }
+    }
+}
+
+void TextView::mark_scopes(const ScopeLists& lists) {
+    const auto mark = [&](std::size_t first, std::size_t last, std::uint8_t what) {
+        for (std::size_t at = first; at < last && at < scope.size(); ++at)
+            scope[at] |= what;
+    };
+    // Between a pair of quotation marks.
+    std::size_t opened = points.size();
+    for (std::size_t at = 0; at < points.size(); ++at) {
+        if (points[at] != U'"') continue;
+        if (opened == points.size()) {
+            opened = at;
+        } else {
+            mark(opened + 1, at, quoted);
+            opened = points.size();
+        }
+    }
+    for (const text::Range& opener : left_over(lists.quote_openers, lists.not_quote_openers)) {
+        // "您说的", then a comma or colon: what follows the mark is the quotation.
+        const std::size_t clause = clause_of[opener.last - 1];
+        std::size_t last = clauses[clause].where.last;
+        const bool bare = distance(opener.last, last) <= 1 && clause + 1 < clauses.size();
+        if (bare && last > 0 && points[last - 1] == U':') last = clauses[clause + 1].where.last;
+        mark(opener.last, last, quoted);
+    }
+    for (const text::Range& opener : left_over(lists.conditions, lists.not_conditions)) {
+        const std::uint32_t sentence = clauses[clause_of[opener.first]].sentence;
+        for (std::size_t clause = clause_of[opener.first];
+             clause < clauses.size() && clauses[clause].sentence == sentence; ++clause) {
+            mark(clauses[clause].where.first, clauses[clause].where.last, condition);
+        }
+    }
+    for (const text::Clause& clause : clauses) {
+        if (clause.asked) mark(clause.where.first, clause.where.last, question);
+    }
+    for (std::int32_t find = finds.head(lists.question_words); find >= 0; find = finds.at(find).next) {
+        const text::Range& where = clauses[clause_of[finds.at(find).first]].where;
+        mark(where.first, where.last, question);
+    }
+    for (std::int32_t find = finds.head(lists.question_ends); find >= 0; find = finds.at(find).next) {
+        if (!ends(finds.at(find).last, Edge::clause)) continue;
+        const text::Range& where = clauses[clause_of[finds.at(find).first]].where;
+        mark(where.first, where.last, question);
+    }
+}
+
+bool TextView::negated(std::size_t first) const {
+    return std::any_of(negators_.begin(), negators_.end(), [&](const text::Range& negator) {
+        return negator.last <= first && same_clause(negator.first, first) &&
+               distance(negator.last, first) <= kNegationReach;
+    });
+}
+
+bool TextView::negator_within(std::size_t first, std::size_t last) const {
+    return std::any_of(negators_.begin(), negators_.end(), [&](const text::Range& negator) {
+        return negator.first >= first && negator.last <= last;
+    });
+}
+
+}  // namespace kefu::acts

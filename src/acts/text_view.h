@@ -1,0 +1,65 @@
+// A folded text laid out for matching: clauses, distances, where words of the lexicon stand, and which characters
+// are quoted, conditional or asked. Made once per text; the matcher and the scopes only look things up in it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "acts/lexicon.h"
+#include "acts/pattern.h"
+#include "text/clauses.h"
+
+namespace kefu::acts {
+
+/// The word lists that scopes are made of (scopes.json), as lists of the lexicon.
+struct ScopeLists {
+    ListId negators = 0;
+    ListId not_negators = 0;  ///< words with a negator in them that negate nothing: 不好意思
+    ListId conditions = 0;
+    ListId not_conditions = 0;
+    ListId quote_openers = 0;  ///< what follows, to the end of the clause, is the shopper's word: 您说
+    ListId not_quote_openers = 0;
+    ListId question_ends = 0;   ///< at the end of a clause: 吗
+    ListId question_words = 0;  ///< anywhere in it: 是不是
+    ListId leads = 0;           ///< words that may stand before the start of a clause: 亲
+    ListId tails = 0;           ///< particles that may stand behind its end: 呢
+};
+
+class TextView {
+  public:
+    enum Scope : std::uint8_t { quoted = 1, condition = 2, question = 4 };
+
+    TextView(std::u32string_view points, const Lexicon& lexicon, const ScopeLists& lists);
+
+    std::u32string points;
+    std::vector<text::Clause> clauses;
+    std::vector<std::uint16_t> clause_of;  ///< for each character
+    std::vector<std::uint32_t> cost;       ///< prefix sums; a Latin word costs two, a blank nothing
+    std::vector<std::uint8_t> scope;       ///< for each character
+    Finds finds;
+
+    std::size_t distance(std::size_t from, std::size_t to) const { return cost[to] - cost[from]; }
+    bool same_clause(std::size_t a, std::size_t b) const { return clause_of[a] == clause_of[b]; }
+    bool same_sentence(std::size_t a, std::size_t b) const {
+        return clauses[clause_of[a]].sentence == clauses[clause_of[b]].sentence;
+    }
+    bool starts(std::size_t at, Edge edge) const { return (start_[at] & bit(edge)) != 0; }
+    bool ends(std::size_t at, Edge edge) const { return (end_[at] & bit(edge)) != 0; }
+    /// A negation that reaches character `first` from before, or stands in one of the gaps.
+    bool negated(std::size_t first) const;
+    bool negator_within(std::size_t first, std::size_t last) const;
+
+  private:
+    static std::uint8_t bit(Edge edge) { return edge == Edge::clause ? 1 : edge == Edge::reply ? 2 : 0; }
+    void mark_edges(const ScopeLists& lists);
+    void mark_scopes(const ScopeLists& lists);
+    std::vector<text::Range> left_over(ListId wanted, ListId but_not) const;
+
+    std::vector<std::uint8_t> start_;
+    std::vector<std::uint8_t> end_;
+    std::vector<text::Range> negators_;
+};
+
+}  // namespace kefu::acts

@@ -1,0 +1,59 @@
+#include "acts/vocabulary.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace kefu::acts {
+namespace {
+
+std::vector<ActExample> read_examples(base::ObjectReader& act, std::string_view key) {
+    std::vector<ActExample> examples;
+    for (const base::Node& item : act.items(key)) {
+        base::ObjectReader example(item, act.complaints());
+        ActExample read;
+        read.shopper = example.text("shopper");
+        read.reply = example.need_text("reply");
+        read.place = {act.complaints().file(), item.line, item.column};
+        example.finish();
+        examples.push_back(std::move(read));
+    }
+    return examples;
+}
+
+}  // namespace
+
+void Vocabulary::read(const base::Node& root, base::Complaints& complaints) {
+    base::ObjectReader file(root, complaints);
+    file.integer("format", 1, 1, 1);
+    for (const base::Node& item : file.items("acts")) {
+        base::ObjectReader reader(item, complaints);
+        Act act;
+        act.id = reader.need_text("id");
+        act.name = reader.need_bilingual("name");
+        act.description = reader.need_bilingual("description");
+        act.counts = reader.bilingual("counts");
+        act.not_counted = reader.bilingual("not_counted");
+        act.conflict = reader.boolean("conflict", false);
+        act.hit = read_examples(reader, "hit");
+        act.miss = read_examples(reader, "miss");
+        reader.finish();
+        if (!act.id.empty() && index(act.id) >= 0) {
+            complaints.error(item, "duplicate-act",
+                             {fmt::format("行为“{}”已经有了", act.id),
+                              fmt::format("the act '{}' is there already", act.id)},
+                             {"换一个 id", "choose another id"});
+            continue;
+        }
+        ids_.push_back(act.id);
+        acts_.push_back(std::move(act));
+    }
+    file.finish();
+}
+
+int Vocabulary::index(std::string_view id) const {
+    const auto found = std::find(ids_.begin(), ids_.end(), id);
+    return found == ids_.end() ? -1 : static_cast<int>(found - ids_.begin());
+}
+
+}  // namespace kefu::acts

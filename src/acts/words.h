@@ -1,0 +1,40 @@
+// Word lists for what a reply carries beside acts: answers, values and features of the writing
+// (assets/acts/words.json). Plain data, filled by the grammar's loader.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "acts/lexicon.h"
+
+namespace kefu::acts {
+
+/// A unit of measure. Values of the same kind can be compared after multiplying by per_mille / 1000.
+struct Unit {
+    std::string kind;  ///< "money", "weight", "days" …
+    std::int64_t per_mille = 1000;
+    std::vector<std::u32string> names;  ///< folded
+};
+
+struct WordLists {
+    ListId polite = 0;
+    ListId kaomoji = 0;
+    ListId particles = 0;
+    ListId one_word = 0;  ///< as a whole reply these are a bare one-word answer
+    ListId yes = 0;       ///< at the start of a reply
+    ListId no = 0;
+    ListId yes_whole = 0;  ///< only as a whole reply
+    ListId no_whole = 0;
+    ListId in_stock = 0;
+    ListId out_of_stock = 0;
+    ListId not_the_value =
+        0;  ///< before a number: it is a discount, a threshold …, not the thing's own value
+    ListId not_the_value_after = 0;  ///< behind a number: likewise
+    ListId sizes = 0;
+    ListId size_meant = 0;  ///< before a size: it is the one recommended
+    ListId size_fits = 0;   ///< behind a size: likewise
+    std::vector<Unit> units;
+};
+
+}  // namespace kefu::acts
