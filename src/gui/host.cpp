@@ -109,7 +109,9 @@ void Host::handle(std::span<const SDL_Event> events) {
         }
         if (!theirs[i]) ImGui_ImplSDL2_ProcessEvent(&event);
     }
-    if (!events.empty()) pacing_.wake();
+    const bool only_moved = std::all_of(events.begin(), events.end(),
+                                        [](const SDL_Event& event) { return event.type == SDL_MOUSEMOTION; });
+    if (!events.empty()) only_moved ? pacing_.nudge() : pacing_.wake();
 }
 
 std::vector<SDL_Event> Host::wait_for_events(Clock at_most) {
@@ -129,7 +131,7 @@ bool Host::step(Scene& scene, Clock at_most) {
     handle(batch);
     for (const SDL_Event& event : batch)
         if (event.type == SDL_TEXTEDITING_EXT) SDL_free(event.editExt.text);
-    if (!quit_ && !scene.finished() && (!batch.empty() || pacing_.wait(now()) == 0)) draw(scene);
+    if (!quit_ && !scene.finished() && pacing_.wait(now()) == 0) draw(scene);
     if (quit_) scene.close();
     return !quit_ && !scene.finished();
 }

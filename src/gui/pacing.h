@@ -17,8 +17,10 @@ class Pacing {
     static constexpr Clock kIdle = 60'000;
     static constexpr Clock kBlink = 400;  ///< a caret is on for 800 ms and off for 400
 
-    /// Something happened that the next frames must show.
-    void wake() { frames_ = kSettlingFrames; }
+    /// Something happened that the next frames must show, at once.
+    void wake();
+    /// Something happened that may come a thousand times a second (the mouse moves): the next frame in its turn.
+    void nudge();
 
     struct Outlook {
         bool moving = false;            ///< an animation runs
@@ -35,7 +37,8 @@ class Pacing {
 
   private:
     int frames_ = kSettlingFrames;
-    Clock next_ = 0;
+    Clock last_ = 0;  // when a frame was drawn
+    Clock next_ = 0;  // when the next one is due
 };
 
 }  // namespace kefu::gui

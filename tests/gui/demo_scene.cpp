@@ -21,7 +21,7 @@ void DemoScene::draw(const InputTimes& times, const Composing& now) {
     }
     {
         const Typeset small(Type::small, false, colour().text_soft);
-        ImGui::TextUnformatted("SMALL 小字 0123456789 · 发货后约 3 天送达 🚚📦");
+        ImGui::TextUnformatted("well-known A-B-C a–b—c _x_ e-mail 3-5 小字 0123456789 · 发货后约 3 天送达 🚚📦");
     }
     ImGui::SetNextItemWidth(px(480));
     if (sent.empty() && times.now >= 0 && ImGui::GetFrameCount() <= 2) ImGui::SetKeyboardFocusHere();

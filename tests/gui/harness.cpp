@@ -81,7 +81,9 @@ void settle(Host& host, Scene& scene, int frames) {
         host.draw(scene);
 }
 
-void feed(Host& host, Scene& scene, const std::vector<SDL_Event>& batch) {
+void feed(Host& host, Scene& scene, std::vector<SDL_Event> batch) {
+    for (SDL_Event& event : batch)
+        event.key.windowID = SDL_GetWindowID(host.window().handle());  // stands at the same place in all of these
     host.handle(batch);
     settle(host, scene);
 }

@@ -23,7 +23,7 @@ SDL_Event at_time(SDL_Event event, Clock when);
 /// Draws until Dear ImGui has taken in all events.
 void settle(Host& host, Scene& scene, int frames = 4);
 /// One batch of events, then settles.
-void feed(Host& host, Scene& scene, const std::vector<SDL_Event>& batch);
+void feed(Host& host, Scene& scene, std::vector<SDL_Event> batch);
 
 /// Saves what was last drawn as <build>/shots/<name>.png and returns it.
 Pixels shot(Host& host, const std::string& name);

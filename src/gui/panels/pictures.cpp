@@ -163,7 +163,7 @@ void draw_placeholder(ImDrawList* list, ImVec2 min, ImVec2 max, float rounding, 
                            {middle.x + unit * 2, middle.y + unit - up}};
     list->AddTriangleFilled(hill[0], hill[1], hill[2], p.border_strong);
     if (caption.empty()) return;
-    const float size = em(Type::tiny) * style().em_height;
+    const float size = std::round(em(Type::tiny) * style().em_height);
     const float room = max.x - min.x - px(space::kS) * 2;
     const float top = middle.y + unit * 1.4F - up;
     const ImVec4 clip{min.x, min.y, max.x, max.y};
