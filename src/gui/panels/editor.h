@@ -16,7 +16,8 @@ public:
     /// More than this is cut off on the way in, between characters.
     static constexpr std::size_t kMaxBytes = 20'000;
 
-    explicit Editor(bool several_lines = false) : several_lines_(several_lines) {}
+    Editor() = default;
+    explicit Editor(bool several_lines) : several_lines_(several_lines) {}
 
     const std::string& text() const { return text_; }
     bool empty() const { return text_.empty(); }
@@ -65,7 +66,7 @@ private:
     void after_change();
     void restore(const State& state);
 
-    bool several_lines_;
+    bool several_lines_ = false;
     std::string text_;
     std::size_t caret_ = 0;
     std::size_t anchor_ = 0;

@@ -53,6 +53,9 @@ struct WorkbenchState {
     int tab = 0;                     ///< order, product, parcel, policies, facts
     bool focus_reply = true;
     bool focus_search = false;
+    bool searching = false;          ///< the list of phrases is open
+    float reply_wanted = 0;          ///< pixels that the reply's lines need
+    ImVec2 phrases_min, phrases_max; ///< where the phrases were drawn, for the tour
     std::string form_verb;           ///< the action whose form is open
     std::map<std::string, Editor> form;
     desk::RealMs form_opened_at = 0;

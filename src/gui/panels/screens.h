@@ -1,0 +1,29 @@
+// The screens and overlays, each drawn into a box of the root window. panels.cpp puts them together.
+#pragma once
+
+#include "gui/panels/widgets.h"
+
+namespace kefu::gui {
+
+void draw_rail(const Ui& ui, const ImRect& box);
+/// Returns the height taken.
+float draw_banners(const Ui& ui, ImVec2 at, float width);
+void draw_home(const Ui& ui, const ImRect& box);
+void draw_briefing(const Ui& ui, const ImRect& box);
+void draw_workbench(const Ui& ui, const ImRect& box);
+void draw_debrief(const Ui& ui, const ImRect& box);
+void draw_history(const Ui& ui, const ImRect& box);
+void draw_settings(const Ui& ui, const ImRect& box);
+
+/// Overlays over everything: shortcuts (F1), an enlarged photo.
+void draw_help(const Ui& ui);
+void draw_photo(const Ui& ui);
+
+/// A page's middle column: at most `points` wide.
+ImRect middle_column(const ImRect& box, float points);
+/// A heading with a line of explanation; moves the pen on.
+void page_title(Pen& pen, std::string_view title, std::string_view below);
+/// A sign and two lines in the middle of an otherwise empty box.
+void empty_state(const Ui& ui, const ImRect& box, Icon icon, std::string_view title, std::string_view below);
+
+}  // namespace kefu::gui
