@@ -64,11 +64,20 @@ ProductView product_view(const scenario::Scenario& scenario, Language language) 
     return view;
 }
 
-ParcelView parcel_view(const scenario::Scenario& scenario, Language language) {
+bool parcel_looked_up(const record::Log& log, std::size_t shown, const std::string& conversation) {
+    for (std::size_t i = 0; i < shown && i < log.events.size(); ++i) {
+        const auto* result = record::as<record::ActionResult>(log.events[i]);
+        if (result && result->verb == "look_up_parcel" && result->done && log.events[i].conversation == conversation) return true;
+    }
+    return false;
+}
+
+ParcelView parcel_view(const scenario::Scenario& scenario, Language language, bool looked_up) {
     ParcelView view;
     view.known = !scenario.parcel.courier.empty() || !scenario.parcel.number.empty();
     view.courier = scenario.parcel.courier;
     view.number = scenario.parcel.number;
+    if (!looked_up) return view;
     for (const scenario::TrackStep& step : scenario.parcel.track) view.track.push_back({step.when, step.text.in(language)});
     std::reverse(view.track.begin(), view.track.end());
     return view;

@@ -13,7 +13,10 @@ namespace kefu::desk {
 
 ShopView shop_view(const scenario::Scenario& scenario, Language language);
 ProductView product_view(const scenario::Scenario& scenario, Language language);
-ParcelView parcel_view(const scenario::Scenario& scenario, Language language);
+/// Where the parcel is, is seen only once it was `looked_up`.
+ParcelView parcel_view(const scenario::Scenario& scenario, Language language, bool looked_up);
+/// Whether looking the parcel up has given its result in the first `shown` events.
+bool parcel_looked_up(const record::Log& log, std::size_t shown, const std::string& conversation);
 /// `log` and `conversation`: what has happened to the order since; null in a briefing. Only the first `shown` events count.
 OrderView order_view(const scenario::Scenario& scenario, const TextFiles& texts, const record::Log* log = nullptr, std::size_t shown = 0,
                      const std::string& conversation = "");

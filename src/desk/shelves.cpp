@@ -87,7 +87,7 @@ BriefingView briefing_view(const catalog::Catalogue& catalogue, const scenario::
     view.shop = shop_view(scenario, language);
     view.product = product_view(scenario, language);
     view.order = order_view(scenario, texts);
-    view.parcel = parcel_view(scenario, language);
+    view.parcel = parcel_view(scenario, language, false);
     return view;
 }
 

@@ -226,6 +226,7 @@ struct ConversationView {
     std::string ended_text;
     Ms waiting_ms = -1;               ///< how long the first unanswered message has waited, or -1
     int wait_level = 0;               ///< 0 fresh, 1 after 6 s, 2 after 10 s, 3 after 20 s, 4 from the slow-reply mark
+    std::string draft;                ///< what stood in the reply box when a resumed session was cut off
     std::vector<ChatLine> lines;
     ShopView shop;
     ProductView product;

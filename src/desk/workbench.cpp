@@ -79,6 +79,7 @@ void WorkbenchMaker::add_events(WorkbenchView& view, Coach& coach) {
         }
         if (const scenario::Scenario* scenario = sitting_.scenario(conversation.id)) {
             conversation.order = order_view(*scenario, texts_, &log, shown_, conversation.id);
+            conversation.parcel = parcel_view(*scenario, texts_.language(), parcel_looked_up(log, shown_, conversation.id));
             conversation.actions = action_buttons(*scenario, conversation.order, texts_);
         }
         const auto last = std::find_if(conversation.lines.rbegin(), conversation.lines.rend(), is_talk);
@@ -90,7 +91,6 @@ void WorkbenchMaker::fill_case(ConversationView& conversation, const scenario::S
     const Language language = texts_.language();
     conversation.shop = shop_view(scenario, language);
     conversation.product = product_view(scenario, language);
-    conversation.parcel = parcel_view(scenario, language);
     conversation.phrases = phrases_for(phrases_, scenario, texts_.text("desk.own_phrases"), language);
     if (!scenario.product.picture.empty()) {
         conversation.pictures.push_back({scenario.product.picture, drawing_of(scenario, scenario.product.picture), caption_of(scenario, scenario.product.picture, language)});

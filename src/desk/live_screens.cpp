@@ -1,0 +1,152 @@
+#include <algorithm>
+
+#include "desk/debrief.h"
+#include "desk/private/live_desk_impl.h"
+#include "desk/words.h"
+
+namespace kefu::desk {
+namespace {
+
+// Without leading and trailing blanks, and of a length that any screen can show.
+std::string tidy(const std::string& typed) {
+    const std::size_t begin = typed.find_first_not_of(" \t\r\n");
+    if (begin == std::string::npos) return {};
+    std::string text = typed.substr(begin, typed.find_last_not_of(" \t\r\n") - begin + 1);
+    constexpr std::size_t kLongest = 200;
+    if (text.size() > kLongest) {
+        std::size_t end = kLongest;
+        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+        text.resize(end);
+    }
+    return text;
+}
+
+}  // namespace
+
+Career LiveDesk::Impl::career() const {
+    Career career{student, unkept};
+    if (!store) return career;
+    store::Selection mine;
+    mine.student = student;
+    if (auto rows = store->sessions(mine); rows.ok()) career.sessions = rows.take();
+    std::erase_if(career.sessions, [&](const store::SessionRow& row) { return row.student != student; });
+    return career;
+}
+
+void LiveDesk::Impl::make_home() {
+    const Career mine = career();
+    HomeView& home = view.home;
+    home = {};
+    for (const store::Student& one : students) home.students.push_back({one.id, one.name, one.class_name, one.number});
+    home.student = student;
+    home.shelves = shelves(catalogue(), texts(), mine);
+    home.interrupted = interrupted(catalogue(), texts(), mine);
+    home.guided_available = guided != nullptr;
+    home.first_time = std::none_of(mine.sessions.begin(), mine.sessions.end(), [](const store::SessionRow& row) { return row.state == store::State::finished; });
+}
+
+void LiveDesk::Impl::make_settings() { view.settings.language = texts().language(); }
+
+void LiveDesk::Impl::go(Screen screen) {
+    const bool at_work = sitting && !finished;
+    if (at_work && sitting->log().head.mode == record::Mode::exam && screen != Screen::workbench) return;
+    if (at_work && screen != Screen::workbench) pause(now);
+    if (screen == Screen::workbench && !sitting) return;
+    if (screen == Screen::debrief && !opened) return;
+    if (screen == Screen::home) make_home();
+    if (screen == Screen::history) view.history = history_view(catalogue(), texts(), career());
+    view.screen = screen;
+}
+
+void LiveDesk::Impl::open_briefing(const std::string& id) {
+    const scenario::Scenario* scenario = find(id);
+    if (!scenario || (sitting && !finished && sitting->log().head.mode == record::Mode::exam)) return;
+    if (sitting && !finished) pause(now);
+    view.briefing = briefing_view(catalogue(), *scenario, texts(), career());
+    view.screen = Screen::briefing;
+}
+
+void LiveDesk::Impl::open_debrief(const std::string& session) {
+    if (!opened || opened->session != session) {
+        if (!store) return;
+        base::Result<store::StoredSession> stored = store->session(session);
+        if (!stored.ok()) return banner("session", stored.error());
+        if (stored.value().row.state != store::State::finished) return;
+        base::Result<std::optional<store::Mark>> mark = store->mark(session);
+        if (!mark.ok()) return banner("session", mark.error());
+        std::optional<scoring::Scorecard> card;
+        if (mark.value()) {
+            if (auto decoded = scoring::decode(mark.value()->body); decoded.ok()) card = decoded.take();
+        }
+        const auto profile = catalogue().profile();
+        if (!card && catalogue().pack && catalogue().rubric && profile) {
+            card = scoring::grade(stored.value().log, *catalogue().pack, *catalogue().rubric, *profile);
+        }
+        if (!card) return banner("session", {"no-mark", texts().both("desk.no_mark")});
+        opened = Opened{session, std::move(stored.value().log), std::move(*card), stored.value().row};
+    }
+    make_debrief();
+    view.screen = Screen::debrief;
+}
+
+void LiveDesk::Impl::make_debrief() {
+    const Career mine = career();
+    DebriefView& debrief = view.debrief;
+    debrief = debrief_view(catalogue(), texts(), opened->log, opened->card);
+    debrief.session = opened->session;
+    debrief.when = moment_words(opened->row.started_at, texts());
+    const auto who = std::find_if(students.begin(), students.end(), [&](const store::Student& s) { return s.id == opened->row.student; });
+    if (who != students.end()) debrief.student = who->name;
+    Career before = mine;
+    std::erase_if(before.sessions, [&](const store::SessionRow& row) { return row.id == opened->session || row.started_at > opened->row.started_at; });
+    debrief.best_before = before.best(debrief.scenario);
+    debrief.next_scenario = next_scenario(catalogue(), mine, debrief.scenario);
+    if (!debrief.next_scenario.empty()) debrief.next_title = title_of(catalogue(), texts(), {debrief.next_scenario});
+}
+
+void LiveDesk::Impl::remake() {
+    make_settings();
+    make_home();
+    view.history = history_view(catalogue(), texts(), career());
+    if (const scenario::Scenario* scenario = view.briefing.scenario.empty() ? nullptr : find(view.briefing.scenario)) {
+        view.briefing = briefing_view(catalogue(), *scenario, texts(), career());
+    }
+    if (opened) make_debrief();
+    if (maker) {
+        maker->forget();
+        update_workbench();
+    }
+}
+
+void LiveDesk::Impl::sign_in(const std::string& id) {
+    const bool known = std::any_of(students.begin(), students.end(), [&](const store::Student& s) { return s.id == id; });
+    if (!known || (sitting && !finished)) return;
+    leave_seat();
+    opened.reset();
+    student = id;
+    remember("student", id);
+    make_home();
+}
+
+void LiveDesk::Impl::put_student(store::Student one) {
+    one.name = tidy(one.name);
+    one.class_name = tidy(one.class_name);
+    one.number = tidy(one.number);
+    if (one.name.empty()) return;
+    const bool is_new = one.id.empty();
+    if (is_new) one.id = new_id();
+    const auto known = std::find_if(students.begin(), students.end(), [&](const store::Student& s) { return s.id == one.id; });
+    if (!is_new && known == students.end()) return;
+    if (store) {
+        if (base::Result<base::Done> done = store->put(one, moment()); !done.ok()) return banner("settings", done.error());
+    }
+    if (known != students.end()) {
+        *known = one;
+    } else {
+        students.push_back(one);
+    }
+    if (is_new) sign_in(one.id);
+    make_home();
+}
+
+}  // namespace kefu::desk

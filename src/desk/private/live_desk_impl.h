@@ -1,0 +1,113 @@
+// What a LiveDesk holds, split over several files: sessions (live_sessions.cpp), screens (live_screens.cpp).
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "desk/coach.h"
+#include "desk/content.h"
+#include "desk/live_desk.h"
+#include "desk/phrases.h"
+#include "desk/shelves.h"
+#include "desk/sitting.h"
+#include "desk/workbench.h"
+#include "scoring/scorecard.h"
+#include "store/store.h"
+
+namespace kefu::desk {
+
+/// ICU's line breaking, lent to fronts.
+class UnicodeLineBreaks : public LineBreaks {
+public:
+    std::vector<std::uint32_t> breaks(std::string_view text) const override;
+};
+
+struct LiveDesk::Impl {
+    Content content;
+    std::optional<store::Store> store;
+    std::function<std::int64_t()> moment;
+    std::function<std::uint64_t()> luck;
+    std::vector<SharedPhrase> phrases;
+    std::shared_ptr<const scenario::Scenario> guided;
+    UnicodeLineBreaks line_breaks;
+    Services services;
+    View view;
+    std::string database;
+    std::string student;
+    std::vector<store::Student> students;  // also those that no store keeps
+    bool quit = false;
+
+    // The session at work. `zero` is the front's time of virtual 0.
+    std::optional<Sitting> sitting;
+    std::unique_ptr<WorkbenchMaker> maker;
+    std::unique_ptr<Coach> coach;
+    std::map<std::string, std::string> drafts;
+    RealMs zero = 0;
+    RealMs now = 0;
+    RealMs paused_at = -1;
+    RealMs stuck_since = -1;  // storing fails: time stands still
+    RealMs retry_at = 0;
+    RealMs saved_at = 0;
+    bool finished = false;
+
+    // What the debrief shows: the last one opened.
+    struct Opened {
+        std::string session;
+        record::Log log;
+        scoring::Scorecard card;
+        store::SessionRow row;
+    };
+    std::optional<Opened> opened;
+    std::vector<store::SessionRow> unkept;  // finished without a store
+
+    explicit Impl(Content read);
+
+    const catalog::Catalogue& catalogue() const { return *content.catalogue; }
+    const TextFiles& texts() const { return content.texts; }
+    std::string text(const std::string& key) const { return content.texts.text(key); }
+    std::string new_id();
+
+    // live_desk.cpp
+    void open_store(const LiveDeskOptions& options);
+    void read_settings(const LiveDeskOptions& options);
+    void banner(Banner::Level level, const std::string& id, const std::string& text, std::vector<std::string> details = {}, bool can_dismiss = true);
+    void banner(const std::string& id, const base::Error& error);
+    void drop_banner(const std::string& id);
+    void remember(const std::string& key, const std::string& value);
+    void carry_out(const Command& command);
+
+    // live_screens.cpp
+    Career career() const;
+    void go(Screen screen);
+    void make_home();
+    void make_settings();
+    void open_briefing(const std::string& scenario);
+    void open_debrief(const std::string& session);
+    void make_debrief();
+    void remake();  // after a change of language
+    void sign_in(const std::string& id);
+    void put_student(store::Student student);
+
+    // live_sessions.cpp
+    record::Ms virtual_time(RealMs at) const { return at - zero; }
+    const scenario::Scenario* find(const std::string& scenario) const;
+    void start(const std::string& scenario, record::Mode mode, bool is_guided, RealMs at);
+    void resume(const std::string& session, RealMs at);
+    void seat(Sitting at_work, RealMs at);
+    void leave_seat();
+    void pause(RealMs at);
+    void unpause(RealMs at);
+    void leave(RealMs at);
+    void say(const Say& say);
+    void act(const Act& act);
+    void close_conversation(const std::string& conversation, RealMs at);
+    void note(const base::Result<base::Done>& kept);
+    void run_to(RealMs at);
+    void finish_session();
+    void update_workbench();
+};
+
+}  // namespace kefu::desk
