@@ -10,6 +10,9 @@ using record::Ms;
 /// Lines that follow one another faster than this are one burst: the shopper is still writing.
 constexpr Ms kBurstGapMs = 15'000;
 
+/// What a shopper says so shortly before she goes is no question to anybody.
+constexpr Ms kTooSoonMs = 5'000;
+
 /// A few words said twice are no pasting.
 constexpr int kShortText = 8;
 /// Thanks, apologies and farewells may come twice in the same words, but not a third time.
@@ -125,9 +128,12 @@ class Layout {
         if (open_ >= 0) {
             Round& round = talk_.rounds[static_cast<std::size_t>(open_)];
             round.ended_ms = at_ms;
-            round.excused = !ended.student_fault;
+            round.excused = !ended.student_fault || at_ms - round.burst_end_ms < kTooSoonMs;
             moment.round = open_;
             moment.waited_ms = round.excused ? -1 : round.waited_ms();
+        }
+        for (auto line = talk_.moments.rbegin(); line != talk_.moments.rend() && line->kind == Moment::Kind::line; ++line) {
+            if (at_ms - line->at_ms < kTooSoonMs) line->last_words = true;
         }
         talk_.ended = &ended;
         talk_.moments.push_back(moment);
