@@ -36,6 +36,7 @@ std::int64_t feature_value(std::string_view name, const Talk& talk, const Moment
     if (name == "typos") return static_cast<std::int64_t>(f.typos.size());
     if (name == "repeated") return moment.repeated ? 1 : 0;
     if (name == "babble") return moment.babble ? 1 : 0;
+    if (name == "out_of_place") return moment.out_of_place;
     if (name == "acts") return static_cast<std::int64_t>(reply.heard.acts.size());
     if (name == "foreign") {
         const bool foreign = f.characters >= 6 && (f.language == "zh" || f.language == "en") && talk.head != nullptr &&
@@ -181,7 +182,7 @@ Match match_all(const Pattern& pattern, const Talk& talk, std::size_t index, std
 
 const std::vector<std::string>& known_features() {
     static const std::vector<std::string> kFeatures = {"characters", "polite", "smiles",   "particles", "one_word", "shouting",
-                                                       "slang_spelling", "typos", "repeated", "babble", "acts", "foreign"};
+                                                       "slang_spelling", "typos", "repeated", "babble", "out_of_place", "acts", "foreign"};
     return kFeatures;
 }
 

@@ -100,7 +100,8 @@ class Layout {
         if (!student_spoke_ && !goes_on) ++turn_;
         moment.turn = turn_;
         moment.repeated = is_repetition(reply);
-        moment.babble = is_babble(reply);
+        moment.out_of_place = out_of_place(reply);
+        moment.babble = moment.out_of_place >= pack_.babble_out_of_place || static_cast<int>(reply.heard.acts.size()) >= pack_.babble_acts;
         if (open_ >= 0) {
             Round& round = talk_.rounds[static_cast<std::size_t>(open_)];
             round.replied_event = index;
@@ -162,18 +163,13 @@ class Layout {
         return false;
     }
 
-    bool is_babble(const record::Reply& reply) const {
-        if (static_cast<int>(reply.heard.acts.size()) >= pack_.babble_acts) return true;
-        if (static_cast<int>(reply.heard.acts.size()) < pack_.babble_out_of_place) return false;
+    int out_of_place(const record::Reply& reply) const {
         std::string_view stage;
         for (auto moment = talk_.moments.rbegin(); moment != talk_.moments.rend() && stage.empty(); ++moment) {
             if (const auto* line = talk_.line(*moment)) stage = line->stage;
         }
-        int out_of_place = 0;
-        for (const record::HeardAct& act : reply.heard.acts) {
-            if (!called_for(act.id, stage)) ++out_of_place;
-        }
-        return out_of_place >= pack_.babble_out_of_place;
+        return static_cast<int>(std::count_if(reply.heard.acts.begin(), reply.heard.acts.end(),
+                                              [&](const record::HeardAct& act) { return !called_for(act.id, stage); }));
     }
 
     Talk& talk_;

@@ -43,6 +43,7 @@ struct Moment {
     record::Ms waited_ms = -1;   ///< of that round
     record::Ms quiet_ms = 0;     ///< since the message before; at the end: since the student's last one
     bool repeated = false;       ///< a reply with the text of an earlier one
+    int out_of_place = 0;        ///< acts of a reply that nothing so far called for
     bool babble = false;         ///< a reply stuffed with what nothing called for
     bool last_words = false;     ///< a line with which the shopper leaves
     int burst = 0;               ///< lines: number of the burst; replies: of the burst they answer

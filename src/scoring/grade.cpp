@@ -364,7 +364,7 @@ class Grader {
             for (const std::string& rule : cap.rules) {
                 for (Finding& one : broken(rule)) findings.push_back(std::move(one));
             }
-            const bool share = cap.share_percent > 0 && findings.size() >= 2 &&
+            const bool share = cap.share_percent > 0 && static_cast<int>(findings.size()) >= cap.share_from &&
                                static_cast<int>(findings.size()) * 100 > cap.share_percent * card_.replies;
             if (static_cast<int>(findings.size()) < cap.findings && !share) findings.clear();
         }

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "desk/hearing.h"
+#include "rules/talk.h"
 #include "session/plan.h"
 #include "support/situations.h"
 
@@ -136,6 +137,16 @@ std::string explained(const scoring::Scorecard& card) {
     return out;
 }
 
+/// The acts that nothing had called for.
+static std::string strays(const record::Log& log, const record::Event& event) {
+    for (const rules::Talk& talk : rules::lay_out(log, *content().pack)) {
+        for (const rules::Moment& moment : talk.moments) {
+            if (&talk.event(moment) == &event && moment.out_of_place > 0) return fmt::format(" out of place: {}", moment.out_of_place);
+        }
+    }
+    return {};
+}
+
 std::string told(const record::Log& log) {
     std::string out;
     for (const record::Event& event : log.events) {
@@ -145,7 +156,7 @@ std::string told(const record::Log& log) {
             std::string acts;
             for (const auto& act : reply->heard.acts) acts += " " + act.id;
             for (const auto& answer : reply->heard.answers) acts += fmt::format(" {}={}", answer.topic, static_cast<int>(answer.verdict));
-            out += fmt::format("{:7} > {} {{{}}}\n", event.at_ms, reply->text, acts);
+            out += fmt::format("{:7} > {} {{{}}}{}\n", event.at_ms, reply->text, acts, strays(log, event));
         } else if (const auto* action = record::as<record::Action>(event)) {
             out += fmt::format("{:7} * {}\n", event.at_ms, action->verb);
         } else if (const auto* ended = record::as<record::Ended>(event)) {
