@@ -49,7 +49,7 @@ bool Talk::visible_result_pending() const {
 }
 
 Ms Talk::patience_due() const {
-    if (patience_from_ < 0 || !outbox_.empty() || judge_ms_ >= 0 || leaving_.set) return -1;
+    if (patience_from_ < 0 || !outbox_.empty() || judge_ms_ >= 0 || misfit_ms_ >= 0 || leaving_.set) return -1;
     const Ms from = patience_from_ + patience_shift_;
     const scenario::Patience& patience = scenario_->shopper.patience;
     const auto& silence = node().silence;
@@ -69,6 +69,7 @@ Ms Talk::next_due() const {
     if (!outbox_.empty()) consider(outbox_.front().due_ms);
     for (const Result& each : results_) consider(each.due_ms);
     consider(judge_ms_);
+    consider(misfit_ms_);
     consider(patience_due());
     return next;
 }
@@ -80,6 +81,7 @@ void Talk::fire(Ms now) {
     if (!outbox_.empty() && outbox_.front().due_ms == due) return show(now);
     if (std::any_of(results_.begin(), results_.end(), [&](const Result& each) { return each.due_ms == due; })) return result(now);
     if (judge_ms_ == due) return judge(now);
+    if (misfit_ms_ == due) return lose_hope(now);
     lose_patience(now);
 }
 
@@ -167,6 +169,10 @@ bool Talk::say(Ms now, const Say& what, const Hear& hear) {
 void Talk::take_in(Ms now, const record::Reply& reply) {
     const record::Heard& heard = reply.heard;
     const bool typing = !outbox_.empty();
+    if (misfit_ms_ >= 0) {
+        misfit_ms_ = -1;
+        more_came_ = true;
+    }
     if (turn_.replies == 0) {
         turn_.first_ms = now;
         turn_.waited_ms = waiting_since_ >= 0 ? now - waiting_since_ : -1;
@@ -281,7 +287,7 @@ void Talk::end(Ms now, record::Ended ended) {
     outbox_.clear();
     draft_.clear();
     results_.clear();
-    judge_ms_ = patience_from_ = waiting_since_ = -1;
+    judge_ms_ = misfit_ms_ = patience_from_ = waiting_since_ = -1;
     emit(now, std::move(ended));
 }
 

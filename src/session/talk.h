@@ -36,7 +36,7 @@ public:
     record::Ms grace_until() const { return grace_until_; }
     bool arrived() const { return arrived_; }
     /// Nothing of the shopper's is under way: reading, thinking, typing.
-    bool waits() const { return outbox_.empty() && judge_ms_ < 0 && !visible_result_pending(); }
+    bool waits() const { return outbox_.empty() && judge_ms_ < 0 && misfit_ms_ < 0 && !visible_result_pending(); }
     record::Ms arrives_ms() const { return arrives_ms_; }
     const std::string& id() const { return id_; }
     Glimpse glimpse(record::Ms now) const;
@@ -80,6 +80,7 @@ private:
     void take(record::Ms now, const scenario::Transition& transition, const Turn& turn);
     void without_transition(record::Ms now, const Turn& turn);
     void misfit(record::Ms now);
+    void lose_hope(record::Ms now);
 
     bool shift_mood(record::Ms now, const scenario::MoodShift& shift, const std::string& because);
     bool lost() const;
@@ -132,6 +133,8 @@ private:
     bool line_shown_ = false;                       ///< some line of the present node has been shown
     std::vector<Result> results_;
     record::Ms judge_ms_ = -1;
+    record::Ms misfit_ms_ = -1;                     ///< then the shopper says that nothing fitted, unless more comes
+    bool more_came_ = false;                        ///< it was put off once already
     record::Ms waiting_since_ = -1;
     record::Ms patience_from_ = -1;
     record::Ms patience_shift_ = 0;                 ///< bought by "please wait"

@@ -11,6 +11,7 @@ namespace {
 using record::Ms;
 using record::Verdict;
 
+constexpr Ms kPartsBound = 3'500;
 constexpr int kMostVisits = 8;  // a story that comes back to a node more often goes round in circles
 constexpr int kMostHolds = 2;   // "please wait" buys time twice, then it is an evasion
 
@@ -103,6 +104,7 @@ const scenario::Transition* Talk::fitting(Turn& turn) const {
 }
 
 void Talk::take(Ms now, const scenario::Transition& transition, const Turn& turn) {
+    more_came_ = false;
     const bool waits = (transition.go == "stay" || mentions_act(transition.when, "hold")) && buys_time(turn);
     std::string because = reason(transition.when, turn, memory_, *scenario_);
     shift_mood(now, transition.mood, because.empty() ? "transition:" + transition.id : because);
@@ -155,10 +157,23 @@ void Talk::without_transition(Ms now, const Turn& turn) {
         emit(now, record::Moved{at, at, "silent"});
         return;
     }
+    // A long answer comes in parts, so the shopper waits a little before saying that this was none; but once only.
+    if (draft_.empty() && !more_came_) {
+        misfit_ms_ = now + kPartsBound;
+    } else {
+        misfit(now);
+    }
+}
+
+void Talk::lose_hope(Ms now) {
+    misfit_ms_ = -1;
     misfit(now);
+    finish_speaking(now, false);
 }
 
 void Talk::misfit(Ms now) {
+    more_came_ = false;
+    patience_from_ = -1;
     const auto& entries = node().otherwise.empty() ? scenario_->otherwise : node().otherwise;
     const std::string from = node().id;
     if (entries.empty()) {

@@ -160,6 +160,21 @@ TEST_CASE("what is sent while the shopper types never counts as a misfit, but ma
     CHECK(desk.look().node == "ask");
 }
 
+TEST_CASE("an answer in two parts gets no complaint about the first part") {
+    Desk desk;
+    desk.say("[greet]您好");
+    desk.say("查到了亲这边看一下哦");
+    const std::size_t before = desk.lines();
+    desk.engine.apply({desk.engine.now() + 3'000, "c1", session::Say{"<size+><stock+>M码有货", record::Entry::typed, 0}});
+    desk.engine.settle();
+    CHECK(desk.look().node == "think");
+    for (const record::Event& event : desk.engine.log().events) {
+        const auto* line = record::as<record::ShopperLine>(event);
+        if (line != nullptr) CHECK(line->why != "otherwise");
+    }
+    CHECK(desk.lines() == before);
+}
+
 TEST_CASE("actions have results, refused ones too, and only visible ones wake the shopper") {
     Desk desk;
     desk.say("[greet]您好");
