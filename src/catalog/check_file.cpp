@@ -6,6 +6,7 @@
 
 #include "base/reader.h"
 #include "catalog/check_texts.h"
+#include "rules/examples.h"
 
 namespace kefu::catalog {
 namespace {
@@ -83,6 +84,11 @@ CheckedFile check_file(const Catalogue& catalogue, const std::string& path) {
             rules::LoadedPack loaded = rules::load_pack(path, catalogue.acts, scenario::known_situations());
             checked.pack = std::move(loaded.pack);
             checked.diagnostics = std::move(loaded.diagnostics);
+            if (checked.pack && catalogue.understanding) {
+                for (base::Diagnostic& wrong : rules::check_examples(*checked.pack, catalogue.understanding.get())) {
+                    checked.diagnostics.push_back(std::move(wrong));
+                }
+            }
             break;
         }
         case Kind::rubric:

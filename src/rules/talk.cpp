@@ -83,9 +83,13 @@ class Layout {
             open_ = static_cast<int>(talk_.rounds.size());
             opening_burst_ = burst_;
             talk_.rounds.push_back(round);
-        } else if (open_ >= 0 && burst_ == opening_burst_) {
+        } else if (open_ >= 0 && (burst_ == opening_burst_ || (silent_ && line.why != "nudge"))) {
+            // Who falls silent and takes the talk up again has not been waiting in between.
             talk_.rounds[static_cast<std::size_t>(open_)].burst_end_ms = at_ms;
+            opening_burst_ = burst_;
+            silent_ = false;
         }
+        if (std::find(line.situations.begin(), line.situations.end(), "goes_silent") != line.situations.end()) silent_ = true;
         talk_.moments.push_back(moment);
         if (student_spoke_ || first_line_since_ms_ < 0) first_line_since_ms_ = at_ms;
         student_spoke_ = false;
@@ -116,6 +120,7 @@ class Layout {
         for (const record::HeardAct& act : reply.heard.acts) note(talk_.acts, act.id, talk_.moments.size());
         talk_.moments.push_back(moment);
         student_spoke_ = true;
+        silent_ = false;
         last_message_ms_ = at_ms;
         last_student_ms_ = at_ms;
         talk_.turns = turn_ + 1;
@@ -181,6 +186,7 @@ class Layout {
     int burst_ = 0;
     int opening_burst_ = 0;
     bool student_spoke_ = false;
+    bool silent_ = false;  ///< the shopper has gone silent since the student's last reply
     Ms first_line_since_ms_ = -1;  ///< first line since the student's last reply
     Ms last_line_ms_ = -1;
     Ms last_message_ms_ = -1;

@@ -154,6 +154,17 @@ TEST_CASE("a silent shopper wants one second greeting, unless she comes back by 
     CHECK(outcome(lost, "lost_to_waiting") == Outcome::broken);
 }
 
+TEST_CASE("the shopper's own silence is no waiting") {
+    LogBuilder b;
+    b.shopper(1000, "在吗").reply(4000, "您好", {"greet"}).shopper(9000, "好 我商量商量", {"goes_silent"});
+    b.shopper(60000, "商量好了").reply(66000, "好的呀");
+    CHECK(rules::rounds_of(b.log()).at(1).waited_ms() == 6000);
+    LogBuilder nudged;
+    nudged.shopper(1000, "在吗").reply(4000, "您好", {"greet"}).shopper(9000, "好 我看看", {"goes_silent"});
+    nudged.shopper(60000, "在不在", {}, {}, "answer", "nudge").reply(66000, "在的");
+    CHECK(rules::rounds_of(nudged.log()).at(1).waited_ms() == 57000);
+}
+
 TEST_CASE("courtesies may come twice in the same words, other texts not") {
     LogBuilder b;
     b.shopper(1000, "一").reply(2000, "非常感谢您的理解和支持", {"thank"});
