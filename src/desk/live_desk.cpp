@@ -161,6 +161,7 @@ void LiveDesk::Impl::carry_out(const Command& command) {
             desk.drafts[c.conversation] = c.text;
             // A draft that can't be kept is no reason to trouble a student in the middle of a talk.
             static_cast<void>(desk.store->put_draft(desk.sitting->id(), {c.conversation, c.text}).ok());
+            if (!desk.finished) static_cast<void>(desk.store->reached(desk.sitting->id(), desk.sitting->engine().now(), desk.moment()).ok());
         }
         void operator()(const SetLanguage& c) const {
             desk.content.texts.use(c.language);

@@ -164,7 +164,7 @@ std::string ScriptedPlay::awaiting() const {
         one["mood"] = {{"anger", glimpse.mood.anger}, {"trust", glimpse.mood.trust}, {"interest", glimpse.mood.interest}};
         conversations.push_back(std::move(one));
     }
-    return Json{{"awaiting", !engine.ended()}, {"at_ms", engine.now()}, {"conversations", std::move(conversations)}}.dump();
+    return Json{{"awaiting", !engine.ended()}, {"at_ms", engine.now()}, {"next_ms", engine.next_due()}, {"conversations", std::move(conversations)}}.dump();
 }
 
 base::Result<Lines> ScriptedPlay::finish() {

@@ -45,7 +45,8 @@ public:
     base::Result<std::vector<std::string>> begin();
     /// Applies one line; the events that followed, until input is awaited again. An error leaves the session as it was.
     base::Result<std::vector<std::string>> apply(std::string_view line);
-    /// {"awaiting": true, "at_ms": …, "conversations": […]}; false once the session has ended.
+    /// {"awaiting": true, "at_ms": …, "next_ms": …, "conversations": […]}; false once the session has ended.
+    /// `next_ms` is when something happens next if nobody does anything (an action's result, a nudge), or -1.
     std::string awaiting() const;
     /// Runs to the end of the session; the events of that.
     base::Result<std::vector<std::string>> finish();

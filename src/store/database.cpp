@@ -44,7 +44,7 @@ Result<Database> Database::open(const std::string& path, bool read_only) {
     database.connection_.reset(raw);
     database.path_ = path;
     if (code != SQLITE_OK) return database.error(code);
-    sqlite3_busy_timeout(raw, 2000);
+    sqlite3_busy_timeout(raw, 300);
     return database;
 }
 
