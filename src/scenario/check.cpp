@@ -14,13 +14,16 @@ using base::Node;
 
 Bilingual guess_or(const std::string& word, const std::vector<std::string>& candidates, Bilingual otherwise) {
     const std::string guess = base::nearest(word, candidates);
-    return guess.empty() ? std::move(otherwise) : base::filled({"是不是想写“{guess}”？", "did you mean \"{guess}\"?"}, "guess", guess);
+    return guess.empty()
+               ? std::move(otherwise)
+               : base::filled({"是不是想写“{guess}”？", "did you mean \"{guess}\"?"}, "guess", guess);
 }
 
 template <class T>
 std::vector<std::string> ids(const std::vector<T>& list, const std::string& prefix = "") {
     std::vector<std::string> out;
-    for (const T& item : list) out.push_back(prefix + item.id);
+    for (const T& item : list)
+        out.push_back(prefix + item.id);
     return out;
 }
 
@@ -35,9 +38,12 @@ void check_duplicates(const Node* list, base::Complaints& complaints, const Bili
         const Node* id = item.find("id");
         if (id == nullptr || !id->is(Node::Kind::string) || id->text.empty()) continue;
         if (!seen.insert(id->text).second) {
-            complaints.error(*id, "duplicate-id",
-                             base::filled(base::filled({"{kind} “{id}”出现了两次", "{kind} \"{id}\" appears twice"}, "kind", kind), "id", id->text),
-                             {"给其中一个换个 id", "give one of them another id"});
+            complaints.error(
+                *id, "duplicate-id",
+                base::filled(
+                    base::filled({"{kind} “{id}”出现了两次", "{kind} \"{id}\" appears twice"}, "kind", kind),
+                    "id", id->text),
+                {"给其中一个换个 id", "give one of them another id"});
         }
     }
 }
@@ -59,7 +65,10 @@ void check_ids(const Node& root, base::Complaints& complaints) {
             const Node* id = node.find("id");
             if (id == nullptr || !id->is(Node::Kind::string)) continue;
             if (id->text == "stay" || id->text == "leave" || id->text.rfind("end:", 0) == 0) {
-                complaints.error(*id, "reserved-id", base::filled({"“{id}”是保留字，不能作节点 id", "\"{id}\" is reserved and can't name a node"}, "id", id->text),
+                complaints.error(*id, "reserved-id",
+                                 base::filled({"“{id}”是保留字，不能作节点 id",
+                                               "\"{id}\" is reserved and can't name a node"},
+                                              "id", id->text),
                                  {"换个 id", "choose another id"});
             }
         }
@@ -68,55 +77,78 @@ void check_ids(const Node& root, base::Complaints& complaints) {
 
 void check_references(Parts& parts, const Scenario& scenario, const std::set<std::string>& flags) {
     std::vector<std::string> targets = ids(scenario.nodes);
-    for (const std::string& ending : ids(scenario.endings, "end:")) targets.push_back(ending);
+    for (const std::string& ending : ids(scenario.endings, "end:"))
+        targets.push_back(ending);
     targets.insert(targets.end(), {"stay", "leave"});
     const std::vector<std::string> topics = ids(scenario.topics);
     const std::vector<std::string> facts = ids(scenario.facts);
     const std::vector<std::string> pictures = ids(scenario.pictures);
     const std::vector<std::string> flag_list(flags.begin(), flags.end());
     for (const Reference& use : parts.references) {
-        const auto report = [&](const char* code, Bilingual what, const std::vector<std::string>& known, Bilingual mend) {
+        const auto report = [&](const char* code, Bilingual what, const std::vector<std::string>& known,
+                                Bilingual mend) {
             if (holds(known, use.name)) return;
-            parts.complaints().error(use.at, code, base::filled(std::move(what), "name", use.name), guess_or(use.name, known, std::move(mend)));
+            parts.complaints().error(use.at, code, base::filled(std::move(what), "name", use.name),
+                                     guess_or(use.name, known, std::move(mend)));
         };
         switch (use.kind) {
             case Reference::Kind::go:
                 if (use.name.rfind("end:", 0) == 0) {
-                    report("unknown-ending", {"没有结局“{name}”", "there is no ending \"{name}\""}, targets, {"在 endings 里定义它", "define it in endings"});
+                    report("unknown-ending", {"没有结局“{name}”", "there is no ending \"{name}\""}, targets,
+                           {"在 endings 里定义它", "define it in endings"});
                 } else {
-                    report("unknown-node", {"没有节点“{name}”", "there is no node \"{name}\""}, targets, {"在 nodes 里定义它", "define it in nodes"});
+                    report("unknown-node", {"没有节点“{name}”", "there is no node \"{name}\""}, targets,
+                           {"在 nodes 里定义它", "define it in nodes"});
                 }
                 break;
             case Reference::Kind::topic:
-                report("unknown-topic", {"没有问题“{name}”", "there is no topic \"{name}\""}, topics, {"在 topics 里定义它", "define it in topics"});
+                report("unknown-topic", {"没有问题“{name}”", "there is no topic \"{name}\""}, topics,
+                       {"在 topics 里定义它", "define it in topics"});
                 break;
             case Reference::Kind::fact:
-                report("unknown-fact", {"没有事实“{name}”", "there is no fact \"{name}\""}, facts, {"在 facts 里定义它", "define it in facts"});
+                report("unknown-fact", {"没有事实“{name}”", "there is no fact \"{name}\""}, facts,
+                       {"在 facts 里定义它", "define it in facts"});
                 break;
             case Reference::Kind::flag:
-                report("unknown-flag", {"标记“{name}”从未被设置", "the flag \"{name}\" is never set"}, flag_list, {"用某个转移或反应的 set 设置它", "set it in a transition or reaction"});
+                report("unknown-flag", {"标记“{name}”从未被设置", "the flag \"{name}\" is never set"},
+                       flag_list, {"用某个转移或反应的 set 设置它", "set it in a transition or reaction"});
                 break;
             case Reference::Kind::picture:
-                report("unknown-picture", {"没有图片“{name}”", "there is no picture \"{name}\""}, pictures, {"在 pictures 里定义它", "define it in pictures"});
+                report("unknown-picture", {"没有图片“{name}”", "there is no picture \"{name}\""}, pictures,
+                       {"在 pictures 里定义它", "define it in pictures"});
                 break;
         }
     }
 }
 
-void check_head(const Node& root, const std::string& file, base::Complaints& complaints, const Scenario& scenario) {
+void check_head(const Node& root, const std::string& file, base::Complaints& complaints,
+                const Scenario& scenario) {
     const Node* id = root.find("id");
     const std::string stem = std::filesystem::path(file).stem().string();
     if (id != nullptr && !scenario.id.empty() && !stem.empty() && stem != scenario.id) {
-        complaints.error(*id, "id-file", base::filled(base::filled({"id“{id}”与文件名“{stem}”不一致", "the id \"{id}\" differs from the file's name \"{stem}\""}, "id", scenario.id), "stem", stem),
-                         base::filled({"改成“{stem}”，或给文件改名", "make it \"{stem}\", or rename the file"}, "stem", stem));
+        complaints.error(
+            *id, "id-file",
+            base::filled(base::filled({"id“{id}”与文件名“{stem}”不一致",
+                                       "the id \"{id}\" differs from the file's name \"{stem}\""},
+                                      "id", scenario.id),
+                         "stem", stem),
+            base::filled({"改成“{stem}”，或给文件改名", "make it \"{stem}\", or rename the file"}, "stem",
+                         stem));
     }
-    if (id != nullptr && scenario.id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") != std::string::npos) {
-        complaints.error(*id, "id-shape", {"id 只能用小写字母、数字和连字符", "an id may use small letters, digits and hyphens only"}, {"例如 slow-shopper", "for example slow-shopper"});
+    if (id != nullptr &&
+        scenario.id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") != std::string::npos) {
+        complaints.error(
+            *id, "id-shape",
+            {"id 只能用小写字母、数字和连字符", "an id may use small letters, digits and hyphens only"},
+            {"例如 slow-shopper", "for example slow-shopper"});
     }
     const Node* start = root.find("start");
     if (start != nullptr && !scenario.start.empty() && scenario.node(scenario.start) == nullptr) {
-        complaints.error(*start, "unknown-node", base::filled({"没有节点“{name}”", "there is no node \"{name}\""}, "name", scenario.start),
-                         guess_or(scenario.start, ids(scenario.nodes), {"写上第一个节点的 id", "write the id of the first node"}));
+        complaints.error(
+            *start, "unknown-node",
+            base::filled({"没有节点“{name}”", "there is no node \"{name}\""}, "name", scenario.start),
+            guess_or(scenario.start, ids(scenario.nodes),
+                     {"写上第一个节点的 id", "write the id of the first node"}));
     }
 }
 
@@ -126,39 +158,55 @@ void check_expects(const Node& root, Parts& parts) {
     for (const Node& item : list->items) {
         if (!item.is(Node::Kind::string)) continue;
         if (!holds(known_situations(), item.text)) {
-            parts.complaints().error(item, "unknown-situation", base::filled({"不认识的情形“{word}”", "unknown situation \"{word}\""}, "word", item.text),
-                                     guess_or(item.text, known_situations(), {"情形一览见 docs/scenario-format.md", "docs/scenario-format.md lists the situations"}));
+            parts.complaints().error(
+                item, "unknown-situation",
+                base::filled({"不认识的情形“{word}”", "unknown situation \"{word}\""}, "word", item.text),
+                guess_or(
+                    item.text, known_situations(),
+                    {"情形一览见 docs/scenario-format.md", "docs/scenario-format.md lists the situations"}));
         } else if (!parts.situations_brought.contains(item.text)) {
-            parts.complaints().error(item, "expects-never-comes", base::filled({"没有任何台词会带来情形“{word}”", "no line brings the situation \"{word}\""}, "word", item.text),
-                                     {"在节点或转移的 situations 里写上它，或从 expects 删掉", "bring it in a node's or transition's situations, or drop it here"});
+            parts.complaints().error(
+                item, "expects-never-comes",
+                base::filled({"没有任何台词会带来情形“{word}”", "no line brings the situation \"{word}\""},
+                             "word", item.text),
+                {"在节点或转移的 situations 里写上它，或从 expects 删掉",
+                 "bring it in a node's or transition's situations, or drop it here"});
         }
     }
 }
 
 void check_use(const Node& root, Parts& parts, const Scenario& scenario) {
     std::set<std::string> asked;
-    for (const StoryNode& node : scenario.nodes) asked.insert(node.asks.begin(), node.asks.end());
-    const auto unused = [&](const char* key, const char* code, const std::set<std::string>& used, const Bilingual& what) {
+    for (const StoryNode& node : scenario.nodes)
+        asked.insert(node.asks.begin(), node.asks.end());
+    const auto unused = [&](const char* key, const char* code, const std::set<std::string>& used,
+                            const Bilingual& what) {
         const Node* list = root.find(key);
         if (list == nullptr) return;
         for (const Node& item : list->items) {
             const Node* id = item.find("id");
             if (id == nullptr || !id->is(Node::Kind::string) || used.contains(id->text)) continue;
-            parts.complaints().warning(*id, code, base::filled(what, "id", id->text), {"用上它，或删掉它", "use it, or delete it"});
+            parts.complaints().warning(*id, code, base::filled(what, "id", id->text),
+                                       {"用上它，或删掉它", "use it, or delete it"});
         }
     };
     unused("topics", "unused-topic", asked, {"没有节点问到“{id}”", "no node asks \"{id}\""});
-    unused("pictures", "unused-picture", parts.pictures_shown, {"图片“{id}”从未出现", "the picture \"{id}\" is never shown"});
+    unused("pictures", "unused-picture", parts.pictures_shown,
+           {"图片“{id}”从未出现", "the picture \"{id}\" is never shown"});
 }
 
 void check_plans(const Node& root, base::Complaints& complaints, const Scenario& scenario) {
     const Node* plans = root.find("plans");
     if (plans == nullptr) return;
     for (const char* kind : {"good", "bad"}) {
-        const bool found = std::any_of(scenario.plans.begin(), scenario.plans.end(), [&](const Plan& plan) { return plan.kind == kind; });
+        const bool found = std::any_of(scenario.plans.begin(), scenario.plans.end(),
+                                       [&](const Plan& plan) { return plan.kind == kind; });
         if (!found) {
-            complaints.error(*plans, "plan-missing", base::filled({"缺少 {kind} 计划", "there is no {kind} plan"}, "kind", kind),
-                             base::filled({"补一个 \"kind\": \"{kind}\" 的计划", "add a plan with \"kind\": \"{kind}\""}, "kind", kind));
+            complaints.error(
+                *plans, "plan-missing",
+                base::filled({"缺少 {kind} 计划", "there is no {kind} plan"}, "kind", kind),
+                base::filled({"补一个 \"kind\": \"{kind}\" 的计划", "add a plan with \"kind\": \"{kind}\""},
+                             "kind", kind));
         }
     }
 }
@@ -167,7 +215,8 @@ void check_plans(const Node& root, base::Complaints& complaints, const Scenario&
 
 void check_scenario(const Node& root, const std::string& file, Parts& parts, const Scenario& scenario) {
     std::set<std::string> flags = parts.flags_set;
-    for (const Reaction& reaction : scenario.reactions) flags.insert(reaction.set.begin(), reaction.set.end());
+    for (const Reaction& reaction : scenario.reactions)
+        flags.insert(reaction.set.begin(), reaction.set.end());
     check_ids(root, parts.complaints());
     check_head(root, file, parts.complaints(), scenario);
     check_references(parts, scenario, flags);

@@ -13,19 +13,32 @@ struct Form {
     Kind kind;
 };
 constexpr Form kForms[] = {
-    {"always", Kind::always},         {"act", Kind::act},
-    {"any_act", Kind::any_act},       {"all_acts", Kind::all_acts},
-    {"answered", Kind::answered},     {"answered_wrong", Kind::answered_wrong},
-    {"open", Kind::open},             {"fact_right", Kind::fact_right},
-    {"fact_wrong", Kind::fact_wrong}, {"contradicts", Kind::contradicts},
-    {"action", Kind::action},         {"action_before", Kind::action_before},
-    {"heard_before", Kind::heard_before}, {"count", Kind::count},
-    {"mood", Kind::mood},             {"late_ms", Kind::late},
-    {"visits", Kind::visits},         {"flag", Kind::flag},
-    {"replies", Kind::replies},       {"says", Kind::says},
-    {"situation", Kind::situation},   {"order", Kind::order},
-    {"feature", Kind::feature},       {"all", Kind::all},
-    {"any", Kind::any},               {"not", Kind::none_of},
+    {"always", Kind::always},
+    {"act", Kind::act},
+    {"any_act", Kind::any_act},
+    {"all_acts", Kind::all_acts},
+    {"answered", Kind::answered},
+    {"answered_wrong", Kind::answered_wrong},
+    {"open", Kind::open},
+    {"fact_right", Kind::fact_right},
+    {"fact_wrong", Kind::fact_wrong},
+    {"contradicts", Kind::contradicts},
+    {"action", Kind::action},
+    {"action_before", Kind::action_before},
+    {"heard_before", Kind::heard_before},
+    {"count", Kind::count},
+    {"mood", Kind::mood},
+    {"late_ms", Kind::late},
+    {"visits", Kind::visits},
+    {"flag", Kind::flag},
+    {"replies", Kind::replies},
+    {"says", Kind::says},
+    {"situation", Kind::situation},
+    {"order", Kind::order},
+    {"feature", Kind::feature},
+    {"all", Kind::all},
+    {"any", Kind::any},
+    {"not", Kind::none_of},
 };
 
 const Form* form_of(const std::string& key) {
@@ -37,14 +50,17 @@ const Form* form_of(const std::string& key) {
 
 std::vector<std::string> form_keys() {
     std::vector<std::string> keys;
-    for (const Form& form : kForms) keys.emplace_back(form.key);
+    for (const Form& form : kForms)
+        keys.emplace_back(form.key);
     return keys;
 }
 
 void report_shape(base::Complaints& complaints, const Node& node) {
-    complaints.error(node, "condition-shape",
-                     {"一个条件对象里应有且只有一个条件", "a condition object should hold exactly one condition"},
-                     {"多个条件用 {\"all\": […]} 或 {\"any\": […]} 连起来", "join several by {\"all\": […]} or {\"any\": […]}"});
+    complaints.error(
+        node, "condition-shape",
+        {"一个条件对象里应有且只有一个条件", "a condition object should hold exactly one condition"},
+        {"多个条件用 {\"all\": […]} 或 {\"any\": […]} 连起来",
+         "join several by {\"all\": […]} or {\"any\": […]}"});
 }
 
 }  // namespace
@@ -52,14 +68,16 @@ void report_shape(base::Complaints& complaints, const Node& node) {
 void Parts::bounds(ObjectReader& reader, Condition& condition, std::int64_t low, std::int64_t high) {
     if (!reader.has("min") && !reader.has("max")) {
         if (reader.is_object()) {
-            complaints_.error(reader.node(), "missing-key", {"缺少“min”或“max”", "\"min\" or \"max\" is missing"},
+            complaints_.error(reader.node(), "missing-key",
+                              {"缺少“min”或“max”", "\"min\" or \"max\" is missing"},
                               {"补上 \"min\": 数 或 \"max\": 数", "add \"min\": n or \"max\": n"});
         }
     }
     condition.low = reader.integer("min", INT64_MIN, low, high);
     condition.high = reader.integer("max", INT64_MAX, low, high);
     if (condition.low > condition.high && reader.is_object()) {
-        complaints_.error(reader.node(), "range-order", {"“min”比“max”大", "\"min\" is above \"max\""}, {"把两个数换过来", "swap the two"});
+        complaints_.error(reader.node(), "range-order", {"“min”比“max”大", "\"min\" is above \"max\""},
+                          {"把两个数换过来", "swap the two"});
     }
     reader.finish();
 }
@@ -78,10 +96,13 @@ Condition Parts::condition(const Node& node) {
         ++held;
         if (form_of(member.key) == nullptr) {
             const std::string guess = base::nearest(member.key, form_keys());
-            complaints_.error_at(member.line, member.column, "unknown-condition",
-                                 base::filled({"不认识的条件“{key}”", "unknown condition \"{key}\""}, "key", member.key),
-                                 guess.empty() ? Bilingual{"条件一览见 docs/scenario-format.md", "docs/scenario-format.md lists the conditions"}
-                                               : base::filled({"是不是想写“{guess}”？", "did you mean \"{guess}\"?"}, "guess", guess));
+            complaints_.error_at(
+                member.line, member.column, "unknown-condition",
+                base::filled({"不认识的条件“{key}”", "unknown condition \"{key}\""}, "key", member.key),
+                guess.empty()
+                    ? Bilingual{"条件一览见 docs/scenario-format.md",
+                                "docs/scenario-format.md lists the conditions"}
+                    : base::filled({"是不是想写“{guess}”？", "did you mean \"{guess}\"?"}, "guess", guess));
         }
     }
     if (held != 1) {
@@ -95,10 +116,13 @@ Condition Parts::condition(const Node& node) {
     const auto each = [&](auto take) {
         if (value.is(Node::Kind::array)) {
             if (value.items.empty()) {
-                complaints_.error(value, "empty-list", {"列表是空的，条件永远不变", "the list is empty, the condition never changes"},
-                                  {"写上至少一项", "write at least one item"});
+                complaints_.error(
+                    value, "empty-list",
+                    {"列表是空的，条件永远不变", "the list is empty, the condition never changes"},
+                    {"写上至少一项", "write at least one item"});
             }
-            for (const Node& item : value.items) take(item);
+            for (const Node& item : value.items)
+                take(item);
         } else {
             take(value);
         }
@@ -112,47 +136,83 @@ Condition Parts::condition(const Node& node) {
     switch (out.kind) {
         case Kind::always:
             if (!value.is(Node::Kind::boolean) || !value.boolean) {
-                complaints_.error(value, "condition-shape", {"“always”后面只能写 true", "only true may follow \"always\""}, {"写 true", "write true"});
+                complaints_.error(value, "condition-shape",
+                                  {"“always”后面只能写 true", "only true may follow \"always\""},
+                                  {"写 true", "write true"});
             }
             break;
-        case Kind::act: case Kind::any_act: case Kind::all_acts: case Kind::heard_before:
+        case Kind::act:
+        case Kind::any_act:
+        case Kind::all_acts:
+        case Kind::heard_before:
             if (out.kind == Kind::act) out.kind = Kind::any_act;
             each([&](const Node& item) { out.words.push_back(act(item)); });
             break;
-        case Kind::answered: case Kind::answered_wrong: case Kind::open: refer_all(Reference::Kind::topic, true); break;
-        case Kind::fact_right: case Kind::fact_wrong: case Kind::contradicts: refer_all(Reference::Kind::fact, true); break;
-        case Kind::flag: refer_all(Reference::Kind::flag, false); break;
-        case Kind::action: case Kind::action_before:
-            each([&](const Node& item) { out.words.push_back(known(item, known_verbs(), "unknown-verb", {"后台操作", "action"})); });
+        case Kind::answered:
+        case Kind::answered_wrong:
+        case Kind::open:
+            refer_all(Reference::Kind::topic, true);
+            break;
+        case Kind::fact_right:
+        case Kind::fact_wrong:
+        case Kind::contradicts:
+            refer_all(Reference::Kind::fact, true);
+            break;
+        case Kind::flag:
+            refer_all(Reference::Kind::flag, false);
+            break;
+        case Kind::action:
+        case Kind::action_before:
+            each([&](const Node& item) {
+                out.words.push_back(known(item, known_verbs(), "unknown-verb", {"后台操作", "action"}));
+            });
             break;
         case Kind::situation:
-            each([&](const Node& item) { out.words.push_back(known(item, known_situations(), "unknown-situation", {"情形", "situation"})); });
+            each([&](const Node& item) {
+                out.words.push_back(
+                    known(item, known_situations(), "unknown-situation", {"情形", "situation"}));
+            });
             break;
         case Kind::feature:
-            each([&](const Node& item) { out.words.push_back(known(item, known_features(), "unknown-feature", {"书写特征", "feature"})); });
+            each([&](const Node& item) {
+                out.words.push_back(
+                    known(item, known_features(), "unknown-feature", {"书写特征", "feature"}));
+            });
             break;
         case Kind::order: {
-            static const std::vector<std::string> statuses{"none", "unpaid", "paid", "dispatched", "delivered"};
-            each([&](const Node& item) { out.words.push_back(known(item, statuses, "unknown-word", {"订单状态", "order status"})); });
+            static const std::vector<std::string> statuses{"none", "unpaid", "paid", "dispatched",
+                                                           "delivered"};
+            each([&](const Node& item) {
+                out.words.push_back(known(item, statuses, "unknown-word", {"订单状态", "order status"}));
+            });
             break;
         }
         case Kind::says:
             out.words = list(value);
             out.phrases = text::PhraseSet(out.words);
             if (out.words.empty()) {
-                complaints_.error(value, "empty-list", {"列表是空的，条件永远不变", "the list is empty, the condition never changes"}, {"写上至少一项", "write at least one item"});
+                complaints_.error(
+                    value, "empty-list",
+                    {"列表是空的，条件永远不变", "the list is empty, the condition never changes"},
+                    {"写上至少一项", "write at least one item"});
             }
             break;
         case Kind::late:
             if (!value.is(Node::Kind::integer)) {
-                complaints_.error(value, "wrong-kind", {"“late_ms”应是毫秒数", "\"late_ms\" should be a number of milliseconds"}, {"例如 20000", "for example 20000"});
+                complaints_.error(value, "wrong-kind",
+                                  {"“late_ms”应是毫秒数", "\"late_ms\" should be a number of milliseconds"},
+                                  {"例如 20000", "for example 20000"});
             } else if (value.integer < 0 || value.integer > 3'600'000) {
-                complaints_.error(value, "out-of-range", {"“late_ms”超出范围 0–3600000", "\"late_ms\" is out of the range 0–3600000"}, {"改成范围内的数", "use a number within the range"});
+                complaints_.error(
+                    value, "out-of-range",
+                    {"“late_ms”超出范围 0–3600000", "\"late_ms\" is out of the range 0–3600000"},
+                    {"改成范围内的数", "use a number within the range"});
             } else {
                 out.low = value.integer;
             }
             break;
-        case Kind::visits: case Kind::replies: {
+        case Kind::visits:
+        case Kind::replies: {
             ObjectReader reader(value, complaints_);
             bounds(reader, out, 0, 1000);
             break;
@@ -161,7 +221,8 @@ Condition Parts::condition(const Node& node) {
             ObjectReader reader(value, complaints_);
             if (reader.has("feature")) {
                 out.kind = Kind::count_feature;
-                out.words.push_back(known(*reader.get("feature"), known_features(), "unknown-feature", {"书写特征", "feature"}));
+                out.words.push_back(known(*reader.get("feature"), known_features(), "unknown-feature",
+                                          {"书写特征", "feature"}));
             } else if (const Node* name = reader.need("act")) {
                 out.words.push_back(act(*name));
             }
@@ -191,18 +252,23 @@ Condition Parts::condition(const Node& node) {
             }
             break;
         }
-        case Kind::all: case Kind::any:
+        case Kind::all:
+        case Kind::any:
             if (!value.is(Node::Kind::array) || value.items.empty()) {
-                complaints_.error(value, "condition-shape", {"这里应是条件的列表", "this should be a list of conditions"}, {"写成 [{…}, {…}]", "write [{…}, {…}]"});
+                complaints_.error(value, "condition-shape",
+                                  {"这里应是条件的列表", "this should be a list of conditions"},
+                                  {"写成 [{…}, {…}]", "write [{…}, {…}]"});
                 break;
             }
-            for (const Node& item : value.items) out.parts.push_back(condition(item));
+            for (const Node& item : value.items)
+                out.parts.push_back(condition(item));
             break;
         case Kind::none_of: {
             each([&](const Node& item) { out.parts.push_back(condition(item)); });
             break;
         }
-        case Kind::count_feature: break;
+        case Kind::count_feature:
+            break;
     }
     return out;
 }

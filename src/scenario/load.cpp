@@ -17,8 +17,8 @@ using base::Node;
 using base::ObjectReader;
 
 const std::vector<std::string>& shelves() {
-    static const std::vector<std::string> words{"greeting", "questions", "haggling", "payment",
-                                                "logistics", "after-sale", "closing", "cross-border"};
+    static const std::vector<std::string> words{"greeting",  "questions",  "haggling", "payment",
+                                                "logistics", "after-sale", "closing",  "cross-border"};
     return words;
 }
 
@@ -36,9 +36,12 @@ void read_story(ObjectReader& top, Parts& parts, Scenario& scenario) {
         node.say = parts.wordings(reader, "say");
         node.asks = parts.names(reader, "asks", Reference::Kind::topic);
         node.situations = parts.situations(reader);
-        for (const Node& each : reader.items("on")) node.on.push_back(parts.transition(each));
-        for (const Node& each : reader.items("silence")) node.silence.push_back(parts.silence(each));
-        for (const Node& each : reader.items("otherwise")) node.otherwise.push_back(parts.otherwise(each));
+        for (const Node& each : reader.items("on"))
+            node.on.push_back(parts.transition(each));
+        for (const Node& each : reader.items("silence"))
+            node.silence.push_back(parts.silence(each));
+        for (const Node& each : reader.items("otherwise"))
+            node.otherwise.push_back(parts.otherwise(each));
         for (const Node& each : reader.items("models")) {
             node.models.push_back(parts.filled(base::read_text(each, parts.complaints()), each));
         }
@@ -58,9 +61,19 @@ void read_story(ObjectReader& top, Parts& parts, Scenario& scenario) {
         ending.good = reader.boolean("good", false);
         if (ending.good && (ending.kind == "left" || ending.kind == "unsatisfied")) {
             const Node* at = reader.get("good");
-            parts.complaints().error(at != nullptr ? *at : item, "ending-good",
-                                     base::filled({"“{kind}”的结局不可能是好结局", "an ending of kind \"{kind}\" can't be a good one"}, "kind", ending.kind),
-                                     {"把 good 改成 false，或改 kind", "make good false, or change the kind"});
+            parts.complaints().error(
+                at != nullptr ? *at : item, "ending-good",
+                base::filled(
+                    {"“{kind}”的结局不可能是好结局", "an ending of kind \"{kind}\" can't be a good one"},
+                    "kind", ending.kind),
+                {"把 good 改成 false，或改 kind", "make good false, or change the kind"});
+        }
+        if (ending.good &&
+            (ending.id == "left_waiting" || ending.id == "left_unsatisfied" || ending.id == "left_upset")) {
+            parts.complaints().error(
+                item, "ending-good",
+                base::filled({"“{id}”不可能是好结局", "\"{id}\" can't be a good ending"}, "id", ending.id),
+                {"把 good 改成 false", "make good false"});
         }
         ending.title = reader.need_bilingual("title");
         ending.say = parts.wordings(reader, "say");
@@ -91,7 +104,8 @@ void read_top(ObjectReader& top, Parts& parts, Scenario& scenario) {
     }
     read_shopper(top, parts, scenario);
     read_story(top, parts, scenario);
-    for (const Node& each : top.items("reactions")) scenario.reactions.push_back(parts.reaction(each));
+    for (const Node& each : top.items("reactions"))
+        scenario.reactions.push_back(parts.reaction(each));
     scenario.expects = top.texts("expects");
     scenario.plans = read_plans(top, parts);
     top.finish();
@@ -108,12 +122,14 @@ void add_shared(const SharedPart& shared, Parts& parts, Scenario& scenario) {
     scenario.manners = shared.manners;
     const auto track = parts.placeholders.find("track");
     const Bilingual steps = track != parts.placeholders.end() ? track->second : Bilingual{};
-    for (ActionRule& rule : scenario.manners.actions) rule.result = base::filled(rule.result, "track", steps);
+    for (ActionRule& rule : scenario.manners.actions)
+        rule.result = base::filled(rule.result, "track", steps);
 }
 
 }  // namespace
 
-Loaded parse_scenario(std::string_view bytes, const std::string& file, const Shared& shared, const std::vector<std::string>& acts) {
+Loaded parse_scenario(std::string_view bytes, const std::string& file, const Shared& shared,
+                      const std::vector<std::string>& acts) {
     Loaded loaded;
     base::Document document = base::parse_document(bytes, file);
     base::Complaints complaints(file);
@@ -141,9 +157,12 @@ Loaded load_scenario(const std::string& path, const Shared& shared, const std::v
     const std::optional<std::string> bytes = base::read_file(path);
     if (!bytes) {
         Loaded loaded;
-        loaded.diagnostics.push_back({"file-unreadable", base::Severity::error, {path, 0, 0},
-                                      {"文件读不出来，或大于 16 MiB", "the file can't be read, or is larger than 16 MiB"},
-                                      {"检查路径与权限", "check its path and permissions"}});
+        loaded.diagnostics.push_back(
+            {"file-unreadable",
+             base::Severity::error,
+             {path, 0, 0},
+             {"文件读不出来，或大于 16 MiB", "the file can't be read, or is larger than 16 MiB"},
+             {"检查路径与权限", "check its path and permissions"}});
         return loaded;
     }
     return parse_scenario(*bytes, path, shared, acts);

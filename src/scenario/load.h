@@ -27,7 +27,8 @@ struct Shared {
 };
 
 /// `acts`: the vocabulary that conditions may name; empty: any word is taken for an act.
-Shared load_shared(const std::string& folder, const std::vector<std::string>& acts, base::Diagnostics& diagnostics);
+Shared load_shared(const std::string& folder, const std::vector<std::string>& acts,
+                   base::Diagnostics& diagnostics);
 
 struct Loaded {
     std::shared_ptr<const Scenario> scenario;  ///< absent if any diagnostic is an error

@@ -15,11 +15,21 @@ const T* by_id(const std::vector<T>& list, const std::string& id) {
 
 }  // namespace
 
-const StoryNode* Scenario::node(const std::string& wanted) const { return by_id(nodes, wanted); }
-const Ending* Scenario::ending(const std::string& wanted) const { return by_id(endings, wanted); }
-const Topic* Scenario::topic(const std::string& wanted) const { return by_id(topics, wanted); }
-const Fact* Scenario::fact(const std::string& wanted) const { return by_id(facts, wanted); }
-const Picture* Scenario::picture(const std::string& wanted) const { return by_id(pictures, wanted); }
+const StoryNode* Scenario::node(const std::string& wanted) const {
+    return by_id(nodes, wanted);
+}
+const Ending* Scenario::ending(const std::string& wanted) const {
+    return by_id(endings, wanted);
+}
+const Topic* Scenario::topic(const std::string& wanted) const {
+    return by_id(topics, wanted);
+}
+const Fact* Scenario::fact(const std::string& wanted) const {
+    return by_id(facts, wanted);
+}
+const Picture* Scenario::picture(const std::string& wanted) const {
+    return by_id(pictures, wanted);
+}
 
 const Ending& Manners::ending(const std::string& id) const {
     const Ending* found = by_id(endings, id);
@@ -41,23 +51,58 @@ const std::vector<std::string>& known_verbs() {
 }
 
 const std::vector<std::string>& known_features() {
-    static const std::vector<std::string> words{"one_word", "shouting", "slang_spelling", "repeated",
-                                                "smile",    "polite",   "long"};
+    static const std::vector<std::string> words{"one_word", "shouting", "slang_spelling", "repeated", "smile",
+                                                "polite",   "long"};
     return words;
 }
 
 const std::vector<std::string>& known_situations() {
-    static const std::vector<std::string> words{
-        "first_contact",   "asks_fact",        "asks_size",      "asks_stock",       "asks_recommend",
-        "undecided",       "asks_accessory",   "out_of_stock",   "haggle",           "haggle_again",
-        "compare_price",   "asks_gift",        "hesitates",      "wants_order",      "order_placed",
-        "unpaid",          "payment_trouble",  "price_change_due", "paid",           "address_due",
-        "asks_dispatch",   "asks_courier",     "asks_arrival",   "urgent",           "address_change",
-        "item_change",     "wants_note",       "cancel",         "goes_silent",      "late_delivery",
-        "asks_parcel",     "complaint",        "quality_complaint", "photo_shown",   "defect_shown",
-        "no_defect_shown", "asks_refund",      "asks_return",    "bad_review",       "threat",
-        "abuse",           "satisfied",        "closing",        "off_platform_bait", "privacy_bait",
-        "review_bait"};
+    static const std::vector<std::string> words{"first_contact",
+                                                "asks_fact",
+                                                "asks_size",
+                                                "asks_stock",
+                                                "asks_recommend",
+                                                "undecided",
+                                                "asks_accessory",
+                                                "out_of_stock",
+                                                "haggle",
+                                                "haggle_again",
+                                                "compare_price",
+                                                "asks_gift",
+                                                "hesitates",
+                                                "wants_order",
+                                                "order_placed",
+                                                "unpaid",
+                                                "payment_trouble",
+                                                "price_change_due",
+                                                "paid",
+                                                "address_due",
+                                                "asks_dispatch",
+                                                "asks_courier",
+                                                "asks_arrival",
+                                                "urgent",
+                                                "address_change",
+                                                "item_change",
+                                                "wants_note",
+                                                "cancel",
+                                                "goes_silent",
+                                                "late_delivery",
+                                                "asks_parcel",
+                                                "complaint",
+                                                "quality_complaint",
+                                                "photo_shown",
+                                                "defect_shown",
+                                                "no_defect_shown",
+                                                "asks_refund",
+                                                "asks_return",
+                                                "bad_review",
+                                                "threat",
+                                                "abuse",
+                                                "satisfied",
+                                                "closing",
+                                                "off_platform_bait",
+                                                "privacy_bait",
+                                                "review_bait"};
     return words;
 }
 

@@ -29,17 +29,41 @@ using Wordings = std::vector<Wording>;
 
 struct Condition {
     enum class Kind {
-        always, act, any_act, all_acts, answered, answered_wrong, open, fact_right, fact_wrong, action, action_before,
-        heard_before, count, mood, late, visits, flag, replies, says, all, any, none_of,
-        situation, order, feature, count_feature, contradicts
+        always,
+        act,
+        any_act,
+        all_acts,
+        answered,
+        answered_wrong,
+        open,
+        fact_right,
+        fact_wrong,
+        action,
+        action_before,
+        heard_before,
+        count,
+        mood,
+        late,
+        visits,
+        flag,
+        replies,
+        says,
+        all,
+        any,
+        none_of,
+        situation,
+        order,
+        feature,
+        count_feature,
+        contradicts
     };
     Kind kind = Kind::always;
     std::vector<std::string> words;  ///< act, topic, fact ("*": any), verb, flag, situation, feature, phrases
     std::string meter;               ///< mood: "anger" "trust" "interest"; count: the act
     std::int64_t low = INT64_MIN;    ///< min, or late_ms
     std::int64_t high = INT64_MAX;
-    std::vector<Condition> parts;    ///< all, any, none_of ("not")
-    text::PhraseSet phrases;         ///< says: the words, ready for matching
+    std::vector<Condition> parts;  ///< all, any, none_of ("not")
+    text::PhraseSet phrases;       ///< says: the words, ready for matching
 };
 
 struct MoodShift {
@@ -149,11 +173,11 @@ struct ActionRule {
 
 /// What all shoppers share beside reactions and `otherwise` (assets/shopper/otherwise.json).
 struct Manners {
-    Wordings still_open;            ///< said when one of several questions was answered; {topic}: what is still open
-    Wordings acknowledge;           ///< said when all was answered and the story has no way on
-    MoodShift nudged;               ///< each nudge
-    std::vector<Ending> endings;    ///< left_waiting left_unsatisfied left_upset closed_by_student time_up
-    std::vector<ActionRule> actions;///< the back office where the scenario says nothing
+    Wordings still_open;   ///< said when one of several questions was answered; {topic}: what is still open
+    Wordings acknowledge;  ///< said when all was answered and the story has no way on
+    MoodShift nudged;      ///< each nudge
+    std::vector<Ending> endings;      ///< left_waiting left_unsatisfied left_upset closed_by_student time_up
+    std::vector<ActionRule> actions;  ///< the back office where the scenario says nothing
 
     const Ending& ending(const std::string& id) const;  ///< Requires: one of the five above
 };
@@ -265,11 +289,11 @@ struct Scenario {
     std::string start;
     std::vector<StoryNode> nodes;
     std::vector<Ending> endings;
-    std::vector<Reaction> reactions;       ///< the scenario's own, then the shared ones it didn't replace
-    std::vector<Otherwise> otherwise;      ///< the shared ones, used where a node has none
-    Manners manners;                       ///< the shared habits of all shoppers, in this scenario's language
+    std::vector<Reaction> reactions;   ///< the scenario's own, then the shared ones it didn't replace
+    std::vector<Otherwise> otherwise;  ///< the shared ones, used where a node has none
+    Manners manners;                   ///< the shared habits of all shoppers, in this scenario's language
     std::vector<Plan> plans;
-    std::string digest;                    ///< SHA-256 over the file and the shared shopper files
+    std::string digest;  ///< SHA-256 over the file and the shared shopper files
 
     const StoryNode* node(const std::string& id) const;
     const Ending* ending(const std::string& id) const;

@@ -8,11 +8,15 @@ using base::Bilingual;
 using base::Node;
 using base::ObjectReader;
 
-base::Place place_of(const Node& node, const std::string& file) { return {file, node.line, node.column}; }
+base::Place place_of(const Node& node, const std::string& file) {
+    return {file, node.line, node.column};
+}
 
 namespace {
 
-bool blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+bool blank(std::string_view text) {
+    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
 
 Node place_only(const Node& at) {
     Node copy;
@@ -50,12 +54,17 @@ Bilingual Parts::filled(Bilingual text, const Node& at) {
                 out += "{topic}";
             } else {
                 std::vector<std::string> known;
-                for (const auto& entry : placeholders) known.push_back(entry.first);
+                for (const auto& entry : placeholders)
+                    known.push_back(entry.first);
                 const std::string guess = base::nearest(name, known);
-                complaints_.error(at, "unknown-placeholder",
-                                  base::filled({"没有定义占位符“{name}”", "the placeholder \"{name}\" is not defined"}, "name", name),
-                                  guess.empty() ? Bilingual{"可用 {price}、{product}、{receiver}、{fact:<id>} 等", "use {price}, {product}, {receiver}, {fact:<id>} or the like"}
-                                                : base::filled({"是不是想写“{guess}”？", "did you mean \"{guess}\"?"}, "guess", guess));
+                complaints_.error(
+                    at, "unknown-placeholder",
+                    base::filled({"没有定义占位符“{name}”", "the placeholder \"{name}\" is not defined"},
+                                 "name", name),
+                    guess.empty() ? Bilingual{"可用 {price}、{product}、{receiver}、{fact:<id>} 等",
+                                              "use {price}, {product}, {receiver}, {fact:<id>} or the like"}
+                                  : base::filled({"是不是想写“{guess}”？", "did you mean \"{guess}\"?"},
+                                                 "guess", guess));
             }
         }
         out.append(half, std::min(from, half.size()));
@@ -67,37 +76,46 @@ Bilingual Parts::filled(Bilingual text, const Node& at) {
     return text;
 }
 
-std::string Parts::known(const Node& node, const std::vector<std::string>& words, const char* code, const Bilingual& kind) {
+std::string Parts::known(const Node& node, const std::vector<std::string>& words, const char* code,
+                         const Bilingual& kind) {
     const std::string word = base::read_text(node, complaints_);
     if (!node.is(Node::Kind::string) || words.empty()) return word;
     if (std::find(words.begin(), words.end(), word) != words.end()) return word;
     const std::string guess = base::nearest(word, words);
     std::string list;
-    for (const std::string& each : words) list += (list.empty() ? "" : " ") + each;
-    complaints_.error(node, code,
-                      base::filled(base::filled({"不认识的{kind}“{word}”", "unknown {kind} \"{word}\""}, "kind", kind), "word", word),
-                      guess.empty() ? base::filled({"可用：{list}", "use one of: {list}"}, "list", list)
-                                    : base::filled({"是不是想写“{guess}”？", "did you mean \"{guess}\"?"}, "guess", guess));
+    for (const std::string& each : words)
+        list += (list.empty() ? "" : " ") + each;
+    complaints_.error(
+        node, code,
+        base::filled(base::filled({"不认识的{kind}“{word}”", "unknown {kind} \"{word}\""}, "kind", kind),
+                     "word", word),
+        guess.empty() ? base::filled({"可用：{list}", "use one of: {list}"}, "list", list)
+                      : base::filled({"是不是想写“{guess}”？", "did you mean \"{guess}\"?"}, "guess", guess));
     return word;
 }
 
-std::string Parts::act(const Node& node) { return known(node, acts_, "unknown-act", {"话语行为", "act"}); }
+std::string Parts::act(const Node& node) {
+    return known(node, acts_, "unknown-act", {"话语行为", "act"});
+}
 
 std::vector<std::string> Parts::list(const Node& node) {
     std::vector<std::string> out;
     if (node.is(Node::Kind::string)) return {node.text};
     if (!node.is(Node::Kind::array)) {
-        complaints_.error(node, "wrong-kind", {"这里应是文字或文字列表", "this should be a text or a list of texts"},
+        complaints_.error(node, "wrong-kind",
+                          {"这里应是文字或文字列表", "this should be a text or a list of texts"},
                           {"写成 \"…\" 或 [\"…\", \"…\"]", "write \"…\" or [\"…\", \"…\"]"});
         return out;
     }
-    for (const Node& item : node.items) out.push_back(base::read_text(item, complaints_));
+    for (const Node& item : node.items)
+        out.push_back(base::read_text(item, complaints_));
     return out;
 }
 
 std::vector<std::string> Parts::acts(ObjectReader& reader, std::string_view key) {
     std::vector<std::string> out;
-    for (const Node& item : reader.items(key)) out.push_back(act(item));
+    for (const Node& item : reader.items(key))
+        out.push_back(act(item));
     return out;
 }
 
@@ -119,7 +137,9 @@ std::vector<std::string> Parts::names(ObjectReader& reader, std::string_view key
     return out;
 }
 
-std::string Parts::id(ObjectReader& reader) { return reader.need_text("id"); }
+std::string Parts::id(ObjectReader& reader) {
+    return reader.need_text("id");
+}
 
 std::string Parts::go(ObjectReader& reader, bool needed) {
     const Node* node = needed ? reader.need("go") : reader.get("go");
@@ -127,8 +147,9 @@ std::string Parts::go(ObjectReader& reader, bool needed) {
     const std::string target = base::read_text(*node, complaints_);
     if (target.empty()) {
         if (node->is(Node::Kind::string)) {
-            complaints_.error(*node, "empty-text", {"“go”是空的", "\"go\" is empty"},
-                              {"写节点 id、\"end:<结局>\" 或 \"stay\"", "write a node's id, \"end:<ending>\" or \"stay\""});
+            complaints_.error(
+                *node, "empty-text", {"“go”是空的", "\"go\" is empty"},
+                {"写节点 id、\"end:<结局>\" 或 \"stay\"", "write a node's id, \"end:<ending>\" or \"stay\""});
         }
         return "stay";
     }
@@ -139,9 +160,9 @@ std::string Parts::go(ObjectReader& reader, bool needed) {
 Wordings Parts::wordings(const Node& node) {
     Wordings out;
     if (!node.is(Node::Kind::array)) {
-        complaints_.error(node, "wrong-kind",
-                          {"说法应是列表的列表", "wordings should be a list of lists"},
-                          {"写成 [[\"在吗\"], [\"您好\", \"在吗？\"]]", "write [[\"hi\"], [\"hello\", \"anyone there?\"]]"});
+        complaints_.error(node, "wrong-kind", {"说法应是列表的列表", "wordings should be a list of lists"},
+                          {"写成 [[\"在吗\"], [\"您好\", \"在吗？\"]]",
+                           "write [[\"hi\"], [\"hello\", \"anyone there?\"]]"});
         return out;
     }
     for (const Node& item : node.items) {
@@ -170,13 +191,15 @@ Wordings Parts::wordings(const Node& node) {
                 reader.finish();
             }
             if (blank(message.text) && message.picture.empty()) {
-                complaints_.error(part, "empty-wording", {"这条消息是空的", "this message is empty"}, {"写上顾客说的话，或删掉它", "write what the shopper says, or delete it"});
+                complaints_.error(part, "empty-wording", {"这条消息是空的", "this message is empty"},
+                                  {"写上顾客说的话，或删掉它", "write what the shopper says, or delete it"});
                 continue;
             }
             wording.push_back(std::move(message));
         }
         if (item.items.empty()) {
-            complaints_.error(item, "empty-wording", {"这种说法没有消息", "this wording has no message"}, {"写上顾客说的话，或删掉它", "write what the shopper says, or delete it"});
+            complaints_.error(item, "empty-wording", {"这种说法没有消息", "this wording has no message"},
+                              {"写上顾客说的话，或删掉它", "write what the shopper says, or delete it"});
         }
         if (!wording.empty()) out.push_back(std::move(wording));
     }

@@ -22,7 +22,7 @@ struct Reference {
 };
 
 class Parts {
-public:
+  public:
     Parts(base::Complaints& complaints, const std::vector<std::string>& acts)
         : complaints_(complaints), acts_(acts) {}
 
@@ -60,7 +60,7 @@ public:
     std::set<std::string> pictures_shown;
     base::Complaints& complaints() { return complaints_; }
 
-private:
+  private:
     std::string known(const base::Node& node, const std::vector<std::string>& words, const char* code,
                       const base::Bilingual& kind);
     std::vector<std::string> list(const base::Node& node);

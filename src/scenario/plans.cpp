@@ -18,7 +18,8 @@ PlanLine read_line(const Node& node, Parts& parts) {
         ++held;
         line.say = parts.filled(base::read_text(*say, parts.complaints()), *say);
         if (say->is(Node::Kind::string) && say->text.empty()) {
-            parts.complaints().error(*say, "empty-text", {"“say”是空的", "\"say\" is empty"}, {"写上内容，或改用 wait_ms", "write something, or use wait_ms"});
+            parts.complaints().error(*say, "empty-text", {"“say”是空的", "\"say\" is empty"},
+                                     {"写上内容，或改用 wait_ms", "write something, or use wait_ms"});
         }
     }
     line.how = reader.word("how", {"typed", "quick", "pasted"}, "typed");
@@ -29,7 +30,8 @@ PlanLine read_line(const Node& node, Parts& parts) {
         line.verb = inner.word("verb", known_verbs(), "");
         if (const Node* with = inner.get("with")) {
             ObjectReader values(*with, parts.complaints());
-            for (const base::Member& member : with->members) line.with[member.key] = values.text(member.key);
+            for (const base::Member& member : with->members)
+                line.with[member.key] = values.text(member.key);
         }
         inner.finish();
     }
@@ -38,7 +40,9 @@ PlanLine read_line(const Node& node, Parts& parts) {
         line.wait_ms = reader.integer("wait_ms", 0, 0, 3'600'000);
     }
     if (held != 1) {
-        parts.complaints().error(node, "plan-line", {"这一行应有且只有 say、do、wait_ms 之一", "this line should hold exactly one of say, do, wait_ms"},
+        parts.complaints().error(node, "plan-line",
+                                 {"这一行应有且只有 say、do、wait_ms 之一",
+                                  "this line should hold exactly one of say, do, wait_ms"},
                                  {"拆成几行", "split it into several lines"});
     }
     reader.finish();
@@ -55,11 +59,15 @@ void read_score(ObjectReader& reader, Parts& parts, Plan& plan) {
     plan.score_max = static_cast<int>(score.integer("max", plan.score_max, 0, 100));
     score.finish();
     if (plan.score_min > plan.score_max) {
-        parts.complaints().error(*node, "range-order", {"“min”比“max”大", "\"min\" is above \"max\""}, {"把两个数换过来", "swap the two"});
+        parts.complaints().error(*node, "range-order", {"“min”比“max”大", "\"min\" is above \"max\""},
+                                 {"把两个数换过来", "swap the two"});
     }
     if ((plan.kind == "good" && plan.score_min < 85) || (plan.kind == "bad" && plan.score_max > 45)) {
-        parts.complaints().error(*node, "plan-score", {"good 计划至少 85 分，bad 计划至多 45 分", "a good plan scores at least 85, a bad one at most 45"},
-                                 {"改分数，或把 kind 改成 middling", "mend the score, or make the kind middling"});
+        parts.complaints().error(
+            *node, "plan-score",
+            {"good 计划至少 85 分，bad 计划至多 45 分",
+             "a good plan scores at least 85, a bad one at most 45"},
+            {"改分数，或把 kind 改成 middling", "mend the score, or make the kind middling"});
     }
 }
 
@@ -76,29 +84,40 @@ std::vector<Plan> read_plans(ObjectReader& top, Parts& parts) {
         plan.id = parts.id(reader);
         reader.need("kind");
         plan.kind = reader.word("kind", {"good", "middling", "rude", "slow", "bad"}, "middling");
-        if (reader.has("seed")) plan.seeds.push_back(static_cast<std::uint64_t>(reader.integer("seed", 1, 0, INT64_MAX)));
+        if (reader.has("seed"))
+            plan.seeds.push_back(static_cast<std::uint64_t>(reader.integer("seed", 1, 0, INT64_MAX)));
         for (const Node& seed : reader.items("seeds")) {
             if (!seed.is(Node::Kind::integer) || seed.integer < 0) {
-                parts.complaints().error(seed, "wrong-kind", {"种子应是非负整数", "a seed should be a whole number, not negative"}, {"例如 1", "for example 1"});
+                parts.complaints().error(
+                    seed, "wrong-kind", {"种子应是非负整数", "a seed should be a whole number, not negative"},
+                    {"例如 1", "for example 1"});
                 continue;
             }
             const auto value = static_cast<std::uint64_t>(seed.integer);
-            if (std::find(plan.seeds.begin(), plan.seeds.end(), value) == plan.seeds.end()) plan.seeds.push_back(value);
+            if (std::find(plan.seeds.begin(), plan.seeds.end(), value) == plan.seeds.end())
+                plan.seeds.push_back(value);
         }
         if (plan.seeds.empty()) plan.seeds = {1, 2, 3};
         if (plan.seeds.size() < 2 && (plan.kind == "good" || plan.kind == "bad")) {
             const Node* at = reader.has("seeds") ? reader.get("seeds") : reader.get("seed");
-            parts.complaints().error(at != nullptr ? *at : item, "plan-seeds", {"good 与 bad 计划至少要两个种子", "good and bad plans need at least two seeds"},
-                                     {"例如 \"seeds\": [1, 2, 3]", "for example \"seeds\": [1, 2, 3]"});
+            parts.complaints().error(
+                at != nullptr ? *at : item, "plan-seeds",
+                {"good 与 bad 计划至少要两个种子", "good and bad plans need at least two seeds"},
+                {"例如 \"seeds\": [1, 2, 3]", "for example \"seeds\": [1, 2, 3]"});
         }
         if (reader.need("lines") != nullptr && reader.items("lines").empty() && plan.kind == "good") {
-            parts.complaints().error(*reader.get("lines"), "empty-list", {"计划里没有一行", "the plan has no line"}, {"写上学生的话", "write what the student says"});
+            parts.complaints().error(*reader.get("lines"), "empty-list",
+                                     {"计划里没有一行", "the plan has no line"},
+                                     {"写上学生的话", "write what the student says"});
         }
-        for (const Node& each : reader.items("lines")) plan.lines.push_back(read_line(each, parts));
+        for (const Node& each : reader.items("lines"))
+            plan.lines.push_back(read_line(each, parts));
         if (const Node* ending = reader.get("ending")) {
             plan.ending = base::read_text(*ending, parts.complaints());
-            static const std::vector<std::string> shared{"left_waiting", "left_unsatisfied", "left_upset", "closed_by_student", "time_up"};
-            if (!plan.ending.empty() && std::find(shared.begin(), shared.end(), plan.ending) == shared.end()) {
+            static const std::vector<std::string> shared{"left_waiting", "left_unsatisfied", "left_upset",
+                                                         "closed_by_student", "time_up"};
+            if (!plan.ending.empty() &&
+                std::find(shared.begin(), shared.end(), plan.ending) == shared.end()) {
                 Node at;
                 at.line = ending->line;
                 at.column = ending->column;

@@ -10,7 +10,8 @@ namespace {
 using base::Node;
 using base::ObjectReader;
 
-constexpr const char* kEndings[] = {"left_waiting", "left_unsatisfied", "left_upset", "closed_by_student", "time_up"};
+constexpr const char* kEndings[] = {"left_waiting", "left_unsatisfied", "left_upset", "closed_by_student",
+                                    "time_up"};
 
 Ending read_ending(ObjectReader& endings, const char* id, Parts& parts, const std::string& language) {
     Ending ending;
@@ -33,10 +34,14 @@ void read_otherwise(const Node& root, Parts& parts, const std::string& language,
     if (!top.is_object()) return;
     top.need_integer("format", 1, 1);
     top.need("steps");
-    for (const Node& item : top.items("steps")) out.otherwise.push_back(parts.shared_otherwise(item, language));
-    if (const Node* steps = top.get("steps"); steps != nullptr && (out.otherwise.empty() || out.otherwise.back().go != "leave")) {
-        parts.complaints().error(*steps, "otherwise-stays", {"最后一步应是 \"go\": \"leave\"", "the last step should have \"go\": \"leave\""},
-                                 {"让最后一步离开", "let the last step lead away"});
+    for (const Node& item : top.items("steps"))
+        out.otherwise.push_back(parts.shared_otherwise(item, language));
+    if (const Node* steps = top.get("steps");
+        steps != nullptr && (out.otherwise.empty() || out.otherwise.back().go != "leave")) {
+        parts.complaints().error(
+            *steps, "otherwise-stays",
+            {"最后一步应是 \"go\": \"leave\"", "the last step should have \"go\": \"leave\""},
+            {"让最后一步离开", "let the last step lead away"});
     }
     top.need("still_open");
     out.manners.still_open = parts.in_language(top, "still_open", language);
@@ -49,7 +54,8 @@ void read_otherwise(const Node& root, Parts& parts, const std::string& language,
     }
     if (const Node* endings = top.need("endings")) {
         ObjectReader reader(*endings, parts.complaints());
-        for (const char* id : kEndings) out.manners.endings.push_back(read_ending(reader, id, parts, language));
+        for (const char* id : kEndings)
+            out.manners.endings.push_back(read_ending(reader, id, parts, language));
         reader.finish();
     }
     top.need("actions");
@@ -62,7 +68,8 @@ void read_reactions(const Node& root, Parts& parts, const std::string& language,
     if (!top.is_object()) return;
     top.need_integer("format", 1, 1);
     top.need("reactions");
-    for (const Node& item : top.items("reactions")) out.reactions.push_back(parts.reaction(item, language));
+    for (const Node& item : top.items("reactions"))
+        out.reactions.push_back(parts.reaction(item, language));
     top.finish();
 }
 
@@ -70,14 +77,19 @@ void read_reactions(const Node& root, Parts& parts, const std::string& language,
 void check_shared(Parts& parts) {
     for (const Reference& use : parts.references) {
         if (use.kind == Reference::Kind::flag && parts.flags_set.contains(use.name)) continue;
-        parts.complaints().error(use.at, "not-shared", base::filled({"共用文件里不能提到“{name}”", "a shared file can't name \"{name}\""}, "name", use.name),
-                                 {"共用文件只能用 \"*\"、stay、leave 与自己设置的标记", "shared files know only \"*\", stay, leave and flags they set themselves"});
+        parts.complaints().error(
+            use.at, "not-shared",
+            base::filled({"共用文件里不能提到“{name}”", "a shared file can't name \"{name}\""}, "name",
+                         use.name),
+            {"共用文件只能用 \"*\"、stay、leave 与自己设置的标记",
+             "shared files know only \"*\", stay, leave and flags they set themselves"});
     }
 }
 
 }  // namespace
 
-Shared load_shared(const std::string& folder, const std::vector<std::string>& acts, base::Diagnostics& diagnostics) {
+Shared load_shared(const std::string& folder, const std::vector<std::string>& acts,
+                   base::Diagnostics& diagnostics) {
     Shared shared;
     std::string digests;
     for (const char* name : {"reactions.json", "otherwise.json"}) {
@@ -97,9 +109,11 @@ Shared load_shared(const std::string& folder, const std::vector<std::string>& ac
                 read_otherwise(*document.root, parts, language, part);
             }
             check_shared(parts);
-            if (*language == 'z') complaints.add(once.take());  // both passes read every member; once is enough
+            if (*language == 'z')
+                complaints.add(once.take());  // both passes read every member; once is enough
         }
-        for (base::Diagnostic& each : complaints.take()) diagnostics.push_back(std::move(each));
+        for (base::Diagnostic& each : complaints.take())
+            diagnostics.push_back(std::move(each));
         digests += base::sha256_hex(base::read_file(path).value_or(""));
     }
     // Whatever is wrong with the file: every shopper has an ending for each way to go.

@@ -10,7 +10,8 @@ using base::ObjectReader;
 
 std::vector<Bilingual> read_bilinguals(ObjectReader& reader, std::string_view key) {
     std::vector<Bilingual> out;
-    for (const Node& item : reader.items(key)) out.push_back(base::read_bilingual(item, reader.complaints()));
+    for (const Node& item : reader.items(key))
+        out.push_back(base::read_bilingual(item, reader.complaints()));
     return out;
 }
 
@@ -74,7 +75,8 @@ void read_parcel(ObjectReader& top, Parts& parts, Scenario& scenario) {
     for (const Node& item : reader.items("track")) {
         ObjectReader step(item, parts.complaints());
         if (!step.is_object()) continue;
-        scenario.parcel.track.push_back({step.need_text("when"), {step.need_text("zh"), step.need_text("en")}});
+        scenario.parcel.track.push_back(
+            {step.need_text("when"), {step.need_text("zh"), step.need_text("en")}});
         step.finish();
     }
     reader.finish();
@@ -98,9 +100,12 @@ void read_facts(ObjectReader& top, Parts& parts, Scenario& scenario) {
         const Node* value = reader.get("value");
         if (counts && value != nullptr && !fact.value.empty() &&
             fact.value.find_first_not_of("0123456789.-") != std::string::npos) {
-            parts.complaints().error(*value, "fact-value",
-                                     base::filled({"这种事实的值应是数或范围，却是“{value}”", "the value of such a fact should be a number or a range, but is \"{value}\""}, "value", fact.value),
-                                     {"写成 \"320\" 或 \"3-5\"，单位写在 unit", "write \"320\" or \"3-5\", the unit in unit"});
+            parts.complaints().error(
+                *value, "fact-value",
+                base::filled({"这种事实的值应是数或范围，却是“{value}”",
+                              "the value of such a fact should be a number or a range, but is \"{value}\""},
+                             "value", fact.value),
+                {"写成 \"320\" 或 \"3-5\"，单位写在 unit", "write \"320\" or \"3-5\", the unit in unit"});
         }
         reader.finish();
         scenario.facts.push_back(std::move(fact));
@@ -134,17 +139,23 @@ Range range(ObjectReader& reader, std::string_view key, Range otherwise) {
     const Node* node = reader.get(key);
     if (node == nullptr || !node->is(Node::Kind::array)) return otherwise;
     if (items.size() != 2 || !items[0].is(Node::Kind::integer) || !items[1].is(Node::Kind::integer)) {
-        reader.complaints().error(*node, "range-shape", {"这里应是两个整数 [最小, 最大]", "this should be two whole numbers [least, most]"},
-                                  {"例如 [800, 2500]", "for example [800, 2500]"});
+        reader.complaints().error(
+            *node, "range-shape",
+            {"这里应是两个整数 [最小, 最大]", "this should be two whole numbers [least, most]"},
+            {"例如 [800, 2500]", "for example [800, 2500]"});
         return otherwise;
     }
     const Range out{items[0].integer, items[1].integer};
     if (out.low < 0 || out.high > 60'000) {
-        reader.complaints().error(*node, "out-of-range", {"超出范围 0–60000 毫秒", "out of the range 0–60000 ms"}, {"改成范围内的数", "use numbers within the range"});
+        reader.complaints().error(*node, "out-of-range",
+                                  {"超出范围 0–60000 毫秒", "out of the range 0–60000 ms"},
+                                  {"改成范围内的数", "use numbers within the range"});
         return otherwise;
     }
     if (out.low > out.high) {
-        reader.complaints().error(*node, "range-order", {"前一个数比后一个大", "the first number is above the second"}, {"把两个数换过来", "swap the two"});
+        reader.complaints().error(*node, "range-order",
+                                  {"前一个数比后一个大", "the first number is above the second"},
+                                  {"把两个数换过来", "swap the two"});
         return otherwise;
     }
     return out;
@@ -158,12 +169,16 @@ void read_patience(ObjectReader& outer, Parts& parts, Patience& patience) {
     std::int64_t last = 0;
     for (const Node& item : reader.items("nudge_after_ms")) {
         if (!item.is(Node::Kind::integer) || item.integer < 1000 || item.integer > 3'600'000) {
-            parts.complaints().error(item, "out-of-range", {"催促时间应是 1000–3600000 的整数（毫秒）", "a nudge's time should be a whole number within 1000–3600000 (ms)"},
+            parts.complaints().error(item, "out-of-range",
+                                     {"催促时间应是 1000–3600000 的整数（毫秒）",
+                                      "a nudge's time should be a whole number within 1000–3600000 (ms)"},
                                      {"例如 30000", "for example 30000"});
             continue;
         }
         if (item.integer <= last) {
-            parts.complaints().error(item, "nudge-order", {"催促时间应一个比一个晚", "the nudges' times should rise"}, {"按从早到晚的顺序写", "write them from early to late"});
+            parts.complaints().error(item, "nudge-order",
+                                     {"催促时间应一个比一个晚", "the nudges' times should rise"},
+                                     {"按从早到晚的顺序写", "write them from early to late"});
         }
         last = std::max(last, item.integer);
         patience.nudge_after_ms.push_back(item.integer);
@@ -171,7 +186,8 @@ void read_patience(ObjectReader& outer, Parts& parts, Patience& patience) {
     const std::vector<Node>& nudges = reader.items("nudges");
     for (const Node& item : nudges) {
         // An entry is one wording (["在吗?"]) or several to draw from ([["在吗?"], ["在么"]]).
-        const bool several = item.is(Node::Kind::array) && !item.items.empty() && item.items.front().is(Node::Kind::array);
+        const bool several =
+            item.is(Node::Kind::array) && !item.items.empty() && item.items.front().is(Node::Kind::array);
         if (several) {
             patience.nudges.push_back(parts.wordings(item));
         } else {
@@ -185,14 +201,21 @@ void read_patience(ObjectReader& outer, Parts& parts, Patience& patience) {
     }
     if (patience.nudges.size() != patience.nudge_after_ms.size()) {
         const Node* at = reader.get("nudges") != nullptr ? reader.get("nudges") : node;
-        parts.complaints().error(*at, "nudge-count",
-                                 base::filled(base::filled({"有 {times} 个催促时间，却有 {lines} 条催促", "there are {times} times to nudge, but {lines} nudges"}, "times", std::to_string(patience.nudge_after_ms.size())), "lines", std::to_string(patience.nudges.size())),
-                                 {"nudge_after_ms 与 nudges 一一对应", "give nudge_after_ms and nudges the same length"});
+        parts.complaints().error(
+            *at, "nudge-count",
+            base::filled(base::filled({"有 {times} 个催促时间，却有 {lines} 条催促",
+                                       "there are {times} times to nudge, but {lines} nudges"},
+                                      "times", std::to_string(patience.nudge_after_ms.size())),
+                         "lines", std::to_string(patience.nudges.size())),
+            {"nudge_after_ms 与 nudges 一一对应", "give nudge_after_ms and nudges the same length"});
     }
     patience.leave_after_ms = reader.integer("leave_after_ms", 90'000, 20'000, 3'600'000);
-    if (const Node* leave = reader.get("leave_after_ms"); leave != nullptr && last >= patience.leave_after_ms) {
-        parts.complaints().error(*leave, "nudge-order", {"顾客在最后一次催促之前就离开了", "the shopper leaves before the last nudge"},
-                                 base::filled({"改成大于 {last}", "make it more than {last}"}, "last", std::to_string(last)));
+    if (const Node* leave = reader.get("leave_after_ms");
+        leave != nullptr && last >= patience.leave_after_ms) {
+        parts.complaints().error(
+            *leave, "nudge-order",
+            {"顾客在最后一次催促之前就离开了", "the shopper leaves before the last nudge"},
+            base::filled({"改成大于 {last}", "make it more than {last}"}, "last", std::to_string(last)));
     }
     patience.hold_ms = reader.integer("hold_ms", 90'000, 5'000, 3'600'000);
     patience.leave_say = parts.wordings(reader, "leave_say");
@@ -226,7 +249,8 @@ void read_sheet(ObjectReader& top, Parts& parts, Scenario& scenario) {
         places["number"] = same(scenario.parcel.number);
         places["track"] = track_text(scenario.parcel);
     }
-    for (const Fact& fact : scenario.facts) places["fact:" + fact.id] = same(fact.value);
+    for (const Fact& fact : scenario.facts)
+        places["fact:" + fact.id] = same(fact.value);
 }
 
 void read_topics(ObjectReader& top, Parts& parts, Scenario& scenario) {
@@ -245,8 +269,10 @@ void read_topics(ObjectReader& top, Parts& parts, Scenario& scenario) {
         const Node* model_node = reader.get("model_answer");
         topic.model_answer = model_node != nullptr ? parts.filled(model, *model_node) : model;
         if (topic.facts.empty() && topic.acts.empty() && topic.right.empty() && topic.yes_no.empty()) {
-            parts.complaints().error(item, "topic-without-answer", {"这个问题无法被回答", "this question can't be answered"},
-                                     {"至少写 facts、acts、right、yes_no 之一", "give at least one of facts, acts, right, yes_no"});
+            parts.complaints().error(item, "topic-without-answer",
+                                     {"这个问题无法被回答", "this question can't be answered"},
+                                     {"至少写 facts、acts、right、yes_no 之一",
+                                      "give at least one of facts, acts, right, yes_no"});
         }
         reader.finish();
         scenario.topics.push_back(std::move(topic));

@@ -21,8 +21,10 @@ record::ConversationHead head_of(const Visitor& visitor) {
     head.shopper = story.shopper.name;
     head.avatar = story.shopper.avatar;
     head.language = story.language;
-    for (const scenario::Fact& fact : story.facts) head.sheet.push_back({fact.id, fact.label, fact.value, fact.unit});
-    for (const scenario::Topic& topic : story.topics) head.topics.push_back({topic.id, topic.label, topic.model_answer});
+    for (const scenario::Fact& fact : story.facts)
+        head.sheet.push_back({fact.id, fact.label, fact.value, fact.unit});
+    for (const scenario::Topic& topic : story.topics)
+        head.topics.push_back({topic.id, topic.label, topic.model_answer});
     for (const scenario::StoryNode& node : story.nodes) {
         if (!node.models.empty()) head.models.push_back({node.id, node.models});
     }
@@ -45,9 +47,10 @@ struct Engine::Impl {
             base::require(visitor.scenario != nullptr, "a visitor with a scenario");
             base::require(ids.insert(visitor.conversation).second, "conversations with distinct ids");
             log.head.conversations.push_back(head_of(visitor));
-            talks.emplace_back(visitor, shift.seed, [this](Ms at, const std::string& conversation, record::Body body) {
-                log.events.push_back({at, conversation, std::move(body)});
-            });
+            talks.emplace_back(visitor, shift.seed,
+                               [this](Ms at, const std::string& conversation, record::Body body) {
+                                   log.events.push_back({at, conversation, std::move(body)});
+                               });
         }
     }
 
@@ -65,7 +68,8 @@ struct Engine::Impl {
     /// When the last grace for farewells ends. Requires: all_over().
     Ms grace_end() const {
         Ms end = 0;
-        for (const Talk& talk : talks) end = std::max(end, talk.grace_until());
+        for (const Talk& talk : talks)
+            end = std::max(end, talk.grace_until());
         return end;
     }
 
@@ -94,7 +98,8 @@ struct Engine::Impl {
         }
         if (shift.time_limit_ms <= until && now <= shift.time_limit_ms) {
             now = shift.time_limit_ms;
-            for (Talk& talk : talks) talk.time_up(now);
+            for (Talk& talk : talks)
+                talk.time_up(now);
             return true;
         }
         return false;
@@ -125,7 +130,9 @@ Engine::~Engine() = default;
 Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
 
-void Engine::advance_to(Ms now_ms) { impl_->advance_to(now_ms); }
+void Engine::advance_to(Ms now_ms) {
+    impl_->advance_to(now_ms);
+}
 
 bool Engine::apply(const Input& input) {
     Impl& in = *impl_;
@@ -134,7 +141,8 @@ bool Engine::apply(const Input& input) {
         if (!in.paused && !resume->cut_off) return false;
         if (!in.paused) in.advance_to(input.at_ms);
         in.paused = false;
-        in.log.events.push_back({in.now, "", record::Resumed{std::max<Ms>(0, resume->pause_ms), resume->cut_off}});
+        in.log.events.push_back(
+            {in.now, "", record::Resumed{std::max<Ms>(0, resume->pause_ms), resume->cut_off}});
         return true;
     }
     if (in.paused) return false;
@@ -182,7 +190,9 @@ void Engine::finish() {
     in.advance_to(INT64_MAX);
 }
 
-Ms Engine::now() const { return impl_->now; }
+Ms Engine::now() const {
+    return impl_->now;
+}
 
 Ms Engine::next_due() const {
     const Impl& in = *impl_;
@@ -196,14 +206,19 @@ Ms Engine::next_due() const {
     return std::max(next, in.now);
 }
 
-bool Engine::ended() const { return impl_->all_over() && impl_->now >= impl_->grace_end(); }
+bool Engine::ended() const {
+    return impl_->all_over() && impl_->now >= impl_->grace_end();
+}
 
-const record::Log& Engine::log() const { return impl_->log; }
+const record::Log& Engine::log() const {
+    return impl_->log;
+}
 
 std::vector<Glimpse> Engine::glimpses() const {
     std::vector<Glimpse> out;
     out.reserve(impl_->talks.size());
-    for (const Talk& talk : impl_->talks) out.push_back(talk.glimpse(impl_->now));
+    for (const Talk& talk : impl_->talks)
+        out.push_back(talk.glimpse(impl_->now));
     return out;
 }
 

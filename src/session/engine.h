@@ -47,15 +47,15 @@ struct Glimpse {
     std::string conversation;
     bool arrived = false;
     bool ended = false;
-    bool typing = false;                  ///< the shopper is typing
-    record::Ms waiting_since_ms = -1;     ///< first unanswered message, or -1
+    bool typing = false;               ///< the shopper is typing
+    record::Ms waiting_since_ms = -1;  ///< first unanswered message, or -1
     record::Mood mood;
     std::vector<std::string> open_topics;
     std::string node;
 };
 
 class Engine {
-public:
+  public:
     /// Requires: at least one visitor, distinct conversation ids.
     Engine(Shift shift, Hear hear, std::string understanding_digest);
     ~Engine();
@@ -79,13 +79,14 @@ public:
     const record::Log& log() const;
     std::vector<Glimpse> glimpses() const;
 
-private:
+  private:
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };
 
 /// The whole session at once.
-record::Log run(const Shift& shift, const Hear& hear, const std::string& understanding_digest, std::span<const Input> inputs);
+record::Log run(const Shift& shift, const Hear& hear, const std::string& understanding_digest,
+                std::span<const Input> inputs);
 
 /// The inputs that made a log.
 std::vector<Input> inputs_of(const record::Log& log);

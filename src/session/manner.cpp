@@ -5,7 +5,7 @@
 namespace kefu::session {
 namespace {
 
-constexpr int kShortText = 8;    // a few words said twice are no pasting
+constexpr int kShortText = 8;  // a few words said twice are no pasting
 constexpr int kLongText = 80;
 
 }  // namespace
@@ -16,10 +16,13 @@ bool is_attack(const std::string& act) {
 
 bool is_repetition(const record::Heard& heard) {
     if (heard.features.same_as < 0 || heard.features.characters <= kShortText) return false;
-    static const std::vector<std::string> courtesies{"thank", "farewell", "open_door", "invite_back", "hold", "apologise"};
-    const bool courtesy = !heard.acts.empty() && std::all_of(heard.acts.begin(), heard.acts.end(), [](const record::HeardAct& act) {
-        return std::find(courtesies.begin(), courtesies.end(), act.id) != courtesies.end();
-    });
+    static const std::vector<std::string> courtesies{"thank",       "farewell", "open_door",
+                                                     "invite_back", "hold",     "apologise"};
+    const bool courtesy =
+        !heard.acts.empty() &&
+        std::all_of(heard.acts.begin(), heard.acts.end(), [](const record::HeardAct& act) {
+            return std::find(courtesies.begin(), courtesies.end(), act.id) != courtesies.end();
+        });
     return !courtesy;
 }
 

@@ -21,8 +21,9 @@ void apply_line(Engine& engine, const scenario::PlanLine& line, const std::strin
     engine.apply({at, conversation, Say{line.say, entry, entry == record::Entry::typed ? from : at}});
 }
 
-record::Log run_plan(const scenario::Plan& plan, std::uint64_t seed, std::shared_ptr<const scenario::Scenario> scenario,
-                     const Hear& hear, const std::string& understanding_digest) {
+record::Log run_plan(const scenario::Plan& plan, std::uint64_t seed,
+                     std::shared_ptr<const scenario::Scenario> scenario, const Hear& hear,
+                     const std::string& understanding_digest) {
     Shift shift;
     shift.seed = seed;
     shift.visitors.push_back({"c1", std::move(scenario), 0});

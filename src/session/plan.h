@@ -11,7 +11,8 @@ namespace kefu::session {
 void apply_line(Engine& engine, const scenario::PlanLine& line, const std::string& conversation);
 
 /// The whole plan, to the end of the session.
-record::Log run_plan(const scenario::Plan& plan, std::uint64_t seed, std::shared_ptr<const scenario::Scenario> scenario,
-                     const Hear& hear, const std::string& understanding_digest);
+record::Log run_plan(const scenario::Plan& plan, std::uint64_t seed,
+                     std::shared_ptr<const scenario::Scenario> scenario, const Hear& hear,
+                     const std::string& understanding_digest);
 
 }  // namespace kefu::session

@@ -7,9 +7,11 @@
 
 namespace kefu::session {
 
-record::Log run(const Shift& shift, const Hear& hear, const std::string& understanding_digest, std::span<const Input> inputs) {
+record::Log run(const Shift& shift, const Hear& hear, const std::string& understanding_digest,
+                std::span<const Input> inputs) {
     Engine engine(shift, hear, understanding_digest);
-    for (const Input& input : inputs) engine.apply(input);
+    for (const Input& input : inputs)
+        engine.apply(input);
     engine.finish();
     return engine.log();
 }
@@ -18,14 +20,17 @@ std::vector<Input> inputs_of(const record::Log& log) {
     std::vector<Input> inputs;
     for (const record::Event& event : log.events) {
         if (const auto* reply = record::as<record::Reply>(event)) {
-            inputs.push_back({event.at_ms, event.conversation, Say{reply->text, reply->entry, reply->first_key_ms}});
+            inputs.push_back(
+                {event.at_ms, event.conversation, Say{reply->text, reply->entry, reply->first_key_ms}});
         } else if (const auto* action = record::as<record::Action>(event)) {
-            inputs.push_back({event.at_ms, event.conversation, Do{action->verb, action->with, action->first_key_ms}});
+            inputs.push_back(
+                {event.at_ms, event.conversation, Do{action->verb, action->with, action->first_key_ms}});
         } else if (record::as<record::Paused>(event) != nullptr) {
             inputs.push_back({event.at_ms, "", Pause{}});
         } else if (const auto* resumed = record::as<record::Resumed>(event)) {
             inputs.push_back({event.at_ms, "", Resume{resumed->pause_ms, resumed->cut_off}});
-        } else if (const auto* ended = record::as<record::Ended>(event); ended != nullptr && ended->ending == "closed_by_student") {
+        } else if (const auto* ended = record::as<record::Ended>(event);
+                   ended != nullptr && ended->ending == "closed_by_student") {
             inputs.push_back({event.at_ms, event.conversation, Close{}});
         }
     }
@@ -38,12 +43,16 @@ Hear recorded(const record::Log& log) {
         if (const auto* reply = record::as<record::Reply>(event)) heard->push_back(reply->heard);
     }
     auto next = std::make_shared<std::size_t>(0);
-    return [heard, next](const Question&) { return *next < heard->size() ? (*heard)[(*next)++] : record::Heard{}; };
+    return [heard, next](const Question&) {
+        return *next < heard->size() ? (*heard)[(*next)++] : record::Heard{};
+    };
 }
 
 namespace {
 
-Divergence differs(std::size_t event, base::Bilingual what) { return {false, event, std::move(what)}; }
+Divergence differs(std::size_t event, base::Bilingual what) {
+    return {false, event, std::move(what)};
+}
 
 }  // namespace
 
@@ -53,13 +62,15 @@ Divergence verify(const record::Log& log, const Shift& shift) {
     same.mode = log.head.mode;
     Engine engine(std::move(same), recorded(log), log.head.understanding);
     if (!(engine.log().head == log.head)) {
-        return differs(0, {"日志头与这个班次不符（场景或种子已变）", "the log's head doesn't belong to this shift (scenario or seed differ)"});
+        return differs(0, {"日志头与这个班次不符（场景或种子已变）",
+                           "the log's head doesn't belong to this shift (scenario or seed differ)"});
     }
     for (const Input& input : inputs_of(log)) {
         if (!engine.apply(input)) break;  // the comparison below shows where
     }
     std::size_t ended = 0;
-    for (const record::Event& event : log.events) ended += record::as<record::Ended>(event) != nullptr ? 1 : 0;
+    for (const record::Event& event : log.events)
+        ended += record::as<record::Ended>(event) != nullptr ? 1 : 0;
     if (ended >= log.head.conversations.size()) {
         engine.finish();
     } else if (!log.events.empty()) {
@@ -68,16 +79,20 @@ Divergence verify(const record::Log& log, const Shift& shift) {
     const std::vector<record::Event>& again = engine.log().events;
     for (std::size_t i = 0; i < log.events.size(); ++i) {
         if (i >= again.size()) {
-            return differs(i, {"日志里多出了重放没有的事件", "the log holds an event that a replay doesn't have"});
+            return differs(
+                i, {"日志里多出了重放没有的事件", "the log holds an event that a replay doesn't have"});
         }
         if (!(again[i] == log.events[i])) {
-            return differs(i, {"事件与重放不同：日志 " + record::encode(log.events[i]) + "，重放 " + record::encode(again[i]),
-                               "the event differs from the replay: log " + record::encode(log.events[i]) + ", replay " + record::encode(again[i])});
+            return differs(i, {"事件与重放不同：日志 " + record::encode(log.events[i]) + "，重放 " +
+                                   record::encode(again[i]),
+                               "the event differs from the replay: log " + record::encode(log.events[i]) +
+                                   ", replay " + record::encode(again[i])});
         }
     }
     const bool complete = ended >= log.head.conversations.size();
     if (complete && again.size() > log.events.size()) {
-        return differs(log.events.size(), {"日志缺少重放有的事件", "the log lacks an event that a replay has"});
+        return differs(log.events.size(),
+                       {"日志缺少重放有的事件", "the log lacks an event that a replay has"});
     }
     return {};
 }

@@ -19,26 +19,34 @@ constexpr Ms kAfterLastStep = 20'000;
 constexpr std::size_t kReplyBytes = 64'000;
 
 bool is_visible(const std::string& verb) {
-    static const std::vector<std::string> words{"change_price", "change_address", "change_item", "void_order", "hand_over", "send_picture"};
+    static const std::vector<std::string> words{"change_price", "change_address", "change_item",
+                                                "void_order",   "hand_over",      "send_picture"};
     return std::find(words.begin(), words.end(), verb) != words.end();
 }
 
 /// The text as the log keeps it: valid UTF-8 of a bounded length.
 std::string clean(std::string_view text) {
     std::size_t cut = std::min(text.size(), kReplyBytes);
-    while (cut < text.size() && cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0U) == 0x80U) --cut;
+    while (cut < text.size() && cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0U) == 0x80U)
+        --cut;
     return text::utf8(text::points(text.substr(0, cut)));
 }
 
-bool blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
+bool blank(const std::string& text) {
+    return text.find_first_not_of(" \t\r\n") == std::string::npos;
+}
 
 }  // namespace
 
 Talk::Talk(const Visitor& visitor, std::uint64_t seed, Emit emit)
-    : scenario_(visitor.scenario), id_(visitor.conversation), arrives_ms_(std::max<Ms>(0, visitor.arrives_ms)),
-      emit_(std::move(emit)), voice_(seed, visitor.conversation, visitor.scenario->shopper.tempo),
+    : scenario_(visitor.scenario),
+      id_(visitor.conversation),
+      arrives_ms_(std::max<Ms>(0, visitor.arrives_ms)),
+      emit_(std::move(emit)),
+      voice_(seed, visitor.conversation, visitor.scenario->shopper.tempo),
       visits_(visitor.scenario->nodes.size(), 0) {
-    for (std::size_t i = 0; i < scenario_->nodes.size(); ++i) node_at_.emplace(scenario_->nodes[i].id, i);
+    for (std::size_t i = 0; i < scenario_->nodes.size(); ++i)
+        node_at_.emplace(scenario_->nodes[i].id, i);
     base::require(node_at_.contains(scenario_->start), "a scenario with a start");
     const scenario::Shopper& shopper = scenario_->shopper;
     memory_.mood = {shopper.anger, shopper.trust, shopper.interest};
@@ -49,12 +57,14 @@ bool Talk::visible_result_pending() const {
 }
 
 Ms Talk::patience_due() const {
-    if (patience_from_ < 0 || !outbox_.empty() || judge_ms_ >= 0 || misfit_ms_ >= 0 || leaving_.set) return -1;
+    if (patience_from_ < 0 || !outbox_.empty() || judge_ms_ >= 0 || misfit_ms_ >= 0 || leaving_.set)
+        return -1;
     const Ms from = patience_from_ + patience_shift_;
     const scenario::Patience& patience = scenario_->shopper.patience;
     const auto& silence = node().silence;
     if (step_ < silence.size()) return from + silence[step_].after_ms;
-    if (!silence.empty()) return from + std::max(patience.leave_after_ms, silence.back().after_ms + kAfterLastStep);
+    if (!silence.empty())
+        return from + std::max(patience.leave_after_ms, silence.back().after_ms + kAfterLastStep);
     if (step_ < patience.nudge_after_ms.size()) return from + patience.nudge_after_ms[step_];
     return from + patience.leave_after_ms;
 }
@@ -67,7 +77,8 @@ Ms Talk::next_due() const {
         if (due >= 0 && (next < 0 || due < next)) next = due;
     };
     if (!outbox_.empty()) consider(outbox_.front().due_ms);
-    for (const Result& each : results_) consider(each.due_ms);
+    for (const Result& each : results_)
+        consider(each.due_ms);
     consider(judge_ms_);
     consider(misfit_ms_);
     consider(patience_due());
@@ -79,7 +90,8 @@ void Talk::fire(Ms now) {
     base::require(due >= 0, "something due to fire");
     if (!arrived_) return arrive(now);
     if (!outbox_.empty() && outbox_.front().due_ms == due) return show(now);
-    if (std::any_of(results_.begin(), results_.end(), [&](const Result& each) { return each.due_ms == due; })) return result(now);
+    if (std::any_of(results_.begin(), results_.end(), [&](const Result& each) { return each.due_ms == due; }))
+        return result(now);
     if (judge_ms_ == due) return judge(now);
     if (misfit_ms_ == due) return lose_hope(now);
     lose_patience(now);
@@ -197,7 +209,8 @@ void Talk::take_in(Ms now, const record::Reply& reply) {
         once(turn_.features, feature);
     }
     if (!repeated) {
-        for (const record::Answer& answer : heard.answers) turn_.answers.emplace_back(answer.topic, answer.verdict);
+        for (const record::Answer& answer : heard.answers)
+            turn_.answers.emplace_back(answer.topic, answer.verdict);
         for (const record::StatedFact& fact : heard.facts) {
             if (fact.fact.empty() || fact.verdict == record::Verdict::unsure) continue;
             turn_.facts.emplace_back(fact.fact, fact.verdict);
@@ -226,7 +239,8 @@ bool Talk::act(Ms now, const Do& what) {
     const scenario::ActionRule* rule = nullptr;
     for (const auto* list : {&scenario_->actions, &scenario_->manners.actions}) {
         for (const scenario::ActionRule& each : *list) {
-            if (rule == nullptr && each.verb == what.verb && holds(each.when, turn_, memory_, *scenario_)) rule = &each;
+            if (rule == nullptr && each.verb == what.verb && holds(each.when, turn_, memory_, *scenario_))
+                rule = &each;
         }
     }
     Result result;
@@ -240,7 +254,8 @@ bool Talk::act(Ms now, const Do& what) {
         memory_.actions.insert(what.verb);
     }
     record::Action action{what.verb, {}, std::clamp<Ms>(what.first_key_ms, 0, now)};
-    for (const auto& [key, value] : what.with) action.with[clean(key)] = clean(value);
+    for (const auto& [key, value] : what.with)
+        action.with[clean(key)] = clean(value);
     results_.push_back(std::move(result));
     emit(now, std::move(action));
     return true;

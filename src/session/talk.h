@@ -16,7 +16,7 @@
 namespace kefu::session {
 
 class Talk {
-public:
+  public:
     using Emit = std::function<void(record::Ms, const std::string&, record::Body)>;
 
     Talk(const Visitor& visitor, std::uint64_t seed, Emit emit);
@@ -36,12 +36,14 @@ public:
     record::Ms grace_until() const { return grace_until_; }
     bool arrived() const { return arrived_; }
     /// Nothing of the shopper's is under way: reading, thinking, typing.
-    bool waits() const { return outbox_.empty() && judge_ms_ < 0 && misfit_ms_ < 0 && !visible_result_pending(); }
+    bool waits() const {
+        return outbox_.empty() && judge_ms_ < 0 && misfit_ms_ < 0 && !visible_result_pending();
+    }
     record::Ms arrives_ms() const { return arrives_ms_; }
     const std::string& id() const { return id_; }
     Glimpse glimpse(record::Ms now) const;
 
-private:
+  private:
     struct Pending {
         record::Ms starts_ms = 0;
         record::Ms due_ms = 0;
@@ -79,6 +81,7 @@ private:
     bool may_take(const scenario::Transition& transition, const Turn& turn) const;
     void take(record::Ms now, const scenario::Transition& transition, const Turn& turn);
     void without_transition(record::Ms now, const Turn& turn);
+    bool leads_to_bad_end(const scenario::Transition& transition) const;
     void misfit(record::Ms now);
     void lose_hope(record::Ms now);
 
@@ -120,26 +123,25 @@ private:
     int holds_ = 0;                                 ///< in this visit
     int pushes_ = 0;                                ///< silent node: how often its time was begun anew
 
-
-    std::vector<std::string> asked_;                ///< topics in the order in which they were opened
+    std::vector<std::string> asked_;  ///< topics in the order in which they were opened
     std::vector<std::string> earlier_;
     std::string shopper_text_;
-    bool shopper_spoke_ = false;                    ///< since the student's last reply
+    bool shopper_spoke_ = false;  ///< since the student's last reply
 
     std::deque<Pending> outbox_;
-    std::vector<record::ShopperLine> draft_;        ///< said in this step, not timed yet
+    std::vector<record::ShopperLine> draft_;  ///< said in this step, not timed yet
     std::vector<std::string> carried_situations_;
     Leaving leaving_;
-    bool line_shown_ = false;                       ///< some line of the present node has been shown
+    bool line_shown_ = false;  ///< some line of the present node has been shown
     std::vector<Result> results_;
     record::Ms judge_ms_ = -1;
-    record::Ms misfit_ms_ = -1;                     ///< then the shopper says that nothing fitted, unless more comes
-    bool more_came_ = false;                        ///< it was put off once already
+    record::Ms misfit_ms_ = -1;  ///< then the shopper says that nothing fitted, unless more comes
+    bool more_came_ = false;     ///< it was put off once already
     record::Ms waiting_since_ = -1;
     record::Ms patience_from_ = -1;
-    record::Ms patience_shift_ = 0;                 ///< bought by "please wait"
+    record::Ms patience_shift_ = 0;  ///< bought by "please wait"
     record::Ms hold_until_ = -1;
-    std::size_t step_ = 0;                          ///< nudge or silence step that comes next
+    std::size_t step_ = 0;  ///< nudge or silence step that comes next
 };
 
 }  // namespace kefu::session

@@ -28,9 +28,11 @@ void Talk::judge(Ms now) {
     turn_ = {};
     settle(now, turn);
     react(now, turn);
-    if (lost()) {
+    const scenario::Transition* transition = fitting(turn);
+    if (lost() && !(transition != nullptr && leads_to_bad_end(*transition))) {
+        emit(now, record::Moved{node().id, "leave", "mood"});
         leave(now, "left_upset", draft_.empty());
-    } else if (const scenario::Transition* transition = fitting(turn)) {
+    } else if (transition != nullptr) {
         take(now, *transition, turn);
     } else {
         without_transition(now, turn);
@@ -39,19 +41,28 @@ void Talk::judge(Ms now) {
     finish_speaking(now, false);
 }
 
+/// A story may have its own way to lose a shopper, told better than the shared one.
+bool Talk::leads_to_bad_end(const scenario::Transition& transition) const {
+    if (transition.go.rfind("end:", 0) != 0) return false;
+    const scenario::Ending* ending = scenario_->ending(transition.go.substr(4));
+    return ending != nullptr && !ending->good;
+}
+
 void Talk::settle(Ms now, Turn& turn) {
     newly_settled_ = false;
     for (const auto& [topic, verdict] : turn.answers) {
         if (verdict == Verdict::right && !has(turn.right, topic)) turn.right.push_back(topic);
     }
     for (const auto& [topic, verdict] : turn.answers) {
-        if (verdict == Verdict::wrong && !has(turn.right, topic) && !has(turn.wrong, topic)) turn.wrong.push_back(topic);
+        if (verdict == Verdict::wrong && !has(turn.right, topic) && !has(turn.wrong, topic))
+            turn.wrong.push_back(topic);
     }
     const auto note = [&](const std::vector<std::string>& topics, TopicState state, Verdict verdict) {
         for (const std::string& topic : topics) {
             const auto found = memory_.topics.find(topic);
             if (found == memory_.topics.end()) continue;
-            const bool news = found->second == TopicState::open || (found->second == TopicState::wrong && state == TopicState::right);
+            const bool news = found->second == TopicState::open ||
+                              (found->second == TopicState::wrong && state == TopicState::right);
             if (!news) continue;
             found->second = state;
             newly_settled_ = true;
@@ -74,7 +85,8 @@ void Talk::react(Ms now, const Turn& turn) {
         shift_mood(now, reaction.mood, because);
         memory_.flags.insert(reaction.set.begin(), reaction.set.end());
         // One outburst a turn is enough, however much there was to react to.
-        if (!reaction.say.empty() && draft_.empty()) speak(now, {&reaction.say, "r:" + reaction.id, "reaction", ""});
+        if (!reaction.say.empty() && draft_.empty())
+            speak(now, {&reaction.say, "r:" + reaction.id, "reaction", ""});
     }
 }
 
@@ -113,10 +125,12 @@ void Talk::take(Ms now, const scenario::Transition& transition, const Turn& turn
     const bool ending = transition.go.rfind("end:", 0) == 0;
     const std::string from = node().id;
     const bool upset = lost() && !ending;
-    emit(now, record::Moved{from, upset ? "leave" : (transition.go == "stay" ? from : transition.go), transition.id});
+    emit(now, record::Moved{from, upset ? "leave" : (transition.go == "stay" ? from : transition.go),
+                            transition.id});
     patience_from_ = -1;
     waiting_since_ = -1;
-    carried_situations_.insert(carried_situations_.end(), transition.situations.begin(), transition.situations.end());
+    carried_situations_.insert(carried_situations_.end(), transition.situations.begin(),
+                               transition.situations.end());
     if (!transition.say.empty()) speak(now, {&transition.say, transition.id, "story", ""});
     if (upset) {
         leave(now, "left_upset", transition.say.empty() && draft_.empty());
@@ -129,7 +143,8 @@ void Talk::take(Ms now, const scenario::Transition& transition, const Turn& turn
 bool Talk::buys_time(const Turn& turn) {
     if (!has(turn.acts, "hold") || holds_ >= kMostHolds) return false;
     if (std::any_of(turn.acts.begin(), turn.acts.end(), is_attack)) return false;
-    hold_until_ = turn.last_ms + (holds_ == 0 ? scenario_->shopper.patience.hold_ms : scenario_->shopper.patience.hold_ms / 2);
+    hold_until_ = turn.last_ms + (holds_ == 0 ? scenario_->shopper.patience.hold_ms
+                                              : scenario_->shopper.patience.hold_ms / 2);
     return true;
 }
 
@@ -218,7 +233,9 @@ bool Talk::shift_mood(Ms now, const scenario::MoodShift& shift, const std::strin
     return true;
 }
 
-bool Talk::lost() const { return memory_.mood.anger >= 100 || memory_.mood.trust <= 0 || memory_.mood.interest <= 0; }
+bool Talk::lost() const {
+    return memory_.mood.anger >= 100 || memory_.mood.trust <= 0 || memory_.mood.interest <= 0;
+}
 
 void Talk::follow(Ms now, const std::string& go) {
     if (go == "stay") return;
@@ -248,7 +265,8 @@ void Talk::enter(Ms now, std::size_t which) {
             auto& situations = draft_.back().situations;
             situations.insert(situations.end(), here.situations.begin(), here.situations.end());
         } else {
-            carried_situations_.insert(carried_situations_.end(), here.situations.begin(), here.situations.end());
+            carried_situations_.insert(carried_situations_.end(), here.situations.begin(),
+                                       here.situations.end());
         }
         return;
     }
@@ -266,9 +284,10 @@ void Talk::end_by(Ms now, const scenario::Ending& ending, bool aloud) {
 
 void Talk::leave(Ms now, const char* which, bool aloud) {
     if (leaving_.set) return;
-    const scenario::Ending& ending = scenario_->manners.ending(which);
+    const scenario::Ending* told = scenario_->ending(which);
+    const scenario::Ending& ending = told != nullptr ? *told : scenario_->manners.ending(which);
     const scenario::Wordings& own = scenario_->shopper.patience.leave_say;
-    const bool waiting = ending.id == "left_waiting";
+    const bool waiting = told == nullptr && ending.id == "left_waiting";
     const scenario::Wordings& say = waiting && !own.empty() ? own : ending.say;
     if (aloud && !say.empty()) speak(now, {&say, "leave", "ending", ""});
     leaving_ = {true, {ending.id, ending.kind, false, true, ending.title}};
@@ -283,7 +302,8 @@ void Talk::speak(Ms, const Speech& speech) {
         line.line = here.id + '.' + speech.what + '.' + std::to_string(which) + '.' + std::to_string(part);
         line.node = here.id;
         line.stage = here.stage;
-        line.text = speech.topic.empty() ? wording[part].text : base::filled_text(wording[part].text, "topic", speech.topic);
+        line.text = speech.topic.empty() ? wording[part].text
+                                         : base::filled_text(wording[part].text, "topic", speech.topic);
         line.picture = wording[part].picture;
         line.why = speech.why;
         if (part == 0) line.situations = std::exchange(carried_situations_, {});
@@ -319,7 +339,8 @@ void Talk::run_patience(Ms from) {
     patience_shift_ = 0;
     if (hold_until_ < 0) return;
     const scenario::Patience& patience = scenario_->shopper.patience;
-    const Ms first = !node().silence.empty()            ? node().silence[std::min(step_, node().silence.size() - 1)].after_ms
+    const Ms first = !node().silence.empty()
+                         ? node().silence[std::min(step_, node().silence.size() - 1)].after_ms
                      : !patience.nudge_after_ms.empty() ? patience.nudge_after_ms.front()
                                                         : patience.leave_after_ms;
     patience_shift_ = std::max<Ms>(0, hold_until_ - (from + first));
@@ -333,7 +354,8 @@ void Talk::lose_patience(Ms now) {
         shift_mood(now, step.mood, "silence");
         const bool ending = step.go.rfind("end:", 0) == 0 || step.go == "leave";
         const bool upset = lost() && !ending;
-        emit(now, record::Moved{node().id, upset ? "leave" : (step.go == "stay" ? node().id : step.go), step.id});
+        emit(now,
+             record::Moved{node().id, upset ? "leave" : (step.go == "stay" ? node().id : step.go), step.id});
         carried_situations_.insert(carried_situations_.end(), step.situations.begin(), step.situations.end());
         if (!step.say.empty()) speak(now, {&step.say, step.id, step.go == "stay" ? "nudge" : "story", ""});
         if (upset) {

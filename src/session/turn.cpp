@@ -68,73 +68,120 @@ bool says(const Condition& condition, const Turn& turn) {
 
 template <class Set>
 bool any_of_words(const Condition& condition, const Set& set) {
-    return std::any_of(condition.words.begin(), condition.words.end(), [&](const std::string& word) { return set.contains(word); });
+    return std::any_of(condition.words.begin(), condition.words.end(),
+                       [&](const std::string& word) { return set.contains(word); });
 }
 
 }  // namespace
 
-bool holds(const Condition& condition, const Turn& turn, const Memory& memory, const scenario::Scenario& scenario) {
+bool holds(const Condition& condition, const Turn& turn, const Memory& memory,
+           const scenario::Scenario& scenario) {
     const auto within = [&](std::int64_t value) { return value >= condition.low && value <= condition.high; };
     const auto part_holds = [&](const Condition& part) { return holds(part, turn, memory, scenario); };
     switch (condition.kind) {
-        case Kind::always: return true;
-        case Kind::act: case Kind::any_act: return first_in(condition.words, turn.acts) != nullptr;
+        case Kind::always:
+            return true;
+        case Kind::act:
+        case Kind::any_act:
+            return first_in(condition.words, turn.acts) != nullptr;
         case Kind::all_acts:
-            return std::all_of(condition.words.begin(), condition.words.end(), [&](const std::string& word) { return has(turn.acts, word); });
-        case Kind::answered: return answered(condition, turn) != nullptr;
-        case Kind::answered_wrong: return first_in(condition.words, turn.wrong) != nullptr;
-        case Kind::open: return open_topic(condition, memory);
-        case Kind::fact_right: return stated(condition, turn, Verdict::right) != nullptr;
-        case Kind::fact_wrong: return stated(condition, turn, Verdict::wrong) != nullptr;
-        case Kind::contradicts: return first_in(condition.words, turn.contradicted) != nullptr;
-        case Kind::action: return first_in(condition.words, turn.actions) != nullptr;
-        case Kind::action_before: return any_of_words(condition, memory.actions);
-        case Kind::heard_before: return any_of_words(condition, memory.heard);
-        case Kind::count: return within(count_of(memory.act_counts, condition.meter));
-        case Kind::count_feature: return within(count_of(memory.feature_counts, condition.meter));
-        case Kind::mood: return within(meter(memory.mood, condition.meter));
-        case Kind::late: return turn.waited_ms >= 0 && turn.waited_ms > condition.low;
-        case Kind::visits: return within(memory.visits);
-        case Kind::flag: return any_of_words(condition, memory.flags);
-        case Kind::replies: return within(memory.replies);
-        case Kind::says: return says(condition, turn);
-        case Kind::situation: return any_of_words(condition, memory.situations);
-        case Kind::order: return has(condition.words, scenario.order.status);
-        case Kind::feature: return first_in(condition.words, turn.features) != nullptr;
-        case Kind::all: return std::all_of(condition.parts.begin(), condition.parts.end(), part_holds);
-        case Kind::any: return std::any_of(condition.parts.begin(), condition.parts.end(), part_holds);
-        case Kind::none_of: return std::none_of(condition.parts.begin(), condition.parts.end(), part_holds);
+            return std::all_of(condition.words.begin(), condition.words.end(),
+                               [&](const std::string& word) { return has(turn.acts, word); });
+        case Kind::answered:
+            return answered(condition, turn) != nullptr;
+        case Kind::answered_wrong:
+            return first_in(condition.words, turn.wrong) != nullptr;
+        case Kind::open:
+            return open_topic(condition, memory);
+        case Kind::fact_right:
+            return stated(condition, turn, Verdict::right) != nullptr;
+        case Kind::fact_wrong:
+            return stated(condition, turn, Verdict::wrong) != nullptr;
+        case Kind::contradicts:
+            return first_in(condition.words, turn.contradicted) != nullptr;
+        case Kind::action:
+            return first_in(condition.words, turn.actions) != nullptr;
+        case Kind::action_before:
+            return any_of_words(condition, memory.actions);
+        case Kind::heard_before:
+            return any_of_words(condition, memory.heard);
+        case Kind::count:
+            return within(count_of(memory.act_counts, condition.meter));
+        case Kind::count_feature:
+            return within(count_of(memory.feature_counts, condition.meter));
+        case Kind::mood:
+            return within(meter(memory.mood, condition.meter));
+        case Kind::late:
+            return turn.waited_ms >= 0 && turn.waited_ms > condition.low;
+        case Kind::visits:
+            return within(memory.visits);
+        case Kind::flag:
+            return any_of_words(condition, memory.flags);
+        case Kind::replies:
+            return within(memory.replies);
+        case Kind::says:
+            return says(condition, turn);
+        case Kind::situation:
+            return any_of_words(condition, memory.situations);
+        case Kind::order:
+            return has(condition.words, scenario.order.status);
+        case Kind::feature:
+            return first_in(condition.words, turn.features) != nullptr;
+        case Kind::all:
+            return std::all_of(condition.parts.begin(), condition.parts.end(), part_holds);
+        case Kind::any:
+            return std::any_of(condition.parts.begin(), condition.parts.end(), part_holds);
+        case Kind::none_of:
+            return std::none_of(condition.parts.begin(), condition.parts.end(), part_holds);
     }
     return false;
 }
 
-std::string reason(const Condition& condition, const Turn& turn, const Memory& memory, const scenario::Scenario& scenario) {
-    const auto named = [](const char* kind, const std::string* word) { return word != nullptr ? kind + *word : std::string(); };
+std::string reason(const Condition& condition, const Turn& turn, const Memory& memory,
+                   const scenario::Scenario& scenario) {
+    const auto named = [](const char* kind, const std::string* word) {
+        return word != nullptr ? kind + *word : std::string();
+    };
     switch (condition.kind) {
-        case Kind::act: case Kind::any_act: case Kind::all_acts: return named("act:", first_in(condition.words, turn.acts));
-        case Kind::answered: return named("answer:", answered(condition, turn));
-        case Kind::answered_wrong: return named("wrong:", first_in(condition.words, turn.wrong));
-        case Kind::fact_right: return named("fact:", stated(condition, turn, Verdict::right));
-        case Kind::fact_wrong: return named("wrong:", stated(condition, turn, Verdict::wrong));
-        case Kind::contradicts: return named("contradicts:", first_in(condition.words, turn.contradicted));
-        case Kind::action: return named("action:", first_in(condition.words, turn.actions));
-        case Kind::feature: return named("feature:", first_in(condition.words, turn.features));
-        case Kind::late: return holds(condition, turn, memory, scenario) ? "late" : "";
-        case Kind::says: return holds(condition, turn, memory, scenario) ? "says" : "";
-        case Kind::all: case Kind::any:
+        case Kind::act:
+        case Kind::any_act:
+        case Kind::all_acts:
+            return named("act:", first_in(condition.words, turn.acts));
+        case Kind::answered:
+            return named("answer:", answered(condition, turn));
+        case Kind::answered_wrong:
+            return named("wrong:", first_in(condition.words, turn.wrong));
+        case Kind::fact_right:
+            return named("fact:", stated(condition, turn, Verdict::right));
+        case Kind::fact_wrong:
+            return named("wrong:", stated(condition, turn, Verdict::wrong));
+        case Kind::contradicts:
+            return named("contradicts:", first_in(condition.words, turn.contradicted));
+        case Kind::action:
+            return named("action:", first_in(condition.words, turn.actions));
+        case Kind::feature:
+            return named("feature:", first_in(condition.words, turn.features));
+        case Kind::late:
+            return holds(condition, turn, memory, scenario) ? "late" : "";
+        case Kind::says:
+            return holds(condition, turn, memory, scenario) ? "says" : "";
+        case Kind::all:
+        case Kind::any:
             for (const Condition& part : condition.parts) {
                 std::string found = reason(part, turn, memory, scenario);
                 if (!found.empty()) return found;
             }
             return "";
-        default: return "";
+        default:
+            return "";
     }
 }
 
 bool mentions_act(const Condition& condition, const std::string& act) {
     if (condition.kind == Kind::none_of) return false;
     if (condition.kind == Kind::any_act || condition.kind == Kind::all_acts) return has(condition.words, act);
-    return std::any_of(condition.parts.begin(), condition.parts.end(), [&](const Condition& part) { return mentions_act(part, act); });
+    return std::any_of(condition.parts.begin(), condition.parts.end(),
+                       [&](const Condition& part) { return mentions_act(part, act); });
 }
 
 }  // namespace kefu::session

@@ -15,25 +15,25 @@
 namespace kefu::session {
 
 struct Turn {
-    std::vector<std::string> acts;                               ///< each once; of repeated texts only attacks
+    std::vector<std::string> acts;  ///< each once; of repeated texts only attacks
     std::vector<std::pair<std::string, record::Verdict>> answers;
     std::vector<std::pair<std::string, record::Verdict>> facts;
-    std::vector<std::string> actions;                            ///< back-office actions that took effect
+    std::vector<std::string> actions;  ///< back-office actions that took effect
     std::vector<std::string> features;
-    std::vector<std::string> contradicted;                       ///< facts now stated otherwise than before
-    std::vector<std::string> right;                              ///< topics this turn answers rightly
-    std::vector<std::string> wrong;                              ///< topics this turn answers wrongly
-    std::string text;                                            ///< what was said, a line per reply
-    mutable text::Folded folded;                                 ///< of text, made when a condition first asks
+    std::vector<std::string> contradicted;  ///< facts now stated otherwise than before
+    std::vector<std::string> right;         ///< topics this turn answers rightly
+    std::vector<std::string> wrong;         ///< topics this turn answers wrongly
+    std::string text;                       ///< what was said, a line per reply
+    mutable text::Folded folded;            ///< of text, made when a condition first asks
     mutable bool is_folded = false;
     int replies = 0;
-    int fresh = 0;                                               ///< replies that repeat no earlier one
-    record::Ms first_ms = -1;                                    ///< of the first reply
-    record::Ms last_ms = -1;                                     ///< of the last reply
-    record::Ms waited_ms = -1;                                   ///< before the first reply; -1: nothing was unanswered
-    bool carried = false;                                        ///< all of it was sent while the shopper was typing
-    bool wrong_passes = false;                                   ///< a wrong answer is taken for an answer
-    bool wants_judging = false;                                  ///< something in it is to be seen by the shopper
+    int fresh = 0;               ///< replies that repeat no earlier one
+    record::Ms first_ms = -1;    ///< of the first reply
+    record::Ms last_ms = -1;     ///< of the last reply
+    record::Ms waited_ms = -1;   ///< before the first reply; -1: nothing was unanswered
+    bool carried = false;        ///< all of it was sent while the shopper was typing
+    bool wrong_passes = false;   ///< a wrong answer is taken for an answer
+    bool wants_judging = false;  ///< something in it is to be seen by the shopper
 };
 
 enum class TopicState { unasked, open, right, wrong };
@@ -54,10 +54,12 @@ struct Memory {
 };
 
 /// Whether `condition` holds for the turn, given what is remembered.
-bool holds(const scenario::Condition& condition, const Turn& turn, const Memory& memory, const scenario::Scenario& scenario);
+bool holds(const scenario::Condition& condition, const Turn& turn, const Memory& memory,
+           const scenario::Scenario& scenario);
 
 /// What in the turn makes `condition` hold, for the record: "act:argue", "answer:size", "late" … or "".
-std::string reason(const scenario::Condition& condition, const Turn& turn, const Memory& memory, const scenario::Scenario& scenario);
+std::string reason(const scenario::Condition& condition, const Turn& turn, const Memory& memory,
+                   const scenario::Scenario& scenario);
 
 /// Whether the condition speaks of `act` anywhere but under a "not".
 bool mentions_act(const scenario::Condition& condition, const std::string& act);

@@ -8,10 +8,12 @@
 namespace kefu::session {
 
 std::int64_t characters(std::string_view text) {
-    return std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+    return std::count_if(text.begin(), text.end(),
+                         [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
 }
 
-std::size_t Voice::choose(const scenario::Wordings& wordings, const std::string& node, int visit, const std::string& what) {
+std::size_t Voice::choose(const scenario::Wordings& wordings, const std::string& node, int visit,
+                          const std::string& what) {
     base::require(!wordings.empty(), "a wording to choose from");
     Used& used = used_[&wordings];
     if (used.said.size() != wordings.size()) used.said.assign(wordings.size(), false);
@@ -21,7 +23,9 @@ std::size_t Voice::choose(const scenario::Wordings& wordings, const std::string&
         if (wordings.size() > 1 && used.last < wordings.size()) used.said[used.last] = true;
         left = static_cast<std::size_t>(std::count(used.said.begin(), used.said.end(), false));
     }
-    std::uint64_t pick = base::draw(seed_, {conversation_, node, std::to_string(visit), what, std::to_string(used.draws)}) % left;
+    std::uint64_t pick =
+        base::draw(seed_, {conversation_, node, std::to_string(visit), what, std::to_string(used.draws)}) %
+        left;
     ++used.draws;
     for (std::size_t i = 0; i < wordings.size(); ++i) {
         if (used.said[i]) continue;
@@ -41,8 +45,9 @@ record::Ms Voice::think(const std::string& node, int visit, int turn) const {
 }
 
 record::Ms Voice::gap(const std::string& node, int visit, int turn, std::size_t part) const {
-    return base::draw_between(tempo_->burst_gap_ms.low, tempo_->burst_gap_ms.high, seed_,
-                              {conversation_, node, std::to_string(visit), "gap", std::to_string(turn), std::to_string(part)});
+    return base::draw_between(
+        tempo_->burst_gap_ms.low, tempo_->burst_gap_ms.high, seed_,
+        {conversation_, node, std::to_string(visit), "gap", std::to_string(turn), std::to_string(part)});
 }
 
 record::Ms Voice::typing(std::string_view text) const {

@@ -16,20 +16,21 @@ namespace kefu::session {
 std::int64_t characters(std::string_view text);
 
 class Voice {
-public:
+  public:
     Voice(std::uint64_t seed, std::string conversation, const scenario::Tempo& tempo)
         : seed_(seed), conversation_(std::move(conversation)), tempo_(&tempo) {}
 
     /// The number of the wording to use: never one again while another is left, never the same twice running.
     /// Requires: !wordings.empty().
-    std::size_t choose(const scenario::Wordings& wordings, const std::string& node, int visit, const std::string& what);
+    std::size_t choose(const scenario::Wordings& wordings, const std::string& node, int visit,
+                       const std::string& what);
 
     record::Ms think(const std::string& node, int visit, int turn) const;
     record::Ms gap(const std::string& node, int visit, int turn, std::size_t part) const;
     record::Ms typing(std::string_view text) const;
     record::Ms reading(std::string_view text) const;
 
-private:
+  private:
     struct Used {
         std::vector<bool> said;
         std::size_t last = SIZE_MAX;

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <set>
 #include <sstream>
+
 #include <unistd.h>
 
 #include "base/document.h"
@@ -17,32 +18,41 @@ namespace {
 const std::string kFolder = std::string(KEFU_SOURCE_DIR) + "/tests/bad_scenarios/";
 
 const std::vector<std::string>& some_acts() {
-    static const std::vector<std::string> acts{"greet", "insult", "argue", "recommend", "follow_up", "blame_customer", "deflect", "apologise", "empathise",
-                                               "introduce", "offer_help", "refuse_curt", "refuse_soft", "promise_arrival", "overclaim", "promise_refund",
-                                               "concede_price", "off_platform", "leak_privacy", "bribe_review"};
+    static const std::vector<std::string> acts{
+        "greet",          "insult",        "argue",        "recommend",       "follow_up",
+        "blame_customer", "deflect",       "apologise",    "empathise",       "introduce",
+        "offer_help",     "refuse_curt",   "refuse_soft",  "promise_arrival", "overclaim",
+        "promise_refund", "concede_price", "off_platform", "leak_privacy",    "bribe_review"};
     return acts;
 }
 
 const scenario::Shared& shared() {
     static const scenario::Shared habits = [] {
         base::Diagnostics diagnostics;
-        scenario::Shared loaded = scenario::load_shared(std::string(KEFU_SOURCE_DIR) + "/assets/shopper", some_acts(), diagnostics);
-        for (const base::Diagnostic& each : diagnostics) UNSCOPED_INFO(base::shown(each, base::Language::en));
+        scenario::Shared loaded =
+            scenario::load_shared(std::string(KEFU_SOURCE_DIR) + "/assets/shopper", some_acts(), diagnostics);
+        for (const base::Diagnostic& each : diagnostics)
+            UNSCOPED_INFO(base::shown(each, base::Language::en));
         REQUIRE(diagnostics.empty());
         return loaded;
     }();
     return habits;
 }
 
-std::string place(const base::Diagnostic& each) { return each.code + ' ' + std::to_string(each.place.line) + ':' + std::to_string(each.place.column); }
+std::string place(const base::Diagnostic& each) {
+    return each.code + ' ' + std::to_string(each.place.line) + ':' + std::to_string(each.place.column);
+}
 
-std::string bytes_of(const std::string& path) { return base::read_file(path).value_or(""); }
+std::string bytes_of(const std::string& path) {
+    return base::read_file(path).value_or("");
+}
 
 }  // namespace
 
 TEST_CASE("a sound scenario has no diagnostics") {
     const scenario::Loaded loaded = scenario::load_scenario(kFolder + "sound.json", shared(), some_acts());
-    for (const base::Diagnostic& each : loaded.diagnostics) UNSCOPED_INFO(base::shown(each, base::Language::en));
+    for (const base::Diagnostic& each : loaded.diagnostics)
+        UNSCOPED_INFO(base::shown(each, base::Language::en));
     CHECK(loaded.diagnostics.empty());
     REQUIRE(loaded.scenario != nullptr);
     CHECK(loaded.scenario->nodes[0].say[1][0].text == "你好,89元这件");
@@ -89,7 +99,8 @@ TEST_CASE("every code has its row in docs/diagnostics.md and its bad file") {
     const std::string page = bytes_of(std::string(KEFU_SOURCE_DIR) + "/docs/diagnostics.md");
     const std::string expected = bytes_of(kFolder + "expected.txt");
     std::set<std::string> codes;
-    for (const auto& entry : std::filesystem::directory_iterator(std::string(KEFU_SOURCE_DIR) + "/src/scenario")) {
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::string(KEFU_SOURCE_DIR) + "/src/scenario")) {
         if (entry.path().extension() != ".cpp") continue;
         const std::string source = bytes_of(entry.path().string());
         for (std::size_t at = source.find('"'); at != std::string::npos; at = source.find('"', at + 1)) {
@@ -97,12 +108,14 @@ TEST_CASE("every code has its row in docs/diagnostics.md and its bad file") {
             if (end == std::string::npos) break;
             const std::string word = source.substr(at + 1, end - at - 1);
             const bool code = word.find('-') != std::string::npos && word.size() > 4 &&
-                              word.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos && word.front() != '-';
+                              word.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos &&
+                              word.front() != '-';
             if (code) codes.insert(word);
             at = end;
         }
     }
-    for (const char* shelf : {"after-sale", "cross-border"}) codes.erase(shelf);
+    for (const char* shelf : {"after-sale", "cross-border"})
+        codes.erase(shelf);
     REQUIRE(codes.size() > 40);
     const std::set<std::string> without_file{"file-unreadable", "not-shared"};
     for (const std::string& code : codes) {
@@ -114,14 +127,17 @@ TEST_CASE("every code has its row in docs/diagnostics.md and its bad file") {
 
 TEST_CASE("all mistakes are told at once, in the order of the file") {
     std::string text = bytes_of(kFolder + "sound.json");
-    const auto swap = [&](const std::string& from, const std::string& to) { text.replace(text.find(from), from.size(), to); };
+    const auto swap = [&](const std::string& from, const std::string& to) {
+        text.replace(text.find(from), from.size(), to);
+    };
     swap("\"minutes\": 5", "\"minutes\": 500");
     swap("\"act\": \"greet\"", "\"act\": \"great\"");
     swap("\"go\": \"ask\"", "\"go\": \"nowhere\"");
     const scenario::Loaded loaded = scenario::parse_scenario(text, "sound.json", shared(), some_acts());
     CHECK(loaded.scenario == nullptr);
     CHECK(loaded.diagnostics.size() >= 3);
-    CHECK(std::is_sorted(loaded.diagnostics.begin(), loaded.diagnostics.end(), [](const auto& a, const auto& b) { return a.place.line < b.place.line; }));
+    CHECK(std::is_sorted(loaded.diagnostics.begin(), loaded.diagnostics.end(),
+                         [](const auto& a, const auto& b) { return a.place.line < b.place.line; }));
 }
 
 TEST_CASE("whatever is cut out of a scenario, the loader answers and never crashes") {
@@ -131,21 +147,25 @@ TEST_CASE("whatever is cut out of a scenario, the loader answers and never crash
         std::string cut = text;
         cut.erase(at, 1 + at % 23);
         scenario::parse_scenario(cut, "sound.json", shared(), some_acts());
-        const scenario::Loaded head = scenario::parse_scenario(text.substr(0, at), "sound.json", shared(), some_acts());
+        const scenario::Loaded head =
+            scenario::parse_scenario(text.substr(0, at), "sound.json", shared(), some_acts());
         CHECK(head.scenario == nullptr);
         CHECK_FALSE(head.diagnostics.empty());
     }
 }
 
 TEST_CASE("the shared habits tell what is wrong with them") {
-    const std::filesystem::path folder = std::filesystem::temp_directory_path() / ("kefu-habits-" + std::to_string(::getpid()));
+    const std::filesystem::path folder =
+        std::filesystem::temp_directory_path() / ("kefu-habits-" + std::to_string(::getpid()));
     std::filesystem::create_directories(folder);
-    std::ofstream(folder / "reactions.json") << R"({"format": 1, "reactions": [{"id": "a", "when": {"flag": "never"}, "set": []}]})";
+    std::ofstream(folder / "reactions.json")
+        << R"({"format": 1, "reactions": [{"id": "a", "when": {"flag": "never"}, "set": []}]})";
     base::Diagnostics diagnostics;
     const scenario::Shared loaded = scenario::load_shared(folder.string(), some_acts(), diagnostics);
     CHECK(loaded.zh.manners.endings.size() == 5);
     std::set<std::string> codes;
-    for (const base::Diagnostic& each : diagnostics) codes.insert(each.code);
+    for (const base::Diagnostic& each : diagnostics)
+        codes.insert(each.code);
     CHECK(codes.contains("not-shared"));
     CHECK(codes.contains("file-unreadable"));
     std::filesystem::remove_all(folder);

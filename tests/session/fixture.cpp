@@ -54,8 +54,10 @@ constexpr const char* kShirt = R"json({
 const scenario::Shared& shared_habits() {
     static const scenario::Shared shared = [] {
         base::Diagnostics diagnostics;
-        scenario::Shared loaded = scenario::load_shared(std::string(KEFU_SOURCE_DIR) + "/assets/shopper", {}, diagnostics);
-        for (const base::Diagnostic& each : diagnostics) UNSCOPED_INFO(base::shown(each, base::Language::en));
+        scenario::Shared loaded =
+            scenario::load_shared(std::string(KEFU_SOURCE_DIR) + "/assets/shopper", {}, diagnostics);
+        for (const base::Diagnostic& each : diagnostics)
+            UNSCOPED_INFO(base::shown(each, base::Language::en));
         REQUIRE(diagnostics.empty());
         return loaded;
     }();
@@ -64,9 +66,14 @@ const scenario::Shared& shared_habits() {
 
 std::shared_ptr<const scenario::Scenario> story_of(const std::string& json) {
     const scenario::Loaded loaded = scenario::parse_scenario(json, "shirt.json", shared_habits(), {});
-    for (const base::Diagnostic& each : loaded.diagnostics) UNSCOPED_INFO(base::shown(each, base::Language::en));
+    for (const base::Diagnostic& each : loaded.diagnostics)
+        UNSCOPED_INFO(base::shown(each, base::Language::en));
     REQUIRE(loaded.scenario != nullptr);
     return loaded.scenario;
+}
+
+std::string shirt_text() {
+    return kShirt;
 }
 
 std::shared_ptr<const scenario::Scenario> shirt_story() {
@@ -89,9 +96,14 @@ session::Hear key_words() {
             if (open == '[') {
                 if (heard.act(word) == nullptr) heard.acts.push_back({word, {span}, "test"});
             } else if (const std::size_t equals = word.find('='); equals != std::string::npos) {
-                heard.facts.push_back({word.substr(0, equals), "", "", word.substr(equals + 1) == "right" ? record::Verdict::right : record::Verdict::wrong, span});
+                heard.facts.push_back(
+                    {word.substr(0, equals), "", "",
+                     word.substr(equals + 1) == "right" ? record::Verdict::right : record::Verdict::wrong,
+                     span});
             } else if (!word.empty()) {
-                heard.answers.push_back({word.substr(0, word.size() - 1), word.back() == '+' ? record::Verdict::right : record::Verdict::wrong, {span}});
+                heard.answers.push_back({word.substr(0, word.size() - 1),
+                                         word.back() == '+' ? record::Verdict::right : record::Verdict::wrong,
+                                         {span}});
             }
         }
         heard.features.characters = static_cast<int>(text.size());
@@ -122,7 +134,8 @@ std::vector<std::string> lines_of(const record::Log& log, const std::string& con
 const record::Ended* end_of(const record::Log& log, const std::string& conversation) {
     const record::Ended* out = nullptr;
     for (const record::Event& event : log.events) {
-        if (event.conversation == conversation && record::as<record::Ended>(event) != nullptr) out = record::as<record::Ended>(event);
+        if (event.conversation == conversation && record::as<record::Ended>(event) != nullptr)
+            out = record::as<record::Ended>(event);
     }
     return out;
 }

@@ -15,6 +15,8 @@ const scenario::Shared& shared_habits();
 /// The scenario used by most tests: greet → size (asked in a burst) → silent thinking → closing.
 std::shared_ptr<const scenario::Scenario> shirt_story();
 std::shared_ptr<const scenario::Scenario> story_of(const std::string& json);
+/// The text of shirt_story, for variations.
+std::string shirt_text();
 
 /// Hears key words: "[greet]" is the act greet, "<size+>" a right answer to topic size, "<size->" a wrong one,
 /// "<price=right>" a stated fact. Features: one_word for two characters or less, repetition of equal texts.

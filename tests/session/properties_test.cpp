@@ -12,13 +12,34 @@ using record::Ms;
 
 namespace {
 
-const char* const kSayings[] = {"[greet]您好", "[greet][offer_help]您好亲有什么可以帮您", "<size+>选M", "<stock+>有的", "<size->选S", "<size+><stock+>M有货",
-                                "[hold]稍等", "[ask_needs]平时穿什么码", "[insult]烦不烦", "[argue]不可能", "[refuse_curt]不行", "[follow_up]还在吗",
-                                "[thank][farewell]谢谢再见", "今天天气不错", "苹果很甜", "[concede_price]便宜10块", "[apologise][empathise]抱歉理解您",
-                                "<price=right>89", "<price=wrong>99", "在", "!!!", "[hold]稍等一下我帮您看看呢", "\xF0\x9F\x98\x82\xFF\xFE坏字节"};
-const char* const kVerbs[] = {"look_up_parcel", "change_price", "hand_over", "send_picture", "flag_note", "nonsense"};
+const char* const kSayings[] = {"[greet]您好",
+                                "[greet][offer_help]您好亲有什么可以帮您",
+                                "<size+>选M",
+                                "<stock+>有的",
+                                "<size->选S",
+                                "<size+><stock+>M有货",
+                                "[hold]稍等",
+                                "[ask_needs]平时穿什么码",
+                                "[insult]烦不烦",
+                                "[argue]不可能",
+                                "[refuse_curt]不行",
+                                "[follow_up]还在吗",
+                                "[thank][farewell]谢谢再见",
+                                "今天天气不错",
+                                "苹果很甜",
+                                "[concede_price]便宜10块",
+                                "[apologise][empathise]抱歉理解您",
+                                "<price=right>89",
+                                "<price=wrong>99",
+                                "在",
+                                "!!!",
+                                "[hold]稍等一下我帮您看看呢",
+                                "\xF0\x9F\x98\x82\xFF\xFE坏字节"};
+const char* const kVerbs[] = {"look_up_parcel", "change_price", "hand_over",
+                              "send_picture",   "flag_note",    "nonsense"};
 
-std::vector<session::Input> random_inputs(std::mt19937_64& dice, const std::vector<std::string>& conversations) {
+std::vector<session::Input> random_inputs(std::mt19937_64& dice,
+                                          const std::vector<std::string>& conversations) {
     std::vector<session::Input> inputs;
     Ms now = 0;
     const std::size_t many = 1 + dice() % 40;
@@ -27,9 +48,12 @@ std::vector<session::Input> random_inputs(std::mt19937_64& dice, const std::vect
         const std::string& who = conversations[dice() % conversations.size()];
         const std::uint64_t kind = dice() % 20;
         if (kind < 15) {
-            inputs.push_back({now, who, session::Say{kSayings[dice() % std::size(kSayings)], record::Entry::typed, now - static_cast<Ms>(dice() % 3000)}});
+            inputs.push_back({now, who,
+                              session::Say{kSayings[dice() % std::size(kSayings)], record::Entry::typed,
+                                           now - static_cast<Ms>(dice() % 3000)}});
         } else if (kind < 18) {
-            inputs.push_back({now, who, session::Do{kVerbs[dice() % std::size(kVerbs)], {{"note", "备注"}}, now}});
+            inputs.push_back(
+                {now, who, session::Do{kVerbs[dice() % std::size(kVerbs)], {{"note", "备注"}}, now}});
         } else if (kind == 18 && dice() % 3 == 0) {
             inputs.push_back({now, "", session::Pause{}});
             inputs.push_back({now, "", session::Resume{static_cast<Ms>(dice() % 5000), false}});
@@ -40,7 +64,8 @@ std::vector<session::Input> random_inputs(std::mt19937_64& dice, const std::vect
     return inputs;
 }
 
-record::Log play_in_frames(const session::Shift& shift, const std::vector<session::Input>& inputs, Ms frame, std::mt19937_64& dice) {
+record::Log play_in_frames(const session::Shift& shift, const std::vector<session::Input>& inputs, Ms frame,
+                           std::mt19937_64& dice) {
     session::Engine engine(shift, test::key_words(), "digest");
     for (const session::Input& input : inputs) {
         while (engine.now() < input.at_ms) {
@@ -80,8 +105,10 @@ TEST_CASE("any frame rate gives the same log, and so does playing it again") {
             REQUIRE(record::encode(play_in_frames(shift, inputs, frame, dice)) == once);
         }
         if (round % 20 == 0) REQUIRE(record::encode(play_in_frames(shift, inputs, 1, dice)) == once);
-        REQUIRE(record::encode(session::run(shift, test::key_words(), "digest", session::inputs_of(log))) == once);
-        REQUIRE(record::encode(session::run(shift, session::recorded(log), "digest", session::inputs_of(log))) == once);
+        REQUIRE(record::encode(session::run(shift, test::key_words(), "digest", session::inputs_of(log))) ==
+                once);
+        REQUIRE(record::encode(
+                    session::run(shift, session::recorded(log), "digest", session::inputs_of(log))) == once);
         REQUIRE(session::verify(log, shift).agrees);
         const base::Result<record::Log> read = record::decode_log(once);
         REQUIRE(read.ok());
@@ -104,7 +131,8 @@ TEST_CASE("another shopper in the shift changes nobody's lines") {
             }
             return out;
         };
-        REQUIRE(only(session::run(alone, test::key_words(), "d", inputs)) == only(session::run(busy, test::key_words(), "d", inputs)));
+        REQUIRE(only(session::run(alone, test::key_words(), "d", inputs)) ==
+                only(session::run(busy, test::key_words(), "d", inputs)));
     }
 }
 
@@ -119,7 +147,9 @@ TEST_CASE("every turn gets a reaction, and every talk comes to an end by itself"
             engine.settle();
             if (engine.ended() || engine.glimpses()[0].ended) break;
             seen = engine.log().events.size();
-            const bool said = engine.apply({engine.now() + 1000 + static_cast<Ms>(dice() % 8000), "c1", session::Say{kSayings[dice() % std::size(kSayings)], record::Entry::typed, 0}});
+            const bool said =
+                engine.apply({engine.now() + 1000 + static_cast<Ms>(dice() % 8000), "c1",
+                              session::Say{kSayings[dice() % std::size(kSayings)], record::Entry::typed, 0}});
             REQUIRE(said);
             ++replies;
             // Within two minutes something of the shopper's follows: a line, a move or the end.
@@ -127,7 +157,8 @@ TEST_CASE("every turn gets a reaction, and every talk comes to an end by itself"
             bool reacted = false;
             for (std::size_t i = seen; i < engine.log().events.size(); ++i) {
                 const record::Event& event = engine.log().events[i];
-                reacted = reacted || record::as<record::ShopperLine>(event) != nullptr || record::as<record::Ended>(event) != nullptr;
+                reacted = reacted || record::as<record::ShopperLine>(event) != nullptr ||
+                          record::as<record::Ended>(event) != nullptr;
             }
             INFO("round " << round << " node " << engine.glimpses()[0].node);
             REQUIRE(reacted);
@@ -146,12 +177,14 @@ TEST_CASE("a student who only talks nonsense, quickly, never gets round in circl
         std::map<std::string, int> said;
         while (!engine.glimpses()[0].ended && replies < 100) {
             engine.settle();
-            engine.apply({engine.now() + 2000, "c1", session::Say{"苹果很甜" + std::to_string(replies), record::Entry::typed, 0}});
+            engine.apply({engine.now() + 2000, "c1",
+                          session::Say{"苹果很甜" + std::to_string(replies), record::Entry::typed, 0}});
             ++replies;
         }
         REQUIRE(replies <= 8);
         const std::vector<std::string> lines = test::lines_of(engine.log());
-        for (std::size_t i = 1; i < lines.size(); ++i) REQUIRE(lines[i] != lines[i - 1]);
+        for (std::size_t i = 1; i < lines.size(); ++i)
+            REQUIRE(lines[i] != lines[i - 1]);
     }
 }
 
@@ -160,7 +193,8 @@ TEST_CASE("a log that was tampered with doesn't verify") {
     int tampered = 0;
     for (int round = 0; round < 30; ++round) {
         const session::Shift shift = two_shoppers(dice());
-        const record::Log log = session::run(shift, test::key_words(), "d", random_inputs(dice, {"c1", "c2"}));
+        const record::Log log =
+            session::run(shift, test::key_words(), "d", random_inputs(dice, {"c1", "c2"}));
         for (std::size_t i = 0; i < log.events.size(); ++i) {
             record::Log other = log;
             record::Event& event = other.events[i];
@@ -169,7 +203,8 @@ TEST_CASE("a log that was tampered with doesn't verify") {
             } else if (auto* mood = std::get_if<record::MoodChanged>(&event.body)) {
                 mood->after.anger += 1;
             } else if (auto* settled = std::get_if<record::Settled>(&event.body)) {
-                settled->verdict = settled->verdict == record::Verdict::right ? record::Verdict::wrong : record::Verdict::right;
+                settled->verdict = settled->verdict == record::Verdict::right ? record::Verdict::wrong
+                                                                              : record::Verdict::right;
             } else if (auto* moved = std::get_if<record::Moved>(&event.body)) {
                 moved->to += "x";
             } else if (auto* end = std::get_if<record::Ended>(&event.body)) {

@@ -16,14 +16,17 @@ namespace {
 
 void collect_acts(const scenario::Condition& condition, std::set<std::string>& acts) {
     using Kind = scenario::Condition::Kind;
-    if (condition.kind == Kind::any_act || condition.kind == Kind::all_acts) acts.insert(condition.words.begin(), condition.words.end());
-    for (const scenario::Condition& part : condition.parts) collect_acts(part, acts);
+    if (condition.kind == Kind::any_act || condition.kind == Kind::all_acts)
+        acts.insert(condition.words.begin(), condition.words.end());
+    for (const scenario::Condition& part : condition.parts)
+        collect_acts(part, acts);
 }
 
 std::vector<std::string> acts_of(const scenario::Scenario& story) {
     std::set<std::string> acts{"greet", "hold", "thank", "farewell", "closing"};
     for (const scenario::StoryNode& node : story.nodes) {
-        for (const scenario::Transition& each : node.on) collect_acts(each.when, acts);
+        for (const scenario::Transition& each : node.on)
+            collect_acts(each.when, acts);
     }
     return {acts.begin(), acts.end()};
 }
@@ -40,7 +43,9 @@ session::Hear anything(const std::vector<std::string>& acts) {
         }
         for (const std::string& topic : question.open_topics) {
             const std::uint64_t chance = dice() % 4;
-            if (chance < 2) heard.answers.push_back({topic, chance == 0 ? record::Verdict::wrong : record::Verdict::right, {{0, 1}}});
+            if (chance < 2)
+                heard.answers.push_back(
+                    {topic, chance == 0 ? record::Verdict::wrong : record::Verdict::right, {{0, 1}}});
         }
         return heard;
     };
@@ -50,10 +55,13 @@ session::Hear anything(const std::vector<std::string>& acts) {
 
 TEST_CASE("the library's scenarios come to an end under any student") {
     int stories = 0;
-    for (const auto& entry : std::filesystem::directory_iterator(std::string(KEFU_SOURCE_DIR) + "/scenarios")) {
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::string(KEFU_SOURCE_DIR) + "/scenarios")) {
         if (entry.path().extension() != ".json") continue;
-        const scenario::Loaded loaded = scenario::load_scenario(entry.path().string(), test::shared_habits(), {});
-        for (const base::Diagnostic& each : loaded.diagnostics) UNSCOPED_INFO(base::shown(each, base::Language::en));
+        const scenario::Loaded loaded =
+            scenario::load_scenario(entry.path().string(), test::shared_habits(), {});
+        for (const base::Diagnostic& each : loaded.diagnostics)
+            UNSCOPED_INFO(base::shown(each, base::Language::en));
         REQUIRE(loaded.scenario != nullptr);
         ++stories;
         const std::vector<std::string> acts = acts_of(*loaded.scenario);
@@ -74,7 +82,9 @@ TEST_CASE("the library's scenarios come to an end under any student") {
                 } else if (kind == 1) {
                     engine.advance_to(at + static_cast<Ms>(dice() % 120'000));
                 } else {
-                    engine.apply({at, "c1", session::Say{"说" + std::to_string(dice() % 100'000), record::Entry::typed, at}});
+                    engine.apply(
+                        {at, "c1",
+                         session::Say{"说" + std::to_string(dice() % 100'000), record::Entry::typed, at}});
                     ++replies;
                 }
             }

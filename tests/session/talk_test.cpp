@@ -10,7 +10,8 @@ using record::Ms;
 namespace {
 
 struct Desk {
-    explicit Desk(std::uint64_t seed = 1, record::Mode mode = record::Mode::practice) : engine(shift(seed, mode), test::key_words(), "d") {}
+    explicit Desk(std::uint64_t seed = 1, record::Mode mode = record::Mode::practice)
+        : engine(shift(seed, mode), test::key_words(), "d") {}
     static session::Shift shift(std::uint64_t seed, record::Mode mode) {
         session::Shift made = test::shift_of(test::shirt_story(), seed);
         made.mode = mode;
@@ -18,7 +19,8 @@ struct Desk {
     }
     bool say(const std::string& text, Ms after = 2000) {
         engine.settle();
-        return engine.apply({engine.now() + after, "c1", session::Say{text, record::Entry::typed, engine.now()}});
+        return engine.apply(
+            {engine.now() + after, "c1", session::Say{text, record::Entry::typed, engine.now()}});
     }
     std::size_t lines() const { return test::lines_of(engine.log()).size(); }
     std::string last() const { return test::lines_of(engine.log()).back(); }
@@ -26,7 +28,8 @@ struct Desk {
     template <class T>
     int count() const {
         int n = 0;
-        for (const record::Event& event : engine.log().events) n += record::as<T>(event) != nullptr ? 1 : 0;
+        for (const record::Event& event : engine.log().events)
+            n += record::as<T>(event) != nullptr ? 1 : 0;
         return n;
     }
     session::Engine engine;
@@ -37,7 +40,8 @@ struct Desk {
 TEST_CASE("the plans of the story come to their endings, whatever the seed") {
     for (const scenario::Plan& plan : test::shirt_story()->plans) {
         for (std::uint64_t seed = 1; seed <= 20; ++seed) {
-            const record::Log log = session::run_plan(plan, seed, test::shirt_story(), test::key_words(), "d");
+            const record::Log log =
+                session::run_plan(plan, seed, test::shirt_story(), test::key_words(), "d");
             INFO(plan.id << " " << seed << "\n" << record::encode(log));
             REQUIRE(test::end_of(log) != nullptr);
             CHECK(test::end_of(log)->ending == plan.ending);
@@ -66,7 +70,8 @@ TEST_CASE("a wrong answer passes with the shopper but not with the record") {
     CHECK(desk.look().node == "think");
     bool wrong = false;
     for (const record::Event& event : desk.engine.log().events) {
-        if (const auto* settled = record::as<record::Settled>(event)) wrong = wrong || (settled->topic == "size" && settled->verdict == record::Verdict::wrong);
+        if (const auto* settled = record::as<record::Settled>(event))
+            wrong = wrong || (settled->topic == "size" && settled->verdict == record::Verdict::wrong);
     }
     CHECK(wrong);
 }
@@ -152,7 +157,8 @@ TEST_CASE("repeated apologies stop helping") {
 TEST_CASE("what is sent while the shopper types never counts as a misfit, but may answer") {
     Desk desk;
     desk.say("[greet]您好");
-    while (!desk.look().typing) desk.engine.advance_to(desk.engine.now() + 50);
+    while (!desk.look().typing)
+        desk.engine.advance_to(desk.engine.now() + 50);
     const std::size_t moves = static_cast<std::size_t>(desk.count<record::Moved>());
     desk.engine.apply({desk.engine.now(), "c1", session::Say{"今天天气不错", record::Entry::typed, 0}});
     desk.engine.settle();
@@ -165,7 +171,8 @@ TEST_CASE("an answer in two parts gets no complaint about the first part") {
     desk.say("[greet]您好");
     desk.say("查到了亲这边看一下哦");
     const std::size_t before = desk.lines();
-    desk.engine.apply({desk.engine.now() + 3'000, "c1", session::Say{"<size+><stock+>M码有货", record::Entry::typed, 0}});
+    desk.engine.apply(
+        {desk.engine.now() + 3'000, "c1", session::Say{"<size+><stock+>M码有货", record::Entry::typed, 0}});
     desk.engine.settle();
     CHECK(desk.look().node == "think");
     for (const record::Event& event : desk.engine.log().events) {
@@ -222,7 +229,8 @@ TEST_CASE("a farewell after the good end is still heard; after twenty seconds no
     const Ms end = desk.engine.now();
     CHECK_FALSE(desk.engine.ended());
     CHECK(desk.engine.apply({end + 19'000, "c1", session::Say{"[farewell]再见", record::Entry::typed, 0}}));
-    CHECK_FALSE(desk.engine.apply({end + 25'000, "c1", session::Say{"[farewell]再见", record::Entry::typed, 0}}));
+    CHECK_FALSE(
+        desk.engine.apply({end + 25'000, "c1", session::Say{"[farewell]再见", record::Entry::typed, 0}}));
     CHECK(desk.engine.ended());
 }
 
@@ -267,4 +275,36 @@ TEST_CASE("when the time is up, every open talk ends") {
     CHECK(engine.now() == 15'000);
     CHECK(test::end_of(engine.log())->ending == "time_up");
     CHECK(test::end_of(engine.log(), "late") == nullptr);
+}
+
+TEST_CASE("a story may tell in its own words how its shopper is lost") {
+    std::string text = test::shirt_text();
+    const std::string at = "\"endings\": [";
+    text.insert(
+        text.find(at) + at.size(),
+        R"({"id": "left_upset", "kind": "left", "good": false, "title": {"zh": "被气走", "en": "Driven away"}, "say": [["再也不来你家了"]]},)");
+    session::Engine engine(test::shift_of(test::story_of(text)), test::key_words(), "d");
+    for (int i = 0; i < 6 && !engine.glimpses()[0].ended; ++i) {
+        engine.settle();
+        engine.apply({engine.now() + 1000, "c1",
+                      session::Say{"[insult]滚" + std::to_string(i), record::Entry::typed, 0}});
+    }
+    engine.finish();
+    REQUIRE(test::end_of(engine.log()) != nullptr);
+    CHECK(test::end_of(engine.log())->ending == "left_upset");
+    CHECK(test::end_of(engine.log())->title.zh == "被气走");
+}
+
+TEST_CASE("where the mood breaks, a bad ending of the story itself goes first") {
+    std::string text = test::shirt_text();
+    const std::string at = "\"on\": [{\"id\": \"greeted\"";
+    text.replace(
+        text.find(at), at.size(),
+        R"("on": [{"id": "hurt", "when": {"act": "insult"}, "mood": {"anger": 100, "cause": {"zh": "骂人", "en": "insulted"}}, "go": "end:lost"}, {"id": "greeted")");
+    session::Engine engine(test::shift_of(test::story_of(text)), test::key_words(), "d");
+    engine.settle();
+    engine.apply({engine.now() + 1000, "c1",
+                  session::Say{"[insult][argue][blame_customer]滚", record::Entry::typed, 0}});
+    engine.finish();
+    CHECK(test::end_of(engine.log())->ending == "lost");
 }
