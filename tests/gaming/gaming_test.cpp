@@ -46,6 +46,19 @@ TEST_CASE("one polite text for all occasions fails") {
     });
 }
 
+TEST_CASE("courtesies that differ each time and answer nothing fail") {
+    const std::vector<std::string> openings = {"亲亲", "您好呀", "亲爱的", "好的呢", "嗯嗯亲", "收到啦"};
+    const std::vector<std::string> middles = {"您的心情我特别理解", "真的非常抱歉给您添麻烦了", "感谢您一直以来的支持", "您的问题我们非常重视", "请您放心哦", "很高兴为您服务"};
+    const std::vector<std::string> closings = {"我们一定会用心服务每一位顾客~", "祝您生活愉快~", "有任何问题随时联系我哦", "期待您的再次光临", "麻烦您稍等一下哈"};
+    std::vector<std::string> texts;
+    for (std::size_t i = 0; i < 60; ++i) {
+        texts.push_back(openings[i % openings.size()] + "，" + middles[(i / 2) % middles.size()] + "，" + closings[(i * 3 + i / 7) % closings.size()]);
+    }
+    in_every_scenario([&](const ScenarioPtr& scenario) {
+        for (std::uint64_t seed = 1; seed <= 3; ++seed) must_fail(says_always(scenario, texts, 4000, seed));
+    });
+}
+
 TEST_CASE("stuffing replies with what rules and acts like to hear fails") {
     in_every_scenario([&](const ScenarioPtr& scenario) {
         for (const std::size_t each : {4, 8, 16, 40}) {
