@@ -38,3 +38,25 @@ TEST_CASE("every rule hits what it must and spares what it must, with the acts t
         CHECK(d.code.empty());
     }
 }
+
+TEST_CASE("with the acts that the understanding really hears, nearly all examples come out the same") {
+    const rules::LoadedPack loaded = shipped();
+    REQUIRE(loaded.pack);
+    base::Diagnostics language;
+    auto understanding = acts::Understanding::load(test::source_path("assets/acts"), language);
+    REQUIRE(understanding);
+    int examples = 0;
+    int otherwise = 0;
+    std::string which;
+    for (const rules::Rule& rule : loaded.pack->rules) {
+        for (rules::Example example : rule.examples) {
+            ++examples;
+            for (rules::GivenHeard& given : example.given) given.acts_given = false;
+            if (rules::finds_fault(*loaded.pack, rule, example, understanding.get()) == example.hit) continue;
+            ++otherwise;
+            which += rule.id + (example.hit ? " misses: " : " false alarm: ") + (example.replies.empty() ? "" : example.replies.back()) + "\n";
+        }
+    }
+    INFO(otherwise << " of " << examples << "\n" << which);
+    CHECK(otherwise * 100 <= examples * 10);
+}
