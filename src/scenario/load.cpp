@@ -16,6 +16,29 @@ using base::Bilingual;
 using base::Node;
 using base::ObjectReader;
 
+constexpr std::size_t kMostBytes = 1U << 20U;
+constexpr std::size_t kMostNodes = 500;   // a story anyone can follow has a few dozen
+constexpr std::size_t kMostItems = 1000;  // in any other list
+
+/// Bounds on what an author hands in, so that checking always takes a moment only.
+bool within_bounds(const Node& node, base::Complaints& complaints, bool story = false) {
+    bool kept = true;
+    const std::size_t most = story ? kMostNodes : kMostItems;
+    if (node.items.size() > most) {
+        complaints.error(node, "too-many",
+                         base::filled({"这个列表超过 {most} 项", "this list has more than {most} items"},
+                                      "most", std::to_string(most)),
+                         {"拆成几个场景", "split it into several scenarios"});
+        kept = false;
+    }
+    for (const Node& item : node.items)
+        kept = kept && within_bounds(item, complaints);
+    for (const base::Member& member : node.members) {
+        kept = kept && within_bounds(member.value, complaints, member.key == "nodes");
+    }
+    return kept;
+}
+
 const std::vector<std::string>& shelves() {
     static const std::vector<std::string> words{"greeting",  "questions",  "haggling", "payment",
                                                 "logistics", "after-sale", "closing",  "cross-border"};
@@ -131,6 +154,14 @@ void add_shared(const SharedPart& shared, Parts& parts, Scenario& scenario) {
 Loaded parse_scenario(std::string_view bytes, const std::string& file, const Shared& shared,
                       const std::vector<std::string>& acts) {
     Loaded loaded;
+    if (bytes.size() > kMostBytes) {
+        loaded.diagnostics.push_back({"file-too-large",
+                                      base::Severity::error,
+                                      {file, 0, 0},
+                                      {"场景文件大于 1 MiB", "a scenario file may have 1 MiB at most"},
+                                      {"拆成几个场景", "split it into several scenarios"}});
+        return loaded;
+    }
     base::Document document = base::parse_document(bytes, file);
     base::Complaints complaints(file);
     complaints.add(std::move(document.diagnostics));
@@ -138,7 +169,7 @@ Loaded parse_scenario(std::string_view bytes, const std::string& file, const Sha
         auto scenario = std::make_shared<Scenario>();
         Parts parts(complaints, acts);
         ObjectReader top(*document.root, complaints);
-        if (top.is_object()) {
+        if (top.is_object() && within_bounds(*document.root, complaints)) {
             read_top(top, parts, *scenario);
             add_shared(shared.in(scenario->language), parts, *scenario);
             check_scenario(*document.root, file, parts, *scenario);

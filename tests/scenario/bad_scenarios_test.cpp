@@ -117,7 +117,7 @@ TEST_CASE("every code has its row in docs/diagnostics.md and its bad file") {
     for (const char* shelf : {"after-sale", "cross-border"})
         codes.erase(shelf);
     REQUIRE(codes.size() > 40);
-    const std::set<std::string> without_file{"file-unreadable", "not-shared"};
+    const std::set<std::string> without_file{"file-unreadable", "not-shared", "file-too-large", "too-many"};
     for (const std::string& code : codes) {
         INFO(code);
         CHECK(page.find("`" + code + "`") != std::string::npos);
@@ -169,4 +169,18 @@ TEST_CASE("the shared habits tell what is wrong with them") {
     CHECK(codes.contains("not-shared"));
     CHECK(codes.contains("file-unreadable"));
     std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("an oversized scenario is refused at once") {
+    std::string items;
+    for (int i = 0; i < 1200; ++i)
+        items += "\"a\", ";
+    const scenario::Loaded many =
+        scenario::parse_scenario("{\"lessons\": [" + items + "\"a\"]}", "x.json", shared(), some_acts());
+    REQUIRE(many.diagnostics.size() == 1);
+    CHECK(place(many.diagnostics[0]) == "too-many 1:13");
+    const scenario::Loaded large =
+        scenario::parse_scenario(std::string(2'000'000, ' '), "x.json", shared(), some_acts());
+    REQUIRE(large.diagnostics.size() == 1);
+    CHECK(large.diagnostics[0].code == "file-too-large");
 }
