@@ -13,7 +13,7 @@ constexpr std::size_t kShopperLongest = 3;
 constexpr std::size_t kShopperBound = 60;  // its end is what the reply answers
 constexpr std::size_t kShort = 6;        // replies up to this length lean on the shopper's words
 constexpr float kShopperShare = 0.5F;    // weight of the shopper's words beside the reply's
-constexpr float kGivenShare = 1.0F;
+constexpr float kGivenShare = 0.6F;
 
 enum Channel : std::uint32_t { kReply = 1, kWord, kShopper, kCross, kGiven, kLength };
 
@@ -136,7 +136,10 @@ void ngram_features(std::u32string_view reply, std::u32string_view shopper, std:
         collect.close(kShopperShare);
     }
 
-    for (std::uint32_t hash : given) out.push_back({hash, kGivenShare, -1, -1});
+    if (!given.empty()) {
+        const float value = kGivenShare / std::sqrt(static_cast<float>(given.size()));
+        for (std::uint32_t hash : given) out.push_back({hash, value, -1, -1});
+    }
 }
 
 }  // namespace kefu::acts

@@ -7,7 +7,9 @@
 
 #include "acts/answers.h"
 #include "acts/features.h"
+#include "acts/findings.h"
 #include "acts/grammar.h"
+#include "acts/model.h"
 #include "acts/vocabulary.h"
 #include "base/digest.h"
 #include "base/reader.h"
@@ -19,6 +21,8 @@ record::Span original(const Mended& mended, text::Range where) {
     const text::ByteSpan span = mended.text.original(where.first, where.last);
     return {span.begin, span.end};
 }
+
+constexpr float kNearlyHeard = 1.0F;  // log-odds below the threshold that an explanation still mentions
 
 std::string scopes_in_words(const Evidence& evidence) {
     std::string words;
@@ -37,30 +41,114 @@ struct Understanding::Impl {
     Grammar grammar;
     std::string digest;
 
-    std::vector<record::HeardAct> acts_in(const Reading& reading) const {
+    std::shared_ptr<const Model> model;  ///< null: the grammar alone decides
+    std::vector<int> model_act;          ///< for each act of the vocabulary its number in the model, or -1
+    std::unique_ptr<Findings> findings;
+
+    struct Weighed {
+        std::vector<NgramFeature> features;
+        std::vector<float> scores;
+    };
+
+    Weighed weigh(const Reading& reading) const {
+        Weighed weighed;
+        if (model == nullptr) return weighed;
+        std::vector<std::uint32_t> given;
+        findings->of(reading, given);
+        ngram_features(reading.reply.text.points, reading.shopper.text.points, given, weighed.features);
+        model->score(weighed.features, weighed.scores);
+        return weighed;
+    }
+
+    void load_model(const std::string& folder, base::Diagnostics& diagnostics, std::string& read_bytes) {
+        const std::string path = (std::filesystem::path(folder) / "model.bin").string();
+        std::error_code problem;
+        if (!std::filesystem::exists(path, problem)) return;
+        const std::string bytes = base::read_file(path).value_or("");
+        base::Result<std::shared_ptr<const Model>> read = Model::read(bytes);
+        if (!read.ok()) {
+            diagnostics.push_back({read.error().code, base::Severity::error, {path}, read.error().message, {}});
+            return;
+        }
+        read_bytes += bytes;
+        model = read.take();
+        findings = std::make_unique<Findings>(grammar);
+        for (const std::string& id : vocabulary.ids()) {
+            const auto found = std::find(model->acts().begin(), model->acts().end(), id);
+            model_act.push_back(found == model->acts().end() ? -1 : static_cast<int>(found - model->acts().begin()));
+        }
+    }
+
+    /// How far beyond its threshold the model puts an act, or 0 where the model doesn't know it.
+    float margin(const Weighed& weighed, std::size_t act) const {
+        if (model == nullptr || model_act[act] < 0) return 0;
+        const auto number = static_cast<std::size_t>(model_act[act]);
+        return weighed.scores[number] - model->thresholds()[number];
+    }
+
+    std::vector<record::HeardAct> acts_in(const Reading& reading, const Weighed& weighed) const {
         std::vector<record::HeardAct> acts;
         for (std::size_t act = 0; act < vocabulary.ids().size(); ++act) {
+            const bool modelled = model != nullptr && model_act[act] >= 0;
+            const bool wanted = modelled && margin(weighed, act) > 0;
             record::HeardAct heard;
+            const Evidence* strongest = nullptr;
             for (const Evidence& evidence : reading.evidence) {
-                const EntryInfo& entry = grammar.entries()[static_cast<std::size_t>(evidence.entry)];
-                if (evidence.act != static_cast<int>(act) || !evidence.counts() ||
-                    entry.strength == Strength::hint)
-                    continue;
+                if (evidence.act != static_cast<int>(act) || !evidence.counts()) continue;
+                const Strength strength = strength_of(evidence);
+                if (strength == Strength::hint && !wanted) continue;
                 const record::Span span = original(reading.reply, evidence.where);
                 if (std::find(heard.evidence.begin(), heard.evidence.end(), span) == heard.evidence.end())
                     heard.evidence.push_back(span);
-                if (heard.by.empty()) heard.by = "grammar:" + entry.id;
+                if (strongest == nullptr || strength > strength_of(*strongest)) strongest = &evidence;
             }
-            if (heard.evidence.empty()) continue;
+            const bool sure = strongest != nullptr && strength_of(*strongest) == Strength::sure;
+            if (modelled ? !wanted && !sure : strongest == nullptr) continue;
+            if (strongest != nullptr) {
+                heard.by = "grammar:" + grammar.entries()[static_cast<std::size_t>(strongest->entry)].id;
+            } else {
+                const text::Range where = stretch(reading, weighed, act);
+                if (where.first == where.last) continue;
+                heard.evidence.push_back(original(reading.reply, where));
+                heard.by = "model";
+            }
             heard.id = vocabulary.ids()[act];
             acts.push_back(std::move(heard));
         }
         return acts;
     }
 
+    Strength strength_of(const Evidence& evidence) const {
+        return grammar.entries()[static_cast<std::size_t>(evidence.entry)].strength;
+    }
+
+    /// The words that speak most for an act, without punctuation at the edges.
+    text::Range stretch(const Reading& reading, const Weighed& weighed, std::size_t act) const {
+        const std::u32string& reply = reading.reply.text.points;
+        const Contribution best = model->best_stretch(weighed.features, static_cast<std::size_t>(model_act[act]),
+                                                      std::min(reply.size(), kModelBound));
+        text::Range where{best.first, std::min(best.last, reply.size())};
+        while (where.first + 1 < where.last && text::is_punctuation(reply[where.first])) ++where.first;
+        while (where.last > where.first + 1 && text::is_punctuation(reply[where.last - 1])) --where.last;
+        return where;
+    }
+
+    /// The acts that the model found or nearly found, and the words that weighed most.
+    void explain_model(const Reading& reading, std::vector<Step>& steps) const {
+        if (model == nullptr || reading.reply.text.empty()) return;
+        const Weighed weighed = weigh(reading);
+        for (std::size_t act = 0; act < vocabulary.ids().size(); ++act) {
+            if (model_act[act] < 0) continue;
+            const float beyond = margin(weighed, act);
+            if (beyond < -kNearlyHeard) continue;
+            steps.push_back({vocabulary.ids()[act], fmt::format("model {:+.2f}", beyond),
+                             original(reading.reply, stretch(reading, weighed, act)), beyond > 0});
+        }
+    }
+
     record::Heard hear(std::string_view reply, const Scene& scene, const Reading& reading) const {
         record::Heard heard;
-        heard.acts = acts_in(reading);
+        heard.acts = acts_in(reading, weigh(reading));
         heard.facts = facts_in(reading, grammar.words(), scene);
         heard.answers = answers_in(reading, grammar.words(), scene, heard.facts, heard.acts);
         heard.features = features_of(reply, reading, grammar.words(), scene.earlier);
@@ -77,17 +165,9 @@ std::unique_ptr<Understanding> Understanding::load(const std::string& folder,
     auto impl = std::make_unique<Impl>();
     base::Diagnostics found;
     std::string read_bytes;
-    const std::string path = (std::filesystem::path(folder) / "vocabulary.json").string();
-    base::Document document = base::load_document(path);
-    found = document.diagnostics;
-    if (document.root) {
-        base::Complaints complaints(path);
-        impl->vocabulary.read(*document.root, complaints);
-        for (base::Diagnostic& diagnostic : complaints.take())
-            found.push_back(std::move(diagnostic));
-        read_bytes += base::read_file(path).value_or("");
-    }
+    impl->vocabulary = load_vocabulary(folder, found, read_bytes);
     impl->grammar = Grammar::load(folder, impl->vocabulary, found, read_bytes);
+    impl->load_model(folder, found, read_bytes);
     impl->digest = base::sha256_hex(read_bytes);
     const bool broken = base::has_errors(found);
     diagnostics.insert(diagnostics.end(), found.begin(), found.end());
@@ -115,6 +195,7 @@ Explained Understanding::explain(std::string_view reply, const Scene& scene) con
              {mend.where.begin, mend.where.end},
              true});
     }
+    impl_->explain_model(reading, explained.steps);
     for (const Evidence& evidence : reading.evidence) {
         const EntryInfo& entry = impl_->grammar.entries()[static_cast<std::size_t>(evidence.entry)];
         const char* strength = entry.strength == Strength::sure     ? "sure"

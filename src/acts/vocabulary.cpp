@@ -1,5 +1,7 @@
 #include "acts/vocabulary.h"
 
+#include <filesystem>
+
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -54,6 +56,20 @@ void Vocabulary::read(const base::Node& root, base::Complaints& complaints) {
 int Vocabulary::index(std::string_view id) const {
     const auto found = std::find(ids_.begin(), ids_.end(), id);
     return found == ids_.end() ? -1 : static_cast<int>(found - ids_.begin());
+}
+
+Vocabulary load_vocabulary(const std::string& folder, base::Diagnostics& diagnostics,
+                           std::string& read_bytes) {
+    Vocabulary vocabulary;
+    const std::string path = (std::filesystem::path(folder) / "vocabulary.json").string();
+    const base::Document document = base::load_document(path);
+    diagnostics.insert(diagnostics.end(), document.diagnostics.begin(), document.diagnostics.end());
+    if (!document.root) return vocabulary;
+    base::Complaints complaints(path);
+    vocabulary.read(*document.root, complaints);
+    for (base::Diagnostic& diagnostic : complaints.take()) diagnostics.push_back(std::move(diagnostic));
+    read_bytes += base::read_file(path).value_or("");
+    return vocabulary;
 }
 
 }  // namespace kefu::acts

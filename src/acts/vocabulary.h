@@ -45,4 +45,7 @@ class Vocabulary {
     std::vector<std::string> ids_;
 };
 
+/// Reads vocabulary.json below `folder`; its bytes are appended to `read_bytes` for the digest.
+Vocabulary load_vocabulary(const std::string& folder, base::Diagnostics& diagnostics, std::string& read_bytes);
+
 }  // namespace kefu::acts

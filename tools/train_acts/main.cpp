@@ -21,9 +21,10 @@
 #include <unordered_map>
 #include <vector>
 
+#include "acts/findings.h"
 #include "acts/model.h"
 #include "acts/ngrams.h"
-#include "base/document.h"
+#include "base/diagnostic.h"
 #include "text/fold.h"
 
 namespace {
@@ -46,7 +47,9 @@ struct Row {
     std::vector<feature_node> nodes;
 };
 
-std::vector<Sample> read_corpus(const std::filesystem::path& folder) {
+std::vector<Sample> read_corpus(const std::filesystem::path& folder, const kefu::acts::Grammar& grammar) {
+    const kefu::acts::Findings findings(grammar);
+    std::vector<std::uint32_t> given;
     std::vector<std::filesystem::path> files;
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
         if (entry.path().extension() == ".jsonl") files.push_back(entry.path());
@@ -63,9 +66,9 @@ std::vector<Sample> read_corpus(const std::filesystem::path& folder) {
             sample.writer = file.stem().string();
             sample.set = parsed.at("set").get<std::string>();
             for (const auto& act : parsed.at("acts")) sample.acts.insert(act.get<std::string>());
-            const auto reply = kefu::text::fold(parsed.at("reply").get<std::string>());
-            const auto shopper = kefu::text::fold(parsed.at("shopper").get<std::string>());
-            kefu::acts::ngram_features(reply.points, shopper.points, {}, sample.features);
+            const kefu::acts::Reading reading = grammar.read(parsed.at("reply").get<std::string>(), parsed.at("shopper").get<std::string>());
+            findings.of(reading, given);
+            kefu::acts::ngram_features(reading.reply.text.points, reading.shopper.text.points, given, sample.features);
             samples.push_back(std::move(sample));
         }
     }
@@ -162,15 +165,19 @@ int main(int count, char** arguments) {
         if (std::strcmp(arguments[i], "--c") == 0) c = std::stod(arguments[i + 1]);
     }
 
-    std::vector<Sample> samples = read_corpus(corpus);
+    kefu::base::Diagnostics diagnostics;
+    std::string read_bytes;
+    const kefu::acts::Vocabulary vocabulary = kefu::acts::load_vocabulary(arguments[2], diagnostics, read_bytes);
+    const kefu::acts::Grammar grammar = kefu::acts::Grammar::load(arguments[2], vocabulary, diagnostics, read_bytes);
+    for (const auto& diagnostic : diagnostics) fmt::print(stderr, "{}\n", kefu::base::shown(diagnostic, kefu::base::Language::en));
+    if (kefu::base::has_errors(diagnostics)) return 1;
+    const std::vector<Sample> samples = read_corpus(corpus, grammar);
     const std::map<std::string, std::string> hands = read_hands(corpus);
-    std::set<std::string> act_set;
     std::map<std::uint32_t, int> seen;
     for (const Sample& sample : samples) {
-        act_set.insert(sample.acts.begin(), sample.acts.end());
         for (const NgramFeature& feature : sample.features) ++seen[feature.hash];
     }
-    const std::vector<std::string> acts(act_set.begin(), act_set.end());
+    const std::vector<std::string>& acts = vocabulary.ids();
     std::vector<std::uint32_t> hashes;
     std::unordered_map<std::uint32_t, int> number;
     for (const auto& [hash, times] : seen) {

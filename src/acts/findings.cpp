@@ -1,0 +1,62 @@
+#include "acts/findings.h"
+
+#include <algorithm>
+#include <string>
+
+#include "acts/ngrams.h"
+
+namespace kefu::acts {
+namespace {
+
+constexpr std::size_t kShort = 8;  // replies up to this many characters are crossed with the shopper's classes
+
+constexpr std::uint32_t cross(std::uint32_t a, std::uint32_t b) {
+    return (a ^ (b + 0x9E3779B9U + (a << 6U) + (a >> 2U))) * 0x85EBCA6BU;
+}
+
+}  // namespace
+
+Findings::Findings(const Grammar& grammar) {
+    for (const EntryInfo& entry : grammar.entries()) {
+        entries_.push_back({feature_hash("entry:" + entry.id), feature_hash("out:" + entry.id)});
+        act_of_.push_back(entry.act);
+        hint_.push_back(entry.strength == Strength::hint);
+        if (entry.act >= 0 && static_cast<std::size_t>(entry.act) >= heard_.size()) heard_.resize(static_cast<std::size_t>(entry.act) + 1);
+    }
+    for (std::size_t act = 0; act < heard_.size(); ++act) heard_[act] = feature_hash("heard:" + std::to_string(act));
+    for (const std::string& one : grammar.classes()) classes_.push_back(feature_hash("class:" + one));
+    no_class_ = feature_hash("class:none");
+    nothing_found_ = feature_hash("nothing");
+    const char* const names[] = {"negated", "quoted", "condition", "question"};
+    for (std::size_t i = 0; i < 4; ++i) flags_[i] = feature_hash(std::string("flag:") + names[i]);
+}
+
+void Findings::of(const Reading& reading, std::vector<std::uint32_t>& out) const {
+    out.clear();
+    bool anything = false;
+    for (const Evidence& evidence : reading.evidence) {
+        const auto entry = static_cast<std::size_t>(evidence.entry);
+        const std::uint32_t hash = evidence.counts() ? entries_[entry].counts : entries_[entry].ruled_out;
+        out.push_back(hash);
+        for (std::size_t flag = 0; flag < 4; ++flag) {
+            if ((evidence.flags & (1U << flag)) != 0) out.push_back(cross(hash, flags_[flag]));
+        }
+        if (evidence.counts() && act_of_[entry] >= 0 && !hint_[entry]) {
+            out.push_back(heard_[static_cast<std::size_t>(act_of_[entry])]);
+            anything = true;
+        }
+    }
+    if (!anything) out.push_back(nothing_found_);
+    const auto with_class = [&](std::uint32_t one) {
+        out.push_back(one);
+        const std::u32string& reply = reading.reply.text.points;
+        if (reply.size() > kShort) return;
+        for (char32_t c : reply) out.push_back(cross(static_cast<std::uint32_t>(c), one));
+    };
+    for (int one : reading.shopper_classes) with_class(classes_[static_cast<std::size_t>(one)]);
+    if (reading.shopper_classes.empty()) with_class(no_class_);
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+}
+
+}  // namespace kefu::acts

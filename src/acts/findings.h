@@ -1,0 +1,34 @@
+// What the grammar found, as features for the statistical model: entries with their scopes, acts heard, the
+// shopper's classes, and short replies crossed with those classes. Training and hearing share this code.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "acts/grammar.h"
+
+namespace kefu::acts {
+
+class Findings {
+public:
+    explicit Findings(const Grammar& grammar);
+
+    /// Hashes for `ngram_features(…, given, …)` into `out` (cleared first), each once.
+    void of(const Reading& reading, std::vector<std::uint32_t>& out) const;
+
+private:
+    struct Hashes {
+        std::uint32_t counts = 0;
+        std::uint32_t ruled_out = 0;
+    };
+    std::vector<Hashes> entries_;
+    std::vector<int> act_of_;               ///< for each entry
+    std::vector<std::uint32_t> heard_;      ///< for each act: a likely or sure entry counts
+    std::vector<std::uint32_t> classes_;
+    std::uint32_t no_class_ = 0;
+    std::uint32_t nothing_found_ = 0;
+    std::uint32_t flags_[4] = {};
+    std::vector<bool> hint_;
+};
+
+}  // namespace kefu::acts
