@@ -191,7 +191,7 @@ Match match(const Pattern& pattern, const Talk& talk, std::size_t index, std::si
     const record::Reply* reply = moment.kind == Moment::Kind::reply ? talk.reply(moment) : nullptr;
     switch (pattern.kind) {
         case Kind::always: return yes();
-        case Kind::line: return moment.kind == Moment::Kind::line ? yes("line") : Match{};
+        case Kind::line: return moment.kind == Moment::Kind::line && !moment.last_words ? yes("line") : Match{};
         case Kind::reply: return reply != nullptr ? yes("reply", {{0, static_cast<std::int32_t>(reply->text.size())}}) : Match{};
         case Kind::act: return reply != nullptr ? match_act(pattern, *reply) : Match{};
         case Kind::feature: return reply != nullptr ? match_feature(pattern, talk, moment, *reply) : Match{};

@@ -23,7 +23,7 @@ struct Pattern {
     enum class Kind {
         always, act, situation, verb, stage, topic_answered, topic_wrong, fact_wrong, fact_right, feature, waited, first_reply, ended, says,
         since, all, any, none_of,
-        line,          ///< a shopper's line
+        line,          ///< a shopper's line, parting words excepted
         so_far,        ///< a situation that has come up by now
         reply,         ///< a reply of the student
         recent,        ///< a situation brought up by the lines that this reply answers

@@ -83,7 +83,7 @@ class Layout {
             open_ = static_cast<int>(talk_.rounds.size());
             opening_burst_ = burst_;
             talk_.rounds.push_back(round);
-        } else if (open_ >= 0 && (burst_ == opening_burst_ || (silent_ && line.why != "nudge"))) {
+        } else if (open_ >= 0 && (burst_ == opening_burst_ || (silent_ && line.why != "nudge" && !moment.last_words))) {
             // Who falls silent and takes the talk up again has not been waiting in between.
             talk_.rounds[static_cast<std::size_t>(open_)].burst_end_ms = at_ms;
             opening_burst_ = burst_;

@@ -70,16 +70,31 @@ class Grader {
     void count_rounds() {
         int counted = 0;
         int earned = 0;
+        std::int64_t credit = 0;
         for (const Talk& talk : talks_) {
             card_.replies += talk.replies;
+            const int reached = reached_permille(talk);
             for (const rules::Round& round : talk.rounds) {
                 card_.rounds.push_back({round.conversation, round.asked_ms, round.first_key_ms, round.replied_ms, round.first, !round.excused});
                 if (round.excused || (!round.answered() && round.ended_ms < 0)) continue;
                 ++counted;
-                if (round.earned) ++earned;
+                if (!round.earned) continue;
+                ++earned;
+                credit += reached;
             }
         }
         card_.answered_permille = counted > 0 ? earned * 1000 / counted : 0;
+        credit_permille_ = counted > 0 ? static_cast<int>(credit / counted) : 0;
+    }
+
+    /// How much of the talk came about before the student's own fault ended it.
+    static int reached_permille(const Talk& talk) {
+        if (talk.ended == nullptr || !talk.ended->student_fault || talk.head == nullptr || talk.head->expects.empty()) return 1000;
+        const auto& expects = talk.head->expects;
+        const auto came = std::count_if(expects.begin(), expects.end(), [&](const std::string& situation) {
+            return talk.had(talk.situations, situation, talk.moments.size());
+        });
+        return static_cast<int>(came * 1000 / static_cast<std::ptrdiff_t>(expects.size()));
     }
 
     const base::Bilingual& words(const std::string& key) const {
@@ -187,7 +202,7 @@ class Grader {
             of = static_cast<std::int64_t>(findings.size());
         }
         std::int64_t credit = of > 0 ? sum * 100 / of : 0;
-        if (rule.kind == Rule::Kind::never || rule.kind == Rule::Kind::share) credit = credit * card_.answered_permille / 1000;
+        if (rule.kind == Rule::Kind::never || rule.kind == Rule::Kind::share) credit = credit * credit_permille_ / 1000;
         return static_cast<int>(credit);
     }
 
@@ -380,6 +395,7 @@ class Grader {
     std::vector<Finding> answers_;
     std::vector<Finding> outcomes_;
     Scorecard card_;
+    int credit_permille_ = 0;  ///< what rules that only forbid are worth
 };
 
 }  // namespace

@@ -149,7 +149,7 @@ TEST_CASE("a silent shopper wants one second greeting, unless she comes back by 
     back.shopper(40000, "就要这个").reply(44000, "好的").end(60000, true);
     CHECK(of(back, "second_greeting").empty());
     LogBuilder lost = b;
-    lost.end(180000, false, true, "drifted", "left");
+    lost.shopper(180000, "不用了，在别家拍了", {}, {}, "farewell", "ending").end(180000, false, true, "drifted", "left");
     CHECK(outcome(lost, "second_greeting") == Outcome::broken);
     CHECK(outcome(lost, "lost_to_waiting") == Outcome::broken);
 }
