@@ -111,7 +111,7 @@ float dimension_bars(const Ui& ui, ImVec2 at, float width, const std::vector<des
 }
 
 int mood_chart(const Ui& ui, const ImRect& box, const std::vector<desk::MoodPoint>& mood, int chosen) {
-    const ImRect plot({box.Min.x + px(36), box.Min.y + px(10)}, {box.Max.x - px(12), box.Max.y - px(26)});
+    const ImRect plot({box.Min.x + px(44), box.Min.y + px(18)}, {box.Max.x - px(20), box.Max.y - px(30)});
     grid(plot, 0, 100, 25, "");
     if (mood.empty()) return -1;
     const desk::Ms last = std::max<desk::Ms>(mood.back().at_ms, 1000);
@@ -141,8 +141,9 @@ int mood_chart(const Ui& ui, const ImRect& box, const std::vector<desk::MoodPoin
         // A mood holds until something changes it, so the curve is steps.
         for (std::size_t i = 0; i < mood.size(); ++i) {
             const ImVec2 here = place(mood[i].at_ms, mood[i].*value);
-            if (i > 0) list()->PathLineTo({here.x, place(0, mood[i - 1].*value).y});
-            list()->PathLineTo(here);
+            const bool moves = i == 0 || mood[i - 1].*value != mood[i].*value;
+            if (i > 0 && moves) list()->PathLineTo({here.x, place(0, mood[i - 1].*value).y});
+            if (moves || i + 1 == mood.size()) list()->PathLineTo(here);
         }
         list()->PathStroke(ink, 0, px(2));
         for (const desk::MoodPoint& point : mood) list()->AddCircleFilled(place(point.at_ms, point.*value), px(3), ink);
@@ -159,7 +160,7 @@ int mood_chart(const Ui& ui, const ImRect& box, const std::vector<desk::MoodPoin
 }
 
 void round_chart(const Ui& ui, const ImRect& box, const std::vector<desk::RoundView>& rounds) {
-    const ImRect plot({box.Min.x + px(44), box.Min.y + px(10)}, {box.Max.x - px(12), box.Max.y - px(26)});
+    const ImRect plot({box.Min.x + px(52), box.Min.y + px(18)}, {box.Max.x - px(20), box.Max.y - px(30)});
     desk::Ms longest = 20'000;
     for (const desk::RoundView& round : rounds) longest = std::max(longest, round.total_ms);
     const int top = static_cast<int>((longest / 1000 + 9) / 10 * 10);

@@ -151,7 +151,8 @@ void talk(const Ui& ui, ImRect box) {
 
 void score_row(const Ui& ui, Pen& pen, const desk::ScoreRow& row, int number) {
     const bool full = row.earned_milli >= row.possible_milli;
-    const ImU32 strong = full ? colour().good : row.kind == desk::FindingView::Kind::minor ? colour().warn : colour().bad;
+    const bool mild = row.kind == desk::FindingView::Kind::minor || row.kind == desk::FindingView::Kind::praise;
+    const ImU32 strong = full ? colour().good : mild ? colour().warn : colour().bad;
     const float left = pen.at.x + px(30);
     const float room = pen.width - px(30) - px(120);
     const float top = pen.at.y + px(10);
@@ -218,6 +219,7 @@ void mood(const Ui& ui, const ImRect& box) {
     legend("mood.interest", colour().interest);
     pen.at.y += px(28);
     const float high = std::clamp(box.GetHeight() * 0.42F, px(180), px(320));
+    card({pen.at, {pen.at.x + pen.width, pen.at.y + high}});
     state.mood_choice = mood_chart(ui, {pen.at, {pen.at.x + pen.width, pen.at.y + high}}, one.mood, state.mood_choice);
     pen.at.y += high + px(16);
     block_title(pen, Icon::list, ui.t("mood.causes"));
@@ -272,6 +274,7 @@ void times(const Ui& ui, const ImRect& box) {
     legend("times.lost", faded(colour().bad, 0.5F));
     pen.at.y += px(28);
     const float high = std::clamp(box.GetHeight() * 0.42F, px(180), px(320));
+    card({pen.at, {pen.at.x + pen.width, pen.at.y + high}});
     round_chart(ui, {pen.at, {pen.at.x + pen.width, pen.at.y + high}}, debrief.rounds);
     pen.at.y += high + px(16);
     if (debrief.metrics.empty()) return end_area(pen.at.y, 20);

@@ -64,7 +64,7 @@ float draw_banners(const Ui& ui, ImVec2 at, float width) {
         const bool open = ui.state.open_banner == banner.id;
         const float right = px(230);
         const float high = std::max(px(48), wrapped_height(ui, width - right - px(64), kBody, banner.text) + px(20));
-        const float details = open ? std::min(px(220), px(24) + line_height(Type::small) * static_cast<float>(banner.details.size() + 1)) : 0;
+        const float details = open ? std::min(px(220), px(18) + line_height(Type::small) * static_cast<float>(banner.details.size())) : 0;
         ImDrawList* list = ImGui::GetWindowDrawList();
         list->AddRectFilled(at, {at.x + width, at.y + high + details}, fill);
         list->AddLine({at.x, at.y + high + details - 1}, {at.x + width, at.y + high + details - 1}, faded(ink, 0.25F));
@@ -122,8 +122,8 @@ void empty_state(const Ui& ui, const ImRect& box, Icon icon, std::string_view ti
 void draw_help(const Ui& ui) {
     if (!ui.state.help) return;
     constexpr const char* kKeys[][2] = {
-        {"Enter", "help.send"}, {"Shift+Enter", "help.newline"}, {"Ctrl+1…9", "help.phrase"}, {"/", "help.search"},
-        {"Alt+↑ ↓", "help.conversation"}, {"F2", "help.longest"}, {"F3", "help.actions"}, {"Alt+1…5", "help.tabs"},
+        {"Enter", "help.send"}, {"Shift+Enter", "help.newline"}, {"Ctrl+1–9", "help.phrase"}, {"/", "help.search"},
+        {"Alt+↑ ↓", "help.conversation"}, {"F2", "help.longest"}, {"F3", "help.actions"}, {"Alt+1–5", "help.tabs"},
         {"F8", "help.pause"}, {"Esc", "help.reply"}, {"Tab", "help.tab"}, {"Ctrl + − 0", "help.zoom"}, {"F1", "help.help"}};
     const float row = std::round(line_height(Type::body) + px(8));
     ImRect box;

@@ -12,7 +12,7 @@ namespace kefu::gui {
 namespace {
 
 constexpr float kGap = 16;
-constexpr float kCardHeight = 186;
+constexpr float kCardHeight = 172;
 
 const desk::StudentView* student_at_work(const desk::HomeView& home) {
     for (const desk::StudentView& student : home.students) {
@@ -51,6 +51,7 @@ bool particulars_form(const Ui& ui, Pen& pen, bool can_cancel) {
     bool submitted = false;
     const auto row = [&](const char* id, const char* label, const char* hint, Editor& editor, bool focus) {
         pen.line(kSmallBold, colour().text_soft, ui.t(label));
+        pen.gap(3);
         const ImRect box(pen.at, {pen.at.x + pen.width, pen.at.y + field_height()});
         submitted |= field(ui, id, box, editor, {.hint = ui.t(hint), .take_focus = focus}).submitted;
         pen.at.y += field_height() + px(space::kM);
@@ -267,6 +268,27 @@ void scenario_card(const Ui& ui, const ImRect& box, const desk::ScenarioCard& sc
     ImGui::PopID();
 }
 
+/// The shelves in their order, but a later one that fits moves up into the room left in a row.
+std::vector<const desk::Shelf*> in_rows(const std::vector<desk::Shelf>& shelves, int columns) {
+    std::vector<const desk::Shelf*> left;
+    for (const desk::Shelf& shelf : shelves) {
+        if (!shelf.cards.empty()) left.push_back(&shelf);
+    }
+    const auto width = [&](const desk::Shelf* shelf) { return std::min(static_cast<int>(shelf->cards.size()), columns); };
+    std::vector<const desk::Shelf*> placed;
+    for (int used = 0; !left.empty();) {
+        auto fits = std::find_if(left.begin(), left.end(), [&](const desk::Shelf* shelf) { return used + width(shelf) <= columns; });
+        if (fits == left.end()) {
+            fits = left.begin();
+            used = 0;
+        }
+        used += width(*fits);
+        placed.push_back(*fits);
+        left.erase(fits);
+    }
+    return placed;
+}
+
 /// Shelves flow side by side while they fit, so that a shelf of one card takes the room of one card.
 void shelves(const Ui& ui, Pen& pen) {
     const float gap = px(kGap);
@@ -274,9 +296,9 @@ void shelves(const Ui& ui, Pen& pen) {
     const float wide = (pen.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
     int column = 0;
     float row_bottom = pen.at.y;
-    for (const desk::Shelf& shelf : ui.view.home.shelves) {
+    for (const desk::Shelf* next : in_rows(ui.view.home.shelves, columns)) {
+        const desk::Shelf& shelf = *next;
         const int count = static_cast<int>(shelf.cards.size());
-        if (count == 0) continue;
         if (column > 0 && column + std::min(count, columns) > columns) {
             pen.at.y = row_bottom + px(space::kXl);
             column = 0;

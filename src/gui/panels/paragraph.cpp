@@ -120,7 +120,7 @@ std::uint32_t byte_at(std::string_view text, const Line& line, float x, ImFont* 
 
 void draw_paragraph(ImDrawList* list, ImVec2 at, const Paragraph& paragraph, std::string_view text, ImFont* font, float pixels,
                     ImU32 ink, const std::vector<Mark>& marks) {
-    const float inset = std::floor((paragraph.line_height - pixels) / 2);
+    const float inset = std::floor((paragraph.line_height - pixels) / 2) - optical_lift(pixels);
     for (const Line& line : paragraph.lines) {
         for (const Mark& mark : marks) {
             const auto begin = std::max(static_cast<std::uint32_t>(std::max(mark.begin, 0)), line.begin);

@@ -91,15 +91,9 @@ void group_row(const Ui& ui, const ImRect& box, const desk::ConversationView& co
 /// The list that opens above the strip while searching.
 void phrase_list(const Ui& ui, const ImRect& box, const desk::ConversationView& conversation, const std::vector<const desk::QuickPhrase*>& found) {
     WorkbenchState& state = ui.state.workbench;
-    ImGui::SetNextWindowPos(box.Min);
-    ImGui::SetNextWindowSize(box.GetSize());
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
-    ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, px(radius::kM));
-    ImGui::PushStyleColor(ImGuiCol_ChildBg, colour().surface_raised);
     ImGui::SetCursorScreenPos(box.Min);
-    ImGui::BeginChild("phrase-list", box.GetSize(), ImGuiChildFlags_None, ImGuiWindowFlags_NoNavInputs);
-    ImGui::PopStyleColor();
-    ImGui::PopStyleVar(2);
+    ImGui::BeginChild("phrase-list", box.GetSize(), ImGuiChildFlags_None, ImGuiWindowFlags_NoNavInputs | ImGuiWindowFlags_NoBackground);
+    ImGui::GetWindowDrawList()->AddRectFilled(box.Min, box.Max, colour().surface_raised, px(radius::kM));
     ImGui::GetWindowDrawList()->AddRect(box.Min, box.Max, colour().border_strong, px(radius::kM));
     const float head = chip_height() + px(16);
     group_row(ui, {{box.Min.x + px(10), box.Min.y + px(8)}, {box.Max.x - px(10), box.Min.y + head}}, conversation);
@@ -139,6 +133,7 @@ void phrase_strip(const Ui& ui, const ImRect& box, const ImRect& above, const de
     const FieldOutcome outcome = field(ui, "search", search, state.search,
                                        {.hint = ui.t("phrases.search"), .enabled = may, .take_focus = state.focus_search && may,
                                         .keeps_arrows = true, .icon = Icon::search});
+    if (state.focus_search) state.focus_reply = false;
     state.focus_search = false;
     if (outcome.changed) state.phrase_choice = 0;
     const auto found = matching(conversation, state.search.text(), state.phrase_group);
@@ -187,11 +182,16 @@ void phrase_strip(const Ui& ui, const ImRect& box, const ImRect& above, const de
 
 void footer(const Ui& ui, const ImRect& box, const desk::ConversationView& conversation, Draft& draft) {
     const float middle = box.GetCenter().y;
-    const bool may = conversation.accepts_replies && !blank(draft.editor.text());
-    const ButtonLook look{.weight = Weight::primary, .enabled = may, .icon = Icon::send};
-    const std::string& label = ui.t("reply.send");
+    const bool over = ui.view.workbench.finished;
+    const bool may = over || (conversation.accepts_replies && !blank(draft.editor.text()));
+    const ButtonLook look{.weight = Weight::primary, .enabled = may, .icon = over ? Icon::chevron_right : Icon::send};
+    const std::string& label = ui.t(over ? "work.to_debrief" : "reply.send");
     const float wide = button_width(label, look);
-    if (button("send", {box.Max.x - wide, middle - button_height() / 2}, label, look)) {
+    if (over) {
+        if (button("debrief", {box.Max.x - wide, middle - button_height() / 2}, label, look)) {
+            ui.commands.add(desk::OpenDebrief{ui.view.workbench.session});
+        }
+    } else if (button("send", {box.Max.x - wide, middle - button_height() / 2}, label, look)) {
         send(ui, conversation, draft);
         ui.state.workbench.focus_reply = true;
     }

@@ -152,7 +152,7 @@ void draw_action_form(const Ui& ui, const desk::ConversationView& conversation) 
     float high = px(170);
     for (const desk::ActionField& one : action->fields) {
         const bool tall = one.key == "note" || one.key == "address";
-        high += px(36) + (!one.choices.empty() ? (one.key == "picture" ? px(100) : px(90)) : tall ? px(96) : field_height());
+        high += px(36) + (!one.choices.empty() ? (one.key == "picture" ? px(100) : px(50)) : tall ? px(96) : field_height());
     }
     ImRect box;
     if (!begin_dialogue("action-form", {px(480), high}, box)) return;

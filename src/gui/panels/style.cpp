@@ -168,6 +168,11 @@ float font_pixels(Face face) {
     return std::round(em(face.type) * style().em_height);
 }
 
+// In a CJK font the middle of a Han character lies below the middle of the line.
+float optical_lift(float pixels) {
+    return style().em_height > 1.2F ? std::round(pixels * 0.042F) : 0;
+}
+
 float em(Type type) {
     return px(em_of(type));
 }

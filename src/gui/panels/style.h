@@ -121,6 +121,8 @@ struct Face {
 /// The font of a face, and ImGui's size for it at the present zoom, in pixels.
 ImFont* font_of(Face face);
 float font_pixels(Face face);
+/// How far a line of text is lifted so that Han characters stand in its middle, in pixels.
+float optical_lift(float pixels);
 
 /// `colour` with its opacity multiplied by `opacity` (0–1).
 ImU32 faded(ImU32 colour, float opacity);

@@ -95,11 +95,8 @@ void draw_tour(const Ui& ui, const TourPlaces& places) {
     if (!style().reduce_motion) ui.state.animating = true;
 
     ImGui::SetCursorScreenPos(at);
-    ImGui::PushStyleColor(ImGuiCol_ChildBg, colour().surface_raised);
-    ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, px(radius::kL));
-    ImGui::BeginChild("tour", size, ImGuiChildFlags_None, ImGuiWindowFlags_NoScrollbar);
-    ImGui::PopStyleVar();
-    ImGui::PopStyleColor();
+    ImGui::BeginChild("tour", size, ImGuiChildFlags_None, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoBackground);
+    ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + size.x, at.y + size.y}, colour().surface_raised, px(radius::kL));
     ImGui::GetWindowDrawList()->AddRect(at, {at.x + size.x, at.y + size.y}, colour().focus, px(radius::kL), 0, px(2));
     Pen pen{ui, {at.x + px(20), at.y + px(16)}, room};
     text_right({pen.at.x + room, pen.at.y + px(2)}, kSmall, colour().text_faint, std::to_string(step + 1) + " / " + std::to_string(static_cast<int>(kSteps)));

@@ -11,7 +11,7 @@ namespace {
 ImDrawList* here() { return ImGui::GetWindowDrawList(); }
 
 void put(ImVec2 at, Face face, float pixels, ImU32 ink, std::string_view text) {
-    const float inset = std::floor((std::round(line_height(face.type)) - pixels) / 2);
+    const float inset = std::floor((std::round(line_height(face.type)) - pixels) / 2) - optical_lift(pixels);
     here()->AddText(font_of(face), pixels, {std::floor(at.x), std::floor(at.y + inset)}, ink, text.data(), text.data() + text.size());
 }
 
@@ -93,7 +93,8 @@ void Pen::wrapped(Face face, ImU32 ink, std::string_view text) { at.y += text_wr
 void Pen::bullets(const std::vector<std::string>& items, ImU32 ink) {
     const float indent = px(16);
     for (const std::string& item : items) {
-        here()->AddCircleFilled({at.x + px(5), at.y + line_height(Type::body) / 2}, px(2.5F), colour().accent);
+        const ImVec2 dot{std::floor(at.x + px(4)), std::floor(at.y + line_height(Type::body) / 2 - px(2))};
+        here()->AddRectFilled(dot, {dot.x + px(5), dot.y + px(5)}, colour().accent);
         at.y += text_wrapped(ui, {at.x + indent, at.y}, width - indent, kBody, ink, item) + px(2);
     }
 }
@@ -149,7 +150,7 @@ void difficulty(ImVec2 at, int filled) {
         const float left = at.x + static_cast<float>(i) * px(9);
         const float high = px(5 + 2.2F * static_cast<float>(i));
         const float bottom = at.y + px(15);
-        here()->AddRectFilled({left, bottom - high}, {left + px(6), bottom}, i < filled ? colour().accent : colour().border_strong, px(1.5F));
+        here()->AddRectFilled({std::floor(left), std::floor(bottom - high)}, {std::floor(left + px(6)), std::floor(bottom)}, i < filled ? colour().accent : colour().border_strong);
     }
 }
 

@@ -109,7 +109,7 @@ void top_bar(const Ui& ui, const ImRect& box) {
             ui.state.workbench.confirm_leave = true;
         }
     }
-    if (work.can_pause && !work.finished && rail_button("pause", ui.t("work.pause"), Icon::pause, "F8")) ui.commands.add(desk::Pause{ui.state.input_at});
+    if (work.can_pause && !work.finished && !work.paused && rail_button("pause", ui.t("work.pause"), Icon::pause, "F8")) ui.commands.add(desk::Pause{ui.state.input_at});
     if (rail_button("help", ui.t("rail.keys"), Icon::keyboard, "F1")) ui.state.help = true;
 }
 
@@ -232,7 +232,15 @@ const desk::ConversationView* selected_conversation(const desk::WorkbenchView& w
     return work.conversations.empty() ? nullptr : &work.conversations.front();
 }
 
-Draft& draft_of(const Ui& ui, const std::string& conversation) { return ui.state.workbench.drafts[conversation]; }
+Draft& draft_of(const Ui& ui, const std::string& conversation) {
+    const auto [found, made] = ui.state.workbench.drafts.try_emplace(conversation);
+    if (!made) return found->second;
+    for (const desk::ConversationView& one : ui.view.workbench.conversations) {
+        if (one.id == conversation) found->second.editor.set(one.draft);
+    }
+    found->second.saved = found->second.editor.text();
+    return found->second;
+}
 
 std::string short_time(desk::Ms ms) {
     char text[32];

@@ -1,0 +1,15 @@
+// Views as desk would make them, for panels to draw: a full home, a busy workbench, a debrief.
+#pragma once
+
+#include "desk/views.h"
+
+namespace kefu::gui::test {
+
+desk::View home_view();
+desk::View briefing_view();
+/// `shoppers` conversations, the first with `lines` lines.
+desk::View workbench_view(int shoppers = 3, int lines = 9);
+desk::View debrief_view();
+desk::View history_view();
+
+}  // namespace kefu::gui::test
