@@ -50,6 +50,13 @@ class Layout {
             moment.turn = student_spoke_ ? turn_ : turn_ + 1;
             note(talk_.verbs, action->verb, talk_.moments.size());
             talk_.moments.push_back(moment);
+        } else if (const auto* moved = record::as<record::Moved>(event)) {
+            // The node left behind was one in which the shopper says nothing: the silence was her own.
+            if (moved->from != moved->to && open_ >= 0 && !node_.empty() && moved->from == node_ && !node_spoke_) silent_ = true;
+            if (moved->from != moved->to) {
+                node_ = moved->to;
+                node_spoke_ = false;
+            }
         } else if (const auto* ended = record::as<record::Ended>(event)) {
             take_end(index, event.at_ms, *ended);
         }
@@ -67,6 +74,7 @@ class Layout {
     }
 
     void take_line(std::size_t index, Ms at_ms, const record::ShopperLine& line) {
+        if (line.node == node_) node_spoke_ = true;
         const bool same_burst = line.why != "nudge" && !student_spoke_ && last_line_ms_ >= 0 && at_ms - last_line_ms_ <= kBurstGapMs;
         if (!same_burst) ++burst_;
         Moment moment = begin(Moment::Kind::line, index, at_ms);
@@ -186,6 +194,8 @@ class Layout {
     int burst_ = 0;
     int opening_burst_ = 0;
     bool student_spoke_ = false;
+    std::string_view node_;    ///< where the story stands, once it has moved
+    bool node_spoke_ = false;  ///< the shopper has said something there
     bool silent_ = false;  ///< the shopper has gone silent since the student's last reply
     Ms first_line_since_ms_ = -1;  ///< first line since the student's last reply
     Ms last_line_ms_ = -1;

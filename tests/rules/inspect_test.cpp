@@ -165,6 +165,23 @@ TEST_CASE("the shopper's own silence is no waiting") {
     CHECK(rules::rounds_of(nudged.log()).at(1).waited_ms() == 57000);
 }
 
+TEST_CASE("a node without words is the shopper's own silence, too") {
+    LogBuilder b;
+    b.shopper(1000, "在吗").reply(4000, "您好", {"greet"});
+    record::Log log = b.log();
+    const auto say = [&](record::Ms at_ms, const std::string& node, const std::string& text) {
+        log.events.push_back({at_ms, "c1", record::ShopperLine{node + ".say.0.0", node, "answer", text, "", "story", {}, {}}});
+    };
+    log.events.push_back({8000, "c1", record::Moved{"n", "quiet", "later"}});
+    say(9000, "n", "好 谢谢啊");
+    log.events.push_back({50000, "c1", record::Moved{"quiet", "order", "comes_back"}});
+    say(52000, "order", "商量好了");
+    say(56000, "order", "拍了");
+    log.events.push_back({60000, "c1", record::Reply{"好的", record::Entry::typed, 57000, "", {}}});
+    CHECK(rules::rounds_of(log).at(1).asked_ms == 9000);
+    CHECK(rules::rounds_of(log).at(1).waited_ms() == 4000);
+}
+
 TEST_CASE("courtesies may come twice in the same words, other texts not") {
     LogBuilder b;
     b.shopper(1000, "一").reply(2000, "非常感谢您的理解和支持", {"thank"});
