@@ -27,6 +27,8 @@ Match match_act(const Pattern& pattern, const record::Reply& reply) {
 std::int64_t feature_value(std::string_view name, const Talk& talk, const Moment& moment, const record::Reply& reply) {
     const record::Features& f = reply.heard.features;
     if (name == "characters") return f.characters;
+    // Three Latin letters take about the place of one Han character.
+    if (name == "length") return f.language == "en" ? f.characters / 3 : f.characters;
     if (name == "polite") return f.polite;
     if (name == "smiles") return f.smiles;
     if (name == "particles") return f.particles;
@@ -181,7 +183,7 @@ Match match_all(const Pattern& pattern, const Talk& talk, std::size_t index, std
 }  // namespace
 
 const std::vector<std::string>& known_features() {
-    static const std::vector<std::string> kFeatures = {"characters", "polite", "smiles",   "particles", "one_word", "shouting",
+    static const std::vector<std::string> kFeatures = {"characters", "length", "polite", "smiles",   "particles", "one_word", "shouting",
                                                        "slang_spelling", "typos", "repeated", "babble", "out_of_place", "acts", "foreign"};
     return kFeatures;
 }

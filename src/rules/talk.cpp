@@ -1,6 +1,10 @@
 #include "rules/talk.h"
 
 #include <algorithm>
+#include <set>
+
+#include "text/clauses.h"
+#include "text/fold.h"
 
 namespace kefu::rules {
 namespace {
@@ -17,6 +21,9 @@ constexpr Ms kTooSoonMs = 5'000;
 constexpr int kShortText = 8;
 /// Thanks, apologies and farewells may come twice in the same words, but not a third time.
 constexpr int kCourtesyTimes = 2;
+/// Shorter clauses are everybody's ("好的", "您稍等").
+constexpr std::size_t kClauseCharacters = 5;
+constexpr std::size_t kRecycledPercent = 60;
 
 bool of_shopper(const record::ShopperLine& line) { return line.why != "automatic"; }
 
@@ -160,8 +167,34 @@ class Layout {
         const int before = again ? times_said_[same] : 0;
         times_said_.push_back(before + 1);
         if (again) times_said_[same] = before + 1;
+        const bool recycled = is_recycled(reply);
+        if (recycled) return true;
         if (before == 0 || reply.heard.features.characters <= kShortText) return false;
         return before >= (is_courtesy(reply) ? kCourtesyTimes : 1);
+    }
+
+    /// Whether most of the reply is clauses of earlier replies, only put together otherwise.
+    bool is_recycled(const record::Reply& reply) {
+        const text::Folded folded = text::fold(reply.text);
+        std::vector<std::u32string> clauses;
+        for (const text::Clause& clause : text::clauses_of(folded.points)) {
+            std::u32string words;
+            for (std::size_t i = clause.where.first; i < clause.where.last; ++i) {
+                if (!text::is_punctuation(folded.points[i]) && !text::is_emoji(folded.points[i])) words += folded.points[i];
+            }
+            if (words.size() >= kClauseCharacters) clauses.push_back(std::move(words));
+        }
+        std::size_t all = 0;
+        std::size_t old = 0;
+        int old_clauses = 0;
+        for (const std::u32string& clause : clauses) {
+            all += clause.size();
+            if (!clauses_said_.contains(clause)) continue;
+            old += clause.size();
+            ++old_clauses;
+        }
+        clauses_said_.insert(clauses.begin(), clauses.end());
+        return old_clauses >= 2 && old * 100 >= all * kRecycledPercent;
     }
 
     bool called_for(const std::string& act, std::string_view stage) const {
@@ -187,6 +220,7 @@ class Layout {
 
     Talk& talk_;
     const RulePack& pack_;
+    std::set<std::u32string> clauses_said_;
     std::vector<int> times_said_;  ///< for each reply, how often its text has been sent by now
     int turn_ = -1;
     int open_ = -1;

@@ -194,6 +194,16 @@ TEST_CASE("courtesies may come twice in the same words, other texts not") {
     CHECK(outcome(b, "pasted_again") == Outcome::broken);
 }
 
+TEST_CASE("the clauses of earlier replies put together anew are the same text") {
+    LogBuilder b;
+    b.shopper(1000, "一").reply(2000, "欢迎光临本店，有什么可以帮您");
+    b.shopper(3000, "二").reply(4000, "今天给您安排发出，默认发韵达快递");
+    b.shopper(5000, "三").reply(6000, "好的，默认发韵达快递哦");
+    CHECK(outcome(b, "pasted_again") == Outcome::kept);
+    b.shopper(7000, "四").reply(8000, "默认发韵达快递！欢迎光临本店~ 今天给您安排发出");
+    CHECK(outcome(b, "pasted_again") == Outcome::broken);
+}
+
 TEST_CASE("several conversations are judged apart, in the order of the head") {
     LogBuilder b;
     b.shopper(1000, "在吗", {"first_contact"}).reply(3000, "您好", {"greet"});
