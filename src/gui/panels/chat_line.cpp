@@ -129,8 +129,17 @@ private:
         if (!ImGui::IsPopupOpen("copy")) return;
         ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(px(6), px(6)));
         if (ImGui::BeginPopup("copy")) {
-            const Typeset set(Type::body);
-            if (ImGui::Selectable(ui_.t("copy").c_str(), false, 0, {px(120), px(26)})) ImGui::SetClipboardText(line_.text.c_str());
+            const std::string& label = ui_.t("copy");
+            const ImVec2 at = ImGui::GetCursorScreenPos();
+            const ImVec2 size{text_width(kBody, label) + px(48), px(32)};
+            const Touch touched = touch("copy", {at, {at.x + size.x, at.y + size.y}});
+            if (touched.hovered) list()->AddRectFilled(at, {at.x + size.x, at.y + size.y}, colour().hover, px(6));
+            text_at({at.x + px(16), at.y + (size.y - line_height(Type::body)) / 2}, kBody, colour().text, label);
+            if (touched.clicked) {
+                ImGui::SetClipboardText(line_.text.c_str());
+                ImGui::CloseCurrentPopup();
+                ui_.state.workbench.focus_reply = true;
+            }
             ImGui::EndPopup();
         }
         ImGui::PopStyleVar();

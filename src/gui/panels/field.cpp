@@ -207,6 +207,8 @@ FieldOutcome field(const Ui& ui, const char* id_text, const ImRect& box, Editor&
     }
     if (g.ActiveId == id && ((g.IO.MouseClicked[0] && !hovered) || !look.enabled)) ImGui::ClearActiveID();
     outcome.active = g.ActiveId == id;
+    // A window that has just appeared may have moved the keyboard's place away; Tab goes on from here.
+    if (outcome.active && g.NavId != id) ImGui::SetFocusID(id, window);
 
     const float pad = px(look.several_lines ? 14 : 12);
     const float icon = look.icon == Icon::none ? 0 : px(24);

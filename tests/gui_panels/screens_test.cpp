@@ -1,0 +1,152 @@
+// Every screen draws at every size, and its buttons ask for what they say.
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <set>
+
+#include "sample_views.h"
+#include "stage.h"
+#include "support/catch.h"
+
+using namespace kefu;
+using namespace kefu::gui::test;
+
+namespace {
+
+std::vector<desk::View> all_views() {
+    std::vector<desk::View> views{home_view(), briefing_view(), workbench_view(5, 60), debrief_view(), history_view(), desk::View{}};
+    desk::View settings = home_view();
+    settings.screen = desk::Screen::settings;
+    views.push_back(settings);
+    for (const desk::Screen screen : {desk::Screen::briefing, desk::Screen::workbench, desk::Screen::debrief, desk::Screen::history, desk::Screen::settings}) {
+        desk::View empty;
+        empty.screen = screen;
+        views.push_back(empty);
+    }
+    return views;
+}
+
+std::string read(const std::filesystem::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+}  // namespace
+
+TEST_CASE("every screen draws, full and empty, small and large, in both languages and themes") {
+    const float sizes[][2] = {{800, 480}, {1366, 768}, {1920, 1080}};
+    for (const desk::View& view : all_views()) {
+        for (const auto& [width, height] : sizes) {
+            for (const int zoom : {80, 200}) {
+                desk::View shown = view;
+                shown.settings.theme = zoom == 80 ? desk::Theme::dark : desk::Theme::light;
+                Stage stage(shown, width, height, zoom, zoom == 80 ? desk::Language::en : desk::Language::zh);
+                stage.frames(3);
+                CHECK(stage.vertices() > 50);
+                CHECK(stage.asked.empty());
+            }
+        }
+    }
+}
+
+TEST_CASE("a student says who they are") {
+    desk::View view;
+    Stage stage(view);
+    stage.frames(3);
+    stage.type("李小禾");
+    stage.press(ImGuiKey_Tab);
+    stage.type("电商2401");
+    stage.press(ImGuiKey_Enter);
+    REQUIRE(stage.last<desk::AddStudent>() != nullptr);
+    CHECK(stage.last<desk::AddStudent>()->name == "李小禾");
+    CHECK(stage.last<desk::AddStudent>()->class_name == "电商2401");
+}
+
+TEST_CASE("nobody is added without a name") {
+    Stage stage(desk::View{});
+    stage.frames(3);
+    stage.press(ImGuiKey_Enter);
+    CHECK(stage.asked.empty());
+}
+
+TEST_CASE("home leads on") {
+    Stage stage(home_view(), 1366, 1600);
+    stage.frames(3);
+    const auto in_list = [&](std::initializer_list<const char*> ids) { stage.activate(ids, "root/home_9A9F7E5B"); };
+    (void)in_list;
+    // Cards are reached by Tab and the arrows, and opened by Enter or Space.
+    for (int i = 0; i < 40 && stage.count<desk::OpenBriefing>() == 0; ++i) {
+        stage.press(ImGuiKey_Tab);
+        stage.press(ImGuiKey_Space);
+        stage.view = home_view();
+        stage.state.home = gui::HomeState{};
+    }
+    CHECK(stage.count<desk::OpenBriefing>() >= 1);
+    CHECK(stage.count<desk::ResumeSession>() >= 1);
+    CHECK(stage.count<desk::StartGuided>() >= 1);
+}
+
+TEST_CASE("the guided session goes on as the student does each thing") {
+    desk::View view = workbench_view(1, 0);
+    view.workbench.guided = true;
+    view.workbench.conversations[0].lines.resize(3);
+    Stage stage(view);
+    stage.frames(3);
+    CHECK(stage.state.workbench.tour_step == 0);
+    stage.state.workbench.tour_step = 1;
+    stage.type("您好亲");
+    CHECK(stage.state.workbench.tour_step == 2);
+    stage.press(ImGuiKey_Enter);
+    CHECK(stage.count<desk::Say>() == 1);
+    desk::ChatLine mine;
+    mine.id = 90;
+    mine.kind = desk::ChatLine::Kind::student;
+    mine.text = "您好亲";
+    stage.view.workbench.conversations[0].lines.push_back(mine);
+    stage.frames(2);
+    CHECK(stage.state.workbench.tour_step == 3);
+    stage.press(ImGuiKey_1, ImGuiMod_Ctrl);
+    CHECK(stage.state.workbench.tour_step == 4);
+    stage.state.workbench.tour_step = 5;
+    stage.press(ImGuiKey_2, ImGuiMod_Alt);
+    CHECK(stage.state.workbench.tour_step == 6);
+}
+
+TEST_CASE("zoom, help and the way back by keys") {
+    Stage stage(briefing_view());
+    stage.frames(3);
+    stage.press(ImGuiKey_Equal, ImGuiMod_Ctrl);
+    CHECK(stage.last<desk::SetZoom>()->percent == 110);
+    stage.press(ImGuiKey_F1);
+    CHECK(stage.state.help);
+    stage.frames(2);
+    stage.press(ImGuiKey_Escape);
+    CHECK_FALSE(stage.state.help);
+    CHECK(stage.count<desk::Go>() == 0);
+    stage.press(ImGuiKey_Escape);
+    CHECK(stage.last<desk::Go>()->screen == desk::Screen::home);
+}
+
+TEST_CASE("every interface text that panels name is there in both languages") {
+    base::Diagnostics diagnostics;
+    const desk::TextFiles texts(std::string(KEFU_SOURCE_DIR) + "/assets/texts", desk::Language::zh, diagnostics);
+    const std::regex named("(?:\\bt\\(|legend\\(|labelled\\(|about\\(|row\\(|item\\(\"[a-z-]+\", Icon::[a-z_]+, )\"([a-z_]+(?:\\.[a-z_]+)*)\"");
+    std::set<std::string> keys;
+    for (const auto& file : std::filesystem::directory_iterator(std::string(KEFU_SOURCE_DIR) + "/src/gui/panels")) {
+        if (file.path().extension() != ".cpp") continue;
+        const std::string source = read(file.path());
+        for (std::sregex_iterator it(source.begin(), source.end(), named), end; it != end; ++it) keys.insert("gui." + (*it)[1].str());
+    }
+    CHECK(keys.size() > 60);
+    const std::set<std::string> no_text{"gui.name", "gui.class", "gui.number", "gui.verb.", "gui.field."};
+    for (const std::string& key : keys) {
+        if (no_text.count(key) != 0) continue;
+        INFO(key);
+        CHECK(texts.has(key));
+        if (texts.has(key)) {
+            CHECK_FALSE(texts.both(key).zh.empty());
+            CHECK_FALSE(texts.both(key).en.empty());
+        }
+    }
+}
