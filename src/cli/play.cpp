@@ -1,7 +1,9 @@
+#include <chrono>
 #include <fstream>
 #include <iostream>
 
 #include "cli/private/command.h"
+#include "cli/private/terminal.h"
 #include "desk/scripted_play.h"
 
 namespace kefu::cli {
@@ -63,6 +65,49 @@ struct Script {
     }
 };
 
+std::optional<desk::ScriptedPlay> opened(Run& run, const desk::Content& content, const Options& options) {
+    base::Diagnostics diagnostics;
+    base::Result<desk::ScriptedPlay> play = desk::ScriptedPlay::open(content, options.wanted, diagnostics);
+    run.complain(diagnostics);
+    if (play.ok()) return play.take();
+    run.complain(play.error());
+    run.status = kProblems;
+    return std::nullopt;
+}
+
+void tell_kept(Run& run, const desk::ScriptedPlay& play) {
+    if (!play.stored_as().empty()) run.err << run.text("cli.play.kept") << ' ' << play.stored_as() << '\n';
+}
+
+// Real time: the shopper types at their own pace, and so does the student.
+void play_live(Run& run, const desk::Content& content, const Options& options) {
+    std::optional<desk::ScriptedPlay> play = opened(run, content, options);
+    if (!play) return;
+    const auto start = std::chrono::steady_clock::now();
+    const auto now_ms = [start] { return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start).count(); };
+    std::size_t shown = 0;
+    {
+        Terminal terminal(run.out, now_ms);
+        terminal.show(run.text("cli.play.hint") + "\n");
+        const auto show = [&](const base::Result<std::vector<std::string>>& lines) {
+            if (!lines.ok()) terminal.show("! " + lines.error().message.in(run.language) + "\n");
+            terminal.show(desk::transcript(play->log(), run.language, shown));
+            shown = play->log().events.size();
+        };
+        while (!play->ended() && !terminal.over()) {
+            constexpr int kLookMs = 50;
+            const std::optional<Entered> entered = terminal.read(kLookMs);
+            show(play->run_to(now_ms()));
+            if (!entered || entered->text.empty()) continue;
+            show(play->type(entered->text, entered->at_ms, entered->first_key_ms));
+            for (const std::string& remark : play->remarks()) terminal.show("    # " + remark + "\n");
+        }
+        show(play->finish());
+    }
+    if (const auto card = play->scorecard()) run.out << '\n' << desk::summary(*card, run.language);
+    tell_kept(run, *play);
+}
+
 void play_script(Run& run, const desk::Content& content, const Options& options) {
     const bool pipe = options.replies == "-";
     std::ifstream file;
@@ -74,26 +119,25 @@ void play_script(Run& run, const desk::Content& content, const Options& options)
             return;
         }
     }
-    base::Diagnostics diagnostics;
-    base::Result<desk::ScriptedPlay> play = desk::ScriptedPlay::open(content, options.wanted, diagnostics);
-    run.complain(diagnostics);
-    if (!play.ok()) {
-        run.complain(play.error());
-        run.status = kProblems;
-        return;
-    }
-    Script script{run, play.value(), pipe, pipe || options.json};
+    std::optional<desk::ScriptedPlay> play = opened(run, content, options);
+    if (!play) return;
+    Script script{run, *play, pipe, pipe || options.json};
     script.feed(pipe ? run.in : file);
-    if (!play.value().scorecard()) {
+    if (!play->scorecard()) {
         run.complain(content.catalogue->diagnostics);
         run.status = kProblems;
     }
+    tell_kept(run, *play);
 }
 
 void play(Run& run, const Options& options) {
     const auto content = run.content({.scenarios = true, .marking = true});
     if (!content) return;
-    play_script(run, *content, options);
+    if (options.replies.empty()) {
+        play_live(run, *content, options);
+    } else {
+        play_script(run, *content, options);
+    }
 }
 
 }  // namespace
@@ -102,11 +146,12 @@ void add_play(CLI::App& app, Run& run) {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("play", run.text("cli.play"));
     command->add_option("SCENARIO", options->wanted.scenarios, run.text("cli.play.scenario"))->required();
-    command->add_option("--replies", options->replies, run.text("cli.play.replies"))->required();
+    command->add_option("--replies", options->replies, run.text("cli.play.replies"));
     command->add_flag("--json", options->json, run.text("cli.json"));
     command->add_option("--seed", options->wanted.seed, run.text("cli.play.seed"));
     command->add_option("--gap-ms", options->wanted.gap_ms, run.text("cli.play.gap"))->check(CLI::Range(0, 600000));
     command->add_option("--profile", options->wanted.profile, run.text("cli.play.profile"));
+    command->add_option("--db", options->wanted.database, run.text("cli.play.db"));
     command->add_flag("--exam", options->wanted.exam, run.text("cli.play.exam"));
     command->callback([&run, options] { play(run, *options); });
 }

@@ -77,6 +77,9 @@ int run(const std::vector<std::string>& arguments, std::istream& in, std::ostrea
     add_play(app, state);
     add_lint(app, state);
     add_list(app, state);
+    add_new(app, state);
+    add_archive(app, state);
+    for (CLI::App* command : app.get_subcommands({})) command->group(texts.text("cli.label.Subcommands"));
     try {
         // CLI11 takes the arguments from the back.
         app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));

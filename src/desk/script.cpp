@@ -1,6 +1,8 @@
 #include "desk/script.h"
 
 #include <algorithm>
+#include <optional>
+#include <sstream>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -39,6 +41,15 @@ bool read_arguments(const Json& from, std::map<std::string, std::string>& into) 
         }
     }
     return true;
+}
+
+std::optional<base::Error> unknown_verb(const std::string& verb) {
+    const std::vector<std::string>& verbs = scenario::known_verbs();
+    if (std::find(verbs.begin(), verbs.end(), verb) != verbs.end()) return std::nullopt;
+    std::string list;
+    for (const std::string& known : verbs) list += (list.empty() ? "" : ", ") + known;
+    const base::Bilingual what{"没有动作 {verb}，只有 {list}", "there is no action {verb}; there are {list}"};
+    return base::Error{"bad-line", base::filled(base::filled(what, "verb", verb), "list", list)};
 }
 
 base::Result<ScriptLine> read(const Json& line) {
@@ -85,13 +96,7 @@ base::Result<ScriptLine> read(const Json& line) {
         } else {
             return bad_line("do 应是 {\"verb\": \"…\"}", "do must be {\"verb\": \"…\"}");
         }
-        const std::vector<std::string>& verbs = scenario::known_verbs();
-        if (std::find(verbs.begin(), verbs.end(), out.plan.verb) == verbs.end()) {
-            std::string list;
-            for (const std::string& verb : verbs) list += (list.empty() ? "" : ", ") + verb;
-            return base::Error{"bad-line", base::filled(base::filled({"没有动作 {verb}，只有 {list}", "there is no action {verb}; there are {list}"},
-                                                                     "verb", out.plan.verb), "list", list)};
-        }
+        if (const std::optional<base::Error> unknown = unknown_verb(out.plan.verb)) return *unknown;
     }
     if (line.contains("close")) {
         ++things;
@@ -114,6 +119,39 @@ base::Result<ScriptLine> parse_script_line(std::string_view line) {
     } catch (const std::exception& problem) {
         return base::Error{"bad-json", base::filled({"不是正确的 JSON：{why}", "not valid JSON: {why}"}, "why", problem.what())};
     }
+}
+
+base::Result<Typed> parse_typed(const std::string& line) {
+    Typed out;
+    std::string rest = line;
+    if (rest.starts_with("@")) {
+        const std::size_t blank = rest.find(' ');
+        out.to = rest.substr(1, blank == std::string::npos ? blank : blank - 1);
+        rest = blank == std::string::npos ? "" : rest.substr(blank + 1);
+    }
+    if (!rest.starts_with("/")) {
+        out.text = rest;
+        return out;
+    }
+    std::istringstream words(rest.substr(1));
+    words >> out.verb;
+    if (out.verb != "close") {
+        if (const std::optional<base::Error> unknown = unknown_verb(out.verb)) return *unknown;
+    }
+    // A value goes on to the next key, so that an address may hold blanks.
+    std::string key;
+    for (std::string word; words >> word;) {
+        const std::size_t sign = word.find('=');
+        if (sign != std::string::npos && sign > 0) {
+            key = word.substr(0, sign);
+            out.with[key] = word.substr(sign + 1);
+        } else if (!key.empty()) {
+            out.with[key] += " " + word;
+        } else {
+            return bad_line("动作的参数写成 key=value", "an action's arguments are written key=value");
+        }
+    }
+    return out;
 }
 
 }  // namespace kefu::desk

@@ -2,16 +2,22 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <random>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "desk/archive.h"
+#include "desk/coach.h"
 #include "desk/hearing.h"
 #include "desk/script.h"
+#include "desk/sitting.h"
 #include "record/codec.h"
 #include "session/engine.h"
 #include "session/plan.h"
+#include "store/store.h"
 
 namespace kefu::desk {
 namespace {
@@ -42,6 +48,10 @@ base::Result<std::shared_ptr<const scenario::Scenario>> find(const catalog::Cata
     return file->scenario;
 }
 
+base::Error not_taken() {
+    return {"not-taken", {"没有生效：内容是空的、顾客还没来或对话已经结束", "nothing came of it: it was empty, or the shopper isn't there yet or any more"}};
+}
+
 std::size_t inputs_in(const record::Log& log, std::size_t from) {
     return static_cast<std::size_t>(std::count_if(log.events.begin() + static_cast<std::ptrdiff_t>(from), log.events.end(), [](const record::Event& event) {
         return record::as<record::Reply>(event) || record::as<record::Action>(event);
@@ -52,20 +62,40 @@ std::size_t inputs_in(const record::Log& log, std::size_t from) {
 
 struct ScriptedPlay::Impl {
     std::shared_ptr<const catalog::Catalogue> catalogue;
+    TextFiles texts;
     std::string profile;
+    std::optional<store::Store> store;
+    std::string id;  // of the kept session
     session::Engine engine;
-    Keep keep;
+    Coach coach;
     std::size_t given = 0;
+    std::size_t coached = 0;
 
     Impl(const Content& content, const PlayWanted& wanted, session::Shift shift)
         : catalogue(content.catalogue),
+          texts(content.texts),
           profile(wanted.profile),
-          engine(std::move(shift), hearing_by(content.catalogue->understanding), content.catalogue->understanding->digest()) {}
+          engine(std::move(shift), hearing_by(content.catalogue->understanding), content.catalogue->understanding->digest()),
+          coach(content.catalogue->pack) {}
+
+    base::Result<base::Done> keep_in(const std::string& database, const store::Arrangement& arrangement) {
+        base::Result<store::Store> opened = store::Store::open(database);
+        if (!opened.ok()) return opened.error();
+        store = opened.take();
+        std::random_device device;
+        id = fmt::format("{:08x}{:08x}", device(), device());
+        store::NewSession session;
+        session.id = id;
+        session.arrangement = arrangement;
+        session.started_at = moment_now();
+        return store->begin(session, engine.log().head);
+    }
 
     base::Result<Lines> fresh() {
         const record::Log& log = engine.log();
-        if (keep) {
-            if (base::Result<base::Done> kept = keep(log, given); !kept.ok()) return kept.error();
+        if (store) {
+            const base::Result<base::Done> kept = store->append(id, given, std::span(log.events).subspan(given));
+            if (!kept.ok()) return kept.error();
         }
         Lines lines;
         for (; given < log.events.size(); ++given) lines.push_back(record::encode(log.events[given]));
@@ -100,6 +130,7 @@ base::Result<ScriptedPlay> ScriptedPlay::open(const Content& content, const Play
     shift.mode = wanted.exam ? record::Mode::exam : record::Mode::practice;
     shift.seed = wanted.seed;
     std::optional<base::Error> problem;
+    std::vector<std::string> paths;
     for (std::size_t i = 0; i < wanted.scenarios.size(); ++i) {
         auto found = find(catalogue, wanted.scenarios[i], diagnostics);
         if (!found.ok()) {
@@ -107,13 +138,20 @@ base::Result<ScriptedPlay> ScriptedPlay::open(const Content& content, const Play
             continue;
         }
         shift.visitors.push_back({fmt::format("c{}", i + 1), found.take(), static_cast<record::Ms>(i) * wanted.gap_ms});
+        paths.push_back(is_path(wanted.scenarios[i]) ? std::filesystem::absolute(wanted.scenarios[i]).string() : "");
     }
     if (problem) return *problem;
     if (shift.visitors.empty()) return base::Error{"scenario-not-found", {"没有说玩哪个场景", "no scenario was named"}};
-    return ScriptedPlay(std::make_unique<Impl>(content, wanted, std::move(shift)));
+    if (!wanted.profile.empty() && !catalogue.profile(wanted.profile)) {
+        return scenario_error("profile-not-found", {"没有平台指标 {name}", "there is no platform profile {name}"}, wanted.profile);
+    }
+    const store::Arrangement arrangement = arrangement_of(shift, paths);
+    auto impl = std::make_unique<Impl>(content, wanted, std::move(shift));
+    if (!wanted.database.empty()) {
+        if (base::Result<base::Done> kept = impl->keep_in(wanted.database, arrangement); !kept.ok()) return kept.error();
+    }
+    return ScriptedPlay(std::move(impl));
 }
-
-void ScriptedPlay::keep_with(Keep keep) { impl_->keep = std::move(keep); }
 
 base::Result<Lines> ScriptedPlay::begin() {
     impl_->engine.settle();
@@ -147,8 +185,7 @@ base::Result<Lines> ScriptedPlay::apply(std::string_view text) {
     base::Result<Lines> lines = impl_->fresh();
     if (!lines.ok()) return lines;
     if (!taken) {
-        const base::Error ignored{"not-taken", {"没有生效：内容是空的、顾客还没来或对话已经结束", "nothing came of it: it was empty, or the shopper isn't there yet or any more"}};
-        lines.value().push_back(error_json(ignored));
+        lines.value().push_back(error_json(not_taken()));
     }
     return lines;
 }
@@ -169,8 +206,49 @@ std::string ScriptedPlay::awaiting() const {
 
 base::Result<Lines> ScriptedPlay::finish() {
     impl_->engine.finish();
+    base::Result<Lines> lines = impl_->fresh();
+    if (!lines.ok() || !impl_->store) return lines;
+    if (base::Result<base::Done> done = impl_->store->finish(impl_->id, moment_now()); !done.ok()) return done.error();
+    if (const std::optional<scoring::Scorecard> card = scorecard()) {
+        const store::Mark mark{impl_->id, card->pack_digest, card->rubric_digest, card->profile_digest, log().head.understanding, card->score, card->passed,
+                               scoring::encode(*card), moment_now()};
+        if (base::Result<base::Done> done = impl_->store->put(mark, true); !done.ok()) return done.error();
+    }
+    return lines;
+}
+
+base::Result<Lines> ScriptedPlay::run_to(record::Ms at_ms) {
+    impl_->engine.advance_to(at_ms);
     return impl_->fresh();
 }
+
+base::Result<Lines> ScriptedPlay::type(const std::string& typed, record::Ms at_ms, record::Ms first_key_ms) {
+    base::Result<Typed> read = parse_typed(typed);
+    if (!read.ok()) return read.error();
+    base::Result<std::string> whom = impl_->whom(read.value().to);
+    if (!whom.ok()) return whom.error();
+    session::Input input{at_ms, whom.take(), session::Close{}};
+    if (read.value().verb == "close") {
+        input.what = session::Close{};
+    } else if (!read.value().verb.empty()) {
+        input.what = session::Do{read.value().verb, read.value().with, first_key_ms};
+    } else {
+        input.what = session::Say{read.value().text, record::Entry::typed, first_key_ms};
+    }
+    if (!impl_->engine.apply(input)) return not_taken();
+    return impl_->fresh();
+}
+
+std::vector<std::string> ScriptedPlay::remarks() {
+    impl_->coach.listen(log(), impl_->texts);
+    std::vector<std::string> out;
+    for (; impl_->coached < log().events.size(); ++impl_->coached) {
+        for (Remark& remark : impl_->coach.remarks(impl_->coached, impl_->texts.language())) out.push_back(std::move(remark.text));
+    }
+    return out;
+}
+
+const std::string& ScriptedPlay::stored_as() const { return impl_->id; }
 
 bool ScriptedPlay::ended() const { return impl_->engine.ended(); }
 const record::Log& ScriptedPlay::log() const { return impl_->engine.log(); }

@@ -1,8 +1,7 @@
-// A whole session in virtual time, fed line by line by a script or by another program (docs/kefuctl.md), as
-// fast as the machine can. Answers are JSON Lines: the log's own lines, in order.
+// A whole session without a window: fed line by line by a script or another program in virtual time, as fast as
+// the machine can (docs/kefuctl.md), or by a person at a terminal in real time. Answers are the log's own lines.
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,21 +25,18 @@ struct PlayWanted {
     bool exam = false;
     std::int64_t gap_ms = 8000;          ///< between the arrivals of several shoppers
     std::string profile;                 ///< platform profile; "" = the course's own
+    std::string database;                ///< keeps the session there; "" = nowhere
 };
-
-/// Takes the log and the index of its first event that is not kept yet; makes the rest durable.
-using Keep = std::function<base::Result<base::Done>(const record::Log& log, std::size_t from)>;
 
 class ScriptedPlay {
 public:
-    /// Diagnostics of broken scenarios go to `diagnostics`. Errors: scenario-not-found, scenario-broken, content-broken.
+    /// Diagnostics of broken scenarios go to `diagnostics`. Errors: scenario-not-found, scenario-broken, content-broken,
+    /// profile-not-found, and those of opening a database.
     static base::Result<ScriptedPlay> open(const Content& content, const PlayWanted& wanted, base::Diagnostics& diagnostics);
     ~ScriptedPlay();
     ScriptedPlay(ScriptedPlay&&) noexcept;
     ScriptedPlay& operator=(ScriptedPlay&&) noexcept;
 
-    /// From now on every batch of events is kept before it is given out.
-    void keep_with(Keep keep);
     /// The log's head and the events until input is awaited, each as one line.
     base::Result<std::vector<std::string>> begin();
     /// Applies one line; the events that followed, until input is awaited again. An error leaves the session as it was.
@@ -48,13 +44,22 @@ public:
     /// {"awaiting": true, "at_ms": …, "next_ms": …, "conversations": […]}; false once the session has ended.
     /// `next_ms` is when something happens next if nobody does anything (an action's result, a nudge), or -1.
     std::string awaiting() const;
-    /// Runs to the end of the session; the events of that.
+    /// Runs to the end of the session; the events of that. A kept session is marked and closed.
     base::Result<std::vector<std::string>> finish();
+
+    // For a person at a terminal, at their own times.
+    base::Result<std::vector<std::string>> run_to(record::Ms at_ms);
+    /// `typed`: a reply, "@c2 a reply to the second", or "/verb key=value …" for an action.
+    base::Result<std::vector<std::string>> type(const std::string& typed, record::Ms at_ms, record::Ms first_key_ms);
+    /// The coach's words about what was said since the last call; none in an exam.
+    std::vector<std::string> remarks();
 
     bool ended() const;
     const record::Log& log() const;
     /// The mark of the log as it stands; nothing where the content lacks a rule pack, rubric or profile.
     std::optional<scoring::Scorecard> scorecard() const;
+    /// The kept session's id, or "".
+    const std::string& stored_as() const;
     /// {"scorecard": {"score": N, …}}
     std::string scorecard_json() const;
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "record/codec.h"
 #include "store/private/impl.h"
 
 namespace kefu::store {
@@ -46,6 +47,30 @@ Result<std::vector<Mark>> Store::marks(const std::string& session) const {
     while (rows.step()) marks.push_back(mark_of(rows));
     if (rows.failed()) return impl_->database.error(rows.code());
     return marks;
+}
+
+Result<Done> Store::put_annotations(const std::string& session, const std::vector<Annotation>& annotations, Moment now) {
+    Transaction transaction(impl_->database);
+    if (!transaction.begun().ok()) return transaction.begun();
+    for (const Annotation& one : annotations) {
+        Statement insert = impl_->prepare("INSERT OR REPLACE INTO annotations (session, seq, origin, heard, made_at) VALUES (?, ?, ?, ?, ?)");
+        insert.bind(session).bind(static_cast<std::int64_t>(one.seq)).bind(one.heard.origin).bind(record::encode(one.heard)).bind(now);
+        if (Result<Done> done = impl_->finish(insert); !done.ok()) return done;
+    }
+    return transaction.commit();
+}
+
+Result<std::vector<Annotation>> Store::annotations(const std::string& session, const std::string& origin) const {
+    Statement rows = impl_->prepare("SELECT seq, heard FROM annotations WHERE session = ? AND origin = ? ORDER BY seq");
+    rows.bind(session).bind(origin);
+    std::vector<Annotation> out;
+    while (rows.step()) {
+        Result<record::Heard> heard = record::decode_heard(rows.text(1));
+        if (!heard.ok()) return heard.error();
+        out.push_back({static_cast<std::size_t>(rows.number(0)), heard.take()});
+    }
+    if (rows.failed()) return impl_->database.error(rows.code());
+    return out;
 }
 
 }  // namespace kefu::store

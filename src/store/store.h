@@ -92,6 +92,13 @@ struct Mark {
     Moment made_at = 0;
 };
 
+/// What another understanding (or a grader) hears in the reply that is event `seq`.
+struct Annotation {
+    std::size_t seq = 0;
+    record::Heard heard;  ///< its `origin` says who heard it
+    bool operator==(const Annotation&) const = default;
+};
+
 struct Draft {
     std::string conversation;
     std::string text;
@@ -145,6 +152,10 @@ public:
     Result<Done> put(const Mark& mark, bool counts);
     Result<std::optional<Mark>> mark(const std::string& session) const;  ///< the one that counts
     Result<std::vector<Mark>> marks(const std::string& session) const;   ///< all, oldest first
+
+    // What was heard anew; the log itself stays as it is
+    Result<Done> put_annotations(const std::string& session, const std::vector<Annotation>& annotations, Moment now);
+    Result<std::vector<Annotation>> annotations(const std::string& session, const std::string& origin) const;
 
     // Settings ("" = this computer's) and drafts
     Result<Done> put_setting(const std::string& student, const std::string& key, const std::string& value);

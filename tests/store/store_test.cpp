@@ -132,6 +132,22 @@ TEST_CASE("marks stand side by side, one of them counts") {
     CHECK(store.value().sessions().value().front().score == 56);
 }
 
+TEST_CASE("what was heard anew stands beside the log") {
+    Folder folder;
+    Result<Store> store = Store::open(folder.file("kefu.db"));
+    REQUIRE(store.ok());
+    write_events(store.value(), "a", 4);
+    record::Heard heard;
+    heard.origin = "newer";
+    heard.acts.push_back({"greet", {{0, 6}}, "grader"});
+    REQUIRE(store.value().put_annotations("a", {{1, heard}}, 5).ok());
+    CHECK(store.value().annotations("a", "newer").value() == std::vector<Annotation>{{1, heard}});
+    CHECK(store.value().annotations("a", "older").value().empty());
+    CHECK_FALSE(store.value().put_annotations("a", {{77, heard}}, 5).ok());
+    CHECK(store.value().session("a").value().log.events[1] == sample_event(1));
+    CHECK(store.value().check_chain("a").value().sound);
+}
+
 TEST_CASE("a database held by another program gives a clear error and loses nothing") {
     Folder folder;
     const std::string path = folder.file("kefu.db");

@@ -43,5 +43,8 @@ void add_understand(CLI::App& app, Run& run);
 void add_play(CLI::App& app, Run& run);
 void add_lint(CLI::App& app, Run& run);
 void add_list(CLI::App& app, Run& run);
+void add_new(CLI::App& app, Run& run);
+/// verify, regrade, report, export: work over a database.
+void add_archive(CLI::App& app, Run& run);
 
 }  // namespace kefu::cli

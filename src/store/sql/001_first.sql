@@ -68,3 +68,14 @@ CREATE TABLE drafts (
     text         TEXT NOT NULL,
     PRIMARY KEY (session, conversation)
 ) STRICT, WITHOUT ROWID;
+
+-- What was heard in a reply, heard anew by another understanding or put right by a grader. The log's own stays.
+CREATE TABLE annotations (
+    session TEXT NOT NULL,
+    seq     INTEGER NOT NULL,                        -- the reply's event
+    origin  TEXT NOT NULL,                           -- digest of the understanding, or who graded
+    heard   TEXT NOT NULL,                           -- as the codec writes it
+    made_at INTEGER NOT NULL,
+    PRIMARY KEY (session, seq, origin),
+    FOREIGN KEY (session, seq) REFERENCES events (session, seq)
+) STRICT, WITHOUT ROWID;
