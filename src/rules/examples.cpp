@@ -12,7 +12,8 @@ constexpr Ms kShortMs = 3'000;
 /// Builds the log event by event.
 class Player {
   public:
-    Player(const Example& example, const acts::Understanding* understanding) : example_(example), understanding_(understanding) {
+    Player(const Example& example, const acts::Understanding* understanding)
+        : example_(example), understanding_(understanding) {
         record::ConversationHead head;
         head.id = "c1";
         head.scenario = "example";
@@ -47,7 +48,8 @@ class Player {
     static constexpr const char* kNods[] = {"嗯", "ok"};
 
     static bool foreign(const std::string& words) {
-        return !words.empty() && std::all_of(words.begin(), words.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
+        return !words.empty() && std::all_of(words.begin(), words.end(),
+                                             [](char c) { return static_cast<unsigned char>(c) < 128; });
     }
 
     void put(record::Body body) { log_.events.push_back({now_, "c1", std::move(body)}); }
@@ -87,11 +89,15 @@ class Player {
         const record::Span whole{0, static_cast<std::int32_t>(reply.text.size())};
         if (given.acts_given) {
             reply.heard.acts.clear();
-            for (const std::string& act : given.acts) reply.heard.acts.push_back({act, {whole}, "given"});
+            for (const std::string& act : given.acts)
+                reply.heard.acts.push_back({act, {whole}, "given"});
         }
-        for (const std::string& topic : given.right) reply.heard.answers.push_back({topic, record::Verdict::right, {whole}});
-        for (const std::string& topic : given.wrong) reply.heard.answers.push_back({topic, record::Verdict::wrong, {whole}});
-        for (const std::string& fact : given.facts_wrong) reply.heard.facts.push_back({fact, "", "", record::Verdict::wrong, whole});
+        for (const std::string& topic : given.right)
+            reply.heard.answers.push_back({topic, record::Verdict::right, {whole}});
+        for (const std::string& topic : given.wrong)
+            reply.heard.answers.push_back({topic, record::Verdict::wrong, {whole}});
+        for (const std::string& fact : given.facts_wrong)
+            reply.heard.facts.push_back({fact, "", "", record::Verdict::wrong, whole});
         if (given.same_as >= 0) reply.heard.features.same_as = given.same_as;
     }
 
@@ -116,16 +122,20 @@ class Player {
 
 }  // namespace
 
-record::Log example_log(const Example& example, const acts::Understanding* understanding) { return Player(example, understanding).play(); }
+record::Log example_log(const Example& example, const acts::Understanding* understanding) {
+    return Player(example, understanding).play();
+}
 
-bool finds_fault(const RulePack& pack, const Rule& rule, const Example& example, const acts::Understanding* understanding) {
+bool finds_fault(const RulePack& pack, const Rule& rule, const Example& example,
+                 const acts::Understanding* understanding) {
     RulePack alone;
     alone.licence = pack.licence;
     alone.babble_out_of_place = pack.babble_out_of_place;
     alone.babble_acts = pack.babble_acts;
     alone.rules.push_back(rule);
     const std::vector<Finding> found = inspect(example_log(example, understanding), alone);
-    return std::any_of(found.begin(), found.end(), [](const Finding& one) { return one.outcome == Outcome::broken; });
+    return std::any_of(found.begin(), found.end(),
+                       [](const Finding& one) { return one.outcome == Outcome::broken; });
 }
 
 base::Diagnostics check_examples(const RulePack& pack, const acts::Understanding* understanding) {
@@ -133,9 +143,15 @@ base::Diagnostics check_examples(const RulePack& pack, const acts::Understanding
     for (const Rule& rule : pack.rules) {
         for (const Example& example : rule.examples) {
             if (finds_fault(pack, rule, example, understanding) == example.hit) continue;
-            base::Bilingual what = example.hit ? base::Bilingual{"规则“{id}”没有命中这个该命中的例子", "the rule \"{id}\" misses this example, which it should hit"}
-                                               : base::Bilingual{"规则“{id}”误伤了这个例子", "the rule \"{id}\" finds fault with this example, and shouldn't"};
-            diagnostics.push_back({example.hit ? "example-misses" : "example-false-alarm", base::Severity::error, example.place,
+            base::Bilingual what =
+                example.hit
+                    ? base::Bilingual{"规则“{id}”没有命中这个该命中的例子",
+                                      "the rule \"{id}\" misses this example, which it should hit"}
+                    : base::Bilingual{"规则“{id}”误伤了这个例子",
+                                      "the rule \"{id}\" finds fault with this example, and shouldn't"};
+            diagnostics.push_back({example.hit ? "example-misses" : "example-false-alarm",
+                                   base::Severity::error,
+                                   example.place,
                                    base::filled(std::move(what), "id", rule.id),
                                    {"改规则的条件，或改例子", "mend the rule's patterns, or the example"}});
         }

@@ -14,7 +14,8 @@ namespace kefu::rules {
 record::Log example_log(const Example& example, const acts::Understanding* understanding);
 
 /// Whether the rule finds fault with the example.
-bool finds_fault(const RulePack& pack, const Rule& rule, const Example& example, const acts::Understanding* understanding);
+bool finds_fault(const RulePack& pack, const Rule& rule, const Example& example,
+                 const acts::Understanding* understanding);
 
 /// One diagnostic (example-misses, example-false-alarm) for every example that comes out otherwise than it says.
 base::Diagnostics check_examples(const RulePack& pack, const acts::Understanding* understanding);

@@ -12,9 +12,9 @@
 namespace kefu::rules {
 
 enum class Outcome {
-    kept,     ///< was due and done
-    broken,   ///< forbidden and done, or due and not done in time
-    cut_off   ///< was to come, but the student's own fault ended the talk before; counts as not kept
+    kept,    ///< was due and done
+    broken,  ///< forbidden and done, or due and not done in time
+    cut_off  ///< was to come, but the student's own fault ended the talk before; counts as not kept
 };
 
 /// One occurrence. A rule that never applied has no finding at all.
@@ -22,8 +22,8 @@ struct Finding {
     std::string rule;
     std::string conversation;
     Outcome outcome = Outcome::kept;
-    int credit_percent = 100;         ///< 0–100; between for timing tiers
-    std::size_t event = 0;            ///< index into the log's events: the message concerned
+    int credit_percent = 100;  ///< 0–100; between for timing tiers
+    std::size_t event = 0;     ///< index into the log's events: the message concerned
     record::Ms at_ms = 0;
     record::Ms waited_ms = -1;        ///< timing: how long the shopper had waited
     std::vector<record::Span> words;  ///< in that event's text; may be empty (something was missing)

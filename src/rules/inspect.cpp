@@ -25,19 +25,30 @@ Finding finding(const Rule& rule, const Talk& talk, std::size_t moment, Outcome 
 }
 
 /// A reply that says an earlier one again, or is stuffed, earns nothing.
-bool earns(const Moment& moment) { return !moment.repeated && !moment.babble; }
+bool earns(const Moment& moment) {
+    return !moment.repeated && !moment.babble;
+}
 
 class Inspector {
   public:
-    Inspector(const Talk& talk, const Rule& rule, std::vector<Finding>& out) : talk_(talk), rule_(rule), out_(out) {}
+    Inspector(const Talk& talk, const Rule& rule, std::vector<Finding>& out)
+        : talk_(talk), rule_(rule), out_(out) {}
 
     void run() {
         const std::size_t before = out_.size();
         switch (rule_.kind) {
-            case Rule::Kind::due: due(); break;
-            case Rule::Kind::never: never(); break;
-            case Rule::Kind::timing: timing(); break;
-            case Rule::Kind::share: share(); break;
+            case Rule::Kind::due:
+                due();
+                break;
+            case Rule::Kind::never:
+                never();
+                break;
+            case Rule::Kind::timing:
+                timing();
+                break;
+            case Rule::Kind::share:
+                share();
+                break;
         }
         if (out_.size() == before && !rule_.praise) cut_off();
     }
@@ -140,7 +151,8 @@ class Inspector {
             out_.push_back(std::move(bad));
             broken = true;
         }
-        if (applied && !broken && last < count()) out_.push_back(finding(rule_, talk_, last, Outcome::kept, 100));
+        if (applied && !broken && last < count())
+            out_.push_back(finding(rule_, talk_, last, Outcome::kept, 100));
     }
 
     void timing() {
@@ -188,7 +200,8 @@ class Inspector {
         if (of == 0) return;
         const int credit = std::min(100, with * 10000 / (of * rule_.share_percent));
         const bool kept = credit == 100;
-        Finding found = finding(rule_, talk_, kept || worst == count() ? last : worst, kept ? Outcome::kept : Outcome::broken, credit);
+        Finding found = finding(rule_, talk_, kept || worst == count() ? last : worst,
+                                kept ? Outcome::kept : Outcome::broken, credit);
         found.heard_as = std::to_string(with) + "/" + std::to_string(of);
         out_.push_back(std::move(found));
     }
@@ -196,10 +209,12 @@ class Inspector {
     /// What the student's own fault kept from ever coming up stays due.
     void cut_off() {
         if (talk_.ended == nullptr || !talk_.ended->student_fault || talk_.head == nullptr) return;
-        bool stays = rule_.kind == Rule::Kind::share || (rule_.kind == Rule::Kind::timing && !talk_.rounds.empty());
+        bool stays =
+            rule_.kind == Rule::Kind::share || (rule_.kind == Rule::Kind::timing && !talk_.rounds.empty());
         std::string expected;
         for (const std::string& situation : rule_.situations_cut_off) {
-            const bool expects = std::find(talk_.head->expects.begin(), talk_.head->expects.end(), situation) != talk_.head->expects.end();
+            const bool expects = std::find(talk_.head->expects.begin(), talk_.head->expects.end(),
+                                           situation) != talk_.head->expects.end();
             if (expects && !talk_.had(talk_.situations, situation, count())) {
                 stays = true;
                 expected = situation;
@@ -227,7 +242,8 @@ std::vector<Finding> inspect(const record::Log& log, const RulePack& pack) {
     std::vector<Finding> all;
     for (const Talk& talk : lay_out(log, pack)) {
         const std::size_t begin = all.size();
-        for (const Rule& rule : pack.rules) Inspector(talk, rule, all).run();
+        for (const Rule& rule : pack.rules)
+            Inspector(talk, rule, all).run();
         std::stable_sort(all.begin() + static_cast<std::ptrdiff_t>(begin), all.end(),
                          [](const Finding& a, const Finding& b) { return a.at_ms < b.at_ms; });
     }

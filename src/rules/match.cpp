@@ -9,12 +9,17 @@ namespace {
 
 using Kind = Pattern::Kind;
 
-Match yes(std::string heard_as = {}, std::vector<record::Span> words = {}) { return {true, std::move(words), std::move(heard_as)}; }
+Match yes(std::string heard_as = {}, std::vector<record::Span> words = {}) {
+    return {true, std::move(words), std::move(heard_as)};
+}
 
-bool within(std::int64_t value, const Pattern& pattern) { return value >= pattern.low && value <= pattern.high; }
+bool within(std::int64_t value, const Pattern& pattern) {
+    return value >= pattern.low && value <= pattern.high;
+}
 
 bool named(const Pattern& pattern, std::string_view word) {
-    return pattern.words.empty() || std::find(pattern.words.begin(), pattern.words.end(), word) != pattern.words.end();
+    return pattern.words.empty() ||
+           std::find(pattern.words.begin(), pattern.words.end(), word) != pattern.words.end();
 }
 
 Match match_act(const Pattern& pattern, const record::Reply& reply) {
@@ -24,7 +29,8 @@ Match match_act(const Pattern& pattern, const record::Reply& reply) {
     return {};
 }
 
-std::int64_t feature_value(std::string_view name, const Talk& talk, const Moment& moment, const record::Reply& reply) {
+std::int64_t feature_value(std::string_view name, const Talk& talk, const Moment& moment,
+                           const record::Reply& reply) {
     const record::Features& f = reply.heard.features;
     if (name == "characters") return f.characters;
     // Three Latin letters take about the place of one Han character.
@@ -41,14 +47,15 @@ std::int64_t feature_value(std::string_view name, const Talk& talk, const Moment
     if (name == "out_of_place") return moment.out_of_place;
     if (name == "acts") return static_cast<std::int64_t>(reply.heard.acts.size());
     if (name == "foreign") {
-        const bool foreign = f.characters >= 6 && (f.language == "zh" || f.language == "en") && talk.head != nullptr &&
-                             f.language != talk.head->language;
+        const bool foreign = f.characters >= 6 && (f.language == "zh" || f.language == "en") &&
+                             talk.head != nullptr && f.language != talk.head->language;
         return foreign ? 1 : 0;
     }
     return 0;
 }
 
-Match match_feature(const Pattern& pattern, const Talk& talk, const Moment& moment, const record::Reply& reply) {
+Match match_feature(const Pattern& pattern, const Talk& talk, const Moment& moment,
+                    const record::Reply& reply) {
     for (const std::string& name : pattern.words) {
         if (!within(feature_value(name, talk, moment, reply), pattern)) continue;
         std::vector<record::Span> words;
@@ -64,14 +71,16 @@ Match match_feature(const Pattern& pattern, const Talk& talk, const Moment& mome
 
 Match match_answer(const Pattern& pattern, const record::Reply& reply, record::Verdict verdict) {
     for (const record::Answer& answer : reply.heard.answers) {
-        if (answer.verdict == verdict && named(pattern, answer.topic)) return yes("answer:" + answer.topic, answer.evidence);
+        if (answer.verdict == verdict && named(pattern, answer.topic))
+            return yes("answer:" + answer.topic, answer.evidence);
     }
     return {};
 }
 
 Match match_fact(const Pattern& pattern, const record::Reply& reply, record::Verdict verdict) {
     for (const record::StatedFact& fact : reply.heard.facts) {
-        if (fact.verdict == verdict && named(pattern, fact.fact)) return yes("fact:" + fact.fact, {fact.evidence});
+        if (fact.verdict == verdict && named(pattern, fact.fact))
+            return yes("fact:" + fact.fact, {fact.evidence});
     }
     return {};
 }
@@ -79,7 +88,9 @@ Match match_fact(const Pattern& pattern, const record::Reply& reply, record::Ver
 Match match_situation(const Pattern& pattern, const Talk& talk, std::size_t index) {
     const record::ShopperLine* line = talk.line(talk.moments[index]);
     for (const std::string& word : pattern.words) {
-        if (line != nullptr && std::find(line->situations.begin(), line->situations.end(), word) != line->situations.end()) return yes(word);
+        if (line != nullptr &&
+            std::find(line->situations.begin(), line->situations.end(), word) != line->situations.end())
+            return yes(word);
     }
     return {};
 }
@@ -103,7 +114,8 @@ Match match_recent(const Pattern& pattern, const Talk& talk, std::size_t index) 
         }
         lines_begun = true;
         for (const std::string& word : pattern.words) {
-            if (std::find(line->situations.begin(), line->situations.end(), word) != line->situations.end()) return yes(word);
+            if (std::find(line->situations.begin(), line->situations.end(), word) != line->situations.end())
+                return yes(word);
         }
     }
     return {};
@@ -134,7 +146,8 @@ Match match_says(const Pattern& pattern, const Talk& talk, const Moment& moment)
 
 Match match_stage(const Pattern& pattern, const Talk& talk, std::size_t index) {
     for (std::size_t i = index + 1; i-- > 0;) {
-        if (const record::ShopperLine* line = talk.line(talk.moments[i])) return named(pattern, line->stage) ? yes(line->stage) : Match{};
+        if (const record::ShopperLine* line = talk.line(talk.moments[i]))
+            return named(pattern, line->stage) ? yes(line->stage) : Match{};
     }
     return {};
 }
@@ -143,12 +156,15 @@ Match match_turn(const Pattern& pattern, const Talk& talk, std::size_t index) {
     const Moment& moment = talk.moments[index];
     for (std::size_t i = 0; i < talk.moments.size(); ++i) {
         const Moment& other = talk.moments[i];
-        if (other.turn == moment.turn && other.kind == Moment::Kind::reply && match(pattern.parts.front(), talk, i).holds) return yes();
+        if (other.turn == moment.turn && other.kind == Moment::Kind::reply &&
+            match(pattern.parts.front(), talk, i).holds)
+            return yes();
     }
     return {};
 }
 
-bool before(const std::vector<std::pair<std::string_view, std::size_t>>& what, const Pattern& pattern, std::size_t index) {
+bool before(const std::vector<std::pair<std::string_view, std::size_t>>& what, const Pattern& pattern,
+            std::size_t index) {
     for (const auto& [word, when] : what) {
         if (when < index && named(pattern, word)) return true;
     }
@@ -161,12 +177,14 @@ bool topic_open(const Talk& talk, const Pattern& pattern, const Moment& moment) 
         const record::Event& event = talk.log->events[i];
         if (event.conversation != talk.conversation) continue;
         if (const auto* line = record::as<record::ShopperLine>(event)) {
-            for (const std::string& topic : line->asks) open.push_back(topic);
+            for (const std::string& topic : line->asks)
+                open.push_back(topic);
         } else if (const auto* settled = record::as<record::Settled>(event)) {
             std::erase(open, settled->topic);
         }
     }
-    return std::any_of(open.begin(), open.end(), [&](std::string_view topic) { return named(pattern, topic); });
+    return std::any_of(open.begin(), open.end(),
+                       [&](std::string_view topic) { return named(pattern, topic); });
 }
 
 Match match_all(const Pattern& pattern, const Talk& talk, std::size_t index, std::size_t trigger) {
@@ -183,8 +201,9 @@ Match match_all(const Pattern& pattern, const Talk& talk, std::size_t index, std
 }  // namespace
 
 const std::vector<std::string>& known_features() {
-    static const std::vector<std::string> kFeatures = {"characters", "length", "polite", "smiles",   "particles", "one_word", "shouting",
-                                                       "slang_spelling", "typos", "repeated", "babble", "out_of_place", "acts", "foreign"};
+    static const std::vector<std::string> kFeatures = {
+        "characters",     "length", "polite",   "smiles", "particles",    "one_word", "shouting",
+        "slang_spelling", "typos",  "repeated", "babble", "out_of_place", "acts",     "foreign"};
     return kFeatures;
 }
 
@@ -192,34 +211,62 @@ Match match(const Pattern& pattern, const Talk& talk, std::size_t index, std::si
     const Moment& moment = talk.moments[index];
     const record::Reply* reply = moment.kind == Moment::Kind::reply ? talk.reply(moment) : nullptr;
     switch (pattern.kind) {
-        case Kind::always: return yes();
-        case Kind::line: return moment.kind == Moment::Kind::line && !moment.last_words ? yes("line") : Match{};
-        case Kind::reply: return reply != nullptr ? yes("reply", {{0, static_cast<std::int32_t>(reply->text.size())}}) : Match{};
-        case Kind::act: return reply != nullptr ? match_act(pattern, *reply) : Match{};
-        case Kind::feature: return reply != nullptr ? match_feature(pattern, talk, moment, *reply) : Match{};
-        case Kind::topic_answered: return reply != nullptr ? match_answer(pattern, *reply, record::Verdict::right) : Match{};
-        case Kind::topic_wrong: return reply != nullptr ? match_answer(pattern, *reply, record::Verdict::wrong) : Match{};
-        case Kind::fact_right: return reply != nullptr ? match_fact(pattern, *reply, record::Verdict::right) : Match{};
-        case Kind::fact_wrong: return reply != nullptr ? match_fact(pattern, *reply, record::Verdict::wrong) : Match{};
-        case Kind::first_reply: return reply != nullptr && moment.turn == 0 ? yes("first_reply") : Match{};
+        case Kind::always:
+            return yes();
+        case Kind::line:
+            return moment.kind == Moment::Kind::line && !moment.last_words ? yes("line") : Match{};
+        case Kind::reply:
+            return reply != nullptr ? yes("reply", {{0, static_cast<std::int32_t>(reply->text.size())}})
+                                    : Match{};
+        case Kind::act:
+            return reply != nullptr ? match_act(pattern, *reply) : Match{};
+        case Kind::feature:
+            return reply != nullptr ? match_feature(pattern, talk, moment, *reply) : Match{};
+        case Kind::topic_answered:
+            return reply != nullptr ? match_answer(pattern, *reply, record::Verdict::right) : Match{};
+        case Kind::topic_wrong:
+            return reply != nullptr ? match_answer(pattern, *reply, record::Verdict::wrong) : Match{};
+        case Kind::fact_right:
+            return reply != nullptr ? match_fact(pattern, *reply, record::Verdict::right) : Match{};
+        case Kind::fact_wrong:
+            return reply != nullptr ? match_fact(pattern, *reply, record::Verdict::wrong) : Match{};
+        case Kind::first_reply:
+            return reply != nullptr && moment.turn == 0 ? yes("first_reply") : Match{};
         case Kind::verb: {
             const record::Action* action = talk.action(moment);
             return action != nullptr && named(pattern, action->verb) ? yes("verb:" + action->verb) : Match{};
         }
-        case Kind::situation: return match_situation(pattern, talk, index);
-        case Kind::so_far: return match_so_far(pattern, talk, index);
-        case Kind::recent: return match_recent(pattern, talk, index);
-        case Kind::stage: return match_stage(pattern, talk, index);
-        case Kind::waited: return moment.waited_ms >= 0 && within(moment.waited_ms, pattern) ? yes("waited") : Match{};
-        case Kind::quiet: return within(moment.quiet_ms, pattern) ? yes("quiet") : Match{};
-        case Kind::since: return trigger < talk.moments.size() && within(moment.at_ms - talk.moments[trigger].at_ms, pattern) ? yes() : Match{};
-        case Kind::ended: return match_ended(pattern, talk, moment);
-        case Kind::says: return match_says(pattern, talk, moment);
-        case Kind::heard_before: return before(talk.acts, pattern, index) ? yes() : Match{};
-        case Kind::done_before: return before(talk.verbs, pattern, index) ? yes() : Match{};
-        case Kind::open_topic: return topic_open(talk, pattern, moment) ? yes() : Match{};
-        case Kind::turn: return match_turn(pattern, talk, index);
-        case Kind::all: return match_all(pattern, talk, index, trigger);
+        case Kind::situation:
+            return match_situation(pattern, talk, index);
+        case Kind::so_far:
+            return match_so_far(pattern, talk, index);
+        case Kind::recent:
+            return match_recent(pattern, talk, index);
+        case Kind::stage:
+            return match_stage(pattern, talk, index);
+        case Kind::waited:
+            return moment.waited_ms >= 0 && within(moment.waited_ms, pattern) ? yes("waited") : Match{};
+        case Kind::quiet:
+            return within(moment.quiet_ms, pattern) ? yes("quiet") : Match{};
+        case Kind::since:
+            return trigger < talk.moments.size() &&
+                           within(moment.at_ms - talk.moments[trigger].at_ms, pattern)
+                       ? yes()
+                       : Match{};
+        case Kind::ended:
+            return match_ended(pattern, talk, moment);
+        case Kind::says:
+            return match_says(pattern, talk, moment);
+        case Kind::heard_before:
+            return before(talk.acts, pattern, index) ? yes() : Match{};
+        case Kind::done_before:
+            return before(talk.verbs, pattern, index) ? yes() : Match{};
+        case Kind::open_topic:
+            return topic_open(talk, pattern, moment) ? yes() : Match{};
+        case Kind::turn:
+            return match_turn(pattern, talk, index);
+        case Kind::all:
+            return match_all(pattern, talk, index, trigger);
         case Kind::any:
             for (const Pattern& part : pattern.parts) {
                 if (Match one = match(part, talk, index, trigger); one.holds) return one;

@@ -17,11 +17,13 @@ using base::ObjectReader;
 constexpr std::int64_t kHourMs = 3'600'000;
 
 void collect_situations(const Pattern& pattern, std::vector<std::string>& into) {
-    if (pattern.kind == Pattern::Kind::situation || pattern.kind == Pattern::Kind::so_far || pattern.kind == Pattern::Kind::recent) {
+    if (pattern.kind == Pattern::Kind::situation || pattern.kind == Pattern::Kind::so_far ||
+        pattern.kind == Pattern::Kind::recent) {
         into.insert(into.end(), pattern.words.begin(), pattern.words.end());
     }
     if (pattern.kind == Pattern::Kind::none_of) return;
-    for (const Pattern& part : pattern.parts) collect_situations(part, into);
+    for (const Pattern& part : pattern.parts)
+        collect_situations(part, into);
 }
 
 GivenHeard read_given(ObjectReader& reader) {
@@ -35,7 +37,8 @@ GivenHeard read_given(ObjectReader& reader) {
     return given;
 }
 
-void read_reply(const Node& node, Example& example, Complaints& complaints, const Vocabularies& vocabularies) {
+void read_reply(const Node& node, Example& example, Complaints& complaints,
+                const Vocabularies& vocabularies) {
     if (node.is(Node::Kind::string)) {
         example.replies.push_back(node.text);
         example.given.emplace_back();
@@ -44,13 +47,16 @@ void read_reply(const Node& node, Example& example, Complaints& complaints, cons
     ObjectReader reader(node, complaints);
     example.replies.push_back(reader.need_text("say"));
     example.given.push_back(read_given(reader));
-    if (const Node* acts = node.find("acts")) check_words(*acts, example.given.back().acts, vocabularies.acts, "act", complaints);
+    if (const Node* acts = node.find("acts"))
+        check_words(*acts, example.given.back().acts, vocabularies.acts, "act", complaints);
     reader.finish();
 }
 
-void read_situations(ObjectReader& reader, std::string_view key, std::vector<std::string>& into, const Vocabularies& vocabularies) {
+void read_situations(ObjectReader& reader, std::string_view key, std::vector<std::string>& into,
+                     const Vocabularies& vocabularies) {
     into = reader.texts(key);
-    if (const Node* list = reader.get(key)) check_words(*list, into, vocabularies.situations, "situation", reader.complaints());
+    if (const Node* list = reader.get(key))
+        check_words(*list, into, vocabularies.situations, "situation", reader.complaints());
 }
 
 Example read_example(const Node& node, Complaints& complaints, const Vocabularies& vocabularies) {
@@ -61,9 +67,11 @@ Example read_example(const Node& node, Complaints& complaints, const Vocabularie
     if (reader.need("hit") != nullptr) example.hit = reader.boolean("hit", true);
     example.shopper = reader.text("shopper");
     read_situations(reader, "situations", example.situations, vocabularies);
-    for (const Node& reply : reader.items("replies")) read_reply(reply, example, complaints, vocabularies);
+    for (const Node& reply : reader.items("replies"))
+        read_reply(reply, example, complaints, vocabularies);
     example.actions = reader.texts("do");
-    if (const Node* list = reader.get("do")) check_words(*list, example.actions, known_verbs(), "verb", complaints);
+    if (const Node* list = reader.get("do"))
+        check_words(*list, example.actions, known_verbs(), "verb", complaints);
     example.wait_ms = reader.integer("wait_ms", 4000, 0, kHourMs);
     example.then = reader.text("then");
     read_situations(reader, "then_situations", example.then_situations, vocabularies);
@@ -73,7 +81,8 @@ Example read_example(const Node& node, Complaints& complaints, const Vocabularie
     return example;
 }
 
-Pattern pattern_or(ObjectReader& reader, std::string_view key, Pattern otherwise, const Vocabularies& vocabularies) {
+Pattern pattern_or(ObjectReader& reader, std::string_view key, Pattern otherwise,
+                   const Vocabularies& vocabularies) {
     const Node* node = reader.get(key);
     return node != nullptr ? read_pattern(*node, reader.complaints(), vocabularies) : std::move(otherwise);
 }
@@ -88,9 +97,11 @@ void read_tiers(ObjectReader& reader, Rule& rule) {
     }
     if (rule.tiers_ms.empty() || !std::is_sorted(rule.tiers_ms.begin(), rule.tiers_ms.end()) ||
         !std::is_sorted(rule.tier_percent.rbegin(), rule.tier_percent.rend())) {
-        reader.complaints().error(reader.node(), "tiers-disorder",
-                                  {"tiers 要按时间从小到大、得分从高到低排列", "tiers must rise in time and fall in percent"},
-                                  {"例如 {\"up_to_ms\": 6000, \"percent\": 100}, …", "for example {\"up_to_ms\": 6000, \"percent\": 100}, …"});
+        reader.complaints().error(
+            reader.node(), "tiers-disorder",
+            {"tiers 要按时间从小到大、得分从高到低排列", "tiers must rise in time and fall in percent"},
+            {"例如 {\"up_to_ms\": 6000, \"percent\": 100}, …",
+             "for example {\"up_to_ms\": 6000, \"percent\": 100}, …"});
     }
 }
 
@@ -112,8 +123,10 @@ void read_kind(ObjectReader& reader, Rule& rule, const Vocabularies& vocabularie
             rule.also_before = reader.boolean("also_before", false);
             rule.with_trigger = reader.boolean("with_trigger", false);
             if (rule.window_replies == 0 && rule.window_ms == 0 && !rule.until_end) {
-                reader.complaints().error(reader.node(), "window-missing", {"没有写要在多久之内做到", "it isn't said how long this stays due"},
-                                          {"写 within_turns、within_ms 或 until_end", "give within_turns, within_ms or until_end"});
+                reader.complaints().error(
+                    reader.node(), "window-missing",
+                    {"没有写要在多久之内做到", "it isn't said how long this stays due"},
+                    {"写 within_turns、within_ms 或 until_end", "give within_turns, within_ms or until_end"});
             }
             break;
         case Rule::Kind::never:
@@ -137,7 +150,9 @@ void read_kind(ObjectReader& reader, Rule& rule, const Vocabularies& vocabularie
 }
 
 bool kebab(const std::string& word) {
-    return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+    return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    });
 }
 
 Rule read_rule(const Node& node, Complaints& complaints, const Vocabularies& vocabularies) {
@@ -148,22 +163,33 @@ Rule read_rule(const Node& node, Complaints& complaints, const Vocabularies& voc
     rule.id = reader.need_text("id");
     reader.need("kind");
     const std::string kind = reader.word("kind", {"due", "never", "timing", "share"}, "due");
-    rule.kind = kind == "never" ? Rule::Kind::never : kind == "timing" ? Rule::Kind::timing : kind == "share" ? Rule::Kind::share : Rule::Kind::due;
+    rule.kind = kind == "never"    ? Rule::Kind::never
+                : kind == "timing" ? Rule::Kind::timing
+                : kind == "share"  ? Rule::Kind::share
+                                   : Rule::Kind::due;
     rule.title = reader.need_bilingual("title");
     rule.advice = reader.need_bilingual("advice");
     rule.keeps = reader.need_bilingual("keeps");
     rule.lesson = reader.need_text("lesson");
     if (!rule.lesson.empty() && !kebab(rule.lesson)) {
-        complaints.error(*reader.get("lesson"), "lesson-name", {"课程名只用小写字母、数字和连字符", "a lesson's name has small letters, digits and hyphens only"},
+        complaints.error(*reader.get("lesson"), "lesson-name",
+                         {"课程名只用小写字母、数字和连字符",
+                          "a lesson's name has small letters, digits and hyphens only"},
                          {"例如 golden-six-seconds", "for example golden-six-seconds"});
     }
     const std::string severity = reader.word("severity", {"minor", "major", "critical"}, "minor");
-    rule.severity = severity == "critical" ? Severity::critical : severity == "major" ? Severity::major : Severity::minor;
+    rule.severity = severity == "critical" ? Severity::critical
+                    : severity == "major"  ? Severity::major
+                                           : Severity::minor;
     read_kind(reader, rule, vocabularies);
-    for (const Node& example : reader.items("examples")) rule.examples.push_back(read_example(example, complaints, vocabularies));
-    const auto hits = std::count_if(rule.examples.begin(), rule.examples.end(), [](const Example& e) { return e.hit; });
+    for (const Node& example : reader.items("examples"))
+        rule.examples.push_back(read_example(example, complaints, vocabularies));
+    const auto hits =
+        std::count_if(rule.examples.begin(), rule.examples.end(), [](const Example& e) { return e.hit; });
     if ((hits == 0 && !rule.praise) || hits == static_cast<std::ptrdiff_t>(rule.examples.size())) {
-        complaints.error(node, "examples-missing", {"每条规则至少要一个命中的例子和一个不命中的例子", "every rule needs an example that hits and one that doesn't"},
+        complaints.error(node, "examples-missing",
+                         {"每条规则至少要一个命中的例子和一个不命中的例子",
+                          "every rule needs an example that hits and one that doesn't"},
                          {"在 examples 里补上", "add them to examples"});
     }
     collect_situations(rule.trigger, rule.situations_cut_off);
@@ -175,7 +201,8 @@ void read_licence(ObjectReader& pack, RulePack& into, const Vocabularies& vocabu
     const Node* node = pack.get("licence");
     if (node == nullptr) return;
     if (!node->is(Node::Kind::object)) {
-        pack.complaints().error(*node, "wrong-kind", {"licence 应是对象 {…}", "licence should be an object {…}"});
+        pack.complaints().error(*node, "wrong-kind",
+                                {"licence 应是对象 {…}", "licence should be an object {…}"});
         return;
     }
     std::vector<std::string> known = vocabularies.situations;
@@ -193,7 +220,8 @@ void read_licence(ObjectReader& pack, RulePack& into, const Vocabularies& vocabu
 }  // namespace
 
 const Rule* RulePack::rule(const std::string& wanted) const {
-    const auto found = std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.id == wanted; });
+    const auto found =
+        std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.id == wanted; });
     return found != rules.end() ? &*found : nullptr;
 }
 
@@ -219,7 +247,9 @@ LoadedPack parse_pack(std::string_view bytes, const std::string& file, const std
             for (const Node& node : reader.items("rules")) {
                 Rule rule = read_rule(node, complaints, vocabularies);
                 if (!rule.id.empty() && !ids.insert(rule.id).second) {
-                    complaints.error(node, "duplicate-id", base::filled({"规则“{id}”写了两次", "the rule \"{id}\" is there twice"}, "id", rule.id),
+                    complaints.error(node, "duplicate-id",
+                                     base::filled({"规则“{id}”写了两次", "the rule \"{id}\" is there twice"},
+                                                  "id", rule.id),
                                      {"换一个 id", "give it another id"});
                 }
                 pack->rules.push_back(std::move(rule));
@@ -233,7 +263,8 @@ LoadedPack parse_pack(std::string_view bytes, const std::string& file, const std
     return loaded;
 }
 
-LoadedPack load_pack(const std::string& path, const std::vector<std::string>& acts, const std::vector<std::string>& situations) {
+LoadedPack load_pack(const std::string& path, const std::vector<std::string>& acts,
+                     const std::vector<std::string>& situations) {
     const std::optional<std::string> bytes = base::read_file(path);
     if (!bytes) return {nullptr, base::load_document(path).diagnostics};
     return parse_pack(*bytes, path, acts, situations);

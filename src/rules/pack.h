@@ -21,8 +21,24 @@ enum class Severity { minor, major, critical };
 /// A pattern over one event of the log (a reply, an action, a shopper's line, a wait).
 struct Pattern {
     enum class Kind {
-        always, act, situation, verb, stage, topic_answered, topic_wrong, fact_wrong, fact_right, feature, waited, first_reply, ended, says,
-        since, all, any, none_of,
+        always,
+        act,
+        situation,
+        verb,
+        stage,
+        topic_answered,
+        topic_wrong,
+        fact_wrong,
+        fact_right,
+        feature,
+        waited,
+        first_reply,
+        ended,
+        says,
+        since,
+        all,
+        any,
+        none_of,
         line,          ///< a shopper's line, parting words excepted
         so_far,        ///< a situation that has come up by now
         reply,         ///< a reply of the student
@@ -54,7 +70,7 @@ struct GivenHeard {
 
 /// One labelled mini-dialogue that the rule must (or must not) find fault with.
 struct Example {
-    bool hit = true;                   ///< hit: the rule must be found broken; otherwise it must not
+    bool hit = true;  ///< hit: the rule must be found broken; otherwise it must not
     std::string shopper;
     std::vector<std::string> situations;
     std::vector<std::string> replies;  ///< one turn each, the shopper saying nothing new in between
@@ -63,42 +79,43 @@ struct Example {
     std::vector<GivenHeard> given;     ///< one for each reply
     std::string then;                  ///< the shopper's line after the last reply and action, or ""
     std::vector<std::string> then_situations;
-    std::string ended = "good";        ///< good, left_waiting, left, none
-    std::int64_t end_after_ms = 30000; ///< after the last thing said or done
+    std::string ended = "good";         ///< good, left_waiting, left, none
+    std::int64_t end_after_ms = 30000;  ///< after the last thing said or done
     base::Place place;
 };
 
 struct Rule {
     enum class Kind {
-        due,    ///< after `trigger`, `fulfil` must come within the window; else missed
-        never,  ///< `breach` must not match a reply or action (where `trigger` holds)
-        timing, ///< response times against tiers
-        share   ///< at least `share_percent` of the replies must match `fulfil`
+        due,     ///< after `trigger`, `fulfil` must come within the window; else missed
+        never,   ///< `breach` must not match a reply or action (where `trigger` holds)
+        timing,  ///< response times against tiers
+        share    ///< at least `share_percent` of the replies must match `fulfil`
     };
     std::string id;
     Kind kind = Kind::due;
     base::Bilingual title;
     base::Bilingual advice;
-    base::Bilingual keeps;   ///< what would have kept the points
+    base::Bilingual keeps;  ///< what would have kept the points
     std::string lesson;
     Severity severity = Severity::minor;
     Pattern trigger;
     Pattern fulfil{.kind = Pattern::Kind::any};  ///< nothing, unless the pack says more
     Pattern breach{.kind = Pattern::Kind::any};
     Pattern unless{.kind = Pattern::Kind::any};  ///< excuses an occurrence
-    bool once = true;                ///< due: only the first trigger counts
-    int window_replies = 0;          ///< due within so many replies (0 = no such bound)
-    std::int64_t window_ms = 0;      ///< due within so long (0 = no such bound)
-    bool until_end = false;          ///< due any time before the conversation ends
-    bool also_before = false;        ///< fulfilled as well by what came earlier in the conversation
+    bool once = true;                            ///< due: only the first trigger counts
+    int window_replies = 0;                      ///< due within so many replies (0 = no such bound)
+    std::int64_t window_ms = 0;                  ///< due within so long (0 = no such bound)
+    bool until_end = false;                      ///< due any time before the conversation ends
+    bool also_before = false;  ///< fulfilled as well by what came earlier in the conversation
     int share_percent = 0;
-    bool praise = false;             ///< only praises: what is missing or cut off yields no finding
-    bool with_trigger = false;       ///< due: the triggering reply itself may fulfil
-    int breach_percent = 100;        ///< never: how much of the rule's credit each breach costs
-    std::vector<std::int64_t> tiers_ms;       ///< timing: upper bounds, ascending
-    std::vector<int> tier_percent;            ///< credit for each tier; beyond the last: 0
-    std::string rounds;                       ///< timing: "first" or "later"
-    std::vector<std::string> situations_cut_off;  ///< derived: situations whose absence through the student's fault leaves this due
+    bool praise = false;                 ///< only praises: what is missing or cut off yields no finding
+    bool with_trigger = false;           ///< due: the triggering reply itself may fulfil
+    int breach_percent = 100;            ///< never: how much of the rule's credit each breach costs
+    std::vector<std::int64_t> tiers_ms;  ///< timing: upper bounds, ascending
+    std::vector<int> tier_percent;       ///< credit for each tier; beyond the last: 0
+    std::string rounds;                  ///< timing: "first" or "later"
+    std::vector<std::string>
+        situations_cut_off;  ///< derived: situations whose absence through the student's fault leaves this due
     std::vector<Example> examples;
     base::Place place;
 };
@@ -123,6 +140,7 @@ struct LoadedPack {
 /// `acts` and `situations` are the vocabularies that patterns may name. Bad packs yield all diagnostics at once.
 LoadedPack parse_pack(std::string_view bytes, const std::string& file, const std::vector<std::string>& acts,
                       const std::vector<std::string>& situations);
-LoadedPack load_pack(const std::string& path, const std::vector<std::string>& acts, const std::vector<std::string>& situations);
+LoadedPack load_pack(const std::string& path, const std::vector<std::string>& acts,
+                     const std::vector<std::string>& situations);
 
 }  // namespace kefu::rules

@@ -56,9 +56,11 @@ std::vector<std::string> read_words(const Node& node, Complaints& complaints) {
     std::vector<std::string> words;
     if (node.is(Node::Kind::boolean) && node.boolean) return words;
     if (node.is(Node::Kind::array)) {
-        for (const Node& item : node.items) words.push_back(base::read_text(item, complaints));
+        for (const Node& item : node.items)
+            words.push_back(base::read_text(item, complaints));
         if (words.empty()) {
-            complaints.error(node, "empty-list", {"这个列表是空的", "this list is empty"}, {"至少写一个", "name at least one"});
+            complaints.error(node, "empty-list", {"这个列表是空的", "this list is empty"},
+                             {"至少写一个", "name at least one"});
         }
     } else {
         words.push_back(base::read_text(node, complaints));
@@ -72,22 +74,33 @@ void read_bounds(const Node& node, Complaints& complaints, Pattern& pattern) {
     if (reader.has("min")) pattern.low = reader.integer("min", 0, 0, kFar);
     if (reader.has("max")) pattern.high = reader.integer("max", kFar, 0, kFar);
     if (!reader.has("min") && !reader.has("max")) {
-        complaints.error(node, "missing-key", {"缺少“min”或“max”", "\"min\" or \"max\" is missing"}, {"写一个界限", "give a bound"});
+        complaints.error(node, "missing-key", {"缺少“min”或“max”", "\"min\" or \"max\" is missing"},
+                         {"写一个界限", "give a bound"});
     }
     reader.finish();
 }
 
-void check_vocabulary(const Node& value, const Pattern& pattern, Complaints& complaints, const Vocabularies& vocabularies) {
+void check_vocabulary(const Node& value, const Pattern& pattern, Complaints& complaints,
+                      const Vocabularies& vocabularies) {
     switch (pattern.kind) {
         case Kind::act:
-        case Kind::heard_before: check_words(value, pattern.words, vocabularies.acts, "act", complaints); break;
+        case Kind::heard_before:
+            check_words(value, pattern.words, vocabularies.acts, "act", complaints);
+            break;
         case Kind::situation:
         case Kind::so_far:
-        case Kind::recent: check_words(value, pattern.words, vocabularies.situations, "situation", complaints); break;
+        case Kind::recent:
+            check_words(value, pattern.words, vocabularies.situations, "situation", complaints);
+            break;
         case Kind::verb:
-        case Kind::done_before: check_words(value, pattern.words, known_verbs(), "verb", complaints); break;
-        case Kind::stage: check_words(value, pattern.words, known_stages(), "stage", complaints); break;
-        default: break;
+        case Kind::done_before:
+            check_words(value, pattern.words, known_verbs(), "verb", complaints);
+            break;
+        case Kind::stage:
+            check_words(value, pattern.words, known_stages(), "stage", complaints);
+            break;
+        default:
+            break;
     }
 }
 
@@ -102,38 +115,44 @@ const Form* form_of(const Node& node) {
 
 void complain_of_form(const Node& node, Complaints& complaints) {
     std::vector<std::string> keys;
-    for (const Form& form : kForms) keys.emplace_back(form.key);
+    for (const Form& form : kForms)
+        keys.emplace_back(form.key);
     std::string near;
     for (const base::Member& member : node.members) {
         if (near.empty()) near = base::nearest(member.key, keys);
     }
     base::Bilingual mend{"见 docs/rules.md 里的条件一览", "see the table of patterns in docs/rules.md"};
-    if (!near.empty()) mend = base::filled({"是不是想写“{near}”？", "did you mean \"{near}\"?"}, "near", near);
+    if (!near.empty())
+        mend = base::filled({"是不是想写“{near}”？", "did you mean \"{near}\"?"}, "near", near);
     complaints.error(node, "unknown-pattern", {"不认识的条件", "this pattern isn't known"}, mend);
 }
 
 }  // namespace
 
 const std::vector<std::string>& known_stages() {
-    static const std::vector<std::string> kStages = {"greet", "answer", "recommend", "close", "order", "review", "farewell", "after_sale"};
+    static const std::vector<std::string> kStages = {"greet", "answer", "recommend", "close",
+                                                     "order", "review", "farewell",  "after_sale"};
     return kStages;
 }
 
 const std::vector<std::string>& known_verbs() {
-    static const std::vector<std::string> kVerbs = {"look_up_parcel", "contact_courier", "change_price", "change_address", "change_item",
-                                                    "flag_note", "void_order", "hand_over", "send_picture"};
+    static const std::vector<std::string> kVerbs = {"look_up_parcel", "contact_courier", "change_price",
+                                                    "change_address", "change_item",     "flag_note",
+                                                    "void_order",     "hand_over",       "send_picture"};
     return kVerbs;
 }
 
-void check_words(const Node& list, const std::vector<std::string>& words, const std::vector<std::string>& known, const std::string& what,
-                 Complaints& complaints) {
+void check_words(const Node& list, const std::vector<std::string>& words,
+                 const std::vector<std::string>& known, const std::string& what, Complaints& complaints) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (std::find(known.begin(), known.end(), words[i]) != known.end()) continue;
         const Node& at = list.is(Node::Kind::array) && i < list.items.size() ? list.items[i] : list;
         const std::string near = base::nearest(words[i], known);
         base::Bilingual mend{"用已有的词", "use one that exists"};
-        if (!near.empty()) mend = base::filled({"是不是想写“{near}”？", "did you mean \"{near}\"?"}, "near", near);
-        complaints.error(at, "unknown-" + what, base::filled({"不认识“{word}”", "\"{word}\" isn't known"}, "word", words[i]), mend);
+        if (!near.empty())
+            mend = base::filled({"是不是想写“{near}”？", "did you mean \"{near}\"?"}, "near", near);
+        complaints.error(at, "unknown-" + what,
+                         base::filled({"不认识“{word}”", "\"{word}\" isn't known"}, "word", words[i]), mend);
     }
 }
 
@@ -151,7 +170,8 @@ Pattern read_pattern(const Node& node, Complaints& complaints, const Vocabularie
     switch (form->shape) {
         case Shape::flag:
             if (!reader.boolean(form->key, true)) {
-                complaints.error(value, "out-of-range", {"这里只能写 true", "only true makes sense here"}, {"否定请用 \"not\"", "use \"not\" to negate"});
+                complaints.error(value, "out-of-range", {"这里只能写 true", "only true makes sense here"},
+                                 {"否定请用 \"not\"", "use \"not\" to negate"});
             }
             break;
         case Shape::words:
@@ -168,12 +188,18 @@ Pattern read_pattern(const Node& node, Complaints& complaints, const Vocabularie
             pattern.low = reader.integer("min", reader.has("max") ? 0 : 1, 0, kFar);
             if (reader.has("max")) pattern.high = reader.integer("max", kFar, 0, kFar);
             break;
-        case Shape::bounds: read_bounds(value, complaints, pattern); break;
-        case Shape::part: pattern.parts.push_back(read_pattern(value, complaints, vocabularies)); break;
+        case Shape::bounds:
+            read_bounds(value, complaints, pattern);
+            break;
+        case Shape::part:
+            pattern.parts.push_back(read_pattern(value, complaints, vocabularies));
+            break;
         case Shape::parts:
-            for (const Node& item : reader.items(form->key)) pattern.parts.push_back(read_pattern(item, complaints, vocabularies));
+            for (const Node& item : reader.items(form->key))
+                pattern.parts.push_back(read_pattern(item, complaints, vocabularies));
             if (pattern.parts.empty() && value.is(Node::Kind::array)) {
-                complaints.error(value, "empty-list", {"这个列表是空的", "this list is empty"}, {"至少写一个条件", "give at least one pattern"});
+                complaints.error(value, "empty-list", {"这个列表是空的", "this list is empty"},
+                                 {"至少写一个条件", "give at least one pattern"});
             }
             break;
     }

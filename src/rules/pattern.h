@@ -22,7 +22,8 @@ const std::vector<std::string>& known_verbs();
 Pattern read_pattern(const base::Node& node, base::Complaints& complaints, const Vocabularies& vocabularies);
 
 /// Reports every one of `words` (items of `list`) that isn't in `known`, as unknown-<what>.
-void check_words(const base::Node& list, const std::vector<std::string>& words, const std::vector<std::string>& known,
-                 const std::string& what, base::Complaints& complaints);
+void check_words(const base::Node& list, const std::vector<std::string>& words,
+                 const std::vector<std::string>& known, const std::string& what,
+                 base::Complaints& complaints);
 
 }  // namespace kefu::rules

@@ -1,10 +1,8 @@
 #include "rules/talk.h"
 
 #include <algorithm>
-#include <set>
 
-#include "text/clauses.h"
-#include "text/fold.h"
+#include "rules/repetitions.h"
 
 namespace kefu::rules {
 namespace {
@@ -17,24 +15,12 @@ constexpr Ms kBurstGapMs = 15'000;
 /// What a shopper says so shortly before she goes is no question to anybody.
 constexpr Ms kTooSoonMs = 5'000;
 
-/// A few words said twice are no pasting.
-constexpr int kShortText = 8;
-/// Thanks, apologies and farewells may come twice in the same words, but not a third time.
-constexpr int kCourtesyTimes = 2;
-/// Shorter clauses are everybody's ("好的", "您稍等").
-constexpr std::size_t kClauseCharacters = 5;
-constexpr std::size_t kRecycledPercent = 60;
-
-bool of_shopper(const record::ShopperLine& line) { return line.why != "automatic"; }
-
-bool is_courtesy(const record::Reply& reply) {
-    constexpr std::string_view kCourtesies[] = {"thank", "farewell", "open_door", "invite_back", "hold", "apologise"};
-    return !reply.heard.acts.empty() && std::all_of(reply.heard.acts.begin(), reply.heard.acts.end(), [&](const record::HeardAct& act) {
-        return std::find(std::begin(kCourtesies), std::end(kCourtesies), act.id) != std::end(kCourtesies);
-    });
+bool of_shopper(const record::ShopperLine& line) {
+    return line.why != "automatic";
 }
 
-void note(std::vector<std::pair<std::string_view, std::size_t>>& into, std::string_view word, std::size_t moment) {
+void note(std::vector<std::pair<std::string_view, std::size_t>>& into, std::string_view word,
+          std::size_t moment) {
     for (const auto& [known, when] : into) {
         if (known == word) return;
     }
@@ -59,7 +45,9 @@ class Layout {
             talk_.moments.push_back(moment);
         } else if (const auto* moved = record::as<record::Moved>(event)) {
             // The node left behind was one in which the shopper says nothing: the silence was her own.
-            if (moved->from != moved->to && open_ >= 0 && !node_.empty() && moved->from == node_ && !node_spoke_) silent_ = true;
+            if (moved->from != moved->to && open_ >= 0 && !node_.empty() && moved->from == node_ &&
+                !node_spoke_)
+                silent_ = true;
             if (moved->from != moved->to) {
                 node_ = moved->to;
                 node_spoke_ = false;
@@ -82,12 +70,14 @@ class Layout {
 
     void take_line(std::size_t index, Ms at_ms, const record::ShopperLine& line) {
         if (line.node == node_) node_spoke_ = true;
-        const bool same_burst = line.why != "nudge" && !student_spoke_ && last_line_ms_ >= 0 && at_ms - last_line_ms_ <= kBurstGapMs;
+        const bool same_burst = line.why != "nudge" && !student_spoke_ && last_line_ms_ >= 0 &&
+                                at_ms - last_line_ms_ <= kBurstGapMs;
         if (!same_burst) ++burst_;
         Moment moment = begin(Moment::Kind::line, index, at_ms);
         moment.turn = turn_ + 1;
         moment.last_words = line.why == "ending";
-        for (const std::string& situation : line.situations) note(talk_.situations, situation, talk_.moments.size());
+        for (const std::string& situation : line.situations)
+            note(talk_.situations, situation, talk_.moments.size());
         if (open_ < 0 && !moment.last_words && talk_.ended == nullptr) {
             Round round;
             round.conversation = talk_.conversation;
@@ -98,13 +88,15 @@ class Layout {
             open_ = static_cast<int>(talk_.rounds.size());
             opening_burst_ = burst_;
             talk_.rounds.push_back(round);
-        } else if (open_ >= 0 && (burst_ == opening_burst_ || (silent_ && line.why != "nudge" && !moment.last_words))) {
+        } else if (open_ >= 0 &&
+                   (burst_ == opening_burst_ || (silent_ && line.why != "nudge" && !moment.last_words))) {
             // Who falls silent and takes the talk up again has not been waiting in between.
             talk_.rounds[static_cast<std::size_t>(open_)].burst_end_ms = at_ms;
             opening_burst_ = burst_;
             silent_ = false;
         }
-        if (std::find(line.situations.begin(), line.situations.end(), "goes_silent") != line.situations.end()) silent_ = true;
+        if (std::find(line.situations.begin(), line.situations.end(), "goes_silent") != line.situations.end())
+            silent_ = true;
         talk_.moments.push_back(moment);
         if (student_spoke_ || first_line_since_ms_ < 0) first_line_since_ms_ = at_ms;
         student_spoke_ = false;
@@ -118,9 +110,10 @@ class Layout {
         const bool goes_on = turn_ >= 0 && first_line_since_ms_ > reply.first_key_ms;
         if (!student_spoke_ && !goes_on) ++turn_;
         moment.turn = turn_;
-        moment.repeated = is_repetition(reply);
+        moment.repeated = repetitions_.take(reply);
         moment.out_of_place = out_of_place(reply);
-        moment.babble = moment.out_of_place >= pack_.babble_out_of_place || static_cast<int>(reply.heard.acts.size()) >= pack_.babble_acts;
+        moment.babble = moment.out_of_place >= pack_.babble_out_of_place ||
+                        static_cast<int>(reply.heard.acts.size()) >= pack_.babble_acts;
         if (open_ >= 0) {
             Round& round = talk_.rounds[static_cast<std::size_t>(open_)];
             round.replied_event = index;
@@ -131,8 +124,10 @@ class Layout {
             answering_ = open_;
             open_ = -1;
         }
-        if (answering_ >= 0 && !moment.repeated && !moment.babble) talk_.rounds[static_cast<std::size_t>(answering_)].earned = true;
-        for (const record::HeardAct& act : reply.heard.acts) note(talk_.acts, act.id, talk_.moments.size());
+        if (answering_ >= 0 && !moment.repeated && !moment.babble)
+            talk_.rounds[static_cast<std::size_t>(answering_)].earned = true;
+        for (const record::HeardAct& act : reply.heard.acts)
+            note(talk_.acts, act.id, talk_.moments.size());
         talk_.moments.push_back(moment);
         student_spoke_ = true;
         silent_ = false;
@@ -153,48 +148,12 @@ class Layout {
             moment.round = open_;
             moment.waited_ms = round.excused ? -1 : round.waited_ms();
         }
-        for (auto line = talk_.moments.rbegin(); line != talk_.moments.rend() && line->kind == Moment::Kind::line; ++line) {
+        for (auto line = talk_.moments.rbegin();
+             line != talk_.moments.rend() && line->kind == Moment::Kind::line; ++line) {
             if (at_ms - line->at_ms < kTooSoonMs) line->last_words = true;
         }
         talk_.ended = &ended;
         talk_.moments.push_back(moment);
-    }
-
-    /// Whether the text was sent before, as often as makes it a paste.
-    bool is_repetition(const record::Reply& reply) {
-        const auto same = static_cast<std::size_t>(std::max(0, reply.heard.features.same_as));
-        const bool again = reply.heard.features.same_as >= 0 && same < times_said_.size();
-        const int before = again ? times_said_[same] : 0;
-        times_said_.push_back(before + 1);
-        if (again) times_said_[same] = before + 1;
-        const bool recycled = is_recycled(reply);
-        if (recycled) return true;
-        if (before == 0 || reply.heard.features.characters <= kShortText) return false;
-        return before >= (is_courtesy(reply) ? kCourtesyTimes : 1);
-    }
-
-    /// Whether most of the reply is clauses of earlier replies, only put together otherwise.
-    bool is_recycled(const record::Reply& reply) {
-        const text::Folded folded = text::fold(reply.text);
-        std::vector<std::u32string> clauses;
-        for (const text::Clause& clause : text::clauses_of(folded.points)) {
-            std::u32string words;
-            for (std::size_t i = clause.where.first; i < clause.where.last; ++i) {
-                if (!text::is_punctuation(folded.points[i]) && !text::is_emoji(folded.points[i])) words += folded.points[i];
-            }
-            if (words.size() >= kClauseCharacters) clauses.push_back(std::move(words));
-        }
-        std::size_t all = 0;
-        std::size_t old = 0;
-        int old_clauses = 0;
-        for (const std::u32string& clause : clauses) {
-            all += clause.size();
-            if (!clauses_said_.contains(clause)) continue;
-            old += clause.size();
-            ++old_clauses;
-        }
-        clauses_said_.insert(clauses.begin(), clauses.end());
-        return old_clauses >= 2 && old * 100 >= all * kRecycledPercent;
     }
 
     bool called_for(const std::string& act, std::string_view stage) const {
@@ -211,26 +170,27 @@ class Layout {
 
     int out_of_place(const record::Reply& reply) const {
         std::string_view stage;
-        for (auto moment = talk_.moments.rbegin(); moment != talk_.moments.rend() && stage.empty(); ++moment) {
+        for (auto moment = talk_.moments.rbegin(); moment != talk_.moments.rend() && stage.empty();
+             ++moment) {
             if (const auto* line = talk_.line(*moment)) stage = line->stage;
         }
-        return static_cast<int>(std::count_if(reply.heard.acts.begin(), reply.heard.acts.end(),
-                                              [&](const record::HeardAct& act) { return !called_for(act.id, stage); }));
+        return static_cast<int>(
+            std::count_if(reply.heard.acts.begin(), reply.heard.acts.end(),
+                          [&](const record::HeardAct& act) { return !called_for(act.id, stage); }));
     }
 
     Talk& talk_;
     const RulePack& pack_;
-    std::set<std::u32string> clauses_said_;
-    std::vector<int> times_said_;  ///< for each reply, how often its text has been sent by now
+    Repetitions repetitions_;
     int turn_ = -1;
     int open_ = -1;
     int answering_ = -1;  ///< the round answered last
     int burst_ = 0;
     int opening_burst_ = 0;
     bool student_spoke_ = false;
-    std::string_view node_;    ///< where the story stands, once it has moved
-    bool node_spoke_ = false;  ///< the shopper has said something there
-    bool silent_ = false;  ///< the shopper has gone silent since the student's last reply
+    std::string_view node_;        ///< where the story stands, once it has moved
+    bool node_spoke_ = false;      ///< the shopper has said something there
+    bool silent_ = false;          ///< the shopper has gone silent since the student's last reply
     Ms first_line_since_ms_ = -1;  ///< first line since the student's last reply
     Ms last_line_ms_ = -1;
     Ms last_message_ms_ = -1;
@@ -245,7 +205,8 @@ Ms Round::waited_ms() const {
     return std::max<Ms>(0, until - std::min(burst_end_ms, until));
 }
 
-bool Talk::had(const std::vector<std::pair<std::string_view, std::size_t>>& what, std::string_view word, std::size_t index) const {
+bool Talk::had(const std::vector<std::pair<std::string_view, std::size_t>>& what, std::string_view word,
+               std::size_t index) const {
     for (const auto& [known, when] : what) {
         if (known == word) return when <= index;
     }
@@ -253,11 +214,13 @@ bool Talk::had(const std::vector<std::pair<std::string_view, std::size_t>>& what
 }
 
 int Talk::answered_rounds() const {
-    return static_cast<int>(std::count_if(rounds.begin(), rounds.end(), [](const Round& round) { return round.answered(); }));
+    return static_cast<int>(
+        std::count_if(rounds.begin(), rounds.end(), [](const Round& round) { return round.answered(); }));
 }
 
 int Talk::counted_rounds() const {
-    return static_cast<int>(std::count_if(rounds.begin(), rounds.end(), [](const Round& round) { return !round.excused; }));
+    return static_cast<int>(
+        std::count_if(rounds.begin(), rounds.end(), [](const Round& round) { return !round.excused; }));
 }
 
 std::vector<Talk> lay_out(const record::Log& log, const RulePack& pack) {
@@ -285,7 +248,8 @@ std::vector<Round> rounds_of(const record::Log& log) {
     const RulePack nothing;
     std::vector<Round> rounds;
     for (Talk& talk : lay_out(log, nothing)) {
-        for (Round& round : talk.rounds) rounds.push_back(std::move(round));
+        for (Round& round : talk.rounds)
+            rounds.push_back(std::move(round));
     }
     return rounds;
 }

@@ -22,11 +22,11 @@ struct Round {
     std::size_t replied_event = 0;  ///< meaningful only where replied_ms >= 0
     record::Ms replied_ms = -1;     ///< -1: never
     record::Ms first_key_ms = -1;
-    record::Ms ended_ms = -1;       ///< unanswered: when the conversation ended, -1 while it goes on
+    record::Ms ended_ms = -1;  ///< unanswered: when the conversation ended, -1 while it goes on
     bool first = false;
-    bool excused = false;           ///< unanswered, and the shopper didn't leave by the student's fault
+    bool excused = false;  ///< unanswered, and the shopper didn't leave by the student's fault
 
-    bool earned = false;            ///< answered by more than a stuffed reply or an earlier one pasted again
+    bool earned = false;  ///< answered by more than a stuffed reply or an earlier one pasted again
 
     bool answered() const { return replied_ms >= 0; }
     /// How long the shopper waited through the student's doing: from the end of the burst, never below 0.
@@ -38,15 +38,15 @@ struct Moment {
     Kind kind = Kind::line;
     std::size_t event = 0;
     record::Ms at_ms = 0;
-    int turn = 0;                ///< replies: their turn, from 0; others: the turn that comes next or goes on
-    int round = -1;              ///< index of the round that this reply (or the end) closes, or -1
-    record::Ms waited_ms = -1;   ///< of that round
-    record::Ms quiet_ms = 0;     ///< since the message before; at the end: since the student's last one
-    bool repeated = false;       ///< a reply with the text of an earlier one
-    int out_of_place = 0;        ///< acts of a reply that nothing so far called for
-    bool babble = false;         ///< a reply stuffed with what nothing called for
-    bool last_words = false;     ///< a line with which the shopper leaves
-    int burst = 0;               ///< lines: number of the burst; replies: of the burst they answer
+    int turn = 0;               ///< replies: their turn, from 0; others: the turn that comes next or goes on
+    int round = -1;             ///< index of the round that this reply (or the end) closes, or -1
+    record::Ms waited_ms = -1;  ///< of that round
+    record::Ms quiet_ms = 0;    ///< since the message before; at the end: since the student's last one
+    bool repeated = false;      ///< a reply with the text of an earlier one
+    int out_of_place = 0;       ///< acts of a reply that nothing so far called for
+    bool babble = false;        ///< a reply stuffed with what nothing called for
+    bool last_words = false;    ///< a line with which the shopper leaves
+    int burst = 0;              ///< lines: number of the burst; replies: of the burst they answer
 };
 
 struct Talk {
@@ -55,20 +55,28 @@ struct Talk {
     std::string conversation;
     std::vector<Moment> moments;
     std::vector<Round> rounds;
-    std::vector<std::pair<std::string_view, std::size_t>> situations;  ///< with the moment that first brought each
+    std::vector<std::pair<std::string_view, std::size_t>>
+        situations;  ///< with the moment that first brought each
     std::vector<std::pair<std::string_view, std::size_t>> verbs;
     std::vector<std::pair<std::string_view, std::size_t>> acts;
     const record::Ended* ended = nullptr;
-    int turns = 0;    ///< turns of the student so far
+    int turns = 0;  ///< turns of the student so far
     int replies = 0;
 
     const record::Event& event(const Moment& moment) const { return log->events[moment.event]; }
-    const record::ShopperLine* line(const Moment& moment) const { return record::as<record::ShopperLine>(event(moment)); }
-    const record::Reply* reply(const Moment& moment) const { return record::as<record::Reply>(event(moment)); }
-    const record::Action* action(const Moment& moment) const { return record::as<record::Action>(event(moment)); }
+    const record::ShopperLine* line(const Moment& moment) const {
+        return record::as<record::ShopperLine>(event(moment));
+    }
+    const record::Reply* reply(const Moment& moment) const {
+        return record::as<record::Reply>(event(moment));
+    }
+    const record::Action* action(const Moment& moment) const {
+        return record::as<record::Action>(event(moment));
+    }
 
     /// Whether `word` had come up at or before moment `index`.
-    bool had(const std::vector<std::pair<std::string_view, std::size_t>>& what, std::string_view word, std::size_t index) const;
+    bool had(const std::vector<std::pair<std::string_view, std::size_t>>& what, std::string_view word,
+             std::size_t index) const;
     int answered_rounds() const;
     int counted_rounds() const;  ///< all but the excused
 };

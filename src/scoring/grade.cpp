@@ -3,6 +3,7 @@
 
 #include "rules/talk.h"
 #include "scoring/metrics.h"
+#include "scoring/questions.h"
 #include "scoring/scorecard.h"
 #include "scoring/sentences.h"
 
@@ -50,8 +51,12 @@ class Grader {
             found_[rule].push_back(std::move(finding));
         }
         count_rounds();
-        find_answers();
-        find_outcomes();
+        for (const Talk& talk : talks_) {
+            for (Finding& one : question_findings(talk))
+                answers_.push_back(std::move(one));
+            for (Finding& one : outcome_findings(talk))
+                outcomes_.push_back(std::move(one));
+        }
         std::int64_t earned = score_dimensions();
         earned += deductions();
         earned += bonuses();
@@ -75,7 +80,8 @@ class Grader {
             card_.replies += talk.replies;
             const int reached = reached_permille(talk);
             for (const rules::Round& round : talk.rounds) {
-                card_.rounds.push_back({round.conversation, round.asked_ms, round.first_key_ms, round.replied_ms, round.first, !round.excused});
+                card_.rounds.push_back({round.conversation, round.asked_ms, round.first_key_ms,
+                                        round.replied_ms, round.first, !round.excused});
                 if (round.excused || (!round.answered() && round.ended_ms < 0)) continue;
                 ++counted;
                 if (!round.earned) continue;
@@ -89,7 +95,9 @@ class Grader {
 
     /// How much of the talk came about before the student's own fault ended it.
     static int reached_permille(const Talk& talk) {
-        if (talk.ended == nullptr || !talk.ended->student_fault || talk.head == nullptr || talk.head->expects.empty()) return 1000;
+        if (talk.ended == nullptr || !talk.ended->student_fault || talk.head == nullptr ||
+            talk.head->expects.empty())
+            return 1000;
         const auto& expects = talk.head->expects;
         const auto came = std::count_if(expects.begin(), expects.end(), [&](const std::string& situation) {
             return talk.had(talk.situations, situation, talk.moments.size());
@@ -103,106 +111,25 @@ class Grader {
         return found != rubric_.sentences.end() ? found->second : kNone;
     }
 
-    /// Every question that the shopper opened, and what became of it. Where the student's own fault ended the
-    /// talk, the questions that were still to come count as open, too.
-    void find_answers() {
-        for (const Talk& talk : talks_) {
-            std::vector<Finding> asked;
-            const auto topic = [&](const std::string& id) {
-                return std::find_if(asked.begin(), asked.end(), [&](const Finding& one) { return one.heard_as == id; });
-            };
-            for (std::size_t i = 0; i < log_.events.size(); ++i) {
-                const record::Event& event = log_.events[i];
-                if (event.conversation != talk.conversation) continue;
-                if (const auto* line = record::as<record::ShopperLine>(event)) {
-                    for (const std::string& id : line->asks) {
-                        if (topic(id) == asked.end()) asked.push_back(answer_finding(talk, id, i, Outcome::broken, 0));
-                    }
-                } else if (const auto* settled = record::as<record::Settled>(event)) {
-                    if (const auto one = topic(settled->topic); one != asked.end()) settle(*one, settled->verdict, i);
-                }
-            }
-            if (talk.ended == nullptr) std::erase_if(asked, [](const Finding& one) { return one.event == one.trigger_event; });
-            if (talk.ended != nullptr && talk.ended->student_fault) add_unasked(talk, asked);
-            for (Finding& one : asked) answers_.push_back(std::move(one));
-        }
-    }
-
-    Finding answer_finding(const Talk& talk, const std::string& topic, std::size_t event, Outcome outcome, int credit) const {
-        Finding finding;
-        finding.rule = "answers";
-        finding.conversation = talk.conversation;
-        finding.outcome = outcome;
-        finding.credit_percent = credit;
-        finding.event = event;
-        finding.at_ms = log_.events[event].at_ms;
-        finding.trigger_event = event;
-        finding.heard_as = topic;
-        return finding;
-    }
-
-    /// Right after wrong is worth half: the shopper had been told something false first.
-    void settle(Finding& finding, record::Verdict verdict, std::size_t index) const {
-        if (verdict == record::Verdict::unsure) return;
-        const bool was_wrong = finding.event != finding.trigger_event && finding.outcome == Outcome::broken;
-        finding.outcome = verdict == record::Verdict::right ? Outcome::kept : Outcome::broken;
-        finding.credit_percent = verdict != record::Verdict::right ? 0 : was_wrong ? 50 : 100;
-        finding.event = index;
-        finding.words.clear();
-        for (std::size_t i = index + 1; i-- > 0;) {
-            const record::Event& event = log_.events[i];
-            if (event.conversation != finding.conversation) continue;
-            const auto* reply = record::as<record::Reply>(event);
-            const record::Answer* answer = reply != nullptr ? reply->heard.answer(finding.heard_as) : nullptr;
-            if (answer == nullptr) continue;
-            finding.event = i;
-            finding.at_ms = event.at_ms;
-            finding.words = answer->evidence;
-            break;
-        }
-    }
-
-    void add_unasked(const Talk& talk, std::vector<Finding>& asked) const {
-        if (talk.head == nullptr || talk.moments.empty()) return;
-        for (const record::TopicEntry& entry : talk.head->topics) {
-            const bool known = std::any_of(asked.begin(), asked.end(), [&](const Finding& one) { return one.heard_as == entry.id; });
-            if (!known) asked.push_back(answer_finding(talk, entry.id, talk.moments.back().event, Outcome::cut_off, 0));
-        }
-    }
-
-    void find_outcomes() {
-        for (const Talk& talk : talks_) {
-            for (const rules::Moment& moment : talk.moments) {
-                if (moment.kind != rules::Moment::Kind::ended) continue;
-                Finding finding;
-                finding.rule = "outcome";
-                finding.conversation = talk.conversation;
-                finding.event = moment.event;
-                finding.trigger_event = moment.event;
-                finding.at_ms = moment.at_ms;
-                finding.outcome = talk.ended->good ? Outcome::kept : Outcome::broken;
-                finding.credit_percent = talk.ended->good ? 100 : talk.ended->student_fault ? 0 : 30;
-                finding.heard_as = talk.ended->ending;
-                outcomes_.push_back(std::move(finding));
-            }
-        }
-    }
-
     /// 0–10000. A rule never broken is worth something only where something was said at all.
     int credit(const Rule& rule, const std::vector<Finding>& findings) const {
         std::int64_t sum = 0;
         std::int64_t of = 0;
         if (rule.kind == Rule::Kind::never) {
             std::map<std::string, int> left;
-            for (const Finding& one : findings) left.try_emplace(one.conversation, 100).first->second -= 100 - one.credit_percent;
-            for (const auto& [conversation, percent] : left) sum += std::max(0, percent);
+            for (const Finding& one : findings)
+                left.try_emplace(one.conversation, 100).first->second -= 100 - one.credit_percent;
+            for (const auto& [conversation, percent] : left)
+                sum += std::max(0, percent);
             of = static_cast<std::int64_t>(left.size());
         } else {
-            for (const Finding& one : findings) sum += one.credit_percent;
+            for (const Finding& one : findings)
+                sum += one.credit_percent;
             of = static_cast<std::int64_t>(findings.size());
         }
         std::int64_t credit = of > 0 ? sum * 100 / of : 0;
-        if (rule.kind == Rule::Kind::never || rule.kind == Rule::Kind::share) credit = credit * credit_permille_ / 1000;
+        if (rule.kind == Rule::Kind::never || rule.kind == Rule::Kind::share)
+            credit = credit * credit_permille_ / 1000;
         return static_cast<int>(credit);
     }
 
@@ -222,13 +149,16 @@ class Grader {
             item.line.severity = rule->severity;
             item.line.why = sentence(log_, rubric_, rule, found->second);
             const bool silence = item.credit_permyriad < 10000 &&
-                                 std::all_of(found->second.begin(), found->second.end(), [](const Finding& one) { return one.outcome == Outcome::kept; });
+                                 std::all_of(found->second.begin(), found->second.end(),
+                                             [](const Finding& one) { return one.outcome == Outcome::kept; });
             if (silence) item.line.why = words("partly_answered");
             if (item.credit_permyriad < 10000) item.line.keeps = silence ? words("unanswered") : rule->keeps;
             items.push_back(std::move(item));
         }
-        if (dimension.answers_points > 0 && !answers_.empty()) items.push_back(answers_item(dimension.answers_points));
-        if (dimension.outcome_points > 0 && !outcomes_.empty()) items.push_back(outcome_item(dimension.outcome_points));
+        if (dimension.answers_points > 0 && !answers_.empty())
+            items.push_back(answers_item(dimension.answers_points));
+        if (dimension.outcome_points > 0 && !outcomes_.empty())
+            items.push_back(outcome_item(dimension.outcome_points));
         return items;
     }
 
@@ -247,11 +177,13 @@ class Grader {
         item.credit_permyriad = static_cast<int>(sum * 100 / static_cast<std::int64_t>(answers_.size()));
         item.line.rule = "answers";
         item.line.title = words("answers");
-        item.line.why = base::filled(base::filled(words("unanswered_count"), "right", std::to_string(right)), "of", std::to_string(answers_.size()));
+        item.line.why = base::filled(base::filled(words("unanswered_count"), "right", std::to_string(right)),
+                                     "of", std::to_string(answers_.size()));
         item.line.findings = answers_;
         item.line.severity = rules::Severity::major;
         item.line.lesson = "needs-and-fab";
-        if (item.credit_permyriad < 10000) item.line.keeps = base::filled(words("answers_keeps"), "models", models);
+        if (item.credit_permyriad < 10000)
+            item.line.keeps = base::filled(words("answers_keeps"), "models", models);
         return item;
     }
 
@@ -300,11 +232,13 @@ class Grader {
             DimensionScore score{dimension.id, dimension.title, 0, 0, !items[i].empty()};
             if (score.applies) score.possible_milli = weights.next(dimension.weight);
             Shares points{score.possible_milli, 0, 0, 0};
-            for (const Item& item : items[i]) points.of += item.points;
+            for (const Item& item : items[i])
+                points.of += item.points;
             for (Item& item : items[i]) {
                 item.line.dimension = dimension.id;
                 item.line.possible_milli = points.next(item.points);
-                item.line.earned_milli = static_cast<int>(static_cast<std::int64_t>(item.line.possible_milli) * item.credit_permyriad / 10000);
+                item.line.earned_milli = static_cast<int>(
+                    static_cast<std::int64_t>(item.line.possible_milli) * item.credit_permyriad / 10000);
                 score.earned_milli += item.line.earned_milli;
                 card_.lines.push_back(std::move(item.line));
             }
@@ -329,7 +263,8 @@ class Grader {
         for (const Deduction& deduction : rubric_.deductions) {
             std::vector<Finding> findings = broken(deduction.rule);
             if (findings.empty()) continue;
-            const int points = std::min(deduction.at_most, deduction.points * static_cast<int>(findings.size()));
+            const int points =
+                std::min(deduction.at_most, deduction.points * static_cast<int>(findings.size()));
             const Rule* rule = pack_.rule(deduction.rule);
             base::Bilingual why = sentence(log_, rubric_, rule, findings);
             lost += points;
@@ -343,7 +278,9 @@ class Grader {
         for (const Bonus& bonus : rubric_.bonuses) {
             const auto found = found_.find(bonus.rule);
             if (found == found_.end() || found->second.empty()) continue;
-            const bool all_kept = std::all_of(found->second.begin(), found->second.end(), [](const Finding& one) { return one.outcome == Outcome::kept; });
+            const bool all_kept =
+                std::all_of(found->second.begin(), found->second.end(),
+                            [](const Finding& one) { return one.outcome == Outcome::kept; });
             if (!all_kept || card_.answered_permille < 500) continue;
             won += bonus.points;
             card_.adjustments.push_back({bonus.rule, bonus.points, bonus.why, found->second});
@@ -377,7 +314,8 @@ class Grader {
             if (sum >= cap.share_percent * static_cast<std::int64_t>(answers_.size())) findings.clear();
         } else {
             for (const std::string& rule : cap.rules) {
-                for (Finding& one : broken(rule)) findings.push_back(std::move(one));
+                for (Finding& one : broken(rule))
+                    findings.push_back(std::move(one));
             }
             const bool share = cap.share_percent > 0 && static_cast<int>(findings.size()) >= cap.share_from &&
                                static_cast<int>(findings.size()) * 100 > cap.share_percent * card_.replies;
@@ -400,7 +338,8 @@ class Grader {
 
 }  // namespace
 
-Scorecard grade(const record::Log& log, const rules::RulePack& pack, const Rubric& rubric, const Profile& profile) {
+Scorecard grade(const record::Log& log, const rules::RulePack& pack, const Rubric& rubric,
+                const Profile& profile) {
     return Grader(log, pack, rubric, profile).run();
 }
 

@@ -11,6 +11,7 @@ namespace kefu::scoring {
 const std::vector<std::string>& known_metrics();
 
 /// One metric for each figure of the profile that can be measured here.
-std::vector<Metric> measure(const record::Log& log, const std::vector<RoundTime>& rounds, const Rubric& rubric, const Profile& profile);
+std::vector<Metric> measure(const record::Log& log, const std::vector<RoundTime>& rounds,
+                            const Rubric& rubric, const Profile& profile);
 
 }  // namespace kefu::scoring

@@ -32,8 +32,9 @@ ProfileFigure read_figure(const Node& node, base::Complaints& complaints) {
     figure.title = reader.need_bilingual("title");
     reader.need("metric");
     figure.metric = reader.word("metric", known_metrics(), "share_within_ms");
-    const bool time = figure.metric == "mean_ms" || figure.metric == "median_ms" || figure.metric == "p90_ms" ||
-                      figure.metric == "first_mean_ms" || figure.metric == "slowest_ms";
+    const bool time = figure.metric == "mean_ms" || figure.metric == "median_ms" ||
+                      figure.metric == "p90_ms" || figure.metric == "first_mean_ms" ||
+                      figure.metric == "slowest_ms";
     const bool share_within = figure.metric.ends_with("_within_ms");
     if (time || share_within) figure.bound_ms = reader.need_integer("bound_ms", 1, kDayMs);
     if (!time) figure.target_permille = static_cast<int>(reader.need_integer("target_permille", 0, 10'000));
@@ -42,12 +43,15 @@ ProfileFigure read_figure(const Node& node, base::Complaints& complaints) {
     figure.grade = reader.word("grade", {"A", "B", "C", "-"}, "-");
     figure.date = reader.need_text("date");
     if (!figure.date.empty() && !is_date(figure.date)) {
-        complaints.error(*reader.get("date"), "date-shape", {"日期应写成 年-月-日", "a date is written yyyy-mm-dd"}, {"例如 2025-03-01", "for example 2025-03-01"});
+        complaints.error(*reader.get("date"), "date-shape",
+                         {"日期应写成 年-月-日", "a date is written yyyy-mm-dd"},
+                         {"例如 2025-03-01", "for example 2025-03-01"});
     }
     for (const Node& item : reader.items("tiers")) {
         ObjectReader tier(item, complaints);
         if (!tier.is_object()) continue;
-        figure.tiers.push_back({tier.need_integer("bound", 0, kDayMs), static_cast<int>(tier.need_integer("points", 0, 1000))});
+        figure.tiers.push_back(
+            {tier.need_integer("bound", 0, kDayMs), static_cast<int>(tier.need_integer("points", 0, 1000))});
         tier.finish();
     }
     reader.finish();
@@ -70,7 +74,8 @@ LoadedProfile parse_profile(std::string_view bytes, const std::string& file) {
             profile->title = reader.need_bilingual("title");
             profile->automatic_counts_as_first = reader.boolean("automatic_counts_as_first", false);
             reader.need("figures");
-            for (const Node& node : reader.items("figures")) profile->figures.push_back(read_figure(node, complaints));
+            for (const Node& node : reader.items("figures"))
+                profile->figures.push_back(read_figure(node, complaints));
             reader.finish();
             profile->digest = base::sha256_hex(bytes);
         }

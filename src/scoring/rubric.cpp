@@ -12,21 +12,27 @@ namespace {
 using base::Node;
 using base::ObjectReader;
 
-const std::vector<std::string> kDimensions = {"speed", "manner", "problem_solving", "sale_process", "integrity"};
+const std::vector<std::string> kDimensions = {"speed", "manner", "problem_solving", "sale_process",
+                                              "integrity"};
 
 std::string rule_of(ObjectReader& reader, const rules::RulePack& pack, std::string_view key = "rule") {
     const std::string rule = reader.need_text(key);
     if (rule.empty() || pack.rule(rule) != nullptr) return rule;
     std::vector<std::string> known;
-    for (const rules::Rule& one : pack.rules) known.push_back(one.id);
+    for (const rules::Rule& one : pack.rules)
+        known.push_back(one.id);
     const std::string near = base::nearest(rule, known);
     base::Bilingual mend{"写规则包里有的规则", "name a rule of the pack"};
-    if (!near.empty()) mend = base::filled({"是不是想写“{near}”？", "did you mean \"{near}\"?"}, "near", near);
-    reader.complaints().error(*reader.get(key), "unknown-rule", base::filled({"规则包里没有“{rule}”", "the pack has no rule \"{rule}\""}, "rule", rule), mend);
+    if (!near.empty())
+        mend = base::filled({"是不是想写“{near}”？", "did you mean \"{near}\"?"}, "near", near);
+    reader.complaints().error(
+        *reader.get(key), "unknown-rule",
+        base::filled({"规则包里没有“{rule}”", "the pack has no rule \"{rule}\""}, "rule", rule), mend);
     return rule;
 }
 
-Dimension read_dimension(const Node& node, base::Complaints& complaints, const rules::RulePack& pack, std::set<std::string>& taken) {
+Dimension read_dimension(const Node& node, base::Complaints& complaints, const rules::RulePack& pack,
+                         std::set<std::string>& taken) {
     Dimension dimension;
     ObjectReader reader(node, complaints);
     if (!reader.is_object()) return dimension;
@@ -41,8 +47,11 @@ Dimension read_dimension(const Node& node, base::Complaints& complaints, const r
         if (!one.is_object()) continue;
         RubricItem read{rule_of(one, pack), static_cast<int>(one.need_integer("points", 1, 1000))};
         if (!taken.insert(read.rule).second) {
-            complaints.error(item, "rule-twice", base::filled({"规则“{rule}”已经算在别处", "the rule \"{rule}\" counts elsewhere already"}, "rule", read.rule),
-                             {"每条规则只归一个维度", "each rule belongs to one dimension"});
+            complaints.error(
+                item, "rule-twice",
+                base::filled({"规则“{rule}”已经算在别处", "the rule \"{rule}\" counts elsewhere already"},
+                             "rule", read.rule),
+                {"每条规则只归一个维度", "each rule belongs to one dimension"});
         }
         one.finish();
         dimension.items.push_back(std::move(read));
@@ -63,7 +72,9 @@ Cap read_cap(const Node& node, base::Complaints& complaints, const rules::RulePa
             cap.rules = reader.texts("rules");
             for (const std::string& rule : cap.rules) {
                 if (pack.rule(rule) == nullptr) {
-                    complaints.error(*reader.get("rules"), "unknown-rule", base::filled({"规则包里没有“{rule}”", "the pack has no rule \"{rule}\""}, "rule", rule));
+                    complaints.error(*reader.get("rules"), "unknown-rule",
+                                     base::filled({"规则包里没有“{rule}”", "the pack has no rule \"{rule}\""},
+                                                  "rule", rule));
                 }
             }
         } else {
@@ -82,7 +93,8 @@ Cap read_cap(const Node& node, base::Complaints& complaints, const rules::RulePa
 
 void read_changes(ObjectReader& reader, const rules::RulePack& pack, Rubric& rubric) {
     base::Complaints& complaints = reader.complaints();
-    for (const Node& node : reader.items("caps")) rubric.caps.push_back(read_cap(node, complaints, pack));
+    for (const Node& node : reader.items("caps"))
+        rubric.caps.push_back(read_cap(node, complaints, pack));
     for (const Node& node : reader.items("deductions")) {
         ObjectReader one(node, complaints);
         if (!one.is_object()) continue;
@@ -108,7 +120,8 @@ void read_sentences(ObjectReader& reader, Rubric& rubric) {
     if (node == nullptr) return;
     ObjectReader sentences(*node, reader.complaints());
     if (!sentences.is_object()) return;
-    for (const std::string& key : sentence_keys()) rubric.sentences[key] = sentences.need_bilingual(key);
+    for (const std::string& key : sentence_keys())
+        rubric.sentences[key] = sentences.need_bilingual(key);
     sentences.finish();
 }
 
@@ -118,11 +131,17 @@ void check_dimensions(ObjectReader& reader, const Rubric& rubric) {
     for (const Dimension& dimension : rubric.dimensions) {
         weights += dimension.weight;
         if (!seen.insert(dimension.id).second) {
-            reader.complaints().error(reader.node(), "duplicate-id", base::filled({"维度“{id}”写了两次", "the dimension \"{id}\" is there twice"}, "id", dimension.id));
+            reader.complaints().error(
+                reader.node(), "duplicate-id",
+                base::filled({"维度“{id}”写了两次", "the dimension \"{id}\" is there twice"}, "id",
+                             dimension.id));
         }
     }
     if (weights != 100) {
-        reader.complaints().error(reader.node(), "weights-sum", base::filled({"各维度权重之和是 {sum}，应是 100", "the dimensions' weights add up to {sum}, not 100"}, "sum", std::to_string(weights)),
+        reader.complaints().error(reader.node(), "weights-sum",
+                                  base::filled({"各维度权重之和是 {sum}，应是 100",
+                                                "the dimensions' weights add up to {sum}, not 100"},
+                                               "sum", std::to_string(weights)),
                                   {"调整 weight", "adjust the weights"});
     }
 }
@@ -144,7 +163,8 @@ LoadedRubric parse_rubric(std::string_view bytes, const std::string& file, const
             rubric->pass = static_cast<int>(reader.integer("pass", 60, 0, 100));
             std::set<std::string> taken;
             reader.need("dimensions");
-            for (const Node& node : reader.items("dimensions")) rubric->dimensions.push_back(read_dimension(node, complaints, pack, taken));
+            for (const Node& node : reader.items("dimensions"))
+                rubric->dimensions.push_back(read_dimension(node, complaints, pack, taken));
             check_dimensions(reader, *rubric);
             read_changes(reader, pack, *rubric);
             read_sentences(reader, *rubric);

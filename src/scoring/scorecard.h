@@ -26,28 +26,28 @@ struct Dimension {
     base::Bilingual title;
     int weight = 0;  ///< of 100
     std::vector<RubricItem> items;
-    int answers_points = 0;   ///< weight of the shopper's questions answered rightly
-    int outcome_points = 0;   ///< weight of how the conversations ended
+    int answers_points = 0;  ///< weight of the shopper's questions answered rightly
+    int outcome_points = 0;  ///< weight of how the conversations ended
 };
 struct Cap {
     std::string id;
-    std::string rule;     ///< this many findings of this rule …
+    std::string rule;                ///< this many findings of this rule …
     std::vector<std::string> rules;  ///< (or of these together)
-    std::string when;     ///< or, instead of a rule: "bad_ending", "answers_below" (share_percent)
+    std::string when;                ///< or, instead of a rule: "bad_ending", "answers_below" (share_percent)
     int findings = 1;
     int share_percent = 0;  ///< or findings in more than this share of the replies; 0 = no such bound
     int share_from = 2;     ///< … but at least so many
-    int at_most = 59;     ///< … cap the score here
+    int at_most = 59;       ///< … cap the score here
     base::Bilingual why;
 };
-struct Deduction {        ///< points off the total, beside the dimension's own loss
+struct Deduction {  ///< points off the total, beside the dimension's own loss
     std::string rule;
-    int points = 0;       ///< for each broken finding
+    int points = 0;  ///< for each broken finding
     int at_most = 100;
 };
 struct Bonus {
     std::string id;
-    std::string rule;     ///< kept at least once and never broken
+    std::string rule;  ///< kept at least once and never broken
     int points = 0;
     base::Bilingual why;
 };
@@ -71,7 +71,7 @@ LoadedRubric load_rubric(const std::string& path, const rules::RulePack& pack);
 
 /// A platform's own figures, dated (docs/scoring.md). Rounds per platforms.md.
 struct ProfileTier {
-    std::int64_t bound = 0;    ///< ms at most, or permille at least
+    std::int64_t bound = 0;  ///< ms at most, or permille at least
     int points = 0;
 };
 struct ProfileFigure {
@@ -83,8 +83,8 @@ struct ProfileFigure {
     std::int64_t bound_ms = 0;
     int target_permille = 0;
     std::string source;
-    std::string grade;         ///< A B C
-    std::string date;          ///< yyyy-mm-dd
+    std::string grade;               ///< A B C
+    std::string date;                ///< yyyy-mm-dd
     std::vector<ProfileTier> tiers;  ///< a KPI sheet's points, best first
 };
 struct Profile {
@@ -104,13 +104,13 @@ LoadedProfile load_profile(const std::string& path);
 /// One line of the scorecard.
 struct ScoreLine {
     std::string dimension;
-    std::string rule;          ///< or "answers", "outcome"
+    std::string rule;  ///< or "answers", "outcome"
     base::Bilingual title;
-    int earned_milli = 0;      ///< thousandths of a point of the final 100
+    int earned_milli = 0;  ///< thousandths of a point of the final 100
     int possible_milli = 0;
     std::vector<rules::Finding> findings;
-    base::Bilingual why;       ///< one sentence: what was found
-    base::Bilingual keeps;     ///< what would have kept the points; empty where nothing was lost
+    base::Bilingual why;    ///< one sentence: what was found
+    base::Bilingual keeps;  ///< what would have kept the points; empty where nothing was lost
     std::string lesson;
     rules::Severity severity = rules::Severity::minor;
 };
@@ -119,7 +119,7 @@ struct DimensionScore {
     base::Bilingual title;
     int earned_milli = 0;
     int possible_milli = 0;
-    bool applies = true;       ///< false: nothing in it was due, its weight went to the others
+    bool applies = true;  ///< false: nothing in it was due, its weight went to the others
 };
 struct CapApplied {
     std::string id;
@@ -127,7 +127,7 @@ struct CapApplied {
     base::Bilingual why;
     std::vector<rules::Finding> findings;
 };
-struct Adjustment {            ///< bonus or deduction
+struct Adjustment {  ///< bonus or deduction
     std::string rule;
     int points = 0;
     base::Bilingual why;
@@ -146,16 +146,16 @@ struct RoundTime {
 struct Metric {
     std::string id;
     base::Bilingual title;
-    std::int64_t value = 0;   ///< ms or permille, see unit
-    std::string unit;         ///< "ms", "permille", "ratio_permille", "count"
+    std::int64_t value = 0;  ///< ms or permille, see unit
+    std::string unit;        ///< "ms", "permille", "ratio_permille", "count"
     bool met = true;
     base::Bilingual target;
-    int points = -1;          ///< where the figure has tiers: what the sheet gives; else -1
+    int points = -1;  ///< where the figure has tiers: what the sheet gives; else -1
 };
 
 struct Scorecard {
-    int score = 0;             ///< 0–100
-    int uncapped = 0;          ///< before caps
+    int score = 0;     ///< 0–100
+    int uncapped = 0;  ///< before caps
     bool passed = false;
     std::vector<DimensionScore> dimensions;
     std::vector<ScoreLine> lines;
@@ -170,7 +170,8 @@ struct Scorecard {
     std::string profile_digest;
 };
 
-Scorecard grade(const record::Log& log, const rules::RulePack& pack, const Rubric& rubric, const Profile& profile);
+Scorecard grade(const record::Log& log, const rules::RulePack& pack, const Rubric& rubric,
+                const Profile& profile);
 
 /// The scorecard as one line of JSON, `{"score": N, …}`.
 std::string encode(const Scorecard& card);

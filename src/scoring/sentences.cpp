@@ -18,13 +18,15 @@ std::string seconds(record::Ms ms) {
 
 std::string cut(const std::string& text, std::size_t at) {
     if (text.size() <= at) return text;
-    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U)
+        --at;
     return text.substr(0, at) + "…";
 }
 
 const char* key_of(const Rule* rule, const std::vector<Finding>& findings) {
     const auto any = [&](Outcome outcome) {
-        return std::any_of(findings.begin(), findings.end(), [&](const Finding& one) { return one.outcome == outcome; });
+        return std::any_of(findings.begin(), findings.end(),
+                           [&](const Finding& one) { return one.outcome == outcome; });
     };
     if (rule != nullptr && rule->kind == Rule::Kind::timing && any(Outcome::broken)) return "slow";
     if (rule != nullptr && rule->kind == Rule::Kind::timing && any(Outcome::kept)) return "quick";
@@ -39,9 +41,26 @@ const char* key_of(const Rule* rule, const std::vector<Finding>& findings) {
 }  // namespace
 
 const std::vector<std::string>& sentence_keys() {
-    static const std::vector<std::string> kKeys = {"kept", "avoided", "missed", "breach", "too_few", "slow", "quick", "cut_off", "unanswered",
-                                                   "partly_answered", "answers", "unanswered_count", "answers_keeps", "outcome", "outcome_good",
-                                                   "outcome_bad", "outcome_keeps", "at_most_ms", "at_least_permille", "within_ms"};
+    static const std::vector<std::string> kKeys = {"kept",
+                                                   "avoided",
+                                                   "missed",
+                                                   "breach",
+                                                   "too_few",
+                                                   "slow",
+                                                   "quick",
+                                                   "cut_off",
+                                                   "unanswered",
+                                                   "partly_answered",
+                                                   "answers",
+                                                   "unanswered_count",
+                                                   "answers_keeps",
+                                                   "outcome",
+                                                   "outcome_good",
+                                                   "outcome_bad",
+                                                   "outcome_keeps",
+                                                   "at_most_ms",
+                                                   "at_least_permille",
+                                                   "within_ms"};
     return kKeys;
 }
 
@@ -60,7 +79,8 @@ std::string quoted(const record::Log& log, const Finding& finding) {
     return cut(words.empty() ? reply->text : words, kQuoteBytes);
 }
 
-base::Bilingual sentence(const record::Log& log, const Rubric& rubric, const Rule* rule, const std::vector<Finding>& findings) {
+base::Bilingual sentence(const record::Log& log, const Rubric& rubric, const Rule* rule,
+                         const std::vector<Finding>& findings) {
     const auto found = rubric.sentences.find(key_of(rule, findings));
     if (found == rubric.sentences.end()) return {};
     const Finding* worst = nullptr;

@@ -37,10 +37,12 @@ TEST_CASE("one polite text for all occasions fails") {
         "亲亲您好，请您稍等一下哦，马上为您处理~",
         "您好，我是客服8号，很高兴为您服务，请问有什么可以帮您？",
     };
-    const std::string english = "Hello dear, welcome! I am so sorry for the trouble, I understand how you feel, thank you and have a nice day!";
+    const std::string english =
+        "Hello dear, welcome! I am so sorry for the trouble, I understand how you feel, thank you and have a nice day!";
     in_every_scenario([&](const ScenarioPtr& scenario) {
         for (std::uint64_t seed = 1; seed <= 3; ++seed) {
-            for (const std::string& text : texts) must_fail(says_always(scenario, {text}, 4000, seed));
+            for (const std::string& text : texts)
+                must_fail(says_always(scenario, {text}, 4000, seed));
             must_fail(says_always(scenario, {english}, 4000, seed));
         }
     });
@@ -48,23 +50,32 @@ TEST_CASE("one polite text for all occasions fails") {
 
 TEST_CASE("courtesies that differ each time and answer nothing fail") {
     const std::vector<std::string> openings = {"亲亲", "您好呀", "亲爱的", "好的呢", "嗯嗯亲", "收到啦"};
-    const std::vector<std::string> middles = {"您的心情我特别理解", "真的非常抱歉给您添麻烦了", "感谢您一直以来的支持", "您的问题我们非常重视", "请您放心哦", "很高兴为您服务"};
-    const std::vector<std::string> closings = {"我们一定会用心服务每一位顾客~", "祝您生活愉快~", "有任何问题随时联系我哦", "期待您的再次光临", "麻烦您稍等一下哈"};
+    const std::vector<std::string> middles = {"您的心情我特别理解",   "真的非常抱歉给您添麻烦了",
+                                              "感谢您一直以来的支持", "您的问题我们非常重视",
+                                              "请您放心哦",           "很高兴为您服务"};
+    const std::vector<std::string> closings = {"我们一定会用心服务每一位顾客~", "祝您生活愉快~",
+                                               "有任何问题随时联系我哦", "期待您的再次光临",
+                                               "麻烦您稍等一下哈"};
     std::vector<std::string> texts;
     for (std::size_t i = 0; i < 60; ++i) {
-        texts.push_back(openings[i % openings.size()] + "，" + middles[(i / 2) % middles.size()] + "，" + closings[(i * 3 + i / 7) % closings.size()]);
+        texts.push_back(openings[i % openings.size()] + "，" + middles[(i / 2) % middles.size()] + "，" +
+                        closings[(i * 3 + i / 7) % closings.size()]);
     }
     in_every_scenario([&](const ScenarioPtr& scenario) {
-        for (std::uint64_t seed = 1; seed <= 3; ++seed) must_fail(says_always(scenario, texts, 4000, seed));
+        for (std::uint64_t seed = 1; seed <= 3; ++seed)
+            must_fail(says_always(scenario, texts, 4000, seed));
     });
 }
 
 TEST_CASE("stuffing replies with what rules and acts like to hear fails") {
     in_every_scenario([&](const ScenarioPtr& scenario) {
-        for (const std::size_t each : {4, 8, 16, 40}) {
+        for (const std::size_t each : {4, 6, 8, 12, 16, 40}) {
             for (const bool english : {false, true}) {
-                INFO(each << (english ? " English" : " Chinese"));
-                must_fail(says_always(scenario, stuffed_replies(each, 40, english), 5000, 1));
+                for (std::size_t from = 0; from < 3; ++from) {
+                    INFO(each << (english ? " English" : " Chinese") << " from " << from);
+                    must_fail(
+                        says_always(scenario, stuffed_replies(each, 40, english, from * 11), 5000, from + 1));
+                }
             }
         }
     });

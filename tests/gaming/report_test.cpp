@@ -13,8 +13,8 @@ TEST_CASE("every plan's mark", "[.report]") {
         for (const scenario::Plan& plan : file.scenario->plans) {
             const record::Log log = plays(file.scenario, plan, plan.seeds.front());
             const scoring::Scorecard card = graded(log);
-            std::printf("#### %s %s (%s) %d–%d\n%s%s\n", file.id.c_str(), plan.id.c_str(), plan.kind.c_str(), plan.score_min, plan.score_max,
-                        explained(card).c_str(), told(log).c_str());
+            std::printf("#### %s %s (%s) %d–%d\n%s%s\n", file.id.c_str(), plan.id.c_str(), plan.kind.c_str(),
+                        plan.score_min, plan.score_max, explained(card).c_str(), told(log).c_str());
         }
     }
 }

@@ -3,7 +3,6 @@
 #include <fstream>
 
 #include <fmt/format.h>
-
 #include <nlohmann/json.hpp>
 
 #include "desk/hearing.h"
@@ -26,8 +25,9 @@ session::Engine engine_for(const ScenarioPtr& scenario, std::uint64_t seed) {
 }
 
 bool is_fault(const std::string& act) {
-    for (const char* bad : {"argue", "blame_customer", "insult", "deflect", "refuse_curt", "concede_price", "promise_arrival", "bribe_review",
-                            "overclaim", "off_platform", "leak_privacy", "promise_refund"}) {
+    for (const char* bad :
+         {"argue", "blame_customer", "insult", "deflect", "refuse_curt", "concede_price", "promise_arrival",
+          "bribe_review", "overclaim", "off_platform", "leak_privacy", "promise_refund"}) {
         if (act == bad) return true;
     }
     return false;
@@ -47,18 +47,23 @@ const catalog::Catalogue& content() {
     return kContent;
 }
 
-const std::vector<catalog::ScenarioFile>& scenarios() { return content().scenarios; }
+const std::vector<catalog::ScenarioFile>& scenarios() {
+    return content().scenarios;
+}
 
 session::Hear hearing() {
     static const session::Hear kHear = desk::hearing_by(content().understanding);
     return kHear;
 }
 
-record::Log says_always(const ScenarioPtr& scenario, const std::vector<std::string>& texts, Ms after_ms, std::uint64_t seed) {
+record::Log says_always(const ScenarioPtr& scenario, const std::vector<std::string>& texts, Ms after_ms,
+                        std::uint64_t seed) {
     session::Engine engine = engine_for(scenario, seed);
     for (int i = 0; i < kMostReplies && !engine.ended(); ++i) {
         const Ms at = engine.settle() + after_ms;
-        engine.apply({at, "c1", session::Say{texts[static_cast<std::size_t>(i) % texts.size()], record::Entry::quick, at}});
+        engine.apply(
+            {at, "c1",
+             session::Say{texts[static_cast<std::size_t>(i) % texts.size()], record::Entry::quick, at}});
     }
     engine.finish();
     return engine.log();
@@ -91,7 +96,8 @@ record::Log plays(const ScenarioPtr& scenario, const scenario::Plan& plan, std::
     return session::run_plan(plan, seed, scenario, hearing(), content().understanding->digest());
 }
 
-std::vector<std::string> stuffed_replies(std::size_t each, std::size_t replies, bool english) {
+std::vector<std::string> stuffed_replies(std::size_t each, std::size_t replies, bool english,
+                                         std::size_t from) {
     std::vector<std::string> phrases;
     std::ifstream in(source_path("assets/acts/vocabulary.json"));
     const nlohmann::json vocabulary = nlohmann::json::parse(in);
@@ -115,7 +121,8 @@ std::vector<std::string> stuffed_replies(std::size_t each, std::size_t replies, 
     const std::size_t stride = phrases.size() / each + 1;
     for (std::size_t i = 0; i < replies; ++i) {
         std::string text;
-        for (std::size_t k = 0; k < each; ++k) text += (k > 0 ? "，" : "") + phrases[(i * 7 + k * stride) % phrases.size()];
+        for (std::size_t k = 0; k < each; ++k)
+            text += (k > 0 ? "，" : "") + phrases[(from + i * 7 + k * stride) % phrases.size()];
         out.push_back(text);
     }
     return out;
@@ -126,12 +133,16 @@ scoring::Scorecard graded(const record::Log& log) {
 }
 
 std::string explained(const scoring::Scorecard& card) {
-    std::string out = fmt::format("score {} (uncapped {}), answered {}\n", card.score, card.uncapped, card.answered_permille);
-    for (const auto& cap : card.caps) out += fmt::format("  cap {} {}\n", cap.at_most, cap.why.en);
-    for (const auto& one : card.adjustments) out += fmt::format("  {:+} {}: {}\n", one.points, one.rule, one.why.en);
+    std::string out = fmt::format("score {} (uncapped {}), answered {}\n", card.score, card.uncapped,
+                                  card.answered_permille);
+    for (const auto& cap : card.caps)
+        out += fmt::format("  cap {} {}\n", cap.at_most, cap.why.en);
+    for (const auto& one : card.adjustments)
+        out += fmt::format("  {:+} {}: {}\n", one.points, one.rule, one.why.en);
     for (const auto& line : card.lines) {
         if (line.earned_milli < line.possible_milli) {
-            out += fmt::format("  {:6} of {:6} {}/{}: {}\n", line.earned_milli, line.possible_milli, line.dimension, line.rule, line.why.en);
+            out += fmt::format("  {:6} of {:6} {}/{}: {}\n", line.earned_milli, line.possible_milli,
+                               line.dimension, line.rule, line.why.en);
         }
     }
     return out;
@@ -141,7 +152,8 @@ std::string explained(const scoring::Scorecard& card) {
 static std::string strays(const record::Log& log, const record::Event& event) {
     for (const rules::Talk& talk : rules::lay_out(log, *content().pack)) {
         for (const rules::Moment& moment : talk.moments) {
-            if (&talk.event(moment) == &event && moment.out_of_place > 0) return fmt::format(" out of place: {}", moment.out_of_place);
+            if (&talk.event(moment) == &event && moment.out_of_place > 0)
+                return fmt::format(" out of place: {}", moment.out_of_place);
         }
     }
     return {};
@@ -154,13 +166,16 @@ std::string told(const record::Log& log) {
             out += fmt::format("{:7} < [{}/{}] {}\n", event.at_ms, line->node, line->why, line->text);
         } else if (const auto* reply = record::as<record::Reply>(event)) {
             std::string acts;
-            for (const auto& act : reply->heard.acts) acts += " " + act.id;
-            for (const auto& answer : reply->heard.answers) acts += fmt::format(" {}={}", answer.topic, static_cast<int>(answer.verdict));
+            for (const auto& act : reply->heard.acts)
+                acts += " " + act.id;
+            for (const auto& answer : reply->heard.answers)
+                acts += fmt::format(" {}={}", answer.topic, static_cast<int>(answer.verdict));
             out += fmt::format("{:7} > {} {{{}}}{}\n", event.at_ms, reply->text, acts, strays(log, event));
         } else if (const auto* action = record::as<record::Action>(event)) {
             out += fmt::format("{:7} * {}\n", event.at_ms, action->verb);
         } else if (const auto* ended = record::as<record::Ended>(event)) {
-            out += fmt::format("{:7} = {} ({}{})\n", event.at_ms, ended->ending, ended->good ? "good" : "bad", ended->student_fault ? ", fault" : "");
+            out += fmt::format("{:7} = {} ({}{})\n", event.at_ms, ended->ending, ended->good ? "good" : "bad",
+                               ended->student_fault ? ", fault" : "");
         }
     }
     return out;

@@ -9,24 +9,29 @@ namespace {
 
 const std::string kTexts =
     R"("title": {"zh": "一", "en": "one"}, "advice": {"zh": "一", "en": "one"}, "keeps": {"zh": "一", "en": "one"}, "lesson": "haggling",)";
-const std::string kExamples = R"("examples": [{"hit": true, "replies": ["a"]}, {"hit": false, "replies": ["b"]}])";
+const std::string kExamples =
+    R"("examples": [{"hit": true, "replies": ["a"]}, {"hit": false, "replies": ["b"]}])";
 
 std::string pack_with(const std::string& rule) {
-    return "{\"format\": 1, \"id\": \"p\", \"title\": {\"zh\": \"包\", \"en\": \"pack\"}, \"rules\": [\n{\"id\": \"r\", " + kTexts + "\n" + rule + ",\n" + kExamples +
-           "}]}";
+    return "{\"format\": 1, \"id\": \"p\", \"title\": {\"zh\": \"包\", \"en\": \"pack\"}, \"rules\": [\n{\"id\": \"r\", " +
+           kTexts + "\n" + rule + ",\n" + kExamples + "}]}";
 }
 
 rules::LoadedPack parsed(const std::string& bytes) {
     return rules::parse_pack(bytes, "p.json", {"greet", "hold", "hold_price"}, {"haggle", "closing"});
 }
 
-std::string where(const base::Diagnostic& d) { return d.code + ":" + std::to_string(d.place.line) + ":" + std::to_string(d.place.column); }
+std::string where(const base::Diagnostic& d) {
+    return d.code + ":" + std::to_string(d.place.line) + ":" + std::to_string(d.place.column);
+}
 
 }  // namespace
 
 TEST_CASE("a sound little pack loads") {
-    const auto loaded = parsed(pack_with(R"("kind": "due", "trigger": {"situation": "haggle"}, "fulfil": {"act": "hold_price"}, "within_turns": 2)"));
-    for (const auto& d : loaded.diagnostics) UNSCOPED_INFO(shown(d, base::Language::en));
+    const auto loaded = parsed(pack_with(
+        R"("kind": "due", "trigger": {"situation": "haggle"}, "fulfil": {"act": "hold_price"}, "within_turns": 2)"));
+    for (const auto& d : loaded.diagnostics)
+        UNSCOPED_INFO(shown(d, base::Language::en));
     REQUIRE(loaded.pack);
     CHECK(loaded.pack->rules[0].situations_cut_off == std::vector<std::string>{"haggle"});
 }
@@ -37,16 +42,20 @@ TEST_CASE("every mistake in a rule has its code and its place") {
         const char* wanted;
     };
     const Row rows[] = {
-        {R"("kind": "due", "trigger": {"situation": "hagle"}, "fulfil": {"act": "hold_price"}, "within_turns": 2)", "unknown-situation:3:41"},
-        {R"("kind": "due", "trigger": {"line": true}, "fulfil": {"act": ["greet", "hold_prise"]}, "within_turns": 2)", "unknown-act:3:71"},
-        {R"("kind": "due", "trigger": {"line": true}, "fulfil": {"akt": "greet"}, "within_turns": 2)", "unknown-pattern:3:53"},
+        {R"("kind": "due", "trigger": {"situation": "hagle"}, "fulfil": {"act": "hold_price"}, "within_turns": 2)",
+         "unknown-situation:3:41"},
+        {R"("kind": "due", "trigger": {"line": true}, "fulfil": {"act": ["greet", "hold_prise"]}, "within_turns": 2)",
+         "unknown-act:3:71"},
+        {R"("kind": "due", "trigger": {"line": true}, "fulfil": {"akt": "greet"}, "within_turns": 2)",
+         "unknown-pattern:3:53"},
         {R"("kind": "due", "trigger": {"line": true}, "fulfil": {"act": "greet"})", "window-missing:2:1"},
         {R"("kind": "never", "breach": {"verb": "dance"})", "unknown-verb:3:37"},
         {R"("kind": "never", "breach": {"feature": "size", "min": 2})", "unknown-feature:3:40"},
         {R"("kind": "never", "breach": {"waited_ms": {}})", "missing-key:3:42"},
         {R"("kind": "never", "breach": {"any": []})", "empty-list:3:36"},
         {R"("kind": "never")", "missing-key:2:1"},
-        {R"("kind": "timing", "rounds": "first", "tiers": [{"up_to_ms": 9000, "percent": 50}, {"up_to_ms": 6000, "percent": 100}])", "tiers-disorder:2:1"},
+        {R"("kind": "timing", "rounds": "first", "tiers": [{"up_to_ms": 9000, "percent": 50}, {"up_to_ms": 6000, "percent": 100}])",
+         "tiers-disorder:2:1"},
         {R"("kind": "share", "fulfil": {"act": "greet"}, "share_percent": 130)", "out-of-range:3:63"},
         {R"("kind": "allways")", "unknown-word:3:9"},
         {R"("kind": "never", "breach": {"act": "greet"}, "fullfil": {"act": "greet"})", "unknown-key:3:46"},
@@ -82,8 +91,11 @@ TEST_CASE("broken or missing files are diagnostics") {
 }
 
 TEST_CASE("the same id twice is an error at the second rule") {
-    const std::string rule = "{\"id\": \"r\", " + kTexts + R"("kind": "never", "breach": {"act": "greet"}, )" + kExamples + "}";
-    const auto loaded = parsed("{\"format\": 1, \"id\": \"p\", \"title\": {\"zh\": \"包\", \"en\": \"pack\"}, \"rules\": [\n" + rule + ",\n" + rule + "]}");
+    const std::string rule =
+        "{\"id\": \"r\", " + kTexts + R"("kind": "never", "breach": {"act": "greet"}, )" + kExamples + "}";
+    const auto loaded = parsed(
+        "{\"format\": 1, \"id\": \"p\", \"title\": {\"zh\": \"包\", \"en\": \"pack\"}, \"rules\": [\n" +
+        rule + ",\n" + rule + "]}");
     REQUIRE(loaded.diagnostics.size() == 1);
     CHECK(where(loaded.diagnostics[0]) == "duplicate-id:3:1");
 }

@@ -12,8 +12,8 @@ using test::LogBuilder;
 namespace {
 
 const rules::RulePack& pack() {
-    static const auto kLoaded =
-        rules::load_pack(test::source_path("assets/rules/good-practice.json"), test::documented_acts(), test::documented_situations());
+    static const auto kLoaded = rules::load_pack(test::source_path("assets/rules/good-practice.json"),
+                                                 test::documented_acts(), test::documented_situations());
     REQUIRE(kLoaded.pack);
     return *kLoaded.pack;
 }
@@ -36,7 +36,9 @@ Outcome outcome(const LogBuilder& log, const std::string& rule) {
 
 TEST_CASE("nobody is late while the shopper is still typing") {
     LogBuilder b;
-    b.shopper(1000, "在吗", {"first_contact"}).shopper(8000, "想问下").shopper(19000, "M码有吗", {"asks_stock"});
+    b.shopper(1000, "在吗", {"first_contact"})
+        .shopper(8000, "想问下")
+        .shopper(19000, "M码有吗", {"asks_stock"});
     b.reply(24000, "您好", {"greet"});
     const auto rounds = rules::rounds_of(b.log());
     REQUIRE(rounds.size() == 1);
@@ -48,7 +50,10 @@ TEST_CASE("nobody is late while the shopper is still typing") {
 
 TEST_CASE("a nudge doesn't set the clock back") {
     LogBuilder b;
-    b.shopper(1000, "在吗").shopper(12000, "人呢", {}, {}, "greet", "nudge").shopper(61000, "？？").reply(71000, "您好", {"greet"});
+    b.shopper(1000, "在吗")
+        .shopper(12000, "人呢", {}, {}, "greet", "nudge")
+        .shopper(61000, "？？")
+        .reply(71000, "您好", {"greet"});
     CHECK(rules::rounds_of(b.log()).at(0).waited_ms() == 70000);
 }
 
@@ -64,24 +69,34 @@ TEST_CASE("an answer in the midst of the burst leaves the rest as a round of its
 
 TEST_CASE("parting words ask for nothing, an unanswered last line of a happy talk is excused") {
     LogBuilder b;
-    b.shopper(1000, "在吗").reply(3000, "您好", {"greet"}).shopper(9000, "好的谢谢", {"satisfied"}).end(69000, true);
+    b.shopper(1000, "在吗")
+        .reply(3000, "您好", {"greet"})
+        .shopper(9000, "好的谢谢", {"satisfied"})
+        .end(69000, true);
     CHECK(rules::rounds_of(b.log()).at(1).excused);
     CHECK(of(b, "later_response").empty());
     LogBuilder c;
-    c.shopper(1000, "在吗").reply(3000, "您好", {"greet"}).shopper(9000, "再见", {}, {}, "farewell", "ending").end(9000, true);
+    c.shopper(1000, "在吗")
+        .reply(3000, "您好", {"greet"})
+        .shopper(9000, "再见", {}, {}, "farewell", "ending")
+        .end(9000, true);
     CHECK(rules::rounds_of(c.log()).size() == 1);
 }
 
 TEST_CASE("what is sent in several parts is one turn") {
     LogBuilder b;
-    b.shopper(1000, "杯子漏水", {"complaint", "quality_complaint"}).reply(4000, "亲我看到了").reply(6000, "真的非常抱歉", {"apologise"});
+    b.shopper(1000, "杯子漏水", {"complaint", "quality_complaint"})
+        .reply(4000, "亲我看到了")
+        .reply(6000, "真的非常抱歉", {"apologise"});
     b.shopper(9000, "嗯").end(40000, true);
     CHECK(outcome(b, "complaint_apology") == Outcome::kept);
 }
 
 TEST_CASE("a part begun before the shopper's new line still belongs to the turn before") {
     LogBuilder b;
-    b.shopper(1000, "杯子漏水", {"complaint", "quality_complaint"}).reply(4000, "亲我看到了").shopper(6000, "快点");
+    b.shopper(1000, "杯子漏水", {"complaint", "quality_complaint"})
+        .reply(4000, "亲我看到了")
+        .shopper(6000, "快点");
     b.reply(7000, "真的非常抱歉", {"apologise"});
     b.last().first_key_ms = 4500;
     b.shopper(12000, "嗯");
@@ -103,7 +118,10 @@ TEST_CASE("nothing is decided while it is still due") {
 
 TEST_CASE("a farewell after the good end still counts") {
     LogBuilder b;
-    b.shopper(1000, "在吗").reply(4000, "您好", {"greet"}).shopper(9000, "好的谢谢再见", {"closing"}, {}, "farewell", "ending").end(9000, true);
+    b.shopper(1000, "在吗")
+        .reply(4000, "您好", {"greet"})
+        .shopper(9000, "好的谢谢再见", {"closing"}, {}, "farewell", "ending")
+        .end(9000, true);
     CHECK(of(b, "closing_farewell").empty());
     b.reply(14000, "祝您愉快", {"farewell"});
     CHECK(outcome(b, "closing_farewell") == Outcome::kept);
@@ -149,7 +167,8 @@ TEST_CASE("a silent shopper wants one second greeting, unless she comes back by 
     back.shopper(40000, "就要这个").reply(44000, "好的").end(60000, true);
     CHECK(of(back, "second_greeting").empty());
     LogBuilder lost = b;
-    lost.shopper(180000, "不用了，在别家拍了", {}, {}, "farewell", "ending").end(180000, false, true, "drifted", "left");
+    lost.shopper(180000, "不用了，在别家拍了", {}, {}, "farewell", "ending")
+        .end(180000, false, true, "drifted", "left");
     CHECK(outcome(lost, "second_greeting") == Outcome::broken);
     CHECK(outcome(lost, "lost_to_waiting") == Outcome::broken);
 }
@@ -170,7 +189,8 @@ TEST_CASE("a node without words is the shopper's own silence, too") {
     b.shopper(1000, "在吗").reply(4000, "您好", {"greet"});
     record::Log log = b.log();
     const auto say = [&](record::Ms at_ms, const std::string& node, const std::string& text) {
-        log.events.push_back({at_ms, "c1", record::ShopperLine{node + ".say.0.0", node, "answer", text, "", "story", {}, {}}});
+        log.events.push_back(
+            {at_ms, "c1", record::ShopperLine{node + ".say.0.0", node, "answer", text, "", "story", {}, {}}});
     };
     log.events.push_back({8000, "c1", record::Moved{"n", "quiet", "later"}});
     say(9000, "n", "好 谢谢啊");
@@ -211,11 +231,14 @@ TEST_CASE("several conversations are judged apart, in the order of the head") {
     record::ConversationHead other = log.head.conversations[0];
     other.id = "c2";
     log.head.conversations.push_back(other);
-    log.events.push_back({4000, "c2", record::ShopperLine{"n.say.0.0", "n", "greet", "你好", "", "story", {"first_contact"}, {}}});
+    log.events.push_back(
+        {4000, "c2",
+         record::ShopperLine{"n.say.0.0", "n", "greet", "你好", "", "story", {"first_contact"}, {}}});
     log.events.push_back({20000, "c2", record::Reply{"您好", record::Entry::quick, 19000, "", {}}});
     std::vector<std::string> order;
     for (const auto& one : rules::inspect(log, pack())) {
-        if (one.rule == "first_response") order.push_back(one.conversation + ":" + std::to_string(one.credit_percent));
+        if (one.rule == "first_response")
+            order.push_back(one.conversation + ":" + std::to_string(one.credit_percent));
     }
     CHECK(order == std::vector<std::string>{"c1:100", "c2:60"});
 }

@@ -15,8 +15,8 @@ std::string shipped_rubric() {
 }
 
 const rules::RulePack& pack() {
-    static const auto kLoaded =
-        rules::load_pack(test::source_path("assets/rules/good-practice.json"), test::documented_acts(), test::documented_situations());
+    static const auto kLoaded = rules::load_pack(test::source_path("assets/rules/good-practice.json"),
+                                                 test::documented_acts(), test::documented_situations());
     REQUIRE(kLoaded.pack);
     return *kLoaded.pack;
 }
@@ -61,7 +61,8 @@ TEST_CASE("mistakes in a rubric are named at their place") {
     };
     for (const Row& row : rows) {
         INFO(row.to);
-        const auto loaded = scoring::parse_rubric(changed(shipped_rubric(), row.from, row.to), "r.json", pack());
+        const auto loaded =
+            scoring::parse_rubric(changed(shipped_rubric(), row.from, row.to), "r.json", pack());
         CHECK_FALSE(loaded.rubric);
         CHECK(codes(loaded.diagnostics).find(row.code) != std::string::npos);
     }
@@ -74,14 +75,18 @@ TEST_CASE("every rule of the pack has its place: in a dimension, a cap or a bonu
     for (const rules::Rule& rule : pack().rules) {
         bool used = false;
         for (const auto& dimension : loaded.rubric->dimensions) {
-            for (const auto& item : dimension.items) used = used || item.rule == rule.id;
+            for (const auto& item : dimension.items)
+                used = used || item.rule == rule.id;
         }
-        for (const auto& cap : loaded.rubric->caps) used = used || cap.rule == rule.id;
-        for (const auto& bonus : loaded.rubric->bonuses) used = used || bonus.rule == rule.id;
+        for (const auto& cap : loaded.rubric->caps)
+            used = used || cap.rule == rule.id;
+        for (const auto& bonus : loaded.rubric->bonuses)
+            used = used || bonus.rule == rule.id;
         INFO(rule.id);
         CHECK(used);
         for (const auto& dimension : loaded.rubric->dimensions) {
-            for (const auto& item : dimension.items) CHECK_FALSE((rule.praise && item.rule == rule.id));
+            for (const auto& item : dimension.items)
+                CHECK_FALSE((rule.praise && item.rule == rule.id));
         }
     }
 }

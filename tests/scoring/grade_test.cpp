@@ -1,6 +1,6 @@
-#include "support/log_builder.h"
 #include "scoring/scorecard.h"
 #include "support/catch.h"
+#include "support/log_builder.h"
 #include "support/situations.h"
 
 using namespace kefu;
@@ -17,10 +17,14 @@ struct Content {
 const Content& content() {
     static const Content kContent = [] {
         Content c;
-        c.pack = rules::load_pack(test::source_path("assets/rules/good-practice.json"), test::documented_acts(), test::documented_situations()).pack;
+        c.pack = rules::load_pack(test::source_path("assets/rules/good-practice.json"),
+                                  test::documented_acts(), test::documented_situations())
+                     .pack;
         REQUIRE(c.pack);
-        const scoring::LoadedRubric rubric = scoring::load_rubric(test::source_path("courseware/rubrics/default.json"), *c.pack);
-        for (const auto& d : rubric.diagnostics) UNSCOPED_INFO(shown(d, base::Language::en));
+        const scoring::LoadedRubric rubric =
+            scoring::load_rubric(test::source_path("courseware/rubrics/default.json"), *c.pack);
+        for (const auto& d : rubric.diagnostics)
+            UNSCOPED_INFO(shown(d, base::Language::en));
         c.rubric = rubric.rubric;
         REQUIRE(c.rubric);
         c.profile = scoring::load_profile(test::source_path("assets/profiles/course.json")).profile;
@@ -30,7 +34,9 @@ const Content& content() {
     return kContent;
 }
 
-scoring::Scorecard grade(const record::Log& log) { return scoring::grade(log, *content().pack, *content().rubric, *content().profile); }
+scoring::Scorecard grade(const record::Log& log) {
+    return scoring::grade(log, *content().pack, *content().rubric, *content().profile);
+}
 
 bool capped_by(const scoring::Scorecard& card, const std::string& id) {
     for (const auto& cap : card.caps) {
@@ -50,13 +56,16 @@ const scoring::ScoreLine* line(const scoring::Scorecard& card, const std::string
 LogBuilder good_talk(record::Ms first_wait = 4000) {
     LogBuilder b({"first_contact", "asks_stock", "satisfied", "closing"}, {"stock", "courier"});
     b.shopper(1000, "在吗", {"first_contact"}, {}, "greet")
-        .reply(1000 + first_wait, "您好亲，欢迎光临，我是客服8号，请问有什么可以帮您", {"greet", "introduce", "offer_help"})
-        .shopper(11000 + first_wait, "M码有吗，发什么快递", {"asks_stock", "asks_courier"}, {"stock", "courier"})
+        .reply(1000 + first_wait, "您好亲，欢迎光临，我是客服8号，请问有什么可以帮您",
+               {"greet", "introduce", "offer_help"})
+        .shopper(11000 + first_wait, "M码有吗，发什么快递", {"asks_stock", "asks_courier"},
+                 {"stock", "courier"})
         .reply(18000 + first_wait, "有现货的，默认发韵达哦", {"state_stock", "name_courier"})
         .settle("stock")
         .settle("courier")
         .shopper(24000 + first_wait, "好的谢谢", {"satisfied", "closing"}, {}, "farewell")
-        .reply(30000 + first_wait, "谢谢您，满意请给五星，有事随时找我，祝您愉快", {"thank", "ask_review", "open_door", "farewell"});
+        .reply(30000 + first_wait, "谢谢您，满意请给五星，有事随时找我，祝您愉快",
+               {"thank", "ask_review", "open_door", "farewell"});
     return b;
 }
 
@@ -80,7 +89,8 @@ TEST_CASE("a good talk gets a good mark, and every point is accounted for") {
     }
     CHECK(possible == 100000);
     int dimensions = 0;
-    for (const auto& one : card.dimensions) dimensions += one.earned_milli;
+    for (const auto& one : card.dimensions)
+        dimensions += one.earned_milli;
     CHECK(dimensions == earned);
 }
 
@@ -94,7 +104,8 @@ TEST_CASE("silence is never worth a point") {
     CHECK(capped_by(card, "lost_to_waiting"));
     REQUIRE(card.rounds.size() == 1);
     CHECK(card.rounds[0].replied_ms == -1);
-    for (const auto& one : card.lines) CHECK(one.earned_milli == 0);
+    for (const auto& one : card.lines)
+        CHECK(one.earned_milli == 0);
 }
 
 TEST_CASE("one clear argue costs dearly, a second one caps") {
@@ -105,13 +116,15 @@ TEST_CASE("one clear argue costs dearly, a second one caps") {
     const scoring::Scorecard card = grade(LogBuilder(once).end(90000, true).log());
     CHECK(card.score <= before - 15);
     CHECK_FALSE(capped_by(card, "argued_twice"));
-    const scoring::Scorecard twice = grade(once.shopper(60000, "？").reply(65000, "您这是无理取闹", {"argue"}).end(90000, true).log());
+    const scoring::Scorecard twice =
+        grade(once.shopper(60000, "？").reply(65000, "您这是无理取闹", {"argue"}).end(90000, true).log());
     CHECK(twice.score <= 59);
     CHECK(capped_by(twice, "argued_twice"));
 }
 
 TEST_CASE("an insult, a leak or a bribe caps at once") {
-    for (const auto& [act, cap] : {std::pair{"insult", "insulted"}, {"leak_privacy", "leaked"}, {"bribe_review", "bribed"}}) {
+    for (const auto& [act, cap] :
+         {std::pair{"insult", "insulted"}, {"leak_privacy", "leaked"}, {"bribe_review", "bribed"}}) {
         const scoring::Scorecard card = grade(good_talk().reply(36000, "……", {act}).end(60000, true).log());
         INFO(act);
         CHECK(card.score <= 59);
@@ -121,7 +134,8 @@ TEST_CASE("an insult, a leak or a bribe caps at once") {
 
 TEST_CASE("a slow round costs speed points only, a round over three minutes caps") {
     const scoring::Scorecard quick = grade(good_talk(4000).end(60000, true).log());
-    const scoring::Scorecard slow = grade(good_talk(150000).reply(185000, "不好意思让您久等了", {"apologise"}).end(210000, true).log());
+    const scoring::Scorecard slow =
+        grade(good_talk(150000).reply(185000, "不好意思让您久等了", {"apologise"}).end(210000, true).log());
     for (std::size_t i = 1; i < quick.dimensions.size(); ++i) {
         CHECK(quick.dimensions[i].earned_milli * 100LL / quick.dimensions[i].possible_milli ==
               slow.dimensions[i].earned_milli * 100LL / slow.dimensions[i].possible_milli);
@@ -132,13 +146,14 @@ TEST_CASE("a slow round costs speed points only, a round over three minutes caps
 }
 
 TEST_CASE("what the student's fault cut off stays due") {
-    const scoring::Scorecard card = grade(LogBuilder({"first_contact", "haggle", "paid", "closing"}, {"stock", "courier"})
-                                              .shopper(1000, "在吗", {"first_contact"})
-                                              .reply(5000, "您好亲，我是客服8号，有什么可以帮您", {"greet", "introduce", "offer_help"})
-                                              .shopper(12000, "有货吗", {"asks_stock"}, {"stock"})
-                                              .shopper(60000, "人呢", {}, {}, "answer", "nudge")
-                                              .end(102000, false, true, "left_waiting", "left")
-                                              .log());
+    const scoring::Scorecard card =
+        grade(LogBuilder({"first_contact", "haggle", "paid", "closing"}, {"stock", "courier"})
+                  .shopper(1000, "在吗", {"first_contact"})
+                  .reply(5000, "您好亲，我是客服8号，有什么可以帮您", {"greet", "introduce", "offer_help"})
+                  .shopper(12000, "有货吗", {"asks_stock"}, {"stock"})
+                  .shopper(60000, "人呢", {}, {}, "answer", "nudge")
+                  .end(102000, false, true, "left_waiting", "left")
+                  .log());
     CHECK(card.score < 45);
     REQUIRE(line(card, "price_held") != nullptr);
     CHECK(line(card, "price_held")->findings[0].outcome == rules::Outcome::cut_off);
@@ -153,7 +168,8 @@ TEST_CASE("the same text again earns nothing and caps") {
     LogBuilder b({}, {"stock"});
     b.shopper(1000, "在吗", {"first_contact"}).reply(4000, "您好亲，欢迎光临本店，请稍等", {"greet"});
     for (int i = 0; i < 4; ++i) {
-        b.shopper(10000 + i * 10000, "有货吗", {"asks_stock"}, {"stock"}).reply(14000 + i * 10000, "您好亲，欢迎光临本店，请稍等", {"greet"});
+        b.shopper(10000 + i * 10000, "有货吗", {"asks_stock"}, {"stock"})
+            .reply(14000 + i * 10000, "您好亲，欢迎光临本店，请稍等", {"greet"});
         b.last().heard.features.same_as = 0;
     }
     const scoring::Scorecard card = grade(b.end(60000, false, true).log());
@@ -164,7 +180,9 @@ TEST_CASE("the same text again earns nothing and caps") {
 
 TEST_CASE("less than half of the questions right caps, a question right after wrong counts half") {
     LogBuilder b({}, {"a", "b", "c"});
-    b.shopper(1000, "三个问题", {"asks_fact"}, {"a", "b", "c"}).reply(5000, "您好，是这样的哦", {"greet"}).settle("a", record::Verdict::wrong);
+    b.shopper(1000, "三个问题", {"asks_fact"}, {"a", "b", "c"})
+        .reply(5000, "您好，是这样的哦", {"greet"})
+        .settle("a", record::Verdict::wrong);
     const scoring::Scorecard wrong = grade(LogBuilder(b).end(60000, true).log());
     CHECK(capped_by(wrong, "questions_open"));
     b.shopper(9000, "不对吧").reply(13000, "抱歉说错了", {"apologise"}).settle("a").settle("b").settle("c");
@@ -176,7 +194,8 @@ TEST_CASE("less than half of the questions right caps, a question right after wr
 }
 
 TEST_CASE("a scorecard survives being written and read") {
-    const scoring::Scorecard card = grade(good_talk().reply(36000, "\xFF坏字节", {"insult"}).end(60000, true).log());
+    const scoring::Scorecard card =
+        grade(good_talk().reply(36000, "\xFF坏字节", {"insult"}).end(60000, true).log());
     const std::string written = scoring::encode(card);
     CHECK(written.find('\n') == std::string::npos);
     CHECK(written.starts_with("{\"score\":"));
@@ -190,11 +209,15 @@ TEST_CASE("a scorecard survives being written and read") {
 TEST_CASE("every shipped profile loads and measures") {
     for (const char* name : {"course", "taobao", "jd", "pinduoduo", "douyin", "kpi-sheet"}) {
         INFO(name);
-        const auto loaded = scoring::load_profile(test::source_path(std::string("assets/profiles/") + name + ".json"));
-        for (const auto& d : loaded.diagnostics) UNSCOPED_INFO(shown(d, base::Language::en));
+        const auto loaded =
+            scoring::load_profile(test::source_path(std::string("assets/profiles/") + name + ".json"));
+        for (const auto& d : loaded.diagnostics)
+            UNSCOPED_INFO(shown(d, base::Language::en));
         REQUIRE(loaded.profile);
-        const auto card = scoring::grade(good_talk().end(60000, true).log(), *content().pack, *content().rubric, *loaded.profile);
+        const auto card = scoring::grade(good_talk().end(60000, true).log(), *content().pack,
+                                         *content().rubric, *loaded.profile);
         CHECK(card.metrics.size() == loaded.profile->figures.size());
-        for (const auto& metric : card.metrics) CHECK(metric.met);
+        for (const auto& metric : card.metrics)
+            CHECK(metric.met);
     }
 }

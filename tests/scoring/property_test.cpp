@@ -20,7 +20,8 @@ struct Content {
 const Content& content() {
     static const Content kContent = [] {
         Content c;
-        c.pack = rules::load_pack(test::source_path("assets/rules/good-practice.json"), c.acts, c.situations).pack;
+        c.pack =
+            rules::load_pack(test::source_path("assets/rules/good-practice.json"), c.acts, c.situations).pack;
         REQUIRE(c.pack);
         c.rubric = scoring::load_rubric(test::source_path("courseware/rubrics/default.json"), *c.pack).rubric;
         REQUIRE(c.rubric);
@@ -31,7 +32,9 @@ const Content& content() {
     return kContent;
 }
 
-scoring::Scorecard grade(const record::Log& log) { return scoring::grade(log, *content().pack, *content().rubric, *content().profile); }
+scoring::Scorecard grade(const record::Log& log) {
+    return scoring::grade(log, *content().pack, *content().rubric, *content().profile);
+}
 
 /// A plain linear generator: tests need variety, not quality.
 struct Variety {
@@ -51,22 +54,28 @@ LogBuilder any_talk(Variety& v) {
         switch (v.below(5)) {
             case 0:
             case 1:
-                b.shopper(now, "话", {content().situations[v.below(content().situations.size())]}, v.below(3) == 0 ? std::vector<std::string>{"a"} : std::vector<std::string>{},
+                b.shopper(now, "话", {content().situations[v.below(content().situations.size())]},
+                          v.below(3) == 0 ? std::vector<std::string>{"a"} : std::vector<std::string>{},
                           "answer", v.below(6) == 0 ? "nudge" : "story");
                 break;
             case 2:
             case 3: {
                 std::vector<std::string> acts;
-                for (auto n = v.below(4); n > 0; --n) acts.push_back(content().acts[v.below(content().acts.size())]);
+                for (auto n = v.below(4); n > 0; --n)
+                    acts.push_back(content().acts[v.below(content().acts.size())]);
                 b.reply(now, "回复一句话", acts);
                 if (v.below(5) == 0) b.last().heard.features.same_as = static_cast<int>(v.below(9));
-                if (v.below(3) == 0) b.settle("a", v.below(3) == 0 ? record::Verdict::wrong : record::Verdict::right);
+                if (v.below(3) == 0)
+                    b.settle("a", v.below(3) == 0 ? record::Verdict::wrong : record::Verdict::right);
                 break;
             }
-            default: b.act(now, v.below(2) == 0 ? "look_up_parcel" : "change_price");
+            default:
+                b.act(now, v.below(2) == 0 ? "look_up_parcel" : "change_price");
         }
     }
-    if (v.below(6) != 0) b.end(now + static_cast<record::Ms>(v.below(100'000)), v.below(2) == 0, v.below(3) == 0, v.below(5) == 0 ? "left_waiting" : "");
+    if (v.below(6) != 0)
+        b.end(now + static_cast<record::Ms>(v.below(100'000)), v.below(2) == 0, v.below(3) == 0,
+              v.below(5) == 0 ? "left_waiting" : "");
     return b;
 }
 
@@ -108,7 +117,8 @@ TEST_CASE("a further insult, argument or bribe never raises a mark") {
     for (int i = 0; i < 500; ++i) {
         LogBuilder b = any_talk(v);
         bool has_reply = false;
-        for (const auto& event : b.log().events) has_reply = has_reply || record::as<record::Reply>(event) != nullptr;
+        for (const auto& event : b.log().events)
+            has_reply = has_reply || record::as<record::Reply>(event) != nullptr;
         if (!has_reply) continue;
         const int before = grade(b.log()).score;
         const char* bad = v.below(3) == 0 ? "insult" : v.below(2) == 0 ? "argue" : "bribe_review";
@@ -135,5 +145,6 @@ TEST_CASE("quick phrases and pasted entries weigh as much as typing") {
 TEST_CASE("no prefix of a scorecard is taken for one") {
     Variety v{17};
     const std::string written = scoring::encode(grade(any_talk(v).end(2'000'000, true).log()));
-    for (std::size_t cut = 0; cut < written.size(); cut += 37) CHECK_FALSE(scoring::decode(written.substr(0, cut)).ok());
+    for (std::size_t cut = 0; cut < written.size(); cut += 37)
+        CHECK_FALSE(scoring::decode(written.substr(0, cut)).ok());
 }

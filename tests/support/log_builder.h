@@ -17,14 +17,18 @@ class LogBuilder {
         head.scenario = "built";
         head.language = "zh";
         head.expects = std::move(expects);
-        for (const std::string& topic : topics) head.topics.push_back({topic, {topic, topic}, "答" + topic});
+        for (const std::string& topic : topics)
+            head.topics.push_back({topic, {topic, topic}, "答" + topic});
         log_.head.conversations.push_back(head);
         log_.events.push_back({0, "c1", record::Arrived{}});
     }
 
     LogBuilder& shopper(record::Ms at_ms, const std::string& text, std::vector<std::string> situations = {},
-                        std::vector<std::string> asks = {}, const std::string& stage = "answer", const std::string& why = "story") {
-        log_.events.push_back({at_ms, "c1", record::ShopperLine{"n.say.0.0", "n", stage, text, "", why, std::move(situations), std::move(asks)}});
+                        std::vector<std::string> asks = {}, const std::string& stage = "answer",
+                        const std::string& why = "story") {
+        log_.events.push_back({at_ms, "c1",
+                               record::ShopperLine{"n.say.0.0", "n", stage, text, "", why,
+                                                   std::move(situations), std::move(asks)}});
         return *this;
     }
 
@@ -33,7 +37,8 @@ class LogBuilder {
         reply.text = text;
         reply.first_key_ms = at_ms > 500 ? at_ms - 500 : 0;
         const record::Span whole{0, static_cast<std::int32_t>(text.size())};
-        for (const std::string& act : acts) reply.heard.acts.push_back({act, {whole}, "given"});
+        for (const std::string& act : acts)
+            reply.heard.acts.push_back({act, {whole}, "given"});
         reply.heard.features.characters = static_cast<std::int32_t>(text.size() / 3);
         reply.heard.features.polite = 1;
         log_.events.push_back({at_ms, "c1", std::move(reply)});
@@ -43,13 +48,15 @@ class LogBuilder {
     /// The last reply, to be changed. Requires: there is one.
     record::Reply& last() {
         auto event = log_.events.rbegin();
-        while (std::get_if<record::Reply>(&event->body) == nullptr) ++event;
+        while (std::get_if<record::Reply>(&event->body) == nullptr)
+            ++event;
         return std::get<record::Reply>(event->body);
     }
 
     LogBuilder& settle(const std::string& topic, record::Verdict verdict = record::Verdict::right) {
         const record::Ms at = log_.events.back().at_ms;
-        last().heard.answers.push_back({topic, verdict, {{0, static_cast<std::int32_t>(last().text.size())}}});
+        last().heard.answers.push_back(
+            {topic, verdict, {{0, static_cast<std::int32_t>(last().text.size())}}});
         log_.events.push_back({at, "c1", record::Settled{topic, verdict}});
         return *this;
     }
@@ -59,7 +66,8 @@ class LogBuilder {
         return *this;
     }
 
-    LogBuilder& end(record::Ms at_ms, bool good, bool fault = false, const std::string& ending = "", const std::string& kind = "") {
+    LogBuilder& end(record::Ms at_ms, bool good, bool fault = false, const std::string& ending = "",
+                    const std::string& kind = "") {
         record::Ended ended;
         ended.ending = !ending.empty() ? ending : good ? "happy" : "unhappy";
         ended.kind = !kind.empty() ? kind : good ? "satisfied" : "unsatisfied";

@@ -7,7 +7,9 @@
 
 namespace kefu::test {
 
-std::string source_path(const std::string& below) { return std::string(KEFU_SOURCE_DIR) + "/" + below; }
+std::string source_path(const std::string& below) {
+    return std::string(KEFU_SOURCE_DIR) + "/" + below;
+}
 
 std::vector<std::string> documented_situations() {
     std::ifstream in(source_path("docs/scenario-format.md"));
@@ -29,7 +31,8 @@ std::vector<std::string> documented_acts() {
     std::ifstream in(source_path("assets/acts/vocabulary.json"));
     const nlohmann::json vocabulary = nlohmann::json::parse(in);
     std::vector<std::string> acts;
-    for (const auto& act : vocabulary.at("acts")) acts.push_back(act.at("id"));
+    for (const auto& act : vocabulary.at("acts"))
+        acts.push_back(act.at("id"));
     return acts;
 }
 
