@@ -8,6 +8,8 @@
 namespace kefu::acts {
 namespace {
 
+constexpr std::size_t kNeighbours = 3;  // a meaning is paired with so many that follow it
+constexpr std::uint32_t kOrdered = 0x5BD1E995U;
 constexpr std::size_t kShort = 8;  // replies up to this many characters are crossed with the shopper's classes
 
 constexpr std::uint32_t cross(std::uint32_t a, std::uint32_t b) {
@@ -25,6 +27,10 @@ Findings::Findings(const Grammar& grammar) {
     }
     for (std::size_t act = 0; act < heard_.size(); ++act) heard_[act] = feature_hash("heard:" + std::to_string(act));
     for (const std::string& one : grammar.classes()) classes_.push_back(feature_hash("class:" + one));
+    for (const std::string& one : grammar.concepts()) {
+        concepts_.push_back(feature_hash("concept:" + one));
+        shopper_concepts_.push_back(feature_hash("asked:" + one));
+    }
     no_class_ = feature_hash("class:none");
     nothing_found_ = feature_hash("nothing");
     const char* const names[] = {"negated", "quoted", "condition", "question"};
@@ -38,6 +44,7 @@ void Findings::of(const Reading& reading, std::vector<std::uint32_t>& out) const
         const auto entry = static_cast<std::size_t>(evidence.entry);
         const std::uint32_t hash = evidence.counts() ? entries_[entry].counts : entries_[entry].ruled_out;
         out.push_back(hash);
+        out.push_back(cross(hash, static_cast<std::uint32_t>(evidence.pattern) + 1U));
         for (std::size_t flag = 0; flag < 4; ++flag) {
             if ((evidence.flags & (1U << flag)) != 0) out.push_back(cross(hash, flags_[flag]));
         }
@@ -55,6 +62,26 @@ void Findings::of(const Reading& reading, std::vector<std::uint32_t>& out) const
     };
     for (int one : reading.shopper_classes) with_class(classes_[static_cast<std::size_t>(one)]);
     if (reading.shopper_classes.empty()) with_class(no_class_);
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+}
+
+void Findings::meanings(const Reading& reading, std::vector<std::uint32_t>& out) const {
+    out.clear();
+    const auto asked = [&](const ConceptUse& use) {
+        return reading.view && (reading.view->scope[use.where.first] & TextView::question) != 0;
+    };
+    for (std::size_t at = 0; at < reading.concepts.size(); ++at) {
+        const std::uint32_t one = concepts_[static_cast<std::size_t>(reading.concepts[at].meaning)];
+        out.push_back(one);
+        if (asked(reading.concepts[at])) out.push_back(cross(one, flags_[3]));
+        for (const int shopper : reading.shopper_classes) out.push_back(cross(one, classes_[static_cast<std::size_t>(shopper)]));
+        if (reading.shopper_classes.empty()) out.push_back(cross(one, no_class_));
+        for (std::size_t next = at + 1; next < reading.concepts.size() && next <= at + kNeighbours; ++next) {
+            out.push_back(cross(one, concepts_[static_cast<std::size_t>(reading.concepts[next].meaning)] ^ kOrdered));
+        }
+    }
+    for (const ConceptUse& use : reading.shopper_concepts) out.push_back(shopper_concepts_[static_cast<std::size_t>(use.meaning)]);
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
 }

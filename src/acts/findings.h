@@ -16,6 +16,10 @@ public:
     /// Hashes for `ngram_features(…, given, …)` into `out` (cleared first), each once.
     void of(const Reading& reading, std::vector<std::uint32_t>& out) const;
 
+    /// Hashes of the words' meanings, alone, in their order, and crossed with the shopper's classes, into `out`
+    /// (cleared first), each once.
+    void meanings(const Reading& reading, std::vector<std::uint32_t>& out) const;
+
 private:
     struct Hashes {
         std::uint32_t counts = 0;
@@ -29,6 +33,8 @@ private:
     std::uint32_t nothing_found_ = 0;
     std::uint32_t flags_[4] = {};
     std::vector<bool> hint_;
+    std::vector<std::uint32_t> concepts_;
+    std::vector<std::uint32_t> shopper_concepts_;
 };
 
 }  // namespace kefu::acts

@@ -70,7 +70,10 @@ class Reader {
             const std::uint32_t entry = trials[at].entry;
             matches.clear();
             for (; at < trials.size() && trials[at].entry == entry; ++at) {
+                const std::size_t before = matches.size();
                 match(grammar_.entries[entry].find[trials[at].sequence], view_, kMostMatches, matches);
+                const int pattern = grammar_.entries[entry].pattern_of[trials[at].sequence];
+                for (std::size_t found = before; found < matches.size(); ++found) matches[found].pattern = pattern;
             }
             if (!matches.empty()) add(entry, matches);
         }
@@ -90,7 +93,7 @@ class Reader {
         for (const Match& found : matches) {
             if (covered > 0 && found.where.last <= covered) continue;
             covered = found.where.last;
-            Evidence evidence{info.act, static_cast<int>(index), found.where, flags_of(found, view_)};
+            Evidence evidence{info.act, static_cast<int>(index), found.pattern, found.where, flags_of(found, view_)};
             const bool counts = in_place && (evidence.flags & entry.drop) == 0 &&
                                 (evidence.flags & entry.need) == entry.need &&
                                 words_allow(entry, found.where);
@@ -148,6 +151,28 @@ std::vector<int> classes_of(const Grammar::Impl& grammar, const TextView& view) 
     return classes;
 }
 
+// The words of known meaning, longest first; a word of two meanings counts for both.
+std::vector<ConceptUse> concepts_in(const Grammar::Impl& grammar, std::u32string_view text) {
+    const Finds finds = grammar.concept_words.find(text);
+    std::vector<ConceptUse> all;
+    for (ListId list = 0; list < grammar.concept_of.size(); ++list) {
+        for (std::int32_t index = finds.head(list); index >= 0; index = finds.at(index).next) {
+            all.push_back({grammar.concept_of[list], {finds.at(index).first, finds.at(index).last}});
+        }
+    }
+    std::sort(all.begin(), all.end(), [](const ConceptUse& a, const ConceptUse& b) {
+        if (a.where.first != b.where.first) return a.where.first < b.where.first;
+        if (a.where.last != b.where.last) return a.where.last > b.where.last;
+        return a.meaning < b.meaning;
+    });
+    std::vector<ConceptUse> kept;
+    for (const ConceptUse& use : all) {
+        const bool free = kept.empty() || use.where.first >= kept.back().where.last || use.where == kept.back().where;
+        if (free) kept.push_back(use);
+    }
+    return kept;
+}
+
 }  // namespace
 
 Grammar::Grammar() : impl_(std::make_unique<Impl>()) {}
@@ -162,6 +187,7 @@ const std::vector<std::string>& Grammar::classes() const {
     return impl_->class_ids;
 }
 
+const std::vector<std::string>& Grammar::concepts() const { return impl_->concept_ids; }
 const WordLists& Grammar::words() const {
     return impl_->words;
 }
@@ -172,7 +198,9 @@ Reading Grammar::read(std::string_view reply, std::string_view shopper) const {
     reading.shopper = impl_->repair.mend(text::fold(shopper));
     const TextView asked(reading.shopper.text.points, impl_->lexicon, impl_->scopes);
     reading.shopper_classes = classes_of(*impl_, asked);
+    reading.shopper_concepts = concepts_in(*impl_, reading.shopper.text.points);
     if (reading.reply.text.empty()) return reading;
+    reading.concepts = concepts_in(*impl_, reading.reply.text.points);
     reading.view.emplace(reading.reply.text.points, impl_->lexicon, impl_->scopes);
     reading.evidence = Reader(*impl_, *reading.view, reading.shopper_classes).read();
     return reading;

@@ -47,10 +47,17 @@ struct Evidence {
     };
     int act = -1;
     int entry = 0;
+    int pattern = 0;    ///< which of the entry's patterns (`find`), from 0
     text::Range where;  ///< characters of Reading::reply.text
     std::uint8_t flags = 0;
 
     bool counts() const { return (flags & ruled_out) == 0; }
+};
+
+/// A word of a known meaning (concepts.json).
+struct ConceptUse {
+    int meaning = 0;     ///< index into Grammar::concepts()
+    text::Range where;   ///< characters of the text it was found in
 };
 
 /// A reply read with the shopper's last message.
@@ -59,6 +66,8 @@ struct Reading {
     Mended shopper;
     std::vector<Evidence> evidence;    ///< in the order of the entries
     std::vector<int> shopper_classes;  ///< indexes into Grammar::classes(), ascending
+    std::vector<ConceptUse> concepts;          ///< of the reply, in its order; the longest word wins
+    std::vector<ConceptUse> shopper_concepts;  ///< likewise of the shopper's message
     std::optional<TextView> view;      ///< the reply laid out; absent where it is empty
 };
 
@@ -80,6 +89,8 @@ class Grammar {
     const std::vector<EntryInfo>& entries() const;
     /// The classes of shopper messages ("asks_stock", …).
     const std::vector<std::string>& classes() const;
+    /// The meanings that words are grouped by ("refund", "apologise" …).
+    const std::vector<std::string>& concepts() const;
     /// The lists for answers, values and features.
     const WordLists& words() const;
 

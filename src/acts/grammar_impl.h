@@ -16,6 +16,7 @@ namespace kefu::acts {
 
 struct Entry {
     std::vector<Sequence> find;
+    std::vector<int> pattern_of;            ///< for each sequence of `find` the pattern it was written as
     std::vector<Sequence> unless;           ///< in the same sentence
     std::vector<Sequence> unless_anywhere;  ///< in the reply
     std::vector<Sequence> with;             ///< in the same sentence
@@ -51,6 +52,10 @@ struct Grammar::Impl {
     std::vector<std::string> class_ids;
     std::vector<ShopperClass> classes;
     std::vector<std::string> marks;
+    Lexicon concept_words;
+    std::vector<std::string> concept_ids;
+    std::vector<ListId> concept_lists;             ///< by concept, in concept_words
+    std::vector<int> concept_of;                   ///< by list of concept_words
     std::size_t act_count = 0;
     std::vector<std::vector<Trial>> trials;        ///< by list
     std::vector<std::vector<Trial>> class_trials;  ///< by list

@@ -49,6 +49,7 @@ class Loader {
              [&](const base::Node& root, base::Complaints& complaints) { read_words(root, complaints); });
         file("shopper.json",
              [&](const base::Node& root, base::Complaints& complaints) { read_shopper(root, complaints); });
+        file("concepts.json", [&](const base::Node& root, base::Complaints& complaints) { read_concepts(root, complaints); });
         std::vector<std::string> names;
         std::error_code error;
         for (const auto& item :
@@ -127,11 +128,14 @@ class Loader {
         }
     }
 
-    std::vector<Sequence> read_patterns(base::ObjectReader& reader, std::string_view key) {
+    std::vector<Sequence> read_patterns(base::ObjectReader& reader, std::string_view key, std::vector<int>* pattern_of = nullptr) {
         std::vector<Sequence> sequences;
+        int pattern = -1;
         for (const base::Node& item : reader.items(key)) {
+            ++pattern;
             Compiled compiled = compile(base::read_text(item, reader.complaints()), lists_, grammar_.lexicon);
             if (!compiled.wrong.empty()) reader.complaints().error(item, "bad-pattern", compiled.wrong);
+            if (pattern_of) pattern_of->insert(pattern_of->end(), compiled.sequences.size(), pattern);
             std::move(compiled.sequences.begin(), compiled.sequences.end(), std::back_inserter(sequences));
         }
         return sequences;
@@ -186,6 +190,22 @@ class Loader {
                 read.names.push_back(text::fold(name).points);
             unit.finish();
             words.units.push_back(std::move(read));
+        }
+        reader.finish();
+    }
+
+    void read_concepts(const base::Node& root, base::Complaints& complaints) {
+        base::ObjectReader reader(root, complaints);
+        reader.integer("format", 1, 1, 1);
+        if (const base::Node* concepts = reader.need("concepts")) {
+            for (const base::Member& member : concepts->members) {
+                if (member.key == "note") continue;
+                const ListId list = grammar_.concept_words.add(read_list(member.value, complaints));
+                grammar_.concept_of.resize(grammar_.concept_words.lists(), -1);
+                grammar_.concept_of[list] = static_cast<int>(grammar_.concept_ids.size());
+                grammar_.concept_ids.push_back(member.key);
+                grammar_.concept_lists.push_back(list);
+            }
         }
         reader.finish();
     }
@@ -315,7 +335,7 @@ class Loader {
         info.strength = strength == "hint"   ? Strength::hint
                         : strength == "sure" ? Strength::sure
                                              : Strength::likely;
-        entry.find = read_patterns(reader, "find");
+        entry.find = read_patterns(reader, "find", &entry.pattern_of);
         entry.unless = read_patterns(reader, "unless");
         entry.unless_anywhere = read_patterns(reader, "unless_anywhere");
         entry.with = read_patterns(reader, "with");

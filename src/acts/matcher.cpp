@@ -81,7 +81,7 @@ void match(const Sequence& sequence, const TextView& view, std::size_t most, std
         const Finds::Find& first = view.finds.at(index);
         if (walk.exhausted()) return;
         if (!walk.from(first)) continue;
-        out.push_back({{first.first, walk.last()}, walk.gap_negated()});
+        out.push_back({{first.first, walk.last()}, 0, walk.gap_negated()});
         ++found;
     }
 }

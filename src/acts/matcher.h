@@ -11,6 +11,7 @@ namespace kefu::acts {
 
 struct Match {
     text::Range where;
+    int pattern = 0;
     bool gap_negated = false;  ///< a negation stands in one of the gaps
 };
 

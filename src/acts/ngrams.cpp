@@ -14,6 +14,7 @@ constexpr std::size_t kShopperBound = 60;  // its end is what the reply answers
 constexpr std::size_t kShort = 6;        // replies up to this length lean on the shopper's words
 constexpr float kShopperShare = 0.5F;    // weight of the shopper's words beside the reply's
 constexpr float kGivenShare = 0.6F;
+constexpr float kMeaningShare = 0.8F;
 
 enum Channel : std::uint32_t { kReply = 1, kWord, kShopper, kCross, kGiven, kLength };
 
@@ -104,7 +105,7 @@ std::uint32_t feature_hash(std::string_view name) {
 }
 
 void ngram_features(std::u32string_view reply, std::u32string_view shopper, std::span<const std::uint32_t> given,
-                    std::vector<NgramFeature>& out) {
+                    std::span<const std::uint32_t> meanings, std::vector<NgramFeature>& out) {
     out.clear();
     reply = reply.substr(0, kModelBound);
     if (shopper.size() > kShopperBound) shopper = shopper.substr(shopper.size() - kShopperBound);
@@ -136,9 +137,9 @@ void ngram_features(std::u32string_view reply, std::u32string_view shopper, std:
         collect.close(kShopperShare);
     }
 
-    if (!given.empty()) {
-        const float value = kGivenShare / std::sqrt(static_cast<float>(given.size()));
-        for (std::uint32_t hash : given) out.push_back({hash, value, -1, -1});
+    for (const auto& [hashes, share] : {std::pair{given, kGivenShare}, std::pair{meanings, kMeaningShare}}) {
+        const float value = share / std::sqrt(static_cast<float>(std::max<std::size_t>(hashes.size(), 1)));
+        for (const std::uint32_t hash : hashes) out.push_back({hash, value, -1, -1});
     }
 }
 

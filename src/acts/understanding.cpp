@@ -54,8 +54,10 @@ struct Understanding::Impl {
         Weighed weighed;
         if (model == nullptr) return weighed;
         std::vector<std::uint32_t> given;
+        std::vector<std::uint32_t> meanings;
         findings->of(reading, given);
-        ngram_features(reading.reply.text.points, reading.shopper.text.points, given, weighed.features);
+        findings->meanings(reading, meanings);
+        ngram_features(reading.reply.text.points, reading.shopper.text.points, given, meanings, weighed.features);
         model->score(weighed.features, weighed.scores);
         return weighed;
     }

@@ -50,6 +50,7 @@ struct Row {
 std::vector<Sample> read_corpus(const std::filesystem::path& folder, const kefu::acts::Grammar& grammar) {
     const kefu::acts::Findings findings(grammar);
     std::vector<std::uint32_t> given;
+    std::vector<std::uint32_t> meanings;
     std::vector<std::filesystem::path> files;
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
         if (entry.path().extension() == ".jsonl") files.push_back(entry.path());
@@ -68,7 +69,8 @@ std::vector<Sample> read_corpus(const std::filesystem::path& folder, const kefu:
             for (const auto& act : parsed.at("acts")) sample.acts.insert(act.get<std::string>());
             const kefu::acts::Reading reading = grammar.read(parsed.at("reply").get<std::string>(), parsed.at("shopper").get<std::string>());
             findings.of(reading, given);
-            kefu::acts::ngram_features(reading.reply.text.points, reading.shopper.text.points, given, sample.features);
+            findings.meanings(reading, meanings);
+            kefu::acts::ngram_features(reading.reply.text.points, reading.shopper.text.points, given, meanings, sample.features);
             samples.push_back(std::move(sample));
         }
     }
