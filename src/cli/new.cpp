@@ -11,6 +11,9 @@
 namespace kefu::cli {
 namespace {
 
+// A small, sound scenario with every part that one needs: the guided first session's.
+constexpr const char* kForm = "first-session";
+
 bool is_id(const std::string& id) {
     const bool plain = id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
     return plain && !id.empty() && id.front() != '-' && id.back() != '-' && id.size() <= 60;
@@ -35,16 +38,16 @@ void make(Run& run, const std::string& path) {
     }
     const auto content = run.content({.scenarios = false, .marking = false});
     if (!content) return;
-    const auto form = base::read_file(content->folder + "/assets/templates/scenario.json");
+    const auto form = base::read_file(content->folder + "/courseware/" + kForm + ".json");
     if (!form) {
-        run.err << "kefuctl: " << run.text("cli.cannot_read") << ": assets/templates/scenario.json\n";
+        run.err << "kefuctl: " << run.text("cli.cannot_read") << ": courseware/" << kForm << ".json\n";
         run.status = kProblems;
         return;
     }
     const std::string file = path.ends_with(".json") ? path : path + ".json";
     std::string text = *form;
-    // The form is a sound scenario itself, called scenario-template.
-    for (std::size_t at = text.find("scenario-template"); at != std::string::npos; at = text.find("scenario-template", at)) text.replace(at, 17, id);
+    const std::string quoted = "\"" + std::string(kForm) + "\"";
+    if (const std::size_t at = text.find(quoted); at != std::string::npos) text.replace(at, quoted.size(), "\"" + id + "\"");
     if (!write_new(file, text)) {
         run.err << "kefuctl: " << file << ": " << std::strerror(errno) << '\n';
         run.status = kProblems;
