@@ -20,6 +20,7 @@ MappedFile::MappedFile(const std::string& path) {
         const auto size = static_cast<std::size_t>(about.st_size);
         void* start = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
         if (start != MAP_FAILED) {
+            ::madvise(start, size, MADV_RANDOM);  // a few glyphs here and there: don't read ahead
             bytes_ = {static_cast<const std::byte*>(start), size};
             mapped_ = true;
         }

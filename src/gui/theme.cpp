@@ -1,8 +1,5 @@
 #include "gui/theme.h"
 
-#include <algorithm>
-#include <array>
-
 namespace kefu::gui {
 
 void dress(ImGuiStyle& widgets, const Style& look) {
@@ -103,16 +100,6 @@ void dress(ImGuiStyle& widgets, const Style& look) {
     set(ImGuiCol_NavWindowingDimBg, p.scrim);
     set(ImGuiCol_ModalWindowDimBg, p.scrim);
     widgets = made;
-}
-
-int next_zoom(int percent, int steps) {
-    constexpr std::array<int, 9> kLevels{80, 90, 100, 110, 125, 140, 160, 180, 200};
-    int level = 0;
-    for (std::size_t i = 0; i < kLevels.size(); ++i)
-        if (kLevels[i] <= percent) level = static_cast<int>(i);
-    if (steps < 0 && kLevels.at(static_cast<std::size_t>(level)) < percent) ++level;
-    level = std::clamp(level + steps, 0, static_cast<int>(kLevels.size()) - 1);
-    return kLevels.at(static_cast<std::size_t>(level));
 }
 
 }  // namespace kefu::gui

@@ -9,8 +9,7 @@ namespace kefu::gui {
 /// Fills `widgets` (every colour and length) from `look`. Lengths are multiplied by look.scale.
 void dress(ImGuiStyle& widgets, const Style& look);
 
-/// Zoom levels that Ctrl + and Ctrl − step through, in percent.
-int next_zoom(int percent, int steps);
+/// In percent.
 inline constexpr int kZoomMin = 80;
 inline constexpr int kZoomMax = 200;
 

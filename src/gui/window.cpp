@@ -7,15 +7,18 @@
 namespace kefu::gui {
 namespace {
 
-base::Error no_window(const std::string& why) {
+base::Error no_window(const base::Bilingual& why) {
     return {"no_window",
-            {"打不开窗口（" + why + "）。没有图形界面时请用 kefuctl 在终端里练习，例如：kefuctl play SCENARIO",
-             "the window cannot open (" + why +
+            {"打不开窗口（" + why.zh + "）。没有图形界面时请用 kefuctl 在终端里练习，例如：kefuctl play SCENARIO",
+             "the window cannot open (" + why.en +
                  "). Where there is no display, practise in the terminal with kefuctl, for example: "
                  "kefuctl play SCENARIO"}};
 }
 
-void set_hints() {
+void set_hints(bool software) {
+    // Else SDL would show what the processor drew by way of OpenGL, which without a graphics card is drawn by
+    // the processor again, and costs 100 MB.
+    if (software) SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
     SDL_SetHint(SDL_HINT_IME_SUPPORT_EXTENDED_TEXT, "1");
     SDL_SetHint(SDL_HINT_RENDER_SCALE_QUALITY, "linear");
@@ -30,9 +33,13 @@ void set_hints() {
 
 base::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
     std::unique_ptr<Window> made(new Window);
-    set_hints();
-    if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0) return no_window(SDL_GetError());
+    set_hints(options.software);
+    if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0) return no_window({SDL_GetError(), SDL_GetError()});
     made->started_ = true;
+    // Without a display SDL may fall back to a driver that draws into nothing; that counts only where it was asked for.
+    const std::string driver = SDL_GetCurrentVideoDriver();
+    if (!std::getenv("SDL_VIDEODRIVER") && (driver == "dummy" || driver == "offscreen" || driver == "evdev"))
+        return no_window({"没有图形界面", "no display"});
 
     int width = options.width;
     int height = options.height;
@@ -45,12 +52,12 @@ base::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options)
                          static_cast<Uint32>(options.hidden ? SDL_WINDOW_HIDDEN : SDL_WINDOW_SHOWN);
     made->window_ = SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width,
                                      height, flags);
-    if (!made->window_) return no_window(SDL_GetError());
+    if (!made->window_) return no_window({SDL_GetError(), SDL_GetError()});
     SDL_SetWindowMinimumSize(made->window_, 800, 520);
     if (!options.software)
         made->renderer_ = SDL_CreateRenderer(made->window_, -1, SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC);
     if (!made->renderer_) made->renderer_ = SDL_CreateRenderer(made->window_, -1, SDL_RENDERER_SOFTWARE);
-    if (!made->renderer_) return no_window(SDL_GetError());
+    if (!made->renderer_) return no_window({SDL_GetError(), SDL_GetError()});
     return made;
 }
 

@@ -1,6 +1,5 @@
 #include "gui/pacing.h"
 
-#include "gui/theme.h"
 #include "support/catch.h"
 
 namespace kefu::gui {
@@ -67,15 +66,6 @@ TEST_CASE("a mouse that reports a thousand times a second doesn't make a thousan
     }
     CHECK(frames >= 58);
     CHECK(frames <= 65);
-}
-
-TEST_CASE("zoom goes from 80 to 200 percent in steps, and from odd values to the next step") {
-    CHECK(next_zoom(100, 1) == 110);
-    CHECK(next_zoom(100, -1) == 90);
-    CHECK(next_zoom(80, -1) == 80);
-    CHECK(next_zoom(200, 1) == 200);
-    CHECK(next_zoom(105, 1) == 110);
-    CHECK(next_zoom(105, -1) == 100);
 }
 
 }  // namespace

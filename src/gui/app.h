@@ -1,0 +1,40 @@
+// The program's one scene: joins the desk (what is the case, what can be done) and the panels (what is seen and
+// asked for). Carries each frame's commands to the desk and the desk's settings to the window.
+#pragma once
+
+#include "desk/live_desk.h"
+#include "gui/host.h"
+#include "gui/panels/panels.h"
+#include "gui/scene.h"
+
+namespace kefu::gui {
+
+class App : public Scene {
+  public:
+    App(Host& host, desk::LiveDesk& desk);
+
+    void draw(const InputTimes& times, const Composing& composing) override;
+    Pacing::Outlook outlook() const override;
+    bool shows_composing() const override { return state_.composing_drawn; }
+    void close() override;
+    bool finished() const override { return desk_.quit_wanted(); }
+
+    /// Shows or hides the hint that no Chinese input method is there; asked once at the start otherwise.
+    void set_no_input_method(bool missing) { state_.no_input_method = missing; }
+    /// Lets the app's clock run ahead of the window's by so many more milliseconds: waiting without waiting.
+    void skip(Clock milliseconds) { ahead_ += milliseconds; }
+    Clock now() const { return host_.now() + ahead_; }
+
+  private:
+    void follow_settings();
+
+    Host& host_;
+    desk::LiveDesk& desk_;
+    PanelState state_;
+    desk::Commands commands_;
+    std::string title_;
+    Clock ahead_ = 0;
+    bool again_ = false;  // a command changed what is to be seen: one more frame
+};
+
+}  // namespace kefu::gui

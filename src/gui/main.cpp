@@ -1,0 +1,77 @@
+// kefu: the window. Opens the home screen on the content and database that are found or named.
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <future>
+#include <iostream>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "desk/live_desk.h"
+#include "gui/app.h"
+#include "gui/host.h"
+#include "gui/options.h"
+
+namespace {
+
+using namespace kefu;
+
+int complain(const base::Bilingual& message, int status) {
+    std::cerr << "kefu: " << message.zh << '\n' << "kefu: " << message.en << '\n';
+    return status;
+}
+
+// Drawings by name from the content folder; names that lead elsewhere find nothing.
+std::optional<std::string> load_drawing(const std::string& content, std::string_view name) {
+    for (const char c : name)
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_')) return std::nullopt;
+    std::ifstream in(std::filesystem::path(content) / "assets/pictures" / (std::string(name) + ".svg"), std::ios::binary);
+    if (!in) return std::nullopt;
+    return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const auto began = std::chrono::steady_clock::now();
+    const std::vector<std::string> arguments(argv + 1, argv + argc);
+    const auto read = gui::read_options(arguments);
+    if (const auto* wrong = std::get_if<base::Bilingual>(&read)) return complain(*wrong, 2);
+    const auto& options = std::get<gui::Options>(read);
+    if (options.help) {
+        std::cout << gui::help_text().zh << '\n' << gui::help_text().en;
+        return 0;
+    }
+    if (options.version) {
+        std::cout << "kefu " KEFU_VERSION "\n";
+        return 0;
+    }
+
+    desk::LiveDeskOptions wanted;
+    wanted.content = options.content;
+    wanted.database = options.database;
+    if (!options.language.empty())
+        wanted.language = options.language == "en" ? base::Language::en : base::Language::zh;
+    // Content and database are opened while the window is being made.
+    auto opening = std::async(std::launch::async, [&wanted] { return desk::LiveDesk::open(wanted); });
+    std::string content;
+    auto host = gui::Host::start({.title = "Kefu Dojo", .software = options.software},
+                                 [&content](std::string_view name) { return load_drawing(content, name); });
+    auto desk = opening.get();
+    if (!desk) return complain(desk.error().message, 1);
+    if (!host) return complain(host.error().message, 1);
+    content = desk.value()->view().settings.content_folder;
+
+    gui::App app(*host.value(), *desk.value());
+    if (options.first_frame) {
+        host.value()->draw(app);
+        const auto took = std::chrono::steady_clock::now() - began;
+        std::cout << R"({"first_frame_ms": )" << std::chrono::duration_cast<std::chrono::milliseconds>(took).count()
+                  << R"(, "renderer": ")" << host.value()->window().renderer_name() << "\"}\n";
+        return 0;
+    }
+    host.value()->run(app);
+    return 0;
+}
