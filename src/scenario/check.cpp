@@ -229,4 +229,27 @@ void check_scenario(const Node& root, const std::string& file, Parts& parts, con
     check_flow(root, parts.complaints(), scenario);
 }
 
+void check_drawings(const Node& root, const std::string& folder, base::Complaints& complaints) {
+    const Node* list = root.find("pictures");
+    std::error_code error;
+    if (list == nullptr || folder.empty() || !std::filesystem::is_directory(folder, error)) return;
+    std::vector<std::string> drawn;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+        const std::string kind = entry.path().extension().string();
+        if (kind == ".svg" || kind == ".png") drawn.push_back(entry.path().stem().string());
+    }
+    std::sort(drawn.begin(), drawn.end());
+    for (const Node& item : list->items) {
+        const Node* draw = item.find("draw");
+        if (draw == nullptr || !draw->is(Node::Kind::string) || draw->text.empty() ||
+            holds(drawn, draw->text))
+            continue;
+        complaints.warning(
+            *draw, "unknown-drawing",
+            base::filled({"assets/pictures 里没有“{name}”", "there is no \"{name}\" in assets/pictures"},
+                         "name", draw->text),
+            guess_or(draw->text, drawn, {"画一张 SVG 或 PNG 放进去", "put an SVG or PNG of it there"}));
+    }
+}
+
 }  // namespace kefu::scenario

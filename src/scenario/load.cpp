@@ -152,7 +152,7 @@ void add_shared(const SharedPart& shared, Parts& parts, Scenario& scenario) {
 }  // namespace
 
 Loaded parse_scenario(std::string_view bytes, const std::string& file, const Shared& shared,
-                      const std::vector<std::string>& acts) {
+                      const std::vector<std::string>& acts, const std::string& pictures) {
     Loaded loaded;
     if (bytes.size() > kMostBytes) {
         loaded.diagnostics.push_back({"file-too-large",
@@ -173,6 +173,7 @@ Loaded parse_scenario(std::string_view bytes, const std::string& file, const Sha
             read_top(top, parts, *scenario);
             add_shared(shared.in(scenario->language), parts, *scenario);
             check_scenario(*document.root, file, parts, *scenario);
+            check_drawings(*document.root, pictures, complaints);
             scenario->digest = base::sha256_hex(base::sha256_hex(bytes) + shared.digest);
         }
         if (!complaints.has_errors()) loaded.scenario = std::move(scenario);
@@ -196,7 +197,9 @@ Loaded load_scenario(const std::string& path, const Shared& shared, const std::v
              {"检查路径与权限", "check its path and permissions"}});
         return loaded;
     }
-    return parse_scenario(*bytes, path, shared, acts);
+    const std::filesystem::path pictures =
+        std::filesystem::path(path).parent_path() / ".." / "assets" / "pictures";
+    return parse_scenario(*bytes, path, shared, acts, pictures.string());
 }
 
 }  // namespace kefu::scenario

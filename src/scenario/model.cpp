@@ -56,6 +56,12 @@ const std::vector<std::string>& known_features() {
     return words;
 }
 
+const std::vector<std::string>& known_avatars() {
+    static const std::vector<std::string> words{"girl-1", "girl-2", "girl-3", "girl-4", "boy-1",   "boy-2",
+                                                "boy-3",  "boy-4",  "aunt-1", "aunt-2", "uncle-1", "uncle-2"};
+    return words;
+}
+
 const std::vector<std::string>& known_situations() {
     static const std::vector<std::string> words{"first_contact",
                                                 "asks_fact",

@@ -307,5 +307,6 @@ const std::vector<std::string>& known_stages();
 const std::vector<std::string>& known_verbs();
 const std::vector<std::string>& known_situations();
 const std::vector<std::string>& known_features();
+const std::vector<std::string>& known_avatars();
 
 }  // namespace kefu::scenario

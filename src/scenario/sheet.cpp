@@ -286,7 +286,8 @@ void read_shopper(ObjectReader& top, Parts& parts, Scenario& scenario) {
     if (!reader.is_object()) return;
     Shopper& shopper = scenario.shopper;
     shopper.name = reader.need_text("name");
-    shopper.avatar = reader.need_text("avatar");
+    reader.need("avatar");
+    shopper.avatar = reader.word("avatar", known_avatars(), "girl-1");
     shopper.character = reader.need_bilingual("character");
     if (const Node* tempo = reader.get("tempo")) {
         ObjectReader inner(*tempo, parts.complaints());

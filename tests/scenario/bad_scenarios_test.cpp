@@ -117,7 +117,8 @@ TEST_CASE("every code has its row in docs/diagnostics.md and its bad file") {
     for (const char* shelf : {"after-sale", "cross-border"})
         codes.erase(shelf);
     REQUIRE(codes.size() > 40);
-    const std::set<std::string> without_file{"file-unreadable", "not-shared", "file-too-large", "too-many"};
+    const std::set<std::string> without_file{"file-unreadable", "not-shared", "file-too-large", "too-many",
+                                             "unknown-drawing"};
     for (const std::string& code : codes) {
         INFO(code);
         CHECK(page.find("`" + code + "`") != std::string::npos);
@@ -183,4 +184,16 @@ TEST_CASE("an oversized scenario is refused at once") {
         scenario::parse_scenario(std::string(2'000'000, ' '), "x.json", shared(), some_acts());
     REQUIRE(large.diagnostics.size() == 1);
     CHECK(large.diagnostics[0].code == "file-too-large");
+}
+
+TEST_CASE("a picture that nobody has drawn is told with the nearest that is") {
+    std::string text = bytes_of(kFolder + "sound.json");
+    const std::string folder = std::string(KEFU_SOURCE_DIR) + "/assets/pictures";
+    text.replace(text.find("shirt-ok"), 8, "mug-crak");
+    const scenario::Loaded loaded =
+        scenario::parse_scenario(text, "sound.json", shared(), some_acts(), folder);
+    REQUIRE(loaded.diagnostics.size() == 1);
+    CHECK(loaded.diagnostics[0].code == "unknown-drawing");
+    CHECK(loaded.diagnostics[0].mend.en.find("mug-crack") != std::string::npos);
+    CHECK(loaded.scenario != nullptr);
 }
