@@ -118,6 +118,7 @@ void Talk::show(Ms now) {
         asked_.push_back(topic);
     }
     line_shown_ = line_shown_ || line.node == node().id;
+    if (line.why != "nudge") spoke_ms_ = now;
     emit(now, std::move(line));
     if (outbox_.empty() && leaving_.set) return end(now, leaving_.ended);
     if (waiting_since_ < 0) waiting_since_ = now;
@@ -187,7 +188,7 @@ void Talk::take_in(Ms now, const record::Reply& reply) {
     }
     if (turn_.replies == 0) {
         turn_.first_ms = now;
-        turn_.waited_ms = waiting_since_ >= 0 ? now - waiting_since_ : -1;
+        turn_.waited_ms = waiting_since_ >= 0 ? now - std::max(waiting_since_, spoke_ms_) : -1;
         turn_.carried = typing;
     }
     turn_.carried = turn_.carried && typing;

@@ -30,7 +30,7 @@ struct Turn {
     int fresh = 0;               ///< replies that repeat no earlier one
     record::Ms first_ms = -1;    ///< of the first reply
     record::Ms last_ms = -1;     ///< of the last reply
-    record::Ms waited_ms = -1;   ///< before the first reply; -1: nothing was unanswered
+    record::Ms waited_ms = -1;   ///< from the end of the burst to the first reply; -1: nothing was unanswered
     bool carried = false;        ///< all of it was sent while the shopper was typing
     bool wrong_passes = false;   ///< a wrong answer is taken for an answer
     bool wants_judging = false;  ///< something in it is to be seen by the shopper
