@@ -38,7 +38,7 @@ class Player {
         }
         if (!example_.then.empty() || !example_.then_situations.empty()) {
             now_ += kShortMs;
-            say(example_.then, example_.then_situations);
+            say(example_.then, example_.then_situations, example_.asks_again);
         }
         finish();
         return std::move(log_);
@@ -54,13 +54,13 @@ class Player {
 
     void put(record::Body body) { log_.events.push_back({now_, "c1", std::move(body)}); }
 
-    void say(const std::string& words, const std::vector<std::string>& situations) {
+    void say(const std::string& words, const std::vector<std::string>& situations, bool again = false) {
         record::ShopperLine line;
-        line.line = "example.say.0.0";
+        line.line = again ? "example.otherwise1.0.0" : "example.say.0.0";
         line.node = "example";
         line.stage = "answer";
         line.text = words;
-        line.why = "story";
+        line.why = again ? "otherwise" : "story";
         line.situations = situations;
         put(std::move(line));
         heard_by_ = words;

@@ -44,6 +44,7 @@ std::int64_t feature_value(std::string_view name, const Talk& talk, const Moment
     if (name == "typos") return static_cast<std::int64_t>(f.typos.size());
     if (name == "repeated") return moment.repeated ? 1 : 0;
     if (name == "babble") return moment.babble ? 1 : 0;
+    if (name == "missed_point") return moment.missed_point ? 1 : 0;
     if (name == "out_of_place") return moment.out_of_place;
     if (name == "acts") return static_cast<std::int64_t>(reply.heard.acts.size());
     if (name == "foreign") {
@@ -203,7 +204,7 @@ Match match_all(const Pattern& pattern, const Talk& talk, std::size_t index, std
 const std::vector<std::string>& known_features() {
     static const std::vector<std::string> kFeatures = {
         "characters",     "length", "polite",   "smiles", "particles",    "one_word", "shouting",
-        "slang_spelling", "typos",  "repeated", "babble", "out_of_place", "acts",     "foreign"};
+        "slang_spelling", "typos",  "repeated", "babble", "out_of_place", "missed_point", "acts",     "foreign"};
     return kFeatures;
 }
 

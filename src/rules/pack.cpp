@@ -74,6 +74,7 @@ Example read_example(const Node& node, Complaints& complaints, const Vocabularie
         check_words(*list, example.actions, known_verbs(), "verb", complaints);
     example.wait_ms = reader.integer("wait_ms", 4000, 0, kHourMs);
     example.then = reader.text("then");
+    example.asks_again = reader.boolean("asks_again", false);
     read_situations(reader, "then_situations", example.then_situations, vocabularies);
     example.ended = reader.word("ended", {"good", "left_waiting", "left", "none"}, "good");
     example.end_after_ms = reader.integer("end_after_ms", 30'000, 0, kHourMs);

@@ -77,6 +77,7 @@ struct Example {
     std::vector<std::string> actions;  ///< done after the replies
     std::int64_t wait_ms = 4000;       ///< before the first reply
     std::vector<GivenHeard> given;     ///< one for each reply
+    bool asks_again = false;           ///< `then` is the shopper asking again, because nothing fitted
     std::string then;                  ///< the shopper's line after the last reply and action, or ""
     std::vector<std::string> then_situations;
     std::string ended = "good";         ///< good, left_waiting, left, none

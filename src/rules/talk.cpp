@@ -19,6 +19,12 @@ bool of_shopper(const record::ShopperLine& line) {
     return line.why != "automatic";
 }
 
+/// Lines "<node>.otherwise<n>.…" are what a shopper says when nothing in the turn fitted. Her reminders of a
+/// further open question have `why` "otherwise", too, but another name.
+bool is_asked_again(const record::ShopperLine& line) {
+    return line.why == "otherwise" && line.line.find(".otherwise") != std::string::npos;
+}
+
 void note(std::vector<std::pair<std::string_view, std::size_t>>& into, std::string_view word,
           std::size_t moment) {
     for (const auto& [known, when] : into) {
@@ -70,6 +76,7 @@ class Layout {
 
     void take_line(std::size_t index, Ms at_ms, const record::ShopperLine& line) {
         if (line.node == node_) node_spoke_ = true;
+        if (student_spoke_ && is_asked_again(line)) talk_.moments.back().missed_point = true;
         const bool same_burst = line.why != "nudge" && !student_spoke_ && last_line_ms_ >= 0 &&
                                 at_ms - last_line_ms_ <= kBurstGapMs;
         if (!same_burst) ++burst_;
