@@ -1,5 +1,6 @@
 // kefu: the window. Opens the home screen on the content and database that are found or named.
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <future>
@@ -17,6 +18,10 @@
 namespace {
 
 using namespace kefu;
+
+std::int64_t milliseconds_since(std::chrono::steady_clock::time_point begin) {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin).count();
+}
 
 int complain(const base::Bilingual& message, int status) {
     std::cerr << "kefu: " << message.zh << '\n' << "kefu: " << message.en << '\n';
@@ -55,10 +60,16 @@ int main(int argc, char** argv) {
     if (!options.language.empty())
         wanted.language = options.language == "en" ? base::Language::en : base::Language::zh;
     // Content and database are opened while the window is being made.
-    auto opening = std::async(std::launch::async, [&wanted] { return desk::LiveDesk::open(wanted); });
+    std::int64_t content_ms = 0;
+    auto opening = std::async(std::launch::async, [&] {
+        auto opened = desk::LiveDesk::open(wanted);
+        content_ms = milliseconds_since(began);
+        return opened;
+    });
     std::string content;
     auto host = gui::Host::start({.title = "Kefu Dojo", .software = options.software},
                                  [&content](std::string_view name) { return load_drawing(content, name); });
+    const std::int64_t window_ms = milliseconds_since(began);
     auto desk = opening.get();
     if (!desk) return complain(desk.error().message, 1);
     if (!host) return complain(host.error().message, 1);
@@ -67,9 +78,9 @@ int main(int argc, char** argv) {
     gui::App app(*host.value(), *desk.value());
     if (options.first_frame) {
         host.value()->draw(app);
-        const auto took = std::chrono::steady_clock::now() - began;
-        std::cout << R"({"first_frame_ms": )" << std::chrono::duration_cast<std::chrono::milliseconds>(took).count()
-                  << R"(, "renderer": ")" << host.value()->window().renderer_name() << "\"}\n";
+        std::cout << R"({"first_frame_ms": )" << milliseconds_since(began) << R"(, "window_ms": )" << window_ms
+                  << R"(, "content_ms": )" << content_ms << R"(, "renderer": ")"
+                  << host.value()->window().renderer_name() << "\"}\n";
         return 0;
     }
     host.value()->run(app);
