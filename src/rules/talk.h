@@ -45,7 +45,7 @@ struct Moment {
     bool repeated = false;      ///< a reply with the text of an earlier one
     int out_of_place = 0;       ///< acts of a reply that nothing so far called for
     bool babble = false;        ///< a reply stuffed with what nothing called for
-    bool missed_point = false;   ///< a reply after which the shopper had to ask again
+    bool missed_point = false;  ///< a reply after which the shopper had to ask again
     bool last_words = false;    ///< a line with which the shopper leaves
     int burst = 0;              ///< lines: number of the burst; replies: of the burst they answer
 };
