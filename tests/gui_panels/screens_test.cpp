@@ -15,11 +15,13 @@ using namespace kefu::gui::test;
 namespace {
 
 std::vector<desk::View> all_views() {
-    std::vector<desk::View> views{home_view(), briefing_view(), workbench_view(5, 60), debrief_view(), history_view(), desk::View{}};
+    std::vector<desk::View> views{home_view(),    briefing_view(), workbench_view(5, 60),
+                                  debrief_view(), history_view(),  desk::View{}};
     desk::View settings = home_view();
     settings.screen = desk::Screen::settings;
     views.push_back(settings);
-    for (const desk::Screen screen : {desk::Screen::briefing, desk::Screen::workbench, desk::Screen::debrief, desk::Screen::history, desk::Screen::settings}) {
+    for (const desk::Screen screen : {desk::Screen::briefing, desk::Screen::workbench, desk::Screen::debrief,
+                                      desk::Screen::history, desk::Screen::settings}) {
         desk::View empty;
         empty.screen = screen;
         views.push_back(empty);
@@ -73,7 +75,9 @@ TEST_CASE("nobody is added without a name") {
 TEST_CASE("home leads on") {
     Stage stage(home_view(), 1366, 1600);
     stage.frames(3);
-    const auto in_list = [&](std::initializer_list<const char*> ids) { stage.activate(ids, "root/home_9A9F7E5B"); };
+    const auto in_list = [&](std::initializer_list<const char*> ids) {
+        stage.activate(ids, "root/home_9A9F7E5B");
+    };
     (void)in_list;
     // Cards are reached by Tab and the arrows, and opened by Enter or Space.
     for (int i = 0; i < 40 && stage.count<desk::OpenBriefing>() == 0; ++i) {
@@ -130,13 +134,17 @@ TEST_CASE("zoom, help and the way back by keys") {
 
 TEST_CASE("every interface text that panels name is there in both languages") {
     base::Diagnostics diagnostics;
-    const desk::TextFiles texts(std::string(KEFU_SOURCE_DIR) + "/assets/texts", desk::Language::zh, diagnostics);
-    const std::regex named("(?:\\bt\\(|legend\\(|labelled\\(|about\\(|row\\(|item\\(\"[a-z-]+\", Icon::[a-z_]+, )\"([a-z_]+(?:\\.[a-z_]+)*)\"");
+    const desk::TextFiles texts(std::string(KEFU_SOURCE_DIR) + "/assets/texts", desk::Language::zh,
+                                diagnostics);
+    const std::regex named(
+        "(?:\\bt\\(|legend\\(|labelled\\(|about\\(|row\\(|item\\(\"[a-z-]+\", Icon::[a-z_]+, )\"([a-z_]+(?:\\.[a-z_]+)*)\"");
     std::set<std::string> keys;
-    for (const auto& file : std::filesystem::directory_iterator(std::string(KEFU_SOURCE_DIR) + "/src/gui/panels")) {
+    for (const auto& file :
+         std::filesystem::directory_iterator(std::string(KEFU_SOURCE_DIR) + "/src/gui/panels")) {
         if (file.path().extension() != ".cpp") continue;
         const std::string source = read(file.path());
-        for (std::sregex_iterator it(source.begin(), source.end(), named), end; it != end; ++it) keys.insert("gui." + (*it)[1].str());
+        for (std::sregex_iterator it(source.begin(), source.end(), named), end; it != end; ++it)
+            keys.insert("gui." + (*it)[1].str());
     }
     CHECK(keys.size() > 60);
     const std::set<std::string> no_text{"gui.name", "gui.class", "gui.number", "gui.verb.", "gui.field."};

@@ -67,9 +67,11 @@ void Stage::frames(int count) {
         ImGui::Render();
         for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
             if (texture->Status == ImTextureStatus_WantCreate) texture->SetTexID(1);
-            texture->SetStatus(texture->Status == ImTextureStatus_WantDestroy ? ImTextureStatus_Destroyed : ImTextureStatus_OK);
+            texture->SetStatus(texture->Status == ImTextureStatus_WantDestroy ? ImTextureStatus_Destroyed
+                                                                              : ImTextureStatus_OK);
         }
-        for (desk::Command& command : commands.take()) asked.push_back(std::move(command));
+        for (desk::Command& command : commands.take())
+            asked.push_back(std::move(command));
     }
 }
 
@@ -107,7 +109,8 @@ void Stage::activate(std::initializer_list<const char*> ids, const char* window)
     const ImGuiWindow* found = ImGui::FindWindowByName(window);
     REQUIRE(found != nullptr);
     ImGuiID id = found->ID;
-    for (const char* one : ids) id = ImHashStr(one, 0, id);
+    for (const char* one : ids)
+        id = ImHashStr(one, 0, id);
     now += 100;
     state.input_at = now;
     ImGui::ActivateItemByID(id);
@@ -129,11 +132,14 @@ void Stage::click(float x, float y, int button) {
 int Stage::vertices_of(ImU32 colour) const {
     int found = 0;
     for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) {
-        for (const ImDrawVert& vertex : list->VtxBuffer) found += vertex.col == colour ? 1 : 0;
+        for (const ImDrawVert& vertex : list->VtxBuffer)
+            found += vertex.col == colour ? 1 : 0;
     }
     return found;
 }
 
-int Stage::vertices() const { return ImGui::GetDrawData()->TotalVtxCount; }
+int Stage::vertices() const {
+    return ImGui::GetDrawData()->TotalVtxCount;
+}
 
 }  // namespace kefu::gui::test

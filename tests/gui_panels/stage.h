@@ -1,11 +1,11 @@
 // Panels on a stage without a display: an ImGui context with a null renderer, keys and clicks by hand.
 #pragma once
 
-#include <imgui.h>
-
 #include <initializer_list>
 #include <string>
 #include <vector>
+
+#include <imgui.h>
 
 #include "desk/text_files.h"
 #include "gui/panels/panels.h"
@@ -15,7 +15,7 @@ namespace kefu::gui::test {
 
 /// May break before every character but punctuation, as Chinese roughly does, and after spaces.
 class PlainBreaks : public desk::LineBreaks {
-public:
+  public:
     std::vector<std::uint32_t> breaks(std::string_view text) const override;
 };
 
@@ -23,8 +23,9 @@ public:
 std::string& clipboard();
 
 class Stage {
-public:
-    explicit Stage(desk::View shown, float width = 1366, float height = 768, int zoom_percent = 100, desk::Language language = desk::Language::zh);
+  public:
+    explicit Stage(desk::View shown, float width = 1366, float height = 768, int zoom_percent = 100,
+                   desk::Language language = desk::Language::zh);
     ~Stage();
     Stage(const Stage&) = delete;
     Stage& operator=(const Stage&) = delete;
@@ -52,7 +53,8 @@ public:
     template <class T>
     int count() const {
         int found = 0;
-        for (const desk::Command& command : asked) found += std::holds_alternative<T>(command) ? 1 : 0;
+        for (const desk::Command& command : asked)
+            found += std::holds_alternative<T>(command) ? 1 : 0;
         return found;
     }
 
@@ -61,14 +63,14 @@ public:
     std::vector<desk::Command> asked;
     desk::RealMs now = 10'000;
 
-private:
+  private:
     base::Diagnostics diagnostics_;
     desk::TextFiles texts_;
     PlainBreaks breaks_;
     Style style_;
     ImGuiContext* context_;
 
-public:
+  public:
     PanelState state;
 };
 

@@ -138,7 +138,8 @@ TEST_CASE("a slash in the empty box looks for a quick phrase") {
     stage.press(ImGuiKey_Enter);
     stage.frames(3);
     CHECK(stage.count<desk::Say>() == 0);
-    CHECK(stage.state.workbench.drafts.at("c1").editor.text() == stage.view.workbench.conversations[0].phrases[2].text);
+    CHECK(stage.state.workbench.drafts.at("c1").editor.text() ==
+          stage.view.workbench.conversations[0].phrases[2].text);
     stage.press(ImGuiKey_Enter);
     CHECK(stage.last<desk::Say>()->entry == Entry::quick);
 }
@@ -197,7 +198,8 @@ TEST_CASE("pause belongs to practice, hides the talk, and Unpause brings it back
     stage.frames(2);
     CHECK(stage.vertices() < with_talk / 2);
     stage.type("想一想");
-    CHECK((stage.state.workbench.drafts.count("c1") == 0 || stage.state.workbench.drafts.at("c1").editor.empty()));
+    CHECK((stage.state.workbench.drafts.count("c1") == 0 ||
+           stage.state.workbench.drafts.at("c1").editor.empty()));
     stage.press(ImGuiKey_F8);
     CHECK(stage.count<desk::Unpause>() == 1);
 
@@ -283,7 +285,10 @@ TEST_CASE("two hundred bubbles cost hardly more than a screenful") {
     const auto start = std::chrono::steady_clock::now();
     constexpr int kFrames = 100;
     many.frames(kFrames);
-    const auto each = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start).count() / kFrames;
+    const auto each =
+        std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start)
+            .count() /
+        kFrames;
     INFO("microseconds a frame: " << each);
     CHECK(each < 10'000);  // the figure itself is kept in bench/; this only catches a scan over all bubbles
 }

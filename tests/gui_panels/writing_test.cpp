@@ -25,10 +25,13 @@ TEST_CASE("broken bytes are stepped over, never read past") {
     const std::string broken = "\xE4\xBD\xFFok\xF0\x9F";
     std::size_t at = 0;
     int steps = 0;
-    while (at < broken.size() && steps++ < 20) at = next_character(broken, at);
+    while (at < broken.size() && steps++ < 20)
+        at = next_character(broken, at);
     CHECK(at == broken.size());
     CHECK(cleaned(broken, true) == "ok");
-    CHECK(cleaned("a\r\nb\x01" "c\td", true) == "a\nbc d");
+    CHECK(cleaned("a\r\nb\x01"
+                  "c\td",
+                  true) == "a\nbc d");
     CHECK(cleaned("a\r\nb", false) == "a b");
     CHECK(blank(" \n　"));
     CHECK_FALSE(blank(" 好"));
@@ -72,7 +75,8 @@ TEST_CASE("an editor keeps to one line where it has only one, and to its length"
     CHECK(editor.text() == "一 二");
     Editor long_one(true);
     std::string much;
-    for (int i = 0; i < 10'000; ++i) much += "好";
+    for (int i = 0; i < 10'000; ++i)
+        much += "好";
     long_one.insert(much, Entry::pasted, 1);
     CHECK(long_one.text().size() <= Editor::kMaxBytes);
     CHECK(long_one.text().size() % 3 == 0);
@@ -83,8 +87,10 @@ TEST_CASE("a paragraph keeps to its width and loses nothing") {
     stage.frames(1);
     ImFont* font = ImGui::GetFont();
     const gui::test::PlainBreaks breaks;
-    for (const std::string text : {"亲，您现在下单今天就能给您安排发出，默认发韵达快递", "one two three four five six seven", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-                                   "第一行\n第二行\n", "\n\n", "", "https://example.com/a/very/long/address/with好no breaks"}) {
+    for (const std::string text :
+         {"亲，您现在下单今天就能给您安排发出，默认发韵达快递", "one two three four five six seven",
+          "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "第一行\n第二行\n", "\n\n", "",
+          "https://example.com/a/very/long/address/with好no breaks"}) {
         const Paragraph set = set_paragraph(text, font, 15, 120, breaks, 24);
         REQUIRE_FALSE(set.lines.empty());
         CHECK(set.lines.front().begin == 0);
@@ -92,7 +98,8 @@ TEST_CASE("a paragraph keeps to its width and loses nothing") {
         for (std::size_t i = 0; i < set.lines.size(); ++i) {
             CHECK(set.lines[i].width <= 120.5F);
             if (i > 0) {
-                const bool hard = set.lines[i].begin == set.lines[i - 1].end + 1 && text[set.lines[i - 1].end] == '\n';
+                const bool hard =
+                    set.lines[i].begin == set.lines[i - 1].end + 1 && text[set.lines[i - 1].end] == '\n';
                 CHECK((hard || set.lines[i].begin == set.lines[i - 1].end));
             }
         }

@@ -32,7 +32,8 @@ void start_card(const Ui& ui, Pen& pen) {
     const float x = pen.at.x + round * 2 + px(16);
     difficulty({x, pen.at.y + px(6)}, briefing.difficulty);
     draw_icon(list, Icon::clock, {x + px(7), pen.at.y + px(44)}, px(14), colour().text_soft);
-    text_fit({x + px(20), pen.at.y + px(33)}, pen.at.x + pen.width - x - px(20), kSmall, colour().text_soft, ui.t("minutes", briefing.minutes));
+    text_fit({x + px(20), pen.at.y + px(33)}, pen.at.x + pen.width - x - px(20), kSmall, colour().text_soft,
+             ui.t("minutes", briefing.minutes));
     pen.at.y += round * 2 + px(14);
     if (!briefing.character.empty()) {
         pen.line(kSmallBold, colour().text_soft, ui.t("briefing.shopper"));
@@ -40,7 +41,8 @@ void start_card(const Ui& ui, Pen& pen) {
         pen.gap(10);
     }
     pen.field(ui.t("briefing.pass"), ui.t("points", briefing.pass_score), px(110));
-    if (briefing.best_score >= 0) pen.field(ui.t("briefing.best"), ui.t("points", briefing.best_score), px(110));
+    if (briefing.best_score >= 0)
+        pen.field(ui.t("briefing.best"), ui.t("points", briefing.best_score), px(110));
     pen.gap(10);
     const ButtonLook practice{.weight = Weight::primary, .icon = Icon::play, .width = pen.width};
     if (button("practice", pen.at, ui.t("briefing.practice"), practice)) {
@@ -64,9 +66,11 @@ void goals_card(const Ui& ui, Pen& pen) {
     for (std::size_t i = 0; i < briefing.goals.size(); ++i) {
         const ImVec2 centre{pen.at.x + px(11), pen.at.y + line_height(Type::body) / 2};
         list->AddCircleFilled(centre, px(11), colour().accent_soft);
-        text_centred({{centre.x - px(11), centre.y - px(11)}, {centre.x + px(11), centre.y + px(11)}}, kSmallBold, colour().accent_text,
-                     std::to_string(i + 1));
-        pen.at.y += text_wrapped(ui, {pen.at.x + px(34), pen.at.y}, pen.width - px(34), kBody, colour().text, briefing.goals[i]) + px(6);
+        text_centred({{centre.x - px(11), centre.y - px(11)}, {centre.x + px(11), centre.y + px(11)}},
+                     kSmallBold, colour().accent_text, std::to_string(i + 1));
+        pen.at.y += text_wrapped(ui, {pen.at.x + px(34), pen.at.y}, pen.width - px(34), kBody, colour().text,
+                                 briefing.goals[i]) +
+                    px(6);
     }
     if (briefing.lessons.empty()) return;
     pen.gap(8);
@@ -89,7 +93,8 @@ void draw_briefing(const Ui& ui, const ImRect& box) {
     Pen outer = begin_area(ui, "briefing", box, 0);
     const ImRect column = middle_column({outer.at, {outer.at.x + outer.width, outer.at.y + 1}}, 1280);
     Pen pen{ui, {column.Min.x + px(32), outer.at.y + px(24)}, column.GetWidth() - px(64)};
-    if (button("back", {pen.at.x - px(10), pen.at.y}, ui.t("back"), {.weight = Weight::ghost, .small = true, .icon = Icon::chevron_left}) ||
+    if (button("back", {pen.at.x - px(10), pen.at.y}, ui.t("back"),
+               {.weight = Weight::ghost, .small = true, .icon = Icon::chevron_left}) ||
         (ImGui::IsKeyPressed(ImGuiKey_Escape, false) && !ui.state.help && ui.state.photo.empty())) {
         ui.commands.add(desk::Go{desk::Screen::home});
     }
@@ -106,15 +111,22 @@ void draw_briefing(const Ui& ui, const ImRect& box) {
     float left = boxed(ui, top, main, [&](Pen& inside) { goals_card(ui, inside); }) + gap;
     const bool two = main > px(620);
     const float half = two ? (main - gap) / 2 : main;
-    const float product = boxed(ui, {top.x, left}, half, [&](Pen& inside) { product_block(inside, briefing.product, false); });
+    const float product =
+        boxed(ui, {top.x, left}, half, [&](Pen& inside) { product_block(inside, briefing.product, false); });
     const ImVec2 second = two ? ImVec2{top.x + half + gap, left} : ImVec2{top.x, product + gap};
     float facts = boxed(ui, second, half, [&](Pen& inside) { sheet_block(inside, briefing.product.sheet); });
     const bool ordered = briefing.order.status != "none" && !briefing.order.status.empty();
-    if (ordered) facts = boxed(ui, {second.x, facts + gap}, half, [&](Pen& inside) { order_block(inside, briefing.order); });
+    if (ordered)
+        facts = boxed(ui, {second.x, facts + gap}, half,
+                      [&](Pen& inside) { order_block(inside, briefing.order); });
     left = std::max(product, facts) + gap;
-    left = boxed(ui, {top.x, left}, main, [&](Pen& inside) { shop_block(inside, briefing.shop, true, true); });
-    if (briefing.parcel.known) left = boxed(ui, {top.x, left + gap}, main, [&](Pen& inside) { parcel_block(inside, briefing.parcel); });
-    const float right = boxed(ui, {top.x + main + gap, top.y}, side, [&](Pen& inside) { start_card(ui, inside); });
+    left =
+        boxed(ui, {top.x, left}, main, [&](Pen& inside) { shop_block(inside, briefing.shop, true, true); });
+    if (briefing.parcel.known)
+        left =
+            boxed(ui, {top.x, left + gap}, main, [&](Pen& inside) { parcel_block(inside, briefing.parcel); });
+    const float right =
+        boxed(ui, {top.x + main + gap, top.y}, side, [&](Pen& inside) { start_card(ui, inside); });
     end_area(std::max(left, right), 32);
 }
 

@@ -15,18 +15,22 @@ constexpr std::uint32_t kBroken = 0xFFFD;
 
 /// Stays with the character before it: combining marks, selectors, skin tones, the joiner itself.
 bool attaches(std::uint32_t c) {
-    return c == kJoiner || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0x1F3FB && c <= 0x1F3FF) || (c >= 0x0300 && c <= 0x036F) ||
-           c == 0x20E3 || (c >= 0x20D0 && c <= 0x20FF) || (c >= 0xE0020 && c <= 0xE007F);
+    return c == kJoiner || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0x1F3FB && c <= 0x1F3FF) ||
+           (c >= 0x0300 && c <= 0x036F) || c == 0x20E3 || (c >= 0x20D0 && c <= 0x20FF) ||
+           (c >= 0xE0020 && c <= 0xE007F);
 }
 
-bool is_space(std::uint32_t c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || c == 0x3000; }
+bool is_space(std::uint32_t c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || c == 0x3000;
+}
 
 enum class Class { space, letter, single };
 
 Class class_of(std::uint32_t c) {
     if (is_space(c)) return Class::space;
     const bool ascii = c < 0x80;
-    const bool word = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '\'';
+    const bool word =
+        (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '\'';
     if (ascii) return word ? Class::letter : Class::single;
     return c < 0x2000 ? Class::letter : Class::single;
 }
@@ -34,7 +38,8 @@ Class class_of(std::uint32_t c) {
 std::size_t step_back(std::string_view text, std::size_t at) {
     if (at == 0) return 0;
     std::size_t start = at - 1;
-    while (start > 0 && at - start < 4 && continues(text, start)) --start;
+    while (start > 0 && at - start < 4 && continues(text, start))
+        --start;
     return start + code_point(text, start).bytes == at ? start : at - 1;
 }
 
@@ -44,7 +49,10 @@ CodePoint code_point(std::string_view text, std::size_t at) {
     if (at >= text.size()) return {0, 0};
     const auto lead = static_cast<unsigned char>(text[at]);
     if (lead < 0x80) return {lead, 1};
-    const std::size_t length = lead >= 0xF0 && lead < 0xF5 ? 4 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xC2 && lead < 0xE0 ? 2 : 0;
+    const std::size_t length = lead >= 0xF0 && lead < 0xF5   ? 4
+                               : lead >= 0xE0 && lead < 0xF0 ? 3
+                               : lead >= 0xC2 && lead < 0xE0 ? 2
+                                                             : 0;
     if (length == 0) return {kBroken, 1};
     std::uint32_t value = lead & (0x7FU >> length);
     for (std::size_t i = 1; i < length; ++i) {
@@ -84,26 +92,33 @@ std::size_t next_word(std::string_view text, std::size_t at) {
     if (at >= text.size()) return text.size();
     const Class begun = class_of(code_point(text, at).value);
     at = next_character(text, at);
-    while (begun == Class::letter && at < text.size() && class_of(code_point(text, at).value) == Class::letter) {
+    while (begun == Class::letter && at < text.size() &&
+           class_of(code_point(text, at).value) == Class::letter) {
         at = next_character(text, at);
     }
-    while (at < text.size() && class_of(code_point(text, at).value) == Class::space) at = next_character(text, at);
+    while (at < text.size() && class_of(code_point(text, at).value) == Class::space)
+        at = next_character(text, at);
     return at;
 }
 
 std::size_t previous_word(std::string_view text, std::size_t at) {
-    const auto class_before = [&](std::size_t place) { return class_of(code_point(text, previous_character(text, place)).value); };
-    while (at > 0 && class_before(at) == Class::space) at = previous_character(text, at);
+    const auto class_before = [&](std::size_t place) {
+        return class_of(code_point(text, previous_character(text, place)).value);
+    };
+    while (at > 0 && class_before(at) == Class::space)
+        at = previous_character(text, at);
     if (at == 0) return 0;
     const Class begun = class_before(at);
     at = previous_character(text, at);
-    while (begun == Class::letter && at > 0 && class_before(at) == Class::letter) at = previous_character(text, at);
+    while (begun == Class::letter && at > 0 && class_before(at) == Class::letter)
+        at = previous_character(text, at);
     return at;
 }
 
 std::size_t count_characters(std::string_view text) {
     std::size_t count = 0;
-    for (std::size_t at = 0; at < text.size(); at = next_character(text, at)) ++count;
+    for (std::size_t at = 0; at < text.size(); at = next_character(text, at))
+        ++count;
     return count;
 }
 
@@ -118,7 +133,8 @@ std::string cleaned(std::string_view text, bool keep_line_breaks) {
             kept += keep_line_breaks ? '\n' : ' ';
         } else if (here.value == '\t') {
             kept += ' ';
-        } else if (here.value >= 0x20 && here.value != 0x7F && !(here.value >= 0x80 && here.value < 0xA0) && here.value != kBroken) {
+        } else if (here.value >= 0x20 && here.value != 0x7F && !(here.value >= 0x80 && here.value < 0xA0) &&
+                   here.value != kBroken) {
             kept.append(text.substr(at, here.bytes));
         }
         at += here.bytes;

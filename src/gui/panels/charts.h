@@ -10,7 +10,8 @@ void score_ring(const Ui& ui, ImVec2 centre, float radius, int score, int pass, 
 /// Dimensions as a radar.
 void radar(const Ui& ui, const ImRect& box, const std::vector<desk::DimensionView>& dimensions);
 /// Dimensions as bars, below each other; returns the height.
-float dimension_bars(const Ui& ui, ImVec2 at, float width, const std::vector<desk::DimensionView>& dimensions);
+float dimension_bars(const Ui& ui, ImVec2 at, float width,
+                     const std::vector<desk::DimensionView>& dimensions);
 /// Anger, trust and interest over the conversation. Returns the point under the pointer, or `chosen`.
 int mood_chart(const Ui& ui, const ImRect& box, const std::vector<desk::MoodPoint>& mood, int chosen);
 /// A stacked bar for each round: reading, then writing.

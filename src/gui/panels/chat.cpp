@@ -10,7 +10,8 @@ namespace kefu::gui {
 namespace {
 
 /// Heights of new and changed lines; places of all from there on.
-void measure(const Ui& ui, const std::vector<desk::ChatLine>& lines, ChatState& state, const ChatLook& look, float width) {
+void measure(const Ui& ui, const std::vector<desk::ChatLine>& lines, ChatState& state, const ChatLook& look,
+             float width) {
     if (state.width != width || state.scale != style().scale || state.measured.size() > lines.size()) {
         state.measured.clear();
         state.width = width;
@@ -19,18 +20,21 @@ void measure(const Ui& ui, const std::vector<desk::ChatLine>& lines, ChatState& 
     std::size_t changed = state.measured.size();
     for (std::size_t i = 0; i < state.measured.size(); ++i) {
         if (state.measured[i].remarks == lines[i].remarks.size()) continue;
-        state.measured[i] = {line_painter_height(ui, lines[i], look, width, state, static_cast<int>(i)), lines[i].remarks.size()};
+        state.measured[i] = {line_painter_height(ui, lines[i], look, width, state, static_cast<int>(i)),
+                             lines[i].remarks.size()};
         changed = std::min(changed, i);
     }
     while (state.measured.size() < lines.size()) {
         const std::size_t i = state.measured.size();
-        state.measured.push_back({line_painter_height(ui, lines[i], look, width, state, static_cast<int>(i)), lines[i].remarks.size()});
+        state.measured.push_back({line_painter_height(ui, lines[i], look, width, state, static_cast<int>(i)),
+                                  lines[i].remarks.size()});
     }
     if (changed == lines.size() && state.tops.size() == lines.size() + 1) return;
     changed = std::min(changed, state.tops.empty() ? 0 : state.tops.size() - 1);
     state.tops.resize(lines.size() + 1);
     if (changed == 0) state.tops[0] = px(16);
-    for (std::size_t i = changed; i < lines.size(); ++i) state.tops[i + 1] = state.tops[i] + state.measured[i].height;
+    for (std::size_t i = changed; i < lines.size(); ++i)
+        state.tops[i + 1] = state.tops[i] + state.measured[i].height;
 }
 
 float typing_bubble(const Ui& ui, ImVec2 at, std::string_view avatar) {
@@ -40,8 +44,8 @@ float typing_bubble(const Ui& ui, ImVec2 at, std::string_view avatar) {
 
 }  // namespace
 
-void draw_chat(const Ui& ui, const char* id, const ImRect& box, const std::vector<desk::ChatLine>& lines, ChatState& state,
-               const ChatLook& look) {
+void draw_chat(const Ui& ui, const char* id, const ImRect& box, const std::vector<desk::ChatLine>& lines,
+               ChatState& state, const ChatLook& look) {
     Pen pen = begin_area(ui, id, box, 0);
     const float width = pen.width;
     measure(ui, lines, state, look, width);
@@ -50,7 +54,9 @@ void draw_chat(const Ui& ui, const char* id, const ImRect& box, const std::vecto
     const float high = ImGui::GetWindowHeight();
 
     const auto first_below = std::upper_bound(state.tops.begin(), state.tops.end(), scroll - px(4));
-    std::size_t i = first_below == state.tops.begin() ? 0 : static_cast<std::size_t>(first_below - state.tops.begin()) - 1;
+    std::size_t i = first_below == state.tops.begin()
+                        ? 0
+                        : static_cast<std::size_t>(first_below - state.tops.begin()) - 1;
     for (; i < lines.size() && state.tops[i] < scroll + high; ++i) {
         ImGui::PushID(static_cast<int>(lines[i].id));
         paint_line(ui, lines[i], look, {pen.at.x, top + state.tops[i]}, width, state, static_cast<int>(i));
@@ -64,11 +70,14 @@ void draw_chat(const Ui& ui, const char* id, const ImRect& box, const std::vecto
     if (look.scroll_to >= 0 && look.scroll_to < static_cast<int>(lines.size())) {
         ImGui::SetScrollY(std::max(0.0F, state.tops[static_cast<std::size_t>(look.scroll_to)] - high / 4));
         state.at_bottom = false;
-    } else if (!look.findings && (state.at_bottom || (grew && !lines.empty() && lines.back().kind == desk::ChatLine::Kind::student))) {
+    } else if (!look.findings && (state.at_bottom || (grew && !lines.empty() &&
+                                                      lines.back().kind == desk::ChatLine::Kind::student))) {
         ImGui::SetScrollY(std::max(0.0F, bottom - top + px(12) - high));
         state.at_bottom = true;
     }
-    if (ImGui::GetIO().MouseWheel != 0 && ImGui::IsWindowHovered()) state.at_bottom = ImGui::GetScrollY() >= ImGui::GetScrollMaxY() - px(30) && ImGui::GetIO().MouseWheel < 0;
+    if (ImGui::GetIO().MouseWheel != 0 && ImGui::IsWindowHovered())
+        state.at_bottom =
+            ImGui::GetScrollY() >= ImGui::GetScrollMaxY() - px(30) && ImGui::GetIO().MouseWheel < 0;
     if (ImGui::GetScrollY() >= ImGui::GetScrollMaxY() - 1) state.at_bottom = true;
     state.seen_lines = lines.size();
     end_area(bottom, 12);

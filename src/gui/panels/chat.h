@@ -9,13 +9,13 @@ namespace kefu::gui {
 struct ChatLook {
     std::string_view shopper_avatar;
     std::string_view student_avatar = "agent";
-    bool typing = false;           ///< the shopper is typing
-    bool coach = true;             ///< remarks under replies
-    bool findings = false;         ///< debrief: marks and cards at the messages
-    int scroll_to = -1;            ///< index of a line to bring into view
+    bool typing = false;    ///< the shopper is typing
+    bool coach = true;      ///< remarks under replies
+    bool findings = false;  ///< debrief: marks and cards at the messages
+    int scroll_to = -1;     ///< index of a line to bring into view
 };
 
-void draw_chat(const Ui& ui, const char* id, const ImRect& box, const std::vector<desk::ChatLine>& lines, ChatState& state,
-               const ChatLook& look);
+void draw_chat(const Ui& ui, const char* id, const ImRect& box, const std::vector<desk::ChatLine>& lines,
+               ChatState& state, const ChatLook& look);
 
 }  // namespace kefu::gui

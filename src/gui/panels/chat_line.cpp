@@ -13,9 +13,9 @@ namespace {
 using desk::ChatLine;
 using desk::FindingView;
 
-constexpr float kSide = 20;      // left and right of the chat
-constexpr float kFace = 18;      // radius of an avatar
-constexpr float kIndent = 66;    // from the chat's edge to a bubble
+constexpr float kSide = 20;    // left and right of the chat
+constexpr float kFace = 18;    // radius of an avatar
+constexpr float kIndent = 66;  // from the chat's edge to a bubble
 
 std::string seconds(desk::Ms ms) {
     char text[32];
@@ -36,10 +36,14 @@ struct Tone {
 Tone tone_of(FindingView::Kind kind) {
     const Palette& c = colour();
     switch (kind) {
-        case FindingView::Kind::praise: return {c.good_soft, c.good_text, c.good, Icon::check};
-        case FindingView::Kind::minor: return {c.warn_soft, c.warn_text, c.warn, Icon::info};
-        case FindingView::Kind::major: return {c.bad_soft, c.bad_text, c.bad, Icon::warning};
-        case FindingView::Kind::critical: return {c.bad_soft, c.bad_text, c.bad, Icon::warning};
+        case FindingView::Kind::praise:
+            return {c.good_soft, c.good_text, c.good, Icon::check};
+        case FindingView::Kind::minor:
+            return {c.warn_soft, c.warn_text, c.warn, Icon::info};
+        case FindingView::Kind::major:
+            return {c.bad_soft, c.bad_text, c.bad, Icon::warning};
+        case FindingView::Kind::critical:
+            return {c.bad_soft, c.bad_text, c.bad, Icon::warning};
     }
     return {};
 }
@@ -57,37 +61,65 @@ std::string points(int milli) {
 }
 
 class Painter {
-public:
-    Painter(const Ui& ui, const ChatLine& line, const ChatLook& look, ChatState& state, int index, ImVec2 at, float width, bool paint)
-        : ui_(ui), line_(line), look_(look), state_(state), index_(index), at_(at), width_(width), paint_(paint) {}
+  public:
+    Painter(const Ui& ui, const ChatLine& line, const ChatLook& look, ChatState& state, int index, ImVec2 at,
+            float width, bool paint)
+        : ui_(ui),
+          line_(line),
+          look_(look),
+          state_(state),
+          index_(index),
+          at_(at),
+          width_(width),
+          paint_(paint) {}
 
     float run() {
         const float start = at_.y;
         switch (line_.kind) {
-            case ChatLine::Kind::shopper: bubble(false); break;
-            case ChatLine::Kind::student: bubble(true); break;
-            case ChatLine::Kind::automatic: bubble(true); break;
-            case ChatLine::Kind::divider: middle(colour().text_faint, 0, Icon::none); break;
-            case ChatLine::Kind::system: middle(colour().text_soft, colour().hover, Icon::none); break;
-            case ChatLine::Kind::action: middle(colour().info_text, colour().info_soft, Icon::hand); break;
-            case ChatLine::Kind::result_done: middle(colour().good_text, colour().good_soft, Icon::check); break;
-            case ChatLine::Kind::result_refused: middle(colour().warn_text, colour().warn_soft, Icon::warning); break;
+            case ChatLine::Kind::shopper:
+                bubble(false);
+                break;
+            case ChatLine::Kind::student:
+                bubble(true);
+                break;
+            case ChatLine::Kind::automatic:
+                bubble(true);
+                break;
+            case ChatLine::Kind::divider:
+                middle(colour().text_faint, 0, Icon::none);
+                break;
+            case ChatLine::Kind::system:
+                middle(colour().text_soft, colour().hover, Icon::none);
+                break;
+            case ChatLine::Kind::action:
+                middle(colour().info_text, colour().info_soft, Icon::hand);
+                break;
+            case ChatLine::Kind::result_done:
+                middle(colour().good_text, colour().good_soft, Icon::check);
+                break;
+            case ChatLine::Kind::result_refused:
+                middle(colour().warn_text, colour().warn_soft, Icon::warning);
+                break;
         }
         if (look_.coach && !look_.findings) remarks();
         if (look_.findings) findings();
         return at_.y - start;
     }
 
-private:
+  private:
     ImDrawList* list() const { return ImGui::GetWindowDrawList(); }
-    bool mine() const { return line_.kind == ChatLine::Kind::student || line_.kind == ChatLine::Kind::automatic; }
+    bool mine() const {
+        return line_.kind == ChatLine::Kind::student || line_.kind == ChatLine::Kind::automatic;
+    }
 
     float most() const { return std::min((width_ - px(kIndent) * 2) * 0.94F, px(560)); }
 
     void bubble(bool right) {
         const bool automatic = line_.kind == ChatLine::Kind::automatic;
         const float face_x = right ? at_.x + width_ - px(kSide) - px(kFace) : at_.x + px(kSide) + px(kFace);
-        if (paint_) draw_avatar(list(), right ? look_.student_avatar : look_.shopper_avatar, {face_x, at_.y + px(kFace)}, px(kFace));
+        if (paint_)
+            draw_avatar(list(), right ? look_.student_avatar : look_.shopper_avatar,
+                        {face_x, at_.y + px(kFace)}, px(kFace));
         if (!line_.picture.empty()) photo(right);
         if (!line_.text.empty()) words(right, automatic);
         meta(right, automatic);
@@ -103,19 +135,26 @@ private:
         const ImRect box({std::floor(left), at_.y}, {std::floor(left) + size.x, at_.y + size.y});
         if (paint_) {
             const Palette& c = colour();
-            const ImU32 fill = automatic ? mixed(c.bubble_student, c.canvas, 0.6F) : right ? c.bubble_student : c.bubble_shopper;
+            const ImU32 fill = automatic ? mixed(c.bubble_student, c.canvas, 0.6F)
+                               : right   ? c.bubble_student
+                                         : c.bubble_shopper;
             const ImU32 ink = automatic ? c.text_soft : right ? c.bubble_student_text : c.bubble_shopper_text;
-            const ImDrawFlags corners = right ? ImDrawFlags_RoundCornersAll & ~ImDrawFlags_RoundCornersTopRight
-                                              : ImDrawFlags_RoundCornersAll & ~ImDrawFlags_RoundCornersTopLeft;
-            if (!right) list()->AddRectFilled({box.Min.x, box.Min.y + px(1)}, {box.Max.x, box.Max.y + px(2)}, faded(c.shadow, 0.7F), px(14), corners);
+            const ImDrawFlags corners = right
+                                            ? ImDrawFlags_RoundCornersAll & ~ImDrawFlags_RoundCornersTopRight
+                                            : ImDrawFlags_RoundCornersAll & ~ImDrawFlags_RoundCornersTopLeft;
+            if (!right)
+                list()->AddRectFilled({box.Min.x, box.Min.y + px(1)}, {box.Max.x, box.Max.y + px(2)},
+                                      faded(c.shadow, 0.7F), px(14), corners);
             list()->AddRectFilled(box.Min, box.Max, fill, px(14), corners);
             std::vector<Mark> marks;
             if (look_.findings) {
                 for (const FindingView& finding : line_.findings) {
-                    for (const desk::Span& span : finding.words) marks.push_back({span.begin, span.end, mark_of(finding.kind)});
+                    for (const desk::Span& span : finding.words)
+                        marks.push_back({span.begin, span.end, mark_of(finding.kind)});
                 }
             }
-            draw_paragraph(list(), {box.Min.x + pad_x, box.Min.y + pad_y}, set, line_.text, font_of(kBody), font_pixels(kBody), ink, marks);
+            draw_paragraph(list(), {box.Min.x + pad_x, box.Min.y + pad_y}, set, line_.text, font_of(kBody),
+                           font_pixels(kBody), ink, marks);
             menu(box);
         }
         at_.y += size.y;
@@ -123,7 +162,8 @@ private:
 
     /// Right-click copies: chat text can't be selected.
     void menu(const ImRect& box) {
-        if (ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(box.Min, box.Max) && ImGui::IsMouseClicked(ImGuiMouseButton_Right)) {
+        if (ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(box.Min, box.Max) &&
+            ImGui::IsMouseClicked(ImGuiMouseButton_Right)) {
             ImGui::OpenPopup("copy");
         }
         if (!ImGui::IsPopupOpen("copy")) return;
@@ -133,8 +173,10 @@ private:
             const ImVec2 at = ImGui::GetCursorScreenPos();
             const ImVec2 size{text_width(kBody, label) + px(48), px(32)};
             const Touch touched = touch("copy", {at, {at.x + size.x, at.y + size.y}});
-            if (touched.hovered) list()->AddRectFilled(at, {at.x + size.x, at.y + size.y}, colour().hover, px(6));
-            text_at({at.x + px(16), at.y + (size.y - line_height(Type::body)) / 2}, kBody, colour().text, label);
+            if (touched.hovered)
+                list()->AddRectFilled(at, {at.x + size.x, at.y + size.y}, colour().hover, px(6));
+            text_at({at.x + px(16), at.y + (size.y - line_height(Type::body)) / 2}, kBody, colour().text,
+                    label);
             if (touched.clicked) {
                 ImGui::SetClipboardText(line_.text.c_str());
                 ImGui::CloseCurrentPopup();
@@ -180,7 +222,9 @@ private:
                 if (line_.took_ms >= 0) {
                     const std::string took = ui_.t("chat.took", seconds(line_.took_ms));
                     x -= text_width({Type::tiny, true}, took) + px(8);
-                    const ImU32 ink = line_.wait_level >= 4 ? colour().bad_text : line_.wait_level >= 2 ? colour().warn_text : colour().good_text;
+                    const ImU32 ink = line_.wait_level >= 4   ? colour().bad_text
+                                      : line_.wait_level >= 2 ? colour().warn_text
+                                                              : colour().good_text;
                     text_at({x, at_.y + px(2)}, {Type::tiny, true}, ink, took);
                 }
             }
@@ -196,9 +240,12 @@ private:
         const float high = set.height + px(8);
         if (paint_) {
             const float left = std::floor(at_.x + (width_ - wide) / 2);
-            if (fill != 0) list()->AddRectFilled({left, at_.y}, {left + wide, at_.y + high}, fill, std::min(px(14), high / 2));
+            if (fill != 0)
+                list()->AddRectFilled({left, at_.y}, {left + wide, at_.y + high}, fill,
+                                      std::min(px(14), high / 2));
             if (sign > 0) draw_icon(list(), icon, {left + px(20), at_.y + high / 2}, px(13), ink);
-            draw_paragraph(list(), {left + px(14) + sign, at_.y + px(4)}, set, line_.text, font_of(kSmall), font_pixels(kSmall), ink);
+            draw_paragraph(list(), {left + px(14) + sign, at_.y + px(4)}, set, line_.text, font_of(kSmall),
+                           font_pixels(kSmall), ink);
             menu({{left, at_.y}, {left + wide, at_.y + high}});
         }
         at_.y += high + px(12);
@@ -217,10 +264,12 @@ private:
             const float wide = std::ceil(set.width) + px(46);
             const float high = set.height + px(10);
             if (paint_) {
-                const float left = std::floor(mine() ? at_.x + width_ - px(kIndent) - wide : at_.x + (width_ - wide) / 2);
+                const float left =
+                    std::floor(mine() ? at_.x + width_ - px(kIndent) - wide : at_.x + (width_ - wide) / 2);
                 list()->AddRectFilled({left, at_.y}, {left + wide, at_.y + high}, fill, px(10));
                 draw_icon(list(), icon, {left + px(18), at_.y + px(5) + set.line_height / 2}, px(14), ink);
-                draw_paragraph(list(), {left + px(32), at_.y + px(5)}, set, remark.text, font_of(kSmall), font_pixels(kSmall), ink);
+                draw_paragraph(list(), {left + px(32), at_.y + px(5)}, set, remark.text, font_of(kSmall),
+                               font_pixels(kSmall), ink);
             }
             at_.y += high + px(6);
         }
@@ -262,7 +311,8 @@ private:
         };
         if (paint_) {
             // The panel comes first; its height was measured before.
-            const float high = Painter(ui_, line_, look_, state_, index_, at_, width_, false).finding_height(finding, number, left, wide, open);
+            const float high = Painter(ui_, line_, look_, state_, index_, at_, width_, false)
+                                   .finding_height(finding, number, left, wide, open);
             const ImRect box({left, top}, {left + wide, top + high});
             ImGui::PushID(number);
             const ImVec2 keep = ImGui::GetCursorScreenPos();
@@ -270,9 +320,11 @@ private:
             ImGui::SetCursorScreenPos(keep);
             ImGui::PopID();
             list()->AddRectFilled(box.Min, box.Max, tone.fill, px(8));
-            list()->AddRectFilled(box.Min, {box.Min.x + px(4), box.Max.y}, tone.strong, px(8), ImDrawFlags_RoundCornersLeft);
+            list()->AddRectFilled(box.Min, {box.Min.x + px(4), box.Max.y}, tone.strong, px(8),
+                                  ImDrawFlags_RoundCornersLeft);
             if (touched.hovered) list()->AddRect(box.Min, box.Max, tone.strong, px(8));
-            draw_icon(list(), tone.icon, {left + pad + px(8), top + px(8) + line_height(Type::small) / 2}, px(14), tone.ink);
+            draw_icon(list(), tone.icon, {left + pad + px(8), top + px(8) + line_height(Type::small) / 2},
+                      px(14), tone.ink);
             if (touched.clicked) {
                 state_.selected_line = open ? -1 : index_;
                 state_.measured.clear();
@@ -280,7 +332,8 @@ private:
             const float right = left + wide - pad;
             const std::string side = lost.empty() ? finding.when : finding.when + "   " + lost;
             text_right({right, top + px(8)}, {Type::small, !lost.empty()}, tone.ink, side);
-            text_fit({left + pad + px(24), top + px(8)}, room - text_width({Type::small, true}, side) - px(8), kSmallBold, tone.ink, finding.title);
+            text_fit({left + pad + px(24), top + px(8)}, room - text_width({Type::small, true}, side) - px(8),
+                     kSmallBold, tone.ink, finding.title);
         }
         y += std::round(line_height(Type::small)) + px(2);
         piece(kSmall, colour().text, finding.why, px(3));
@@ -304,7 +357,8 @@ private:
         float y = top + px(10);
         const float head = std::round(line_height(Type::small));
         float high = px(20) + head;
-        for (const std::string& reply : line_.model_replies) high += wrapped_height(ui_, wide - pad * 2, kBody, reply) + px(6);
+        for (const std::string& reply : line_.model_replies)
+            high += wrapped_height(ui_, wide - pad * 2, kBody, reply) + px(6);
         if (paint_) {
             list()->AddRectFilled({left, top}, {left + wide, top + high}, colour().accent_soft, px(8));
             text_at({left + pad, y}, kSmallBold, colour().accent_text, ui_.t("finding.models"));
@@ -328,11 +382,13 @@ private:
 
 }  // namespace
 
-float line_painter_height(const Ui& ui, const ChatLine& line, const ChatLook& look, float width, ChatState& state, int index) {
+float line_painter_height(const Ui& ui, const ChatLine& line, const ChatLook& look, float width,
+                          ChatState& state, int index) {
     return Painter(ui, line, look, state, index, {0, 0}, width, false).run();
 }
 
-void paint_line(const Ui& ui, const ChatLine& line, const ChatLook& look, ImVec2 at, float width, ChatState& state, int index) {
+void paint_line(const Ui& ui, const ChatLine& line, const ChatLook& look, ImVec2 at, float width,
+                ChatState& state, int index) {
     Painter(ui, line, look, state, index, at, width, true).run();
 }
 
@@ -340,14 +396,17 @@ void draw_typing(const Ui& ui, ImVec2 at, std::string_view avatar) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     draw_avatar(list, avatar, {at.x + px(kSide) + px(kFace), at.y + px(kFace)}, px(kFace));
     const ImRect box({at.x + px(kIndent), at.y}, {at.x + px(kIndent) + px(66), at.y + px(38)});
-    list->AddRectFilled(box.Min, box.Max, colour().bubble_shopper, px(14), ImDrawFlags_RoundCornersAll & ~ImDrawFlags_RoundCornersTopLeft);
+    list->AddRectFilled(box.Min, box.Max, colour().bubble_shopper, px(14),
+                        ImDrawFlags_RoundCornersAll & ~ImDrawFlags_RoundCornersTopLeft);
     const bool still = style().reduce_motion;
     for (int i = 0; i < 3; ++i) {
         const float phase = static_cast<float>(std::fmod(ImGui::GetTime() * 1.4 - i * 0.18, 1.0));
         const float lift = still ? 0 : std::max(0.0F, std::sin(phase * 6.2832F)) * px(4);
-        list->AddCircleFilled({box.Min.x + px(20) + static_cast<float>(i) * px(13), box.GetCenter().y - lift}, px(3.5F), colour().text_faint);
+        list->AddCircleFilled({box.Min.x + px(20) + static_cast<float>(i) * px(13), box.GetCenter().y - lift},
+                              px(3.5F), colour().text_faint);
     }
-    text_at({box.Max.x + px(8), box.GetCenter().y - line_height(Type::small) / 2}, kSmall, colour().text_faint, ui.t("chat.typing"));
+    text_at({box.Max.x + px(8), box.GetCenter().y - line_height(Type::small) / 2}, kSmall,
+            colour().text_faint, ui.t("chat.typing"));
     if (!still) ui.state.animating = true;
 }
 

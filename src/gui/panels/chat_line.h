@@ -6,8 +6,10 @@
 
 namespace kefu::gui {
 
-float line_painter_height(const Ui& ui, const desk::ChatLine& line, const ChatLook& look, float width, ChatState& state, int index);
-void paint_line(const Ui& ui, const desk::ChatLine& line, const ChatLook& look, ImVec2 at, float width, ChatState& state, int index);
+float line_painter_height(const Ui& ui, const desk::ChatLine& line, const ChatLook& look, float width,
+                          ChatState& state, int index);
+void paint_line(const Ui& ui, const desk::ChatLine& line, const ChatLook& look, ImVec2 at, float width,
+                ChatState& state, int index);
 void draw_typing(const Ui& ui, ImVec2 at, std::string_view avatar);
 
 }  // namespace kefu::gui

@@ -40,17 +40,23 @@ void row(const Ui& ui, const ImRect& box, const desk::ConversationView& one, boo
     const ImVec2 face{box.Min.x + px(18) + round, box.GetCenter().y};
     draw_avatar(list, one.avatar, face, round);
     if (one.ended) list->AddCircleFilled(face, round, faded(colour().surface, 0.55F), 0);
-    if (one.unread > 0) badge({face.x + round - px(3), face.y - round + px(4)}, one.unread, colour().bad, IM_COL32_WHITE);
+    if (one.unread > 0)
+        badge({face.x + round - px(3), face.y - round + px(4)}, one.unread, colour().bad, IM_COL32_WHITE);
 
     const float x = face.x + round + px(12);
     const float right = box.Max.x - px(14);
     const bool waits = one.waiting_ms >= 0 && !one.ended;
     const float timer_room = waits ? px(56) : 0;
     const float up = box.GetCenter().y - std::round(line_height(Type::body)) + px(1);
-    text_fit({x, up}, right - x - timer_room, kBodyBold, one.ended ? colour().text_soft : colour().text, one.name);
+    text_fit({x, up}, right - x - timer_room, kBodyBold, one.ended ? colour().text_soft : colour().text,
+             one.name);
     timer(one, {right, up + px(1)});
-    const std::string& last = one.ended ? (one.ended_text.empty() ? ui.t("work.ended") : one.ended_text) : one.typing ? ui.t("chat.typing") : one.last_line;
-    const ImU32 ink = one.ended ? (one.good_end ? colour().good_text : colour().text_soft) : one.typing ? colour().accent_text : colour().text_soft;
+    const std::string& last = one.ended    ? (one.ended_text.empty() ? ui.t("work.ended") : one.ended_text)
+                              : one.typing ? ui.t("chat.typing")
+                                           : one.last_line;
+    const ImU32 ink = one.ended    ? (one.good_end ? colour().good_text : colour().text_soft)
+                      : one.typing ? colour().accent_text
+                                   : colour().text_soft;
     std::string flat = last;
     std::replace(flat.begin(), flat.end(), '\n', ' ');
     text_fit({x, box.GetCenter().y + px(4)}, right - x, kSmall, ink, flat);
@@ -66,11 +72,14 @@ void draw_conversation_list(const Ui& ui, const ImRect& box) {
     const desk::WorkbenchView& work = ui.view.workbench;
     const desk::ConversationView* chosen = selected_conversation(work);
     const float head = px(48);
-    const auto waiting = std::count_if(work.conversations.begin(), work.conversations.end(), [](const auto& one) { return one.waiting_ms >= 0 && !one.ended; });
-    text_at({box.Min.x + px(18), box.Min.y + (head - line_height(Type::body)) / 2}, kBodyBold, colour().text, ui.t("work.shoppers"));
-    text_right({box.Max.x - px(14), box.Min.y + (head - line_height(Type::small)) / 2}, kSmall, colour().text_soft,
-               ui.t("work.waiting", static_cast<long long>(waiting)));
-    ImGui::GetWindowDrawList()->AddLine({box.Min.x, box.Min.y + head - 1}, {box.Max.x, box.Min.y + head - 1}, colour().border);
+    const auto waiting = std::count_if(work.conversations.begin(), work.conversations.end(),
+                                       [](const auto& one) { return one.waiting_ms >= 0 && !one.ended; });
+    text_at({box.Min.x + px(18), box.Min.y + (head - line_height(Type::body)) / 2}, kBodyBold, colour().text,
+            ui.t("work.shoppers"));
+    text_right({box.Max.x - px(14), box.Min.y + (head - line_height(Type::small)) / 2}, kSmall,
+               colour().text_soft, ui.t("work.waiting", static_cast<long long>(waiting)));
+    ImGui::GetWindowDrawList()->AddLine({box.Min.x, box.Min.y + head - 1}, {box.Max.x, box.Min.y + head - 1},
+                                        colour().border);
     Pen pen = begin_area(ui, "conversations", {{box.Min.x, box.Min.y + head}, {box.Max.x - 1, box.Max.y}}, 0);
     for (const desk::ConversationView& one : work.conversations) {
         row(ui, {pen.at, {pen.at.x + pen.width, pen.at.y + px(kRow)}}, one, &one == chosen);

@@ -40,15 +40,20 @@ void jump_to(const Ui& ui, const std::string& conversation, std::size_t line) {
 void verdict(const Ui& ui, Pen& pen) {
     const desk::DebriefView& debrief = ui.view.debrief;
     const float round = px(66);
-    score_ring(ui, {pen.at.x + pen.width / 2, pen.at.y + round + px(10)}, round, debrief.score, debrief.pass_score, debrief.passed);
+    score_ring(ui, {pen.at.x + pen.width / 2, pen.at.y + round + px(10)}, round, debrief.score,
+               debrief.pass_score, debrief.passed);
     pen.at.y += round * 2 + px(26);
     const std::string& text = ui.t(debrief.passed ? "debrief.passed" : "debrief.failed");
     const ImU32 fill = debrief.passed ? colour().good_soft : colour().bad_soft;
-    chip({pen.at.x + (pen.width - chip_width(text)) / 2, pen.at.y}, text, fill, debrief.passed ? colour().good_text : colour().bad_text);
+    chip({pen.at.x + (pen.width - chip_width(text)) / 2, pen.at.y}, text, fill,
+         debrief.passed ? colour().good_text : colour().bad_text);
     pen.at.y += chip_height() + px(6);
     if (debrief.best_before >= 0) {
-        const std::string best = ui.t(debrief.score > debrief.best_before ? "debrief.new_best" : "debrief.best_before", debrief.best_before);
-        text_centred({pen.at, {pen.at.x + pen.width, pen.at.y + line_height(Type::small)}}, kSmall, colour().text_soft, best);
+        const std::string best =
+            ui.t(debrief.score > debrief.best_before ? "debrief.new_best" : "debrief.best_before",
+                 debrief.best_before);
+        text_centred({pen.at, {pen.at.x + pen.width, pen.at.y + line_height(Type::small)}}, kSmall,
+                     colour().text_soft, best);
         pen.at.y += std::round(line_height(Type::small)) + px(4);
     }
 }
@@ -60,29 +65,60 @@ void caps(const Ui& ui, Pen& pen) {
         const float high = wrapped_height(ui, room, kSmall, text) + px(14);
         ImDrawList* list = ImGui::GetWindowDrawList();
         list->AddRectFilled(pen.at, {pen.at.x + pen.width, pen.at.y + high}, fill, px(8));
-        draw_icon(list, icon, {pen.at.x + px(20), pen.at.y + px(7) + line_height(Type::small) / 2}, px(14), ink);
+        draw_icon(list, icon, {pen.at.x + px(20), pen.at.y + px(7) + line_height(Type::small) / 2}, px(14),
+                  ink);
         text_wrapped(ui, {pen.at.x + px(36), pen.at.y + px(7)}, room, kSmall, ink, text);
         pen.at.y += high + px(6);
     };
-    for (const desk::CapView& cap : debrief.caps) {
-        note(colour().bad_soft, colour().bad_text, Icon::lock, ui.t("debrief.cap", std::to_string(cap.at_most), cap.why));
-    }
+    std::string why;
+    for (const desk::CapView& cap : debrief.caps)
+        why += (why.empty() ? "" : "\n") + cap.why;
+    if (!why.empty()) note(colour().bad_soft, colour().bad_text, Icon::lock, why);
     if (!debrief.caps.empty() && debrief.uncapped > debrief.score) {
         pen.wrapped(kSmall, colour().text_soft, ui.t("debrief.uncapped", debrief.uncapped));
         pen.gap(4);
     }
+    int bonus = 0;
+    int deducted = 0;
+    for (const desk::AdjustmentView& one : debrief.adjustments)
+        (one.points >= 0 ? bonus : deducted) += one.points;
+    if (bonus > 0) note(colour().good_soft, colour().good_text, Icon::star, ui.t("debrief.bonus", bonus));
+    if (deducted < 0)
+        note(colour().warn_soft, colour().warn_text, Icon::warning, ui.t("debrief.deducted", -deducted));
+}
+
+/// Bonuses and deductions, each with its reason.
+void adjustments(const Ui& ui, Pen& pen) {
+    const desk::DebriefView& debrief = ui.view.debrief;
+    if (debrief.adjustments.empty()) return;
+    pen.line(kLeadBold, colour().text, ui.t("debrief.adjustments"));
+    pen.gap(2);
+    pen.rule();
     for (const desk::AdjustmentView& one : debrief.adjustments) {
         const bool good = one.points >= 0;
-        const std::string text = (good ? "+" : "−") + std::to_string(std::abs(one.points)) + "  " + one.why;
-        note(good ? colour().good_soft : colour().warn_soft, good ? colour().good_text : colour().warn_text, good ? Icon::star : Icon::warning, text);
+        const float room = pen.width - px(150);
+        const float high =
+            std::max(wrapped_height(ui, room, kBody, one.why), line_height(Type::body)) + px(16);
+        draw_icon(ImGui::GetWindowDrawList(), good ? Icon::star : Icon::warning,
+                  {pen.at.x + px(14), pen.at.y + px(8) + line_height(Type::body) / 2}, px(15),
+                  good ? colour().good : colour().bad);
+        text_wrapped(ui, {pen.at.x + px(30), pen.at.y + px(8)}, room, kBody, colour().text, one.why);
+        const std::string value = (good ? "+" : "−") + std::to_string(std::abs(one.points));
+        text_right({pen.at.x + pen.width - px(8), pen.at.y + px(8)}, kBodyBold,
+                   good ? colour().good_text : colour().bad_text, value);
+        pen.at.y += high;
+        pen.rule();
     }
+    pen.gap(18);
 }
 
 void summary(const Ui& ui, const ImRect& box) {
     const desk::DebriefView& debrief = ui.view.debrief;
     ImGui::GetWindowDrawList()->AddRectFilled(box.Min, box.Max, colour().surface);
-    ImGui::GetWindowDrawList()->AddLine({box.Max.x - 1, box.Min.y}, {box.Max.x - 1, box.Max.y}, colour().border);
-    const float buttons = button_height() * (debrief.next_scenario.empty() ? 1 : 2) + px(debrief.next_scenario.empty() ? 36 : 44);
+    ImGui::GetWindowDrawList()->AddLine({box.Max.x - 1, box.Min.y}, {box.Max.x - 1, box.Max.y},
+                                        colour().border);
+    const float buttons = button_height() * (debrief.next_scenario.empty() ? 1 : 2) +
+                          px(debrief.next_scenario.empty() ? 36 : 44);
     Pen pen = begin_area(ui, "summary", {box.Min, {box.Max.x - 1, box.Max.y - buttons}}, 24);
     pen.wrapped(kTitle, colour().text, debrief.title);
     std::string about = ui.t(debrief.mode == desk::Mode::exam ? "work.exam" : "work.practice");
@@ -107,30 +143,38 @@ void summary(const Ui& ui, const ImRect& box) {
     float y = box.Max.y - buttons + px(14);
     ImGui::GetWindowDrawList()->AddLine({box.Min.x, y - px(14)}, {box.Max.x, y - px(14)}, colour().border);
     if (!debrief.next_scenario.empty()) {
-        const std::string next = debrief.next_title.empty() ? ui.t("debrief.next") : ui.t("debrief.next_is", debrief.next_title);
-        if (button("next", {left, y}, next, {.weight = Weight::primary, .icon = Icon::chevron_right, .width = wide})) {
+        const std::string next =
+            debrief.next_title.empty() ? ui.t("debrief.next") : ui.t("debrief.next_is", debrief.next_title);
+        if (button("next", {left, y}, next,
+                   {.weight = Weight::primary, .icon = Icon::chevron_right, .width = wide})) {
             ui.commands.add(desk::OpenBriefing{debrief.next_scenario});
         }
         y += button_height() + px(8);
     }
     const float half = std::floor((wide - px(8)) / 2);
     const bool only = debrief.next_scenario.empty();
-    if (button("again", {left, y}, ui.t("debrief.again"), {.weight = only ? Weight::primary : Weight::secondary, .width = half})) {
+    if (button("again", {left, y}, ui.t("debrief.again"),
+               {.weight = only ? Weight::primary : Weight::secondary, .width = half})) {
         ui.commands.add(desk::OpenBriefing{debrief.scenario});
     }
-    if (button("home", {left + half + px(8), y}, ui.t("debrief.home"), {.width = half})) ui.commands.add(desk::Go{desk::Screen::home});
+    if (button("home", {left + half + px(8), y}, ui.t("debrief.home"), {.width = half}))
+        ui.commands.add(desk::Go{desk::Screen::home});
 }
 
 void talk(const Ui& ui, ImRect box) {
     const desk::DebriefView& debrief = ui.view.debrief;
     DebriefState& state = ui.state.debrief;
     if (debrief.conversations.empty()) return;
-    state.conversation = std::clamp(state.conversation, 0, static_cast<int>(debrief.conversations.size()) - 1);
-    const desk::DebriefConversation& one = debrief.conversations[static_cast<std::size_t>(state.conversation)];
+    state.conversation =
+        std::clamp(state.conversation, 0, static_cast<int>(debrief.conversations.size()) - 1);
+    const desk::DebriefConversation& one =
+        debrief.conversations[static_cast<std::size_t>(state.conversation)];
     if (debrief.conversations.size() > 1) {
         std::vector<std::string> names;
-        for (const desk::DebriefConversation& each : debrief.conversations) names.push_back(each.name);
-        state.conversation = tabs("conversations", {box.Min.x + px(16), box.Min.y}, box.GetWidth() - px(32), names, state.conversation);
+        for (const desk::DebriefConversation& each : debrief.conversations)
+            names.push_back(each.name);
+        state.conversation = tabs("conversations", {box.Min.x + px(16), box.Min.y}, box.GetWidth() - px(32),
+                                  names, state.conversation);
         box.Min.y += tabs_height();
     }
     const float high = px(44);
@@ -138,11 +182,17 @@ void talk(const Ui& ui, ImRect box) {
     const ImU32 ink = one.good_end ? colour().good_text : colour().warn_text;
     float x = box.Min.x + px(20);
     const float middle = box.Min.y + high / 2;
-    x += text_fit({x, middle - line_height(Type::body) / 2}, box.GetWidth() * 0.4F, kBodyBold, colour().text, one.name) + px(12);
+    x += text_fit({x, middle - line_height(Type::body) / 2}, box.GetWidth() * 0.4F, kBodyBold, colour().text,
+                  one.name) +
+         px(12);
     if (!one.ending.empty()) chip({x, middle - chip_height() / 2}, one.ending, fill, ink);
-    text_right({box.Max.x - px(20), middle - line_height(Type::small) / 2}, kSmall, colour().text_faint, ui.t("debrief.click"));
+    text_right({box.Max.x - px(20), middle - line_height(Type::small) / 2}, kSmall, colour().text_faint,
+               ui.t("debrief.click"));
     ChatState& chat = state.chats[one.id];
-    const ChatLook look{.shopper_avatar = one.avatar, .coach = false, .findings = true, .scroll_to = state.scroll_to_choice ? chat.selected_line : -1};
+    const ChatLook look{.shopper_avatar = one.avatar,
+                        .coach = false,
+                        .findings = true,
+                        .scroll_to = state.scroll_to_choice ? chat.selected_line : -1};
     state.scroll_to_choice = false;
     ImGui::PushID(one.id.c_str());
     draw_chat(ui, "talk", {{box.Min.x, box.Min.y + high}, box.Max}, one.lines, chat, look);
@@ -151,7 +201,8 @@ void talk(const Ui& ui, ImRect box) {
 
 void score_row(const Ui& ui, Pen& pen, const desk::ScoreRow& row, int number) {
     const bool full = row.earned_milli >= row.possible_milli;
-    const bool mild = row.kind == desk::FindingView::Kind::minor || row.kind == desk::FindingView::Kind::praise;
+    const bool mild =
+        row.kind == desk::FindingView::Kind::minor || row.kind == desk::FindingView::Kind::praise;
     const ImU32 strong = full ? colour().good : mild ? colour().warn : colour().bad;
     const float left = pen.at.x + px(30);
     const float room = pen.width - px(30) - px(120);
@@ -171,11 +222,13 @@ void score_row(const Ui& ui, Pen& pen, const desk::ScoreRow& row, int number) {
         if (touched.hovered) list->AddRectFilled(box.Min, box.Max, colour().hover, px(8));
         if (touched.clicked) jump_to(ui, row.conversation, row.lines.front());
     }
-    draw_icon(list, full ? Icon::check : Icon::info, {pen.at.x + px(14), top + line_height(Type::body) / 2}, px(15), strong);
+    draw_icon(list, full ? Icon::check : Icon::info, {pen.at.x + px(14), top + line_height(Type::body) / 2},
+              px(15), strong);
     text_fit({left, top}, room, kBodyBold, colour().text, row.title);
     text_wrapped(ui, {left, y}, room, kSmall, colour().text_soft, row.why);
     text_wrapped(ui, {left, y + why}, room, kSmall, colour().accent_text, keeps);
-    text_right({box.Max.x - px(8), top}, kBodyBold, full ? colour().good_text : strong, points(row.earned_milli) + " / " + points(row.possible_milli));
+    text_right({box.Max.x - px(8), top}, kBodyBold, full ? colour().good_text : strong,
+               points(row.earned_milli) + " / " + points(row.possible_milli));
     if (linked && !full) text_right({box.Max.x - px(8), y}, kTiny, colour().text_faint, ui.t("score.see"));
     list->AddLine({pen.at.x, bottom}, {pen.at.x + pen.width, bottom}, colour().border);
     pen.at.y = bottom + 1;
@@ -184,10 +237,13 @@ void score_row(const Ui& ui, Pen& pen, const desk::ScoreRow& row, int number) {
 void score_rows(const Ui& ui, const ImRect& box) {
     const desk::DebriefView& debrief = ui.view.debrief;
     Pen pen = begin_area(ui, "score", box, 20);
+    adjustments(ui, pen);
     int number = 0;
     for (const desk::DimensionView& dimension : debrief.dimensions) {
         text_right({pen.at.x + pen.width - px(8), pen.at.y}, kLeadBold, colour().text_soft,
-                   dimension.applies ? points(dimension.earned_milli) + " / " + points(dimension.possible_milli) : ui.t("debrief.not_due"));
+                   dimension.applies
+                       ? points(dimension.earned_milli) + " / " + points(dimension.possible_milli)
+                       : ui.t("debrief.not_due"));
         pen.width -= px(120);
         pen.line(kLeadBold, colour().text, dimension.title);
         pen.width += px(120);
@@ -205,12 +261,14 @@ void mood(const Ui& ui, const ImRect& box) {
     const desk::DebriefView& debrief = ui.view.debrief;
     DebriefState& state = ui.state.debrief;
     if (debrief.conversations.empty()) return;
-    const auto index = static_cast<std::size_t>(std::clamp(state.conversation, 0, static_cast<int>(debrief.conversations.size()) - 1));
+    const auto index = static_cast<std::size_t>(
+        std::clamp(state.conversation, 0, static_cast<int>(debrief.conversations.size()) - 1));
     const desk::DebriefConversation& one = debrief.conversations[index];
     Pen pen = begin_area(ui, "mood", box, 20);
     float x = pen.at.x;
     const auto legend = [&](const char* key, ImU32 ink) {
-        ImGui::GetWindowDrawList()->AddCircleFilled({x + px(6), pen.at.y + line_height(Type::small) / 2}, px(5), ink);
+        ImGui::GetWindowDrawList()->AddCircleFilled({x + px(6), pen.at.y + line_height(Type::small) / 2},
+                                                    px(5), ink);
         text_at({x + px(16), pen.at.y}, kSmall, colour().text, ui.t(key));
         x += px(32) + text_width(kSmall, ui.t(key));
     };
@@ -220,20 +278,25 @@ void mood(const Ui& ui, const ImRect& box) {
     pen.at.y += px(28);
     const float high = std::clamp(box.GetHeight() * 0.42F, px(180), px(320));
     card({pen.at, {pen.at.x + pen.width, pen.at.y + high}});
-    state.mood_choice = mood_chart(ui, {pen.at, {pen.at.x + pen.width, pen.at.y + high}}, one.mood, state.mood_choice);
+    state.mood_choice =
+        mood_chart(ui, {pen.at, {pen.at.x + pen.width, pen.at.y + high}}, one.mood, state.mood_choice);
     pen.at.y += high + px(16);
     block_title(pen, Icon::list, ui.t("mood.causes"));
     for (std::size_t i = 0; i < one.mood.size(); ++i) {
         const desk::MoodPoint& point = one.mood[i];
         if (point.cause.empty()) continue;
         const float room = pen.width - px(260);
-        const float deep = std::max(std::round(line_height(Type::body)), wrapped_height(ui, room, kBody, point.cause)) + px(10);
+        const float deep =
+            std::max(std::round(line_height(Type::body)), wrapped_height(ui, room, kBody, point.cause)) +
+            px(10);
         const ImRect row(pen.at, {pen.at.x + pen.width, pen.at.y + deep});
         ImGui::PushID(static_cast<int>(i));
         const Touch touched = touch("cause", row);
         ImGui::PopID();
         const bool on = state.mood_choice == static_cast<int>(i);
-        if (on || touched.hovered) ImGui::GetWindowDrawList()->AddRectFilled(row.Min, row.Max, on ? colour().accent_soft : colour().hover, px(6));
+        if (on || touched.hovered)
+            ImGui::GetWindowDrawList()->AddRectFilled(row.Min, row.Max,
+                                                      on ? colour().accent_soft : colour().hover, px(6));
         if (touched.clicked) {
             if (on) jump_to(ui, one.id, point.line);
             state.mood_choice = static_cast<int>(i);
@@ -246,9 +309,11 @@ void mood(const Ui& ui, const ImRect& box) {
             if (before == now) return;
             const std::string text = (now > before ? "+" : "−") + std::to_string(std::abs(now - before));
             right -= text_width(kSmallBold, text);
-            text_at({right, y + px(1)}, kSmallBold, (now > before) == up_is_good ? colour().good_text : colour().bad_text, text);
+            text_at({right, y + px(1)}, kSmallBold,
+                    (now > before) == up_is_good ? colour().good_text : colour().bad_text, text);
             right -= px(14);
-            ImGui::GetWindowDrawList()->AddCircleFilled({right + px(5), y + line_height(Type::small) / 2 + px(1)}, px(4), ink);
+            ImGui::GetWindowDrawList()->AddCircleFilled(
+                {right + px(5), y + line_height(Type::small) / 2 + px(1)}, px(4), ink);
             right -= px(12);
         };
         const desk::MoodPoint& before = one.mood[i > 0 ? i - 1 : 0];
@@ -265,7 +330,8 @@ void times(const Ui& ui, const ImRect& box) {
     Pen pen = begin_area(ui, "times", box, 20);
     float x = pen.at.x;
     const auto legend = [&](const char* key, ImU32 ink) {
-        ImGui::GetWindowDrawList()->AddRectFilled({x, pen.at.y + px(5)}, {x + px(12), pen.at.y + px(17)}, ink, px(3));
+        ImGui::GetWindowDrawList()->AddRectFilled({x, pen.at.y + px(5)}, {x + px(12), pen.at.y + px(17)}, ink,
+                                                  px(3));
         text_at({x + px(18), pen.at.y}, kSmall, colour().text, ui.t(key));
         x += px(36) + text_width(kSmall, ui.t(key));
     };
@@ -278,14 +344,17 @@ void times(const Ui& ui, const ImRect& box) {
     round_chart(ui, {pen.at, {pen.at.x + pen.width, pen.at.y + high}}, debrief.rounds);
     pen.at.y += high + px(16);
     if (debrief.metrics.empty()) return end_area(pen.at.y, 20);
-    block_title(pen, Icon::clock, debrief.profile_title.empty() ? ui.t("times.metrics") : debrief.profile_title);
+    block_title(pen, Icon::clock,
+                debrief.profile_title.empty() ? ui.t("times.metrics") : debrief.profile_title);
     for (const desk::MetricView& metric : debrief.metrics) {
         const float y = pen.at.y + px(5);
-        draw_icon(ImGui::GetWindowDrawList(), metric.met ? Icon::check : Icon::cross, {pen.at.x + px(12), y + line_height(Type::body) / 2}, px(14),
+        draw_icon(ImGui::GetWindowDrawList(), metric.met ? Icon::check : Icon::cross,
+                  {pen.at.x + px(12), y + line_height(Type::body) / 2}, px(14),
                   metric.met ? colour().good : colour().bad);
         text_fit({pen.at.x + px(28), y}, pen.width * 0.5F - px(36), kBody, colour().text, metric.title);
         text_fit({pen.at.x + pen.width * 0.5F, y}, pen.width * 0.2F, kBodyBold, colour().text, metric.value);
-        text_fit({pen.at.x + pen.width * 0.7F, y}, pen.width * 0.3F, kSmall, colour().text_soft, metric.target);
+        text_fit({pen.at.x + pen.width * 0.7F, y}, pen.width * 0.3F, kSmall, colour().text_soft,
+                 metric.target);
         pen.at.y += std::round(line_height(Type::body)) + px(10);
         pen.rule();
     }
@@ -303,15 +372,25 @@ void draw_debrief(const Ui& ui, const ImRect& box) {
     const float side = std::clamp(box.GetWidth() * 0.29F, px(290), px(400));
     summary(ui, {box.Min, {box.Min.x + std::floor(side), box.Max.y}});
     const ImRect main({box.Min.x + std::floor(side), box.Min.y}, box.Max);
-    const std::vector<std::string> labels{ui.t("debrief.talk"), ui.t("debrief.score"), ui.t("debrief.mood"), ui.t("debrief.times")};
-    state.tab = tabs("views", {main.Min.x + px(16), main.Min.y + px(10)}, main.GetWidth() - px(32), labels, state.tab);
+    const std::vector<std::string> labels{ui.t("debrief.talk"), ui.t("debrief.score"), ui.t("debrief.mood"),
+                                          ui.t("debrief.times")};
+    state.tab = tabs("views", {main.Min.x + px(16), main.Min.y + px(10)}, main.GetWidth() - px(32), labels,
+                     state.tab);
     const ImRect content({main.Min.x, main.Min.y + px(12) + tabs_height()}, main.Max);
     ImGui::PushID(state.tab);
     switch (state.tab) {
-        case 1: score_rows(ui, content); break;
-        case 2: mood(ui, content); break;
-        case 3: times(ui, content); break;
-        default: talk(ui, content); break;
+        case 1:
+            score_rows(ui, content);
+            break;
+        case 2:
+            mood(ui, content);
+            break;
+        case 3:
+            times(ui, content);
+            break;
+        default:
+            talk(ui, content);
+            break;
     }
     ImGui::PopID();
 }

@@ -52,7 +52,8 @@ void Editor::insert(std::string_view words, Entry how, RealMs at) {
     const std::size_t room = kMaxBytes - std::min(kMaxBytes, text_.size());
     if (clean.size() > room) {
         std::size_t keep = 0;
-        while (keep < clean.size() && next_character(clean, keep) <= room) keep = next_character(clean, keep);
+        while (keep < clean.size() && next_character(clean, keep) <= room)
+            keep = next_character(clean, keep);
         clean.resize(keep);
     }
     text_.insert(caret_, clean);
@@ -119,7 +120,9 @@ void Editor::home(bool select) {
     place(before == std::string::npos ? 0 : before + 1, select);
 }
 
-void Editor::end(bool select) { place(std::min(text_.find('\n', caret_), text_.size()), select); }
+void Editor::end(bool select) {
+    place(std::min(text_.find('\n', caret_), text_.size()), select);
+}
 
 void Editor::select_all() {
     anchor_ = 0;

@@ -12,7 +12,7 @@
 namespace kefu::gui {
 
 class Editor {
-public:
+  public:
     /// More than this is cut off on the way in, between characters.
     static constexpr std::size_t kMaxBytes = 20'000;
 
@@ -55,7 +55,7 @@ public:
     void set(std::string_view text);
     void clear() { set(""); }
 
-private:
+  private:
     struct State {
         std::string text;
         std::size_t caret = 0;

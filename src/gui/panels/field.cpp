@@ -40,17 +40,20 @@ std::size_t line_of(const Paragraph& set, std::uint32_t at) {
 }
 
 class Typist {
-public:
-    Typist(const Ui& ui, Editor& editor, const FieldLook& look, ImGuiID id) : ui_(ui), editor_(editor), look_(look), id_(id) {}
+  public:
+    Typist(const Ui& ui, Editor& editor, const FieldLook& look, ImGuiID id)
+        : ui_(ui), editor_(editor), look_(look), id_(id) {}
 
     void own_keys() const {
-        for (const ImGuiKey key : {ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_DownArrow, ImGuiKey_Enter,
-                                   ImGuiKey_KeypadEnter, ImGuiKey_Delete, ImGuiKey_Backspace, ImGuiKey_Home, ImGuiKey_End, ImGuiKey_Space,
-                                   ImGuiKey_Escape}) {
+        for (const ImGuiKey key :
+             {ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_DownArrow, ImGuiKey_Enter,
+              ImGuiKey_KeypadEnter, ImGuiKey_Delete, ImGuiKey_Backspace, ImGuiKey_Home, ImGuiKey_End,
+              ImGuiKey_Space, ImGuiKey_Escape}) {
             ImGui::SetKeyOwner(key, id_);
         }
         ImGuiContext& g = *ImGui::GetCurrentContext();
-        g.ActiveIdUsingNavDirMask = (1U << ImGuiDir_Left) | (1U << ImGuiDir_Right) | (1U << ImGuiDir_Up) | (1U << ImGuiDir_Down);
+        g.ActiveIdUsingNavDirMask =
+            (1U << ImGuiDir_Left) | (1U << ImGuiDir_Right) | (1U << ImGuiDir_Up) | (1U << ImGuiDir_Down);
     }
 
     /// Keys, then characters: what ImGui queued in this frame.
@@ -61,7 +64,7 @@ public:
         outcome.changed = editor_.text() != before;
     }
 
-private:
+  private:
     bool pressed(ImGuiKey key, bool repeat = true) const {
         return ImGui::IsKeyPressed(key, repeat ? ImGuiInputFlags_Repeat : ImGuiInputFlags_None, id_);
     }
@@ -80,7 +83,8 @@ private:
             if (pressed(ImGuiKey_DownArrow)) vertical(outcome, set, +1, select);
         }
         if (pressed(ImGuiKey_Home)) word ? editor_.place(0, select) : line_edge(set, false, select);
-        if (pressed(ImGuiKey_End)) word ? editor_.place(editor_.text().size(), select) : line_edge(set, true, select);
+        if (pressed(ImGuiKey_End))
+            word ? editor_.place(editor_.text().size(), select) : line_edge(set, true, select);
         if (pressed(ImGuiKey_Enter, false) || pressed(ImGuiKey_KeypadEnter, false)) {
             if (look_.several_lines && (io.KeyShift || !look_.enter_submits)) {
                 editor_.insert("\n", desk::Entry::typed, now);
@@ -134,13 +138,15 @@ private:
         ImFont* font = font_of(kBody);
         const float pixels = font_pixels(kBody);
         const float x = offset_in_line(editor_.text(), set.lines[line], at, font, pixels);
-        editor_.place(byte_at(editor_.text(), set.lines[step < 0 ? line - 1 : line + 1], x, font, pixels), select);
+        editor_.place(byte_at(editor_.text(), set.lines[step < 0 ? line - 1 : line + 1], x, font, pixels),
+                      select);
     }
 
     void line_edge(const Paragraph& set, bool end, bool select) {
         const Line& line = set.lines[line_of(set, static_cast<std::uint32_t>(editor_.caret()))];
         const bool soft = end && line.end < editor_.text().size() && editor_.text()[line.end] != '\n';
-        editor_.place(end ? (soft ? previous_character(editor_.text(), line.end) : line.end) : line.begin, select);
+        editor_.place(end ? (soft ? previous_character(editor_.text(), line.end) : line.end) : line.begin,
+                      select);
     }
 
     const Ui& ui_;
@@ -151,12 +157,14 @@ private:
 
 Paragraph set_field(const Ui& ui, std::string_view text, float width, bool several_lines) {
     constexpr float kEndless = 1e6F;
-    return set_paragraph(text, font_of(kBody), font_pixels(kBody), several_lines ? width : kEndless, ui.state.services.line_breaks,
-                         line_height(Type::body));
+    return set_paragraph(text, font_of(kBody), font_pixels(kBody), several_lines ? width : kEndless,
+                         ui.state.services.line_breaks, line_height(Type::body));
 }
 
-void draw_selection(ImDrawList* list, ImVec2 at, const Paragraph& set, const std::string& text, const Editor& editor) {
-    const auto [low, high] = std::minmax(static_cast<std::uint32_t>(editor.caret()), static_cast<std::uint32_t>(editor.anchor()));
+void draw_selection(ImDrawList* list, ImVec2 at, const Paragraph& set, const std::string& text,
+                    const Editor& editor) {
+    const auto [low, high] =
+        std::minmax(static_cast<std::uint32_t>(editor.caret()), static_cast<std::uint32_t>(editor.anchor()));
     ImFont* font = font_of(kBody);
     const float pixels = font_pixels(kBody);
     for (std::size_t i = 0; i < set.lines.size(); ++i) {
@@ -181,9 +189,12 @@ void tell_input_method(ImVec2 caret, float line) {
 
 }  // namespace
 
-float field_height() { return px(40); }
+float field_height() {
+    return px(40);
+}
 
-FieldOutcome field(const Ui& ui, const char* id_text, const ImRect& box, Editor& editor, const FieldLook& look) {
+FieldOutcome field(const Ui& ui, const char* id_text, const ImRect& box, Editor& editor,
+                   const FieldLook& look) {
     FieldOutcome outcome;
     ImGuiContext& g = *ImGui::GetCurrentContext();
     ImGuiWindow* window = ImGui::GetCurrentWindow();
@@ -213,7 +224,8 @@ FieldOutcome field(const Ui& ui, const char* id_text, const ImRect& box, Editor&
     const float pad = px(look.several_lines ? 14 : 12);
     const float icon = look.icon == Icon::none ? 0 : px(24);
     const ImRect inner({box.Min.x + pad + icon, box.Min.y}, {box.Max.x - pad, box.Max.y});
-    const float pad_y = look.several_lines ? px(10) : std::floor((box.GetHeight() - std::round(line_height(Type::body))) / 2);
+    const float pad_y =
+        look.several_lines ? px(10) : std::floor((box.GetHeight() - std::round(line_height(Type::body))) / 2);
 
     if (outcome.active) {
         Typist typist(ui, editor, look, id);
@@ -229,7 +241,8 @@ FieldOutcome field(const Ui& ui, const char* id_text, const ImRect& box, Editor&
     ImFont* font = font_of(kBody);
     const float pixels = font_pixels(kBody);
     const std::size_t line = line_of(set, shown.caret);
-    const ImVec2 caret{offset_in_line(shown.text, set.lines[line], shown.caret, font, pixels), static_cast<float>(line) * set.line_height};
+    const ImVec2 caret{offset_in_line(shown.text, set.lines[line], shown.caret, font, pixels),
+                       static_cast<float>(line) * set.line_height};
     outcome.wanted_height = set.height + pad_y * 2;
 
     // Scrolled only as far as the caret needs.
@@ -240,12 +253,16 @@ FieldOutcome field(const Ui& ui, const char* id_text, const ImRect& box, Editor&
     const float whole = look.several_lines ? set.height : set.width + px(2);
     if (outcome.active) *scroll = std::clamp(*scroll, place + reach - room, place);
     *scroll = std::clamp(*scroll, 0.0F, std::max(0.0F, whole - room));
-    const ImVec2 at{inner.Min.x - (look.several_lines ? 0 : *scroll), box.Min.y + pad_y - (look.several_lines ? *scroll : 0)};
+    const ImVec2 at{inner.Min.x - (look.several_lines ? 0 : *scroll),
+                    box.Min.y + pad_y - (look.several_lines ? *scroll : 0)};
 
-    if (outcome.active && g.IO.MouseDown[0] && (hovered || g.IO.MouseDownDuration[0] > 0) && ui.state.composing.empty()) {
+    if (outcome.active && g.IO.MouseDown[0] && (hovered || g.IO.MouseDownDuration[0] > 0) &&
+        ui.state.composing.empty()) {
         const float y = (g.IO.MousePos.y - at.y) / set.line_height;
-        const auto row = static_cast<std::size_t>(std::clamp(y, 0.0F, static_cast<float>(set.lines.size() - 1)));
-        const std::uint32_t byte = byte_at(editor.text(), set.lines[row], g.IO.MousePos.x - at.x, font, pixels);
+        const auto row =
+            static_cast<std::size_t>(std::clamp(y, 0.0F, static_cast<float>(set.lines.size() - 1)));
+        const std::uint32_t byte =
+            byte_at(editor.text(), set.lines[row], g.IO.MousePos.x - at.x, font, pixels);
         if (g.IO.MouseClickedCount[0] == 2) {
             editor.place(previous_word(editor.text(), next_character(editor.text(), byte)), false);
             editor.place(next_word(editor.text(), editor.caret()), true);
@@ -257,14 +274,21 @@ FieldOutcome field(const Ui& ui, const char* id_text, const ImRect& box, Editor&
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float round = px(radius::kS + 2);
     if (look.frame) {
-        list->AddRectFilled(box.Min, box.Max, look.enabled ? colour().surface_raised : colour().surface_sunken, round);
-        list->AddRect(box.Min, box.Max, outcome.active ? colour().accent : colour().border_strong, round, 0, outcome.active ? px(1.5F) : 1.0F);
+        list->AddRectFilled(box.Min, box.Max,
+                            look.enabled ? colour().surface_raised : colour().surface_sunken, round);
+        list->AddRect(box.Min, box.Max, outcome.active ? colour().accent : colour().border_strong, round, 0,
+                      outcome.active ? px(1.5F) : 1.0F);
     }
-    if (icon > 0) draw_icon(list, look.icon, {box.Min.x + pad + px(7), box.GetCenter().y}, px(15), colour().text_faint);
-    list->PushClipRect({inner.Min.x - px(1), box.Min.y + px(3)}, {inner.Max.x + px(2), box.Max.y - px(3)}, true);
-    if (shown.text.empty() && !look.hint.empty()) text_fit(at, inner.GetWidth(), kBody, colour().text_faint, look.hint);
-    if (outcome.active && shown.compose_begin == shown.compose_end) draw_selection(list, at, set, shown.text, editor);
-    draw_paragraph(list, at, set, shown.text, font, pixels, look.enabled ? colour().text : colour().text_faint);
+    if (icon > 0)
+        draw_icon(list, look.icon, {box.Min.x + pad + px(7), box.GetCenter().y}, px(15), colour().text_faint);
+    list->PushClipRect({inner.Min.x - px(1), box.Min.y + px(3)}, {inner.Max.x + px(2), box.Max.y - px(3)},
+                       true);
+    if (shown.text.empty() && !look.hint.empty())
+        text_fit(at, inner.GetWidth(), kBody, colour().text_faint, look.hint);
+    if (outcome.active && shown.compose_begin == shown.compose_end)
+        draw_selection(list, at, set, shown.text, editor);
+    draw_paragraph(list, at, set, shown.text, font, pixels,
+                   look.enabled ? colour().text : colour().text_faint);
     if (outcome.active && shown.compose_end > shown.compose_begin) {
         for (std::size_t i = 0; i < set.lines.size(); ++i) {
             const Line& one = set.lines[i];

@@ -11,10 +11,10 @@ struct FieldLook {
     std::string_view hint;
     bool several_lines = false;
     bool enabled = true;
-    bool take_focus = false;      ///< becomes active in this frame
-    bool enter_submits = true;    ///< Enter submits; with several lines, Shift+Enter makes a new line
-    bool frame = true;            ///< draws its own border
-    bool keeps_arrows = false;    ///< reports Up and Down instead of using them
+    bool take_focus = false;    ///< becomes active in this frame
+    bool enter_submits = true;  ///< Enter submits; with several lines, Shift+Enter makes a new line
+    bool frame = true;          ///< draws its own border
+    bool keeps_arrows = false;  ///< reports Up and Down instead of using them
     Icon icon = Icon::none;
 };
 
@@ -24,10 +24,11 @@ struct FieldOutcome {
     bool submitted = false;
     bool escaped = false;
     bool up = false, down = false;
-    float wanted_height = 0;      ///< pixels that all lines need, padding included
+    float wanted_height = 0;  ///< pixels that all lines need, padding included
 };
 
-FieldOutcome field(const Ui& ui, const char* id, const ImRect& box, Editor& editor, const FieldLook& look = {});
+FieldOutcome field(const Ui& ui, const char* id, const ImRect& box, Editor& editor,
+                   const FieldLook& look = {});
 
 /// Height of a field of one line.
 float field_height();

@@ -13,7 +13,8 @@ bool rail_item(const Ui& ui, const char* id, const ImRect& box, Icon icon, std::
     const Touch touched = touch(id, box);
     ImDrawList* list = ImGui::GetWindowDrawList();
     const ImRect pill({box.Min.x + px(8), box.Min.y + px(2)}, {box.Max.x - px(8), box.Max.y - px(2)});
-    if (on || touched.hovered) list->AddRectFilled(pill.Min, pill.Max, faded(colour().rail_active, on ? 1 : 0.6F), px(radius::kM));
+    if (on || touched.hovered)
+        list->AddRectFilled(pill.Min, pill.Max, faded(colour().rail_active, on ? 1 : 0.6F), px(radius::kM));
     const ImU32 ink = on ? colour().rail_text_active : colour().rail_text;
     draw_icon(list, icon, {box.GetCenter().x, box.Min.y + px(23)}, px(19), ink);
     text_centred({{pill.Min.x, box.Min.y + px(36)}, {pill.Max.x, box.Max.y - px(5)}}, kTiny, ink, label);
@@ -25,10 +26,13 @@ void draw_mark(ImVec2 centre) {
     // The house's mark: a door that stands open, a smile below.
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float half = px(21);
-    list->AddRectFilled({centre.x - half, centre.y - half}, {centre.x + half, centre.y + half}, colour().accent, px(13));
+    list->AddRectFilled({centre.x - half, centre.y - half}, {centre.x + half, centre.y + half},
+                        colour().accent, px(13));
     const ImU32 ink = colour().rail_text_active;
-    list->AddRectFilled({centre.x - px(11), centre.y - px(10)}, {centre.x + px(11), centre.y + px(5)}, ink, px(6));
-    list->AddTriangleFilled({centre.x - px(6), centre.y + px(3)}, {centre.x + px(1), centre.y + px(4)}, {centre.x - px(6), centre.y + px(11)}, ink);
+    list->AddRectFilled({centre.x - px(11), centre.y - px(10)}, {centre.x + px(11), centre.y + px(5)}, ink,
+                        px(6));
+    list->AddTriangleFilled({centre.x - px(6), centre.y + px(3)}, {centre.x + px(1), centre.y + px(4)},
+                            {centre.x - px(6), centre.y + px(11)}, ink);
     list->PathArcTo({centre.x, centre.y - px(4.5F)}, px(4.5F), 0.35F, 2.8F);
     list->PathStroke(colour().accent, 0, px(1.8F));
 }
@@ -43,12 +47,16 @@ void draw_rail(const Ui& ui, const ImRect& box) {
     const float high = px(64);
     float y = box.Min.y + px(88);
     const auto item = [&](const char* id, Icon icon, const char* key, desk::Screen screen, bool on) {
-        if (rail_item(ui, id, {{box.Min.x, y}, {box.Max.x, y + high}}, icon, ui.t(key), on)) ui.commands.add(desk::Go{screen});
+        if (rail_item(ui, id, {{box.Min.x, y}, {box.Max.x, y + high}}, icon, ui.t(key), on))
+            ui.commands.add(desk::Go{screen});
         y += high + px(4);
     };
-    item("rail-home", Icon::home, "rail.home", desk::Screen::home, now == desk::Screen::home || now == desk::Screen::briefing);
-    item("rail-history", Icon::history, "rail.history", desk::Screen::history, now == desk::Screen::history || now == desk::Screen::debrief);
-    item("rail-settings", Icon::settings, "rail.settings", desk::Screen::settings, now == desk::Screen::settings);
+    item("rail-home", Icon::home, "rail.home", desk::Screen::home,
+         now == desk::Screen::home || now == desk::Screen::briefing);
+    item("rail-history", Icon::history, "rail.history", desk::Screen::history,
+         now == desk::Screen::history || now == desk::Screen::debrief);
+    item("rail-settings", Icon::settings, "rail.settings", desk::Screen::settings,
+         now == desk::Screen::settings);
     const ImRect help({box.Min.x, box.Max.y - high - px(10)}, {box.Max.x, box.Max.y - px(10)});
     if (rail_item(ui, "rail-help", help, Icon::keyboard, ui.t("rail.keys"), false)) ui.state.help = true;
 }
@@ -63,30 +71,45 @@ float draw_banners(const Ui& ui, ImVec2 at, float width) {
         const ImU32 ink = error ? c.bad_text : warning ? c.warn_text : c.info_text;
         const bool open = ui.state.open_banner == banner.id;
         const float right = px(230);
-        const float high = std::max(px(48), wrapped_height(ui, width - right - px(64), kBody, banner.text) + px(20));
-        const float details = open ? std::min(px(220), px(18) + line_height(Type::small) * static_cast<float>(banner.details.size())) : 0;
+        const float high =
+            std::max(px(48), wrapped_height(ui, width - right - px(64), kBody, banner.text) + px(20));
+        const float details = open ? std::min(px(220), px(18) + line_height(Type::small) *
+                                                                    static_cast<float>(banner.details.size()))
+                                   : 0;
         ImDrawList* list = ImGui::GetWindowDrawList();
         list->AddRectFilled(at, {at.x + width, at.y + high + details}, fill);
-        list->AddLine({at.x, at.y + high + details - 1}, {at.x + width, at.y + high + details - 1}, faded(ink, 0.25F));
-        draw_icon(list, error || warning ? Icon::warning : Icon::info, {at.x + px(32), at.y + high / 2}, px(18), ink);
+        list->AddLine({at.x, at.y + high + details - 1}, {at.x + width, at.y + high + details - 1},
+                      faded(ink, 0.25F));
+        draw_icon(list, error || warning ? Icon::warning : Icon::info, {at.x + px(32), at.y + high / 2},
+                  px(18), ink);
         const float text_high = wrapped_height(ui, width - right - px(64), kBody, banner.text);
-        text_wrapped(ui, {at.x + px(56), at.y + (high - text_high) / 2}, width - right - px(64), kBody, ink, banner.text);
+        text_wrapped(ui, {at.x + px(56), at.y + (high - text_high) / 2}, width - right - px(64), kBody, ink,
+                     banner.text);
         ImGui::PushID(banner.id.c_str());
         float x = at.x + width - px(16);
         if (banner.can_dismiss) {
             x -= px(32);
-            ButtonLook look{.weight = Weight::ghost, .small = true, .icon = Icon::cross, .tip = ui.t("close"), .width = px(32)};
-            if (button("dismiss", {x, at.y + (high - button_height(true)) / 2}, "", look)) ui.commands.add(desk::DismissBanner{banner.id});
+            ButtonLook look{.weight = Weight::ghost,
+                            .small = true,
+                            .icon = Icon::cross,
+                            .tip = ui.t("close"),
+                            .width = px(32)};
+            if (button("dismiss", {x, at.y + (high - button_height(true)) / 2}, "", look))
+                ui.commands.add(desk::DismissBanner{banner.id});
         }
         if (!banner.details.empty()) {
-            const std::string label = ui.t(open ? "banner.hide" : "banner.details", static_cast<long long>(banner.details.size()));
+            const std::string label =
+                ui.t(open ? "banner.hide" : "banner.details", static_cast<long long>(banner.details.size()));
             const ButtonLook look{.weight = Weight::ghost, .small = true};
             x -= button_width(label, look) + px(8);
-            if (button("details", {x, at.y + (high - button_height(true)) / 2}, label, look)) ui.state.open_banner = open ? "" : banner.id;
+            if (button("details", {x, at.y + (high - button_height(true)) / 2}, label, look))
+                ui.state.open_banner = open ? "" : banner.id;
         }
         if (open) {
-            Pen pen = begin_area(ui, "details-list", {{at.x + px(48), at.y + high}, {at.x + width, at.y + high + details}}, 8);
-            for (const std::string& detail : banner.details) pen.wrapped(kSmall, colour().text, detail);
+            Pen pen = begin_area(ui, "details-list",
+                                 {{at.x + px(48), at.y + high}, {at.x + width, at.y + high + details}}, 8);
+            for (const std::string& detail : banner.details)
+                pen.wrapped(kSmall, colour().text, detail);
             end_area(pen.at.y, 8);
         }
         ImGui::PopID();
@@ -113,7 +136,8 @@ void empty_state(const Ui& ui, const ImRect& box, Icon icon, std::string_view ti
     const float y = middle.y - px(60);
     list->AddCircleFilled({middle.x, y}, px(34), colour().accent_soft);
     draw_icon(list, icon, {middle.x, y}, px(28), colour().accent_text);
-    text_centred({{box.Min.x, y + px(46)}, {box.Max.x, y + px(76)}}, {Type::lead, true}, colour().text, title);
+    text_centred({{box.Min.x, y + px(46)}, {box.Max.x, y + px(76)}}, {Type::lead, true}, colour().text,
+                 title);
     const float wide = std::min(px(420), box.GetWidth() - px(32));
     const Paragraph& set = ui.state.paragraphs.get(below, kBody, wide);
     text_wrapped(ui, {middle.x - set.width / 2, y + px(80)}, wide, kBody, colour().text_soft, below);
@@ -121,10 +145,19 @@ void empty_state(const Ui& ui, const ImRect& box, Icon icon, std::string_view ti
 
 void draw_help(const Ui& ui) {
     if (!ui.state.help) return;
-    constexpr const char* kKeys[][2] = {
-        {"Enter", "help.send"}, {"Shift+Enter", "help.newline"}, {"Ctrl+1–9", "help.phrase"}, {"/", "help.search"},
-        {"Alt+↑ ↓", "help.conversation"}, {"F2", "help.longest"}, {"F3", "help.actions"}, {"Alt+1–5", "help.tabs"},
-        {"F8", "help.pause"}, {"Esc", "help.reply"}, {"Tab", "help.tab"}, {"Ctrl + − 0", "help.zoom"}, {"F1", "help.help"}};
+    constexpr const char* kKeys[][2] = {{"Enter", "help.send"},
+                                        {"Shift+Enter", "help.newline"},
+                                        {"Ctrl+1–9", "help.phrase"},
+                                        {"/", "help.search"},
+                                        {"Alt+↑ ↓", "help.conversation"},
+                                        {"F2", "help.longest"},
+                                        {"F3", "help.actions"},
+                                        {"Alt+1–5", "help.tabs"},
+                                        {"F8", "help.pause"},
+                                        {"Esc", "help.reply"},
+                                        {"Tab", "help.tab"},
+                                        {"Ctrl + − 0", "help.zoom"},
+                                        {"F1", "help.help"}};
     const float row = std::round(line_height(Type::body) + px(8));
     ImRect box;
     if (!begin_dialogue("help", {px(620), row * 13 + px(150)}, box)) return;
@@ -138,13 +171,15 @@ void draw_help(const Ui& ui) {
         ImGui::GetWindowDrawList()->AddRectFilled(cap.Min, cap.Max, colour().surface_sunken, px(5));
         ImGui::GetWindowDrawList()->AddRect(cap.Min, cap.Max, colour().border_strong, px(5));
         text_centred(cap, kSmallBold, colour().text, keys);
-        text_fit({inside.at.x + px(150), inside.at.y + px(4)}, inside.width - px(150), kBody, colour().text, ui.t(what));
+        text_fit({inside.at.x + px(150), inside.at.y + px(4)}, inside.width - px(150), kBody, colour().text,
+                 ui.t(what));
         inside.at.y += row;
     }
     end_area(inside.at.y, 0);
     const ButtonLook look{.weight = Weight::primary};
     const std::string& label = ui.t("close");
-    const bool close = button("close", {box.Max.x - button_width(label, look), box.Max.y - button_height()}, label, look);
+    const bool close =
+        button("close", {box.Max.x - button_width(label, look), box.Max.y - button_height()}, label, look);
     if (close || ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
         ui.state.help = false;
         ui.state.workbench.focus_reply = true;
@@ -168,14 +203,17 @@ void draw_photo(const Ui& ui) {
     ImRect box;
     if (!begin_dialogue("photo", {wide + frame, high + frame + below}, box)) return;
     const ImVec2 corner{box.Max.x, box.Min.y + high};
-    draw_picture(ImGui::GetWindowDrawList(), ui.state.photo, box.Min, corner, px(radius::kM), ui.state.photo_caption);
+    draw_picture(ImGui::GetWindowDrawList(), ui.state.photo, box.Min, corner, px(radius::kM),
+                 ui.state.photo_caption);
     const ButtonLook look{.weight = Weight::secondary};
     const std::string& label = ui.t("close");
     const float wide_button = button_width(label, look);
     const float y = box.Max.y - button_height();
-    text_fit({box.Min.x, y + px(8)}, box.GetWidth() - wide_button - px(16), kBody, colour().text_soft, ui.state.photo_caption);
+    text_fit({box.Min.x, y + px(8)}, box.GetWidth() - wide_button - px(16), kBody, colour().text_soft,
+             ui.state.photo_caption);
     const bool close = button("close", {box.Max.x - wide_button, y}, label, look);
-    const bool beside = ImGui::IsMouseClicked(0) && !ImGui::IsWindowHovered(ImGuiHoveredFlags_RootAndChildWindows);
+    const bool beside =
+        ImGui::IsMouseClicked(0) && !ImGui::IsWindowHovered(ImGuiHoveredFlags_RootAndChildWindows);
     if (close || (beside && !ImGui::IsWindowAppearing()) || ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
         ui.state.photo.clear();
         ui.state.workbench.focus_reply = true;

@@ -23,7 +23,10 @@ void series_chips(const Ui& ui, Pen& pen) {
         const Touch touched = touch("series", {{x, pen.at.y}, {x + wide, pen.at.y + chip_height()}});
         ImGui::PopID();
         const bool on = ui.state.history_scenario == series.scenario;
-        chip({x, pen.at.y}, series.title, on ? colour().accent : touched.hovered ? colour().accent_soft : colour().surface_sunken,
+        chip({x, pen.at.y}, series.title,
+             on                ? colour().accent
+             : touched.hovered ? colour().accent_soft
+                               : colour().surface_sunken,
              on ? colour().on_accent : colour().text_soft);
         if (touched.clicked) ui.state.history_scenario = series.scenario;
         x += wide + px(6);
@@ -33,7 +36,8 @@ void series_chips(const Ui& ui, Pen& pen) {
 
 void progress(const Ui& ui, Pen& pen) {
     const auto& all = ui.view.history.series;
-    const auto chosen = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.scenario == ui.state.history_scenario; });
+    const auto chosen = std::find_if(
+        all.begin(), all.end(), [&](const auto& one) { return one.scenario == ui.state.history_scenario; });
     if (chosen == all.end()) ui.state.history_scenario = all.front().scenario;
     const desk::ProgressSeries& series = chosen == all.end() ? all.front() : *chosen;
     const ImVec2 top = pen.at;
@@ -64,17 +68,23 @@ void table_row(const Ui& ui, const desk::HistoryRow& row, Pen& pen) {
     const float middle = box.GetCenter().y;
     const float left = box.Min.x + px(22);
     const float score_x = box.Max.x - px(150);
-    text_fit({left, middle - std::round(line_height(Type::body)) + px(1)}, score_x - left - px(160), kBodyBold, colour().text, row.title);
-    text_fit({left, middle + px(3)}, score_x - left - px(160), kSmall, colour().text_soft, row.when + (row.duration.empty() ? "" : " · " + row.duration));
+    text_fit({left, middle - std::round(line_height(Type::body)) + px(1)}, score_x - left - px(160),
+             kBodyBold, colour().text, row.title);
+    text_fit({left, middle + px(3)}, score_x - left - px(160), kSmall, colour().text_soft,
+             row.when + (row.duration.empty() ? "" : " · " + row.duration));
     const std::string& mode = ui.t(row.mode == desk::Mode::exam ? "work.exam" : "work.practice");
     const bool exam = row.mode == desk::Mode::exam;
-    chip({score_x - px(110), middle - chip_height() / 2}, mode, exam ? colour().warn_soft : colour().surface_sunken, exam ? colour().warn_text : colour().text_soft);
+    chip({score_x - px(110), middle - chip_height() / 2}, mode,
+         exam ? colour().warn_soft : colour().surface_sunken, exam ? colour().warn_text : colour().text_soft);
     if (row.score < 0) {
-        text_fit({score_x, middle - line_height(Type::small) / 2}, px(120), kSmall, colour().text_soft, ui.t("history.unfinished"));
+        text_fit({score_x, middle - line_height(Type::small) / 2}, px(120), kSmall, colour().text_soft,
+                 ui.t("history.unfinished"));
     } else {
-        text_at({score_x, middle - line_height(Type::title) / 2}, kTitle, row.passed ? colour().good_text : colour().bad_text, std::to_string(row.score));
+        text_at({score_x, middle - line_height(Type::title) / 2}, kTitle,
+                row.passed ? colour().good_text : colour().bad_text, std::to_string(row.score));
     }
-    if (row.can_open) draw_icon(list, Icon::chevron_right, {box.Max.x - px(26), middle}, px(14), colour().text_faint);
+    if (row.can_open)
+        draw_icon(list, Icon::chevron_right, {box.Max.x - px(26), middle}, px(14), colour().text_faint);
     list->AddLine({left, box.Max.y - 1}, {box.Max.x - px(22), box.Max.y - 1}, colour().border);
     pen.at.y += high;
 }

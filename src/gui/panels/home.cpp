@@ -12,7 +12,6 @@ namespace kefu::gui {
 namespace {
 
 constexpr float kGap = 16;
-constexpr float kCardHeight = 172;
 
 const desk::StudentView* student_at_work(const desk::HomeView& home) {
     for (const desk::StudentView& student : home.students) {
@@ -31,8 +30,8 @@ std::string particulars(const desk::StudentView& student) {
 void initial(ImVec2 centre, float round, const std::string& name) {
     ImGui::GetWindowDrawList()->AddCircleFilled(centre, round, colour().accent_soft);
     const std::string first = name.substr(0, next_character(name, 0));
-    text_centred({{centre.x - round, centre.y - round}, {centre.x + round, centre.y + round}}, {round > px(20) ? Type::lead : Type::body, true},
-                 colour().accent_text, first);
+    text_centred({{centre.x - round, centre.y - round}, {centre.x + round, centre.y + round}},
+                 {round > px(20) ? Type::lead : Type::body, true}, colour().accent_text, first);
 }
 
 void begin_particulars(const Ui& ui, const desk::StudentView* student) {
@@ -66,7 +65,8 @@ bool particulars_form(const Ui& ui, Pen& pen, bool can_cancel) {
     const bool clicked = button("take", pen.at, label, primary);
     bool gone = false;
     if (can_cancel) {
-        gone = button("cancel", {pen.at.x + button_width(label, primary) + px(8), pen.at.y}, ui.t("cancel"), {.weight = Weight::ghost});
+        gone = button("cancel", {pen.at.x + button_width(label, primary) + px(8), pen.at.y}, ui.t("cancel"),
+                      {.weight = Weight::ghost});
         gone = gone || ImGui::IsKeyPressed(ImGuiKey_Escape, false);
     }
     pen.at.y += button_height();
@@ -74,7 +74,8 @@ bool particulars_form(const Ui& ui, Pen& pen, bool can_cancel) {
         if (home.changing.empty()) {
             ui.commands.add(desk::AddStudent{home.name.text(), home.class_name.text(), home.number.text()});
         } else {
-            ui.commands.add(desk::ChangeStudent{home.changing, home.name.text(), home.class_name.text(), home.number.text()});
+            ui.commands.add(desk::ChangeStudent{home.changing, home.name.text(), home.class_name.text(),
+                                                home.number.text()});
         }
         gone = true;
     }
@@ -89,12 +90,15 @@ void student_list(const Ui& ui, Pen& pen) {
         const Touch touched = touch("student", box);
         const bool on = student.id == ui.view.home.student;
         ImDrawList* list = ImGui::GetWindowDrawList();
-        if (touched.hovered || on) list->AddRectFilled(box.Min, box.Max, on ? colour().accent_soft : colour().hover, px(radius::kM));
+        if (touched.hovered || on)
+            list->AddRectFilled(box.Min, box.Max, on ? colour().accent_soft : colour().hover, px(radius::kM));
         initial({box.Min.x + px(28), box.GetCenter().y}, px(18), student.name);
         const std::string more = particulars(student);
         const float up = more.empty() ? line_height(Type::body) / 2 : line_height(Type::body) - px(2);
-        text_fit({box.Min.x + px(58), box.GetCenter().y - up}, pen.width - px(70), kBodyBold, colour().text, student.name);
-        text_fit({box.Min.x + px(58), box.GetCenter().y + px(1)}, pen.width - px(70), kSmall, colour().text_soft, more);
+        text_fit({box.Min.x + px(58), box.GetCenter().y - up}, pen.width - px(70), kBodyBold, colour().text,
+                 student.name);
+        text_fit({box.Min.x + px(58), box.GetCenter().y + px(1)}, pen.width - px(70), kSmall,
+                 colour().text_soft, more);
         if (touched.clicked) {
             ui.commands.add(desk::SignIn{student.id});
             ui.state.home.choosing_student = false;
@@ -157,7 +161,8 @@ void choose_student(const Ui& ui) {
         end_area(inside.at.y, 0);
         close = !home.choosing_student;
         const float y = box.Max.y - button_height();
-        if (button("new", {box.Min.x, y}, ui.t("who.new"), {.icon = Icon::plus})) begin_particulars(ui, nullptr);
+        if (button("new", {box.Min.x, y}, ui.t("who.new"), {.icon = Icon::plus}))
+            begin_particulars(ui, nullptr);
         const ButtonLook ghost{.weight = Weight::ghost};
         if (button("cancel", {box.Max.x - button_width(ui.t("cancel"), ghost), y}, ui.t("cancel"), ghost) ||
             ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
@@ -178,9 +183,11 @@ void header(const Ui& ui, Pen& pen, const desk::StudentView& student) {
     const ButtonLook ghost{.weight = Weight::secondary, .small = true, .icon = Icon::swap};
     const std::string& change = ui.t("who.switch");
     const float right = pen.at.x + pen.width - button_width(change, ghost);
-    text_fit({x, pen.at.y - px(6)}, right - x - px(16), kHeadline, colour().text, ui.t("home.hello", student.name));
+    text_fit({x, pen.at.y - px(6)}, right - x - px(16), kHeadline, colour().text,
+             ui.t("home.hello", student.name));
     const std::string more = particulars(student);
-    text_fit({x, pen.at.y + px(32)}, right - x - px(16), kBody, colour().text_soft, more.empty() ? ui.t("home.pick") : more);
+    text_fit({x, pen.at.y + px(32)}, right - x - px(16), kBody, colour().text_soft,
+             more.empty() ? ui.t("home.pick") : more);
     if (button("switch", {right, pen.at.y + px(10)}, change, ghost)) ui.state.home.choosing_student = true;
     pen.at.y += round * 2 + px(space::kXl);
 }
@@ -193,15 +200,18 @@ void first_session(const Ui& ui, Pen& pen) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRectFilled(box.Min, box.Max, colour().accent, px(radius::kL));
     list->PushClipRect(box.Min, box.Max, true);
-    list->AddCircleFilled({box.Max.x - px(60), box.Min.y + px(10)}, px(110), faded(colour().on_accent, 0.07F));
-    list->AddCircleFilled({box.Max.x - px(200), box.Max.y + px(40)}, px(90), faded(colour().on_accent, 0.06F));
+    list->AddCircleFilled({box.Max.x - px(60), box.Min.y + px(10)}, px(110),
+                          faded(colour().on_accent, 0.07F));
+    list->AddCircleFilled({box.Max.x - px(200), box.Max.y + px(40)}, px(90),
+                          faded(colour().on_accent, 0.06F));
     list->PopClipRect();
     const ButtonLook look{.weight = Weight::secondary, .icon = Icon::play};
     const std::string& label = ui.t("home.guided_start");
     const float wide = button_width(label, look);
     const float room = pen.width - wide - px(80);
     text_fit({box.Min.x + px(28), box.Min.y + px(20)}, room, kTitle, colour().on_accent, ui.t("home.guided"));
-    text_fit({box.Min.x + px(28), box.Min.y + px(58)}, room, kBody, faded(colour().on_accent, 0.88F), ui.t("home.guided_more"));
+    text_fit({box.Min.x + px(28), box.Min.y + px(58)}, room, kBody, faded(colour().on_accent, 0.88F),
+             ui.t("home.guided_more"));
     if (button("guided", {box.Max.x - wide - px(28), box.GetCenter().y - button_height() / 2}, label, look)) {
         ui.commands.add(desk::StartGuided{ui.state.input_at});
     }
@@ -219,12 +229,14 @@ void interrupted(const Ui& ui, Pen& pen) {
         const ButtonLook discard{.weight = Weight::ghost};
         float x = box.Max.x - px(20) - button_width(ui.t("home.resume"), resume);
         const float y = box.GetCenter().y - button_height() / 2;
-        if (button("resume", {x, y}, ui.t("home.resume"), resume)) ui.commands.add(desk::ResumeSession{session.session, ui.state.input_at});
+        if (button("resume", {x, y}, ui.t("home.resume"), resume))
+            ui.commands.add(desk::ResumeSession{session.session, ui.state.input_at});
         x -= button_width(ui.t("home.discard"), discard) + px(8);
-        if (button("discard", {x, y}, ui.t("home.discard"), discard)) ui.commands.add(desk::DiscardSession{session.session});
+        if (button("discard", {x, y}, ui.t("home.discard"), discard))
+            ui.commands.add(desk::DiscardSession{session.session});
         const float room = x - box.Min.x - px(80);
-        text_fit({box.Min.x + px(64), box.GetCenter().y - line_height(Type::body)}, room, kBodyBold, colour().text,
-                 ui.t("home.interrupted", session.title));
+        text_fit({box.Min.x + px(64), box.GetCenter().y - line_height(Type::body)}, room, kBodyBold,
+                 colour().text, ui.t("home.interrupted", session.title));
         const long long minutes = session.played_ms / 60'000;
         text_fit({box.Min.x + px(64), box.GetCenter().y + px(2)}, room, kSmall, colour().warn_text,
                  ui.t("home.interrupted_more", session.when, std::to_string(minutes)));
@@ -238,14 +250,17 @@ void scenario_card(const Ui& ui, const ImRect& box, const desk::ScenarioCard& sc
     const Touch touched = touch("card", box);
     ImDrawList* list = ImGui::GetWindowDrawList();
     card(box);
-    if (touched.hovered || touched.focused) list->AddRect(box.Min, box.Max, colour().accent, px(radius::kM), 0, px(1.5F));
+    if (touched.hovered || touched.focused)
+        list->AddRect(box.Min, box.Max, colour().accent, px(radius::kM), 0, px(1.5F));
     const float pad = px(18);
     draw_avatar(list, scenario.avatar, {box.Min.x + pad + px(22), box.Min.y + pad + px(22)}, px(22));
     const float x = box.Min.x + pad + px(56);
     const float room = box.Max.x - pad - x;
     const bool named = !scenario.trade.empty();
     text_fit({x, box.Min.y + pad + px(named ? -2 : 8)}, room, kLeadBold, colour().text, scenario.title);
-    if (named) text_fit({x, box.Min.y + pad + px(25)}, room, kSmall, colour().text_soft, scenario.trade);
+    if (named)
+        text_fit({x, box.Min.y + pad + px(25)}, room, kSmall, colour().text_soft,
+                 ui.named("trade", scenario.trade));
 
     const float below = box.Min.y + pad + px(54);
     const float text_room = box.GetWidth() - pad * 2;
@@ -256,16 +271,29 @@ void scenario_card(const Ui& ui, const ImRect& box, const desk::ScenarioCard& sc
     const float y = box.Max.y - pad - px(20);
     difficulty({box.Min.x + pad, y}, scenario.difficulty);
     draw_icon(list, Icon::clock, {box.Min.x + pad + px(66), y + px(9)}, px(13), colour().text_soft);
-    text_at({box.Min.x + pad + px(78), y - px(1)}, kSmall, colour().text_soft, ui.t("minutes", scenario.minutes));
+    text_at({box.Min.x + pad + px(78), y - px(1)}, kSmall, colour().text_soft,
+            ui.t("minutes", scenario.minutes));
     if (scenario.best_score < 0) {
         text_right({box.Max.x - pad, y - px(1)}, kSmall, colour().text_soft, ui.t("home.never"));
     } else {
         const std::string best = ui.t("home.best", scenario.best_score);
         const ImU32 fill = scenario.passed ? colour().good_soft : colour().warn_soft;
-        chip({box.Max.x - pad - chip_width(best), y - px(3)}, best, fill, scenario.passed ? colour().good_text : colour().warn_text);
+        chip({box.Max.x - pad - chip_width(best), y - px(3)}, best, fill,
+             scenario.passed ? colour().good_text : colour().warn_text);
     }
     if (touched.clicked) ui.commands.add(desk::OpenBriefing{scenario.id});
     ImGui::PopID();
+}
+
+/// All cards are as high as the one with the longest text needs, up to four lines.
+float card_height(const Ui& ui, float wide) {
+    float longest = std::round(line_height(Type::small)) * 2;
+    for (const desk::Shelf& shelf : ui.view.home.shelves) {
+        for (const desk::ScenarioCard& one : shelf.cards) {
+            longest = std::max(longest, wrapped_height(ui, wide - px(36), kSmall, one.teaches));
+        }
+    }
+    return std::round(px(72) + std::min(longest, line_height(Type::small) * 4) + px(56));
 }
 
 /// The shelves in their order, but a later one that fits moves up into the room left in a row.
@@ -274,10 +302,13 @@ std::vector<const desk::Shelf*> in_rows(const std::vector<desk::Shelf>& shelves,
     for (const desk::Shelf& shelf : shelves) {
         if (!shelf.cards.empty()) left.push_back(&shelf);
     }
-    const auto width = [&](const desk::Shelf* shelf) { return std::min(static_cast<int>(shelf->cards.size()), columns); };
+    const auto width = [&](const desk::Shelf* shelf) {
+        return std::min(static_cast<int>(shelf->cards.size()), columns);
+    };
     std::vector<const desk::Shelf*> placed;
     for (int used = 0; !left.empty();) {
-        auto fits = std::find_if(left.begin(), left.end(), [&](const desk::Shelf* shelf) { return used + width(shelf) <= columns; });
+        auto fits = std::find_if(left.begin(), left.end(),
+                                 [&](const desk::Shelf* shelf) { return used + width(shelf) <= columns; });
         if (fits == left.end()) {
             fits = left.begin();
             used = 0;
@@ -294,6 +325,7 @@ void shelves(const Ui& ui, Pen& pen) {
     const float gap = px(kGap);
     const int columns = std::max(1, static_cast<int>((pen.width + gap) / (px(290) + gap)));
     const float wide = (pen.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    const float high = card_height(ui, wide);
     int column = 0;
     float row_bottom = pen.at.y;
     for (const desk::Shelf* next : in_rows(ui.view.home.shelves, columns)) {
@@ -310,12 +342,13 @@ void shelves(const Ui& ui, Pen& pen) {
         float y = pen.at.y + heading;
         for (int i = 0; i < count; ++i) {
             const int place = column + i % columns;
-            const float x = pen.at.x + static_cast<float>(count > columns ? i % columns : place) * (wide + gap);
-            if (i > 0 && i % columns == 0) y += px(kCardHeight) + gap;
-            const ImRect box({std::round(x), std::round(y)}, {std::round(x + wide), std::round(y + px(kCardHeight))});
+            const float x =
+                pen.at.x + static_cast<float>(count > columns ? i % columns : place) * (wide + gap);
+            if (i > 0 && i % columns == 0) y += high + gap;
+            const ImRect box({std::round(x), std::round(y)}, {std::round(x + wide), std::round(y + high)});
             scenario_card(ui, box, shelf.cards[static_cast<std::size_t>(i)]);
         }
-        row_bottom = std::max(row_bottom, y + px(kCardHeight));
+        row_bottom = std::max(row_bottom, y + high);
         column += std::min(count, columns);
     }
     pen.at.y = row_bottom;
@@ -328,18 +361,21 @@ void library(const Ui& ui, const ImRect& box, const desk::StudentView& student) 
     header(ui, pen, student);
     interrupted(ui, pen);
     first_session(ui, pen);
-    const bool any = std::any_of(ui.view.home.shelves.begin(), ui.view.home.shelves.end(), [](const desk::Shelf& shelf) { return !shelf.cards.empty(); });
+    const bool any = std::any_of(ui.view.home.shelves.begin(), ui.view.home.shelves.end(),
+                                 [](const desk::Shelf& shelf) { return !shelf.cards.empty(); });
     if (any) {
         shelves(ui, pen);
         if (ui.view.home.guided_available && !ui.view.home.first_time) {
             pen.gap(space::kXl);
-            if (button("guided-again", pen.at, ui.t("home.guided_again"), {.weight = Weight::ghost, .small = true, .icon = Icon::bulb})) {
+            if (button("guided-again", pen.at, ui.t("home.guided_again"),
+                       {.weight = Weight::ghost, .small = true, .icon = Icon::bulb})) {
                 ui.commands.add(desk::StartGuided{ui.state.input_at});
             }
             pen.at.y += button_height(true);
         }
     } else {
-        const ImRect rest({pen.at.x, pen.at.y}, {pen.at.x + pen.width, std::max(box.Max.y - px(40), pen.at.y + px(260))});
+        const ImRect rest({pen.at.x, pen.at.y},
+                          {pen.at.x + pen.width, std::max(box.Max.y - px(40), pen.at.y + px(260))});
         empty_state(ui, rest, Icon::box, ui.t("home.empty"), ui.t("home.empty_more"));
         pen.at.y = rest.Max.y;
     }

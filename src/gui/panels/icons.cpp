@@ -10,20 +10,24 @@ namespace {
 
 // Every sign is drawn in a square from −1 to 1.
 class Nib {
-public:
+  public:
     Nib(ImDrawList* list, ImVec2 centre, float size, ImU32 ink)
         : list_(list), centre_(centre), half_(size / 2), ink_(ink), thick_(std::max(1.25F, size / 11)) {}
 
     ImVec2 at(float x, float y) const { return {centre_.x + x * half_, centre_.y + y * half_}; }
     void path(std::initializer_list<ImVec2> points, bool closed = false) {
-        for (const ImVec2& point : points) list_->PathLineTo(at(point.x, point.y));
+        for (const ImVec2& point : points)
+            list_->PathLineTo(at(point.x, point.y));
         list_->PathStroke(ink_, closed ? ImDrawFlags_Closed : 0, thick_);
     }
     void fill(std::initializer_list<ImVec2> points) {
-        for (const ImVec2& point : points) list_->PathLineTo(at(point.x, point.y));
+        for (const ImVec2& point : points)
+            list_->PathLineTo(at(point.x, point.y));
         list_->PathFillConvex(ink_);
     }
-    void circle(float x, float y, float radius) { list_->AddCircle(at(x, y), radius * half_, ink_, 0, thick_); }
+    void circle(float x, float y, float radius) {
+        list_->AddCircle(at(x, y), radius * half_, ink_, 0, thick_);
+    }
     void dot(float x, float y, float radius) { list_->AddCircleFilled(at(x, y), radius * half_, ink_); }
     void box(float left, float top, float right, float bottom, float corner = 0.15F) {
         list_->AddRect(at(left, top), at(right, bottom), ink_, corner * half_, 0, thick_);
@@ -33,7 +37,7 @@ public:
         list_->PathStroke(ink_, 0, thick_);
     }
 
-private:
+  private:
     ImDrawList* list_;
     ImVec2 centre_;
     float half_;
@@ -77,7 +81,8 @@ void truck(Nib& nib) {
 void draw_icon(ImDrawList* list, Icon icon, ImVec2 centre, float size, ImU32 ink) {
     Nib nib(list, centre, size, ink);
     switch (icon) {
-        case Icon::none: break;
+        case Icon::none:
+            break;
         case Icon::home:
             nib.path({{-0.95F, 0.05F}, {0, -0.85F}, {0.95F, 0.05F}});
             nib.path({{-0.68F, -0.1F}, {-0.68F, 0.85F}, {0.68F, 0.85F}, {0.68F, -0.1F}});
@@ -87,7 +92,9 @@ void draw_icon(ImDrawList* list, Icon icon, ImVec2 centre, float size, ImU32 ink
             nib.path({{-0.85F, -0.85F}, {-0.85F, 0.85F}, {0.9F, 0.85F}});
             nib.path({{-0.5F, 0.35F}, {-0.1F, -0.15F}, {0.25F, 0.1F}, {0.8F, -0.6F}});
             break;
-        case Icon::settings: gear(nib); break;
+        case Icon::settings:
+            gear(nib);
+            break;
         case Icon::send:
             nib.path({{-0.85F, -0.75F}, {0.9F, 0}, {-0.85F, 0.75F}, {-0.6F, 0}}, true);
             nib.path({{-0.6F, 0}, {0.2F, 0}});
@@ -100,20 +107,32 @@ void draw_icon(ImDrawList* list, Icon icon, ImVec2 centre, float size, ImU32 ink
             nib.circle(0, 0, 0.85F);
             nib.path({{0, -0.5F}, {0, 0.05F}, {0.4F, 0.25F}});
             break;
-        case Icon::check: nib.path({{-0.75F, 0.05F}, {-0.2F, 0.6F}, {0.8F, -0.55F}}); break;
+        case Icon::check:
+            nib.path({{-0.75F, 0.05F}, {-0.2F, 0.6F}, {0.8F, -0.55F}});
+            break;
         case Icon::cross:
             nib.path({{-0.65F, -0.65F}, {0.65F, 0.65F}});
             nib.path({{0.65F, -0.65F}, {-0.65F, 0.65F}});
             break;
-        case Icon::star: star(nib, list, ink); break;
-        case Icon::chevron_right: nib.path({{-0.3F, -0.65F}, {0.35F, 0}, {-0.3F, 0.65F}}); break;
-        case Icon::chevron_left: nib.path({{0.3F, -0.65F}, {-0.35F, 0}, {0.3F, 0.65F}}); break;
-        case Icon::chevron_down: nib.path({{-0.65F, -0.3F}, {0, 0.35F}, {0.65F, -0.3F}}); break;
+        case Icon::star:
+            star(nib, list, ink);
+            break;
+        case Icon::chevron_right:
+            nib.path({{-0.3F, -0.65F}, {0.35F, 0}, {-0.3F, 0.65F}});
+            break;
+        case Icon::chevron_left:
+            nib.path({{0.3F, -0.65F}, {-0.35F, 0}, {0.3F, 0.65F}});
+            break;
+        case Icon::chevron_down:
+            nib.path({{-0.65F, -0.3F}, {0, 0.35F}, {0.65F, -0.3F}});
+            break;
         case Icon::pause:
             nib.fill({{-0.6F, -0.75F}, {-0.15F, -0.75F}, {-0.15F, 0.75F}, {-0.6F, 0.75F}});
             nib.fill({{0.15F, -0.75F}, {0.6F, -0.75F}, {0.6F, 0.75F}, {0.15F, 0.75F}});
             break;
-        case Icon::play: nib.fill({{-0.5F, -0.8F}, {0.8F, 0}, {-0.5F, 0.8F}}); break;
+        case Icon::play:
+            nib.fill({{-0.5F, -0.8F}, {0.8F, 0}, {-0.5F, 0.8F}});
+            break;
         case Icon::person:
             nib.circle(0, -0.38F, 0.42F);
             nib.arc(0, 0.95F, 0.78F, -kPi * 0.98F, -kPi * 0.02F);
@@ -133,14 +152,24 @@ void draw_icon(ImDrawList* list, Icon icon, ImVec2 centre, float size, ImU32 ink
             nib.dot(0, -0.4F, 0.11F);
             break;
         case Icon::phrase:
-            nib.path({{0.15F, -0.95F}, {-0.6F, 0.15F}, {-0.05F, 0.15F}, {-0.15F, 0.95F}, {0.6F, -0.15F}, {0.05F, -0.15F}}, true);
+            nib.path({{0.15F, -0.95F},
+                      {-0.6F, 0.15F},
+                      {-0.05F, 0.15F},
+                      {-0.15F, 0.95F},
+                      {0.6F, -0.15F},
+                      {0.05F, -0.15F}},
+                     true);
             break;
         case Icon::box:
-            nib.path({{0, -0.9F}, {0.85F, -0.45F}, {0.85F, 0.5F}, {0, 0.95F}, {-0.85F, 0.5F}, {-0.85F, -0.45F}}, true);
+            nib.path(
+                {{0, -0.9F}, {0.85F, -0.45F}, {0.85F, 0.5F}, {0, 0.95F}, {-0.85F, 0.5F}, {-0.85F, -0.45F}},
+                true);
             nib.path({{-0.85F, -0.45F}, {0, 0}, {0.85F, -0.45F}});
             nib.path({{0, 0}, {0, 0.95F}});
             break;
-        case Icon::truck: truck(nib); break;
+        case Icon::truck:
+            truck(nib);
+            break;
         case Icon::tag:
             nib.path({{-0.85F, -0.85F}, {0, -0.85F}, {0.9F, 0.05F}, {0.05F, 0.9F}, {-0.85F, 0}}, true);
             nib.dot(-0.42F, -0.42F, 0.14F);
@@ -158,7 +187,8 @@ void draw_icon(ImDrawList* list, Icon icon, ImVec2 centre, float size, ImU32 ink
             break;
         case Icon::keyboard:
             nib.box(-0.95F, -0.6F, 0.95F, 0.6F);
-            for (const float x : {-0.55F, 0.0F, 0.55F}) nib.dot(x, -0.18F, 0.1F);
+            for (const float x : {-0.55F, 0.0F, 0.55F})
+                nib.dot(x, -0.18F, 0.1F);
             nib.path({{-0.45F, 0.25F}, {0.45F, 0.25F}});
             break;
         case Icon::lock:

@@ -6,9 +6,44 @@
 namespace kefu::gui {
 
 enum class Icon {
-    none, home, history, settings, send, search, clock, check, cross, star, chevron_right, chevron_left, chevron_down, pause, play,
-    person, plus, warning, info, phrase, box, truck, tag, book, list, keyboard, lock, flag, price, pin, swap, bin, hand, photo, phone,
-    bulb, heart, target
+    none,
+    home,
+    history,
+    settings,
+    send,
+    search,
+    clock,
+    check,
+    cross,
+    star,
+    chevron_right,
+    chevron_left,
+    chevron_down,
+    pause,
+    play,
+    person,
+    plus,
+    warning,
+    info,
+    phrase,
+    box,
+    truck,
+    tag,
+    book,
+    list,
+    keyboard,
+    lock,
+    flag,
+    price,
+    pin,
+    swap,
+    bin,
+    hand,
+    photo,
+    phone,
+    bulb,
+    heart,
+    target
 };
 
 /// Draws `icon` into a square of `size` pixels around `centre`.

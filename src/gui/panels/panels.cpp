@@ -17,12 +17,18 @@ void draw_screen(const Ui& ui, ImRect box) {
     }
     box.Min.y += draw_banners(ui, box.Min, box.GetWidth());
     switch (screen) {
-        case desk::Screen::home: return draw_home(ui, box);
-        case desk::Screen::briefing: return draw_briefing(ui, box);
-        case desk::Screen::workbench: return draw_workbench(ui, box);
-        case desk::Screen::debrief: return draw_debrief(ui, box);
-        case desk::Screen::history: return draw_history(ui, box);
-        case desk::Screen::settings: return draw_settings(ui, box);
+        case desk::Screen::home:
+            return draw_home(ui, box);
+        case desk::Screen::briefing:
+            return draw_briefing(ui, box);
+        case desk::Screen::workbench:
+            return draw_workbench(ui, box);
+        case desk::Screen::debrief:
+            return draw_debrief(ui, box);
+        case desk::Screen::history:
+            return draw_history(ui, box);
+        case desk::Screen::settings:
+            return draw_settings(ui, box);
     }
 }
 

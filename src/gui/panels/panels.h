@@ -25,7 +25,7 @@ struct HomeState {
 /// A reply in the making, one for each conversation, so that changing over loses nothing.
 struct Draft {
     Editor editor{true};
-    std::string saved;     ///< as last handed to desk
+    std::string saved;  ///< as last handed to desk
     desk::RealMs changed_at = -1;
 };
 
@@ -41,35 +41,35 @@ struct ChatState {
     float scale = 0;
     bool at_bottom = true;
     std::size_t seen_lines = 0;
-    int selected_line = -1;          ///< debrief: index of the line whose finding is open
+    int selected_line = -1;  ///< debrief: index of the line whose finding is open
 };
 
 struct WorkbenchState {
     std::map<std::string, Draft> drafts;
     std::map<std::string, ChatState> chats;
     Editor search;
-    int phrase_choice = 0;           ///< in the list that the search gives
-    std::string phrase_group;        ///< "" = all
-    int tab = 0;                     ///< order, product, parcel, policies, facts
+    int phrase_choice = 0;     ///< in the list that the search gives
+    std::string phrase_group;  ///< "" = all
+    int tab = 0;               ///< order, product, parcel, policies, facts
     bool focus_reply = true;
     bool focus_search = false;
-    bool searching = false;          ///< the list of phrases is open
-    float reply_wanted = 0;          ///< pixels that the reply's lines need
-    ImVec2 phrases_min, phrases_max; ///< where the phrases were drawn, for the tour
-    std::string form_verb;           ///< the action whose form is open
+    bool searching = false;           ///< the list of phrases is open
+    float reply_wanted = 0;           ///< pixels that the reply's lines need
+    ImVec2 phrases_min, phrases_max;  ///< where the phrases were drawn, for the tour
+    std::string form_verb;            ///< the action whose form is open
     std::map<std::string, Editor> form;
     desk::RealMs form_opened_at = 0;
     bool focus_form = false;
     bool confirm_leave = false;
-    std::string session;             ///< the one that the above belongs to
+    std::string session;  ///< the one that the above belongs to
     int tour_step = 0;
     bool tour_skipped = false;
-    std::size_t tour_lines = 0;      ///< lines there were when the step began
+    std::size_t tour_lines = 0;  ///< lines there were when the step began
 };
 
 struct DebriefState {
     std::string session;
-    int tab = 0;                     ///< conversation, score, mood, times
+    int tab = 0;  ///< conversation, score, mood, times
     int conversation = 0;
     std::map<std::string, ChatState> chats;
     int mood_choice = -1;
@@ -82,24 +82,24 @@ struct PanelState {
     desk::Services services;
 
     // Set by the host before each draw().
-    desk::RealMs now_at = 0;         ///< real time of this frame
-    desk::RealMs input_at = 0;       ///< real time of the input event handled in this frame
-    std::string composing;           ///< what the input method is composing, UTF-8, "" = nothing
-    bool no_input_method = false;    ///< the system has no Chinese input method: show a hint
+    desk::RealMs now_at = 0;       ///< real time of this frame
+    desk::RealMs input_at = 0;     ///< real time of the input event handled in this frame
+    std::string composing;         ///< what the input method is composing, UTF-8, "" = nothing
+    bool no_input_method = false;  ///< the system has no Chinese input method: show a hint
 
     // Told to the host by draw().
-    bool animating = false;          ///< something moves: more frames are wanted
-    bool composing_drawn = false;    ///< the composing text was drawn at the caret
+    bool animating = false;        ///< something moves: more frames are wanted
+    bool composing_drawn = false;  ///< the composing text was drawn at the caret
 
     // The panels' own memory.
     ParagraphCache paragraphs;
     HomeState home;
     WorkbenchState workbench;
     DebriefState debrief;
-    std::string history_scenario;    ///< series shown; "" = the first
-    bool help = false;               ///< the F1 overlay
-    std::string photo, photo_caption;///< enlarged; "" = none
-    std::string open_banner;         ///< its details are shown
+    std::string history_scenario;      ///< series shown; "" = the first
+    bool help = false;                 ///< the F1 overlay
+    std::string photo, photo_caption;  ///< enlarged; "" = none
+    std::string open_banner;           ///< its details are shown
     desk::Screen last_screen = desk::Screen::home;
 };
 

@@ -18,13 +18,15 @@ float measure(std::string_view text, ImFont* font, float pixels) {
 }
 
 std::string_view without_trailing_space(std::string_view text) {
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) text.remove_suffix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\n'))
+        text.remove_suffix(1);
     return text;
 }
 
 class Setter {
-public:
-    Setter(std::string_view text, ImFont* font, float pixels, float width) : text_(text), font_(font), pixels_(pixels), room_(width) {}
+  public:
+    Setter(std::string_view text, ImFont* font, float pixels, float width)
+        : text_(text), font_(font), pixels_(pixels), room_(width) {}
 
     /// A run between two places where a line may be broken.
     void add(std::uint32_t begin, std::uint32_t end) {
@@ -50,7 +52,7 @@ public:
         return std::move(lines_);
     }
 
-private:
+  private:
     void close(std::uint32_t end) {
         lines_.push_back({start_, end, widest_});
         start_ = end;
@@ -81,8 +83,8 @@ private:
 
 }  // namespace
 
-Paragraph set_paragraph(std::string_view text, ImFont* font, float pixels, float width, const desk::LineBreaks& breaks,
-                        float line_height) {
+Paragraph set_paragraph(std::string_view text, ImFont* font, float pixels, float width,
+                        const desk::LineBreaks& breaks, float line_height) {
     Setter setter(text, font, pixels, std::max(width, pixels));
     std::uint32_t begin = 0;
     for (const std::uint32_t at : breaks.breaks(text)) {
@@ -95,7 +97,8 @@ Paragraph set_paragraph(std::string_view text, ImFont* font, float pixels, float
     Paragraph set;
     set.lines = setter.finish();
     set.line_height = std::round(line_height);
-    for (const Line& line : set.lines) set.width = std::max(set.width, line.width);
+    for (const Line& line : set.lines)
+        set.width = std::max(set.width, line.width);
     set.height = set.line_height * static_cast<float>(set.lines.size());
     return set;
 }
@@ -118,8 +121,8 @@ std::uint32_t byte_at(std::string_view text, const Line& line, float x, ImFont* 
     return static_cast<std::uint32_t>(at);
 }
 
-void draw_paragraph(ImDrawList* list, ImVec2 at, const Paragraph& paragraph, std::string_view text, ImFont* font, float pixels,
-                    ImU32 ink, const std::vector<Mark>& marks) {
+void draw_paragraph(ImDrawList* list, ImVec2 at, const Paragraph& paragraph, std::string_view text,
+                    ImFont* font, float pixels, ImU32 ink, const std::vector<Mark>& marks) {
     const float inset = std::floor((paragraph.line_height - pixels) / 2) - optical_lift(pixels);
     for (const Line& line : paragraph.lines) {
         for (const Mark& mark : marks) {
@@ -129,10 +132,12 @@ void draw_paragraph(ImDrawList* list, ImVec2 at, const Paragraph& paragraph, std
             const float left = offset_in_line(text, line, begin, font, pixels);
             const float right = offset_in_line(text, line, end, font, pixels);
             const float deep = paragraph.line_height - 1;
-            list->AddRectFilled({at.x + left - 1, at.y + 1}, {at.x + right + 1, at.y + deep}, mark.colour, px(3));
+            list->AddRectFilled({at.x + left - 1, at.y + 1}, {at.x + right + 1, at.y + deep}, mark.colour,
+                                px(3));
         }
         if (line.end > line.begin) {
-            list->AddText(font, pixels, {at.x, at.y + inset}, ink, text.data() + line.begin, text.data() + line.end);
+            list->AddText(font, pixels, {at.x, at.y + inset}, ink, text.data() + line.begin,
+                          text.data() + line.end);
         }
         at.y += paragraph.line_height;
     }
@@ -142,7 +147,10 @@ const Paragraph& ParagraphCache::get(std::string_view text, Face face, float wid
     ImFont* font = font_of(face);
     const float pixels = font_pixels(face);
     std::uint64_t key = std::hash<std::string_view>{}(text);
-    const auto mix = [&key](std::uint64_t part) { key = (key ^ part) * 0x9E3779B97F4A7C15ULL; key ^= key >> 29U; };
+    const auto mix = [&key](std::uint64_t part) {
+        key = (key ^ part) * 0x9E3779B97F4A7C15ULL;
+        key ^= key >> 29U;
+    };
     mix(std::bit_cast<std::uint32_t>(width));
     mix(std::bit_cast<std::uint32_t>(pixels));
     mix(static_cast<std::uint64_t>(face.type) * 2 + (face.bold ? 1 : 0));

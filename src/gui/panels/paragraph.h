@@ -2,13 +2,13 @@
 // force. Laid out once and kept, so a chat of two hundred bubbles costs next to nothing per frame.
 #pragma once
 
-#include <imgui.h>
-
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
+
+#include <imgui.h>
 
 #include "desk/front.h"
 #include "gui/panels/style.h"
@@ -23,15 +23,15 @@ struct Line {
 
 struct Paragraph {
     std::vector<Line> lines;
-    float width = 0;   ///< of the widest line
+    float width = 0;  ///< of the widest line
     float height = 0;
     float line_height = 0;
 };
 
 /// Sets `text` in `font` at `pixels`, at most `width` wide. An empty text has one empty line, and so has one
 /// after a final line break. `line_height` in pixels.
-Paragraph set_paragraph(std::string_view text, ImFont* font, float pixels, float width, const desk::LineBreaks& breaks,
-                        float line_height);
+Paragraph set_paragraph(std::string_view text, ImFont* font, float pixels, float width,
+                        const desk::LineBreaks& breaks, float line_height);
 
 /// The x of byte `at` within its line, in pixels.
 float offset_in_line(std::string_view text, const Line& line, std::uint32_t at, ImFont* font, float pixels);
@@ -45,12 +45,12 @@ struct Mark {
     ImU32 colour = 0;
 };
 
-void draw_paragraph(ImDrawList* list, ImVec2 at, const Paragraph& paragraph, std::string_view text, ImFont* font, float pixels,
-                    ImU32 ink, const std::vector<Mark>& marks = {});
+void draw_paragraph(ImDrawList* list, ImVec2 at, const Paragraph& paragraph, std::string_view text,
+                    ImFont* font, float pixels, ImU32 ink, const std::vector<Mark>& marks = {});
 
 /// Paragraphs by text, face and width. Those not asked for during some hundred frames are let go.
 class ParagraphCache {
-public:
+  public:
     explicit ParagraphCache(const desk::LineBreaks& breaks) : breaks_(breaks) {}
     /// The reference stays valid until next_frame().
     const Paragraph& get(std::string_view text, Face face, float width);
@@ -58,7 +58,7 @@ public:
     void clear() { kept_.clear(); }
     std::size_t size() const { return kept_.size(); }
 
-private:
+  private:
     struct Kept {
         Paragraph paragraph;
         std::string text;

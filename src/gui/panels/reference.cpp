@@ -14,13 +14,16 @@ void faint(Pen& pen, std::string_view text) {
     pen.gap(4);
 }
 
-float label_width(const Pen& pen) { return std::min(px(96), pen.width * 0.34F); }
+float label_width(const Pen& pen) {
+    return std::min(px(96), pen.width * 0.34F);
+}
 
 }  // namespace
 
 void block_title(Pen& pen, Icon icon, std::string_view title) {
     const float high = std::round(line_height(Type::body));
-    draw_icon(ImGui::GetWindowDrawList(), icon, {pen.at.x + px(8), pen.at.y + high / 2}, px(16), colour().accent_text);
+    draw_icon(ImGui::GetWindowDrawList(), icon, {pen.at.x + px(8), pen.at.y + high / 2}, px(16),
+              colour().accent_text);
     text_fit({pen.at.x + px(25), pen.at.y}, pen.width - px(25), kBodyBold, colour().text, title);
     pen.at.y += high + px(8);
 }
@@ -29,8 +32,12 @@ void order_block(Pen& pen, const desk::OrderView& order) {
     const Ui& ui = pen.ui;
     block_title(pen, Icon::list, ui.t("order.title"));
     const bool paid = order.status == "paid" || order.status == "dispatched" || order.status == "delivered";
-    const ImU32 fill = paid ? colour().good_soft : order.status == "unpaid" ? colour().warn_soft : colour().info_soft;
-    const ImU32 ink = paid ? colour().good_text : order.status == "unpaid" ? colour().warn_text : colour().info_text;
+    const ImU32 fill = paid                       ? colour().good_soft
+                       : order.status == "unpaid" ? colour().warn_soft
+                                                  : colour().info_soft;
+    const ImU32 ink = paid                       ? colour().good_text
+                      : order.status == "unpaid" ? colour().warn_text
+                                                 : colour().info_text;
     if (!order.status_text.empty()) {
         chip(pen.at, order.status_text, fill, ink);
         pen.at.y += chip_height() + px(10);
@@ -41,8 +48,9 @@ void order_block(Pen& pen, const desk::OrderView& order) {
     };
     if (order.status != "none" && !order.status.empty()) {
         row("order.id", order.id);
-        for (std::size_t i = 0; i < order.items.size(); ++i) pen.field(i == 0 ? ui.t("order.items") : "", order.items[i], label);
-        row("order.amount", order.amount);
+        for (std::size_t i = 0; i < order.items.size(); ++i)
+            pen.field(i == 0 ? ui.t("order.items") : "", order.items[i], label);
+        row("order.amount", ui.money(order.amount));
         row("order.placed", order.placed);
         row("order.receiver", order.receiver);
         row("order.phone", order.phone);
@@ -53,7 +61,8 @@ void order_block(Pen& pen, const desk::OrderView& order) {
     if (!order.notes.empty()) {
         pen.gap(8);
         block_title(pen, Icon::flag, ui.t("order.notes"));
-        for (const std::string& note : order.notes) pen.wrapped(kBody, colour().text, note);
+        for (const std::string& note : order.notes)
+            pen.wrapped(kBody, colour().text, note);
     }
 }
 
@@ -63,7 +72,8 @@ void product_block(Pen& pen, const desk::ProductView& product, bool with_sheet) 
     if (!product.picture.empty()) {
         const float wide = std::min(pen.width, px(300));
         const float high = std::round(wide / std::max(picture_aspect(product.picture), 0.5F));
-        draw_picture(ImGui::GetWindowDrawList(), product.picture, pen.at, {pen.at.x + wide, pen.at.y + high}, px(radius::kM), product.name);
+        draw_picture(ImGui::GetWindowDrawList(), product.picture, pen.at, {pen.at.x + wide, pen.at.y + high},
+                     px(radius::kM), product.name);
         if (touch("product-picture", {pen.at, {pen.at.x + wide, pen.at.y + high}}).clicked) {
             ui.state.photo = product.picture;
             ui.state.photo_caption = product.name;
@@ -71,7 +81,7 @@ void product_block(Pen& pen, const desk::ProductView& product, bool with_sheet) 
         pen.at.y += high + px(10);
     }
     pen.wrapped(kBodyBold, colour().text, product.name);
-    if (!product.price.empty()) pen.line(kLeadBold, colour().bad_text, product.price);
+    if (!product.price.empty()) pen.line(kLeadBold, colour().bad_text, ui.money(product.price));
     pen.gap(4);
     pen.bullets(product.points, colour().text);
     if (with_sheet && !product.sheet.empty()) {
@@ -86,7 +96,8 @@ void sheet_block(Pen& pen, const std::vector<desk::SheetRow>& sheet) {
     const float label = label_width(pen);
     for (const desk::SheetRow& row : sheet) {
         pen.field(row.label, row.value, label);
-        ImGui::GetWindowDrawList()->AddLine({pen.at.x, pen.at.y - px(2)}, {pen.at.x + pen.width, pen.at.y - px(2)}, colour().border);
+        ImGui::GetWindowDrawList()->AddLine({pen.at.x, pen.at.y - px(2)},
+                                            {pen.at.x + pen.width, pen.at.y - px(2)}, colour().border);
         pen.gap(3);
     }
 }
@@ -108,8 +119,10 @@ void parcel_block(Pen& pen, const desk::ParcelView& parcel) {
         inside.wrapped(kBody, i == 0 ? colour().text : colour().text_soft, step.text);
         inside.line(kSmall, colour().text_soft, step.when);
         inside.gap(8);
-        if (i + 1 < parcel.track.size()) list->AddLine({x, top}, {x, inside.at.y + px(11)}, colour().border_strong, px(1.5F));
-        list->AddCircleFilled({x, top}, px(i == 0 ? 5 : 4), i == 0 ? colour().accent : colour().border_strong);
+        if (i + 1 < parcel.track.size())
+            list->AddLine({x, top}, {x, inside.at.y + px(11)}, colour().border_strong, px(1.5F));
+        list->AddCircleFilled({x, top}, px(i == 0 ? 5 : 4),
+                              i == 0 ? colour().accent : colour().border_strong);
         pen.at.y = inside.at.y;
     }
 }

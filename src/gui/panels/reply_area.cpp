@@ -20,7 +20,8 @@ std::string lower(std::string text) {
 }
 
 /// Phrases that hold every word of the search, those with it in their title first.
-std::vector<const desk::QuickPhrase*> matching(const desk::ConversationView& conversation, const std::string& search, const std::string& group) {
+std::vector<const desk::QuickPhrase*> matching(const desk::ConversationView& conversation,
+                                               const std::string& search, const std::string& group) {
     const std::string wanted = lower(search);
     std::vector<const desk::QuickPhrase*> titled;
     std::vector<const desk::QuickPhrase*> others;
@@ -50,7 +51,9 @@ void send(const Ui& ui, const desk::ConversationView& conversation, Draft& draft
 void save_draft(const Ui& ui, const desk::ConversationView& conversation, Draft& draft, bool changed) {
     constexpr desk::RealMs kRest = 1000;
     if (changed) draft.changed_at = ui.state.now_at;
-    if (draft.changed_at < 0 || ui.state.now_at - draft.changed_at < kRest || draft.editor.text() == draft.saved) return;
+    if (draft.changed_at < 0 || ui.state.now_at - draft.changed_at < kRest ||
+        draft.editor.text() == draft.saved)
+        return;
     draft.saved = draft.editor.text();
     draft.changed_at = -1;
     ui.commands.add(desk::SaveDraft{conversation.id, draft.saved});
@@ -59,7 +62,8 @@ void save_draft(const Ui& ui, const desk::ConversationView& conversation, Draft&
 std::vector<std::string> groups_of(const desk::ConversationView& conversation) {
     std::vector<std::string> groups;
     for (const desk::QuickPhrase& phrase : conversation.phrases) {
-        if (std::find(groups.begin(), groups.end(), phrase.group) == groups.end()) groups.push_back(phrase.group);
+        if (std::find(groups.begin(), groups.end(), phrase.group) == groups.end())
+            groups.push_back(phrase.group);
     }
     return groups;
 }
@@ -75,7 +79,10 @@ void group_row(const Ui& ui, const ImRect& box, const desk::ConversationView& co
         const Touch touched = touch("group", place);
         ImGui::PopID();
         const bool on = state.phrase_group == group;
-        chip(place.Min, label, on ? colour().accent : touched.hovered ? colour().accent_soft : colour().surface_sunken,
+        chip(place.Min, label,
+             on                ? colour().accent
+             : touched.hovered ? colour().accent_soft
+                               : colour().surface_sunken,
              on ? colour().on_accent : colour().text_soft);
         if (touched.clicked) {
             state.phrase_group = group;
@@ -85,20 +92,27 @@ void group_row(const Ui& ui, const ImRect& box, const desk::ConversationView& co
         x += wide + px(6);
     };
     pill("", ui.t("phrases.all"));
-    for (const std::string& group : groups_of(conversation)) pill(group, group);
+    for (const std::string& group : groups_of(conversation))
+        pill(group, group);
 }
 
 /// The list that opens above the strip while searching.
-void phrase_list(const Ui& ui, const ImRect& box, const desk::ConversationView& conversation, const std::vector<const desk::QuickPhrase*>& found) {
+void phrase_list(const Ui& ui, const ImRect& box, const desk::ConversationView& conversation,
+                 const std::vector<const desk::QuickPhrase*>& found) {
     WorkbenchState& state = ui.state.workbench;
     ImGui::SetCursorScreenPos(box.Min);
-    ImGui::BeginChild("phrase-list", box.GetSize(), ImGuiChildFlags_None, ImGuiWindowFlags_NoNavInputs | ImGuiWindowFlags_NoBackground);
+    ImGui::BeginChild("phrase-list", box.GetSize(), ImGuiChildFlags_None,
+                      ImGuiWindowFlags_NoNavInputs | ImGuiWindowFlags_NoBackground);
     ImGui::GetWindowDrawList()->AddRectFilled(box.Min, box.Max, colour().surface_raised, px(radius::kM));
     ImGui::GetWindowDrawList()->AddRect(box.Min, box.Max, colour().border_strong, px(radius::kM));
     const float head = chip_height() + px(16);
-    group_row(ui, {{box.Min.x + px(10), box.Min.y + px(8)}, {box.Max.x - px(10), box.Min.y + head}}, conversation);
-    Pen pen = begin_area(ui, "phrases", {{box.Min.x + px(2), box.Min.y + head}, {box.Max.x - px(2), box.Max.y - px(4)}}, 0, ImGuiWindowFlags_NoNavInputs);
-    if (found.empty()) text_at({pen.at.x + px(14), pen.at.y + px(6)}, kBody, colour().text_soft, ui.t("phrases.none"));
+    group_row(ui, {{box.Min.x + px(10), box.Min.y + px(8)}, {box.Max.x - px(10), box.Min.y + head}},
+              conversation);
+    Pen pen = begin_area(ui, "phrases",
+                         {{box.Min.x + px(2), box.Min.y + head}, {box.Max.x - px(2), box.Max.y - px(4)}}, 0,
+                         ImGuiWindowFlags_NoNavInputs);
+    if (found.empty())
+        text_at({pen.at.x + px(14), pen.at.y + px(6)}, kBody, colour().text_soft, ui.t("phrases.none"));
     const float row = px(54);
     for (int i = 0; i < static_cast<int>(found.size()); ++i) {
         const desk::QuickPhrase& phrase = *found[static_cast<std::size_t>(i)];
@@ -108,12 +122,17 @@ void phrase_list(const Ui& ui, const ImRect& box, const desk::ConversationView& 
         ImGui::PopID();
         const bool on = i == state.phrase_choice;
         ImDrawList* list = ImGui::GetWindowDrawList();
-        if (on || touched.hovered) list->AddRectFilled(place.Min, place.Max, on ? colour().accent_soft : colour().hover);
-        if (on && ImGui::IsKeyPressed(ImGuiKey_DownArrow)) ImGui::SetScrollFromPosY(place.Min.y - ImGui::GetWindowPos().y, 0.5F);
-        if (on && ImGui::IsKeyPressed(ImGuiKey_UpArrow)) ImGui::SetScrollFromPosY(place.Min.y - ImGui::GetWindowPos().y, 0.5F);
-        text_fit({place.Min.x + px(14), place.Min.y + px(4)}, pen.width - px(130), kSmallBold, colour().text, phrase.title);
+        if (on || touched.hovered)
+            list->AddRectFilled(place.Min, place.Max, on ? colour().accent_soft : colour().hover);
+        if (on && ImGui::IsKeyPressed(ImGuiKey_DownArrow))
+            ImGui::SetScrollFromPosY(place.Min.y - ImGui::GetWindowPos().y, 0.5F);
+        if (on && ImGui::IsKeyPressed(ImGuiKey_UpArrow))
+            ImGui::SetScrollFromPosY(place.Min.y - ImGui::GetWindowPos().y, 0.5F);
+        text_fit({place.Min.x + px(14), place.Min.y + px(4)}, pen.width - px(130), kSmallBold, colour().text,
+                 phrase.title);
         text_right({place.Max.x - px(14), place.Min.y + px(4)}, kTiny, colour().text_faint, phrase.group);
-        text_fit({place.Min.x + px(14), place.Min.y + px(27)}, pen.width - px(28), kSmall, colour().text_soft, phrase.text);
+        text_fit({place.Min.x + px(14), place.Min.y + px(27)}, pen.width - px(28), kSmall, colour().text_soft,
+                 phrase.text);
         if (touched.clicked) {
             use_phrase(ui, conversation, phrase);
             state.search.clear();
@@ -125,14 +144,18 @@ void phrase_list(const Ui& ui, const ImRect& box, const desk::ConversationView& 
     ImGui::EndChild();
 }
 
-void phrase_strip(const Ui& ui, const ImRect& box, const ImRect& above, const desk::ConversationView& conversation) {
+void phrase_strip(const Ui& ui, const ImRect& box, const ImRect& above,
+                  const desk::ConversationView& conversation) {
     WorkbenchState& state = ui.state.workbench;
     const bool may = conversation.accepts_replies;
     const float search_wide = std::min(px(190), box.GetWidth() * 0.3F);
     const ImRect search({box.Max.x - search_wide, box.Min.y}, {box.Max.x, box.Max.y});
     const FieldOutcome outcome = field(ui, "search", search, state.search,
-                                       {.hint = ui.t("phrases.search"), .enabled = may, .take_focus = state.focus_search && may,
-                                        .keeps_arrows = true, .icon = Icon::search});
+                                       {.hint = ui.t("phrases.search"),
+                                        .enabled = may,
+                                        .take_focus = state.focus_search && may,
+                                        .keeps_arrows = true,
+                                        .icon = Icon::search});
     if (state.focus_search) state.focus_reply = false;
     state.focus_search = false;
     if (outcome.changed) state.phrase_choice = 0;
@@ -147,7 +170,9 @@ void phrase_strip(const Ui& ui, const ImRect& box, const ImRect& above, const de
         leave = true;
     }
     const float list_high = std::min(px(330), above.GetHeight() - px(20));
-    const ImRect list_box({std::max(above.Min.x + px(12), box.Max.x - px(460)), box.Min.y - px(8) - list_high}, {box.Max.x, box.Min.y - px(8)});
+    const ImRect list_box(
+        {std::max(above.Min.x + px(12), box.Max.x - px(460)), box.Min.y - px(8) - list_high},
+        {box.Max.x, box.Min.y - px(8)});
     const bool over_list = state.searching && ImGui::IsMouseHoveringRect(list_box.Min, list_box.Max);
     if (outcome.active || over_list) phrase_list(ui, list_box, conversation, found);
     state.searching = outcome.active || over_list;
@@ -170,10 +195,15 @@ void phrase_strip(const Ui& ui, const ImRect& box, const ImRect& above, const de
         const Touch touched = touch("quick", place, may);
         ImGui::PopID();
         ImDrawList* list = ImGui::GetWindowDrawList();
-        list->AddRectFilled(place.Min, place.Max, touched.hovered ? colour().accent_soft : colour().surface_raised, place.GetHeight() / 2);
-        list->AddRect(place.Min, place.Max, touched.hovered ? colour().accent : colour().border_strong, place.GetHeight() / 2);
-        text_at({x + px(12), place.GetCenter().y - line_height(Type::tiny) / 2}, {Type::tiny, true}, colour().accent_text, number);
-        text_fit({x + px(24), place.GetCenter().y - line_height(Type::small) / 2}, wide - px(34), kSmall, may ? colour().text : colour().text_faint, phrase.title);
+        list->AddRectFilled(place.Min, place.Max,
+                            touched.hovered ? colour().accent_soft : colour().surface_raised,
+                            place.GetHeight() / 2);
+        list->AddRect(place.Min, place.Max, touched.hovered ? colour().accent : colour().border_strong,
+                      place.GetHeight() / 2);
+        text_at({x + px(12), place.GetCenter().y - line_height(Type::tiny) / 2}, {Type::tiny, true},
+                colour().accent_text, number);
+        text_fit({x + px(24), place.GetCenter().y - line_height(Type::small) / 2}, wide - px(34), kSmall,
+                 may ? colour().text : colour().text_faint, phrase.title);
         if (touched.hovered) tooltip(ui, phrase.text);
         if (touched.clicked) use_phrase(ui, conversation, phrase);
         x += wide + px(6);
@@ -184,7 +214,8 @@ void footer(const Ui& ui, const ImRect& box, const desk::ConversationView& conve
     const float middle = box.GetCenter().y;
     const bool over = ui.view.workbench.finished;
     const bool may = over || (conversation.accepts_replies && !blank(draft.editor.text()));
-    const ButtonLook look{.weight = Weight::primary, .enabled = may, .icon = over ? Icon::chevron_right : Icon::send};
+    const ButtonLook look{
+        .weight = Weight::primary, .enabled = may, .icon = over ? Icon::chevron_right : Icon::send};
     const std::string& label = ui.t(over ? "work.to_debrief" : "reply.send");
     const float wide = button_width(label, look);
     if (over) {
@@ -212,11 +243,14 @@ void footer(const Ui& ui, const ImRect& box, const desk::ConversationView& conve
     x += text_width(kSmall, counter) + px(12);
     if (draft.editor.entry() != desk::Entry::typed) {
         const bool quick = draft.editor.entry() == desk::Entry::quick;
-        x += chip({x, middle - chip_height() / 2}, ui.t(quick ? "chat.quick" : "chat.pasted"), colour().info_soft, colour().info_text) + px(12);
+        x += chip({x, middle - chip_height() / 2}, ui.t(quick ? "chat.quick" : "chat.pasted"),
+                  colour().info_soft, colour().info_text) +
+             px(12);
     }
     const float room = box.Max.x - wide - px(16) - x;
     const std::string& hint = ui.t("reply.hint");
-    if (text_width(kSmall, hint) <= room) text_right({box.Max.x - wide - px(16), middle - line / 2}, kSmall, colour().text_faint, hint);
+    if (text_width(kSmall, hint) <= room)
+        text_right({box.Max.x - wide - px(16), middle - line / 2}, kSmall, colour().text_faint, hint);
 }
 
 }  // namespace
@@ -256,7 +290,9 @@ void draw_reply_area(const Ui& ui, const ImRect& box, const desk::ConversationVi
     // A slash in an empty box looks for a quick phrase.
     const bool was_empty = draft.editor.empty();
     const FieldOutcome outcome = field(ui, "reply", reply_box, draft.editor,
-                                       {.hint = ui.t(may ? "reply.placeholder" : "reply.ended"), .several_lines = true, .enabled = may,
+                                       {.hint = ui.t(may ? "reply.placeholder" : "reply.ended"),
+                                        .several_lines = true,
+                                        .enabled = may,
                                         .take_focus = state.focus_reply && may && !state.focus_search});
     if (outcome.active) state.focus_reply = false;
     state.reply_wanted = outcome.wanted_height;
@@ -266,7 +302,8 @@ void draw_reply_area(const Ui& ui, const ImRect& box, const desk::ConversationVi
     }
     if (outcome.submitted) send(ui, conversation, draft);
     save_draft(ui, conversation, draft, outcome.changed);
-    footer(ui, {{reply_box.Min.x, reply_box.Max.y}, {reply_box.Max.x, reply_box.Max.y + px(kFoot)}}, conversation, draft);
+    footer(ui, {{reply_box.Min.x, reply_box.Max.y}, {reply_box.Max.x, reply_box.Max.y + px(kFoot)}},
+           conversation, draft);
     phrase_strip(ui, strip_box, {box.Min, {box.Max.x, strip_box.Min.y}}, conversation);
 }
 

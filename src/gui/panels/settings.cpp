@@ -6,12 +6,14 @@ namespace kefu::gui {
 namespace {
 
 /// A row with a title and a line of explanation; what it sets is drawn at `control`, right-aligned.
-ImVec2 setting(const Ui& ui, Pen& pen, std::string_view title, std::string_view more, float control_wide, float control_high) {
+ImVec2 setting(const Ui& ui, Pen& pen, std::string_view title, std::string_view more, float control_wide,
+               float control_high) {
     const float room = pen.width - control_wide - px(24);
     const float more_high = wrapped_height(ui, room, kSmall, more);
     const float high = std::round(line_height(Type::body)) + more_high + px(28);
     text_fit({pen.at.x, pen.at.y + px(14)}, room, kBodyBold, colour().text, title);
-    text_wrapped(ui, {pen.at.x, pen.at.y + px(14) + std::round(line_height(Type::body))}, room, kSmall, colour().text_soft, more);
+    text_wrapped(ui, {pen.at.x, pen.at.y + px(14) + std::round(line_height(Type::body))}, room, kSmall,
+                 colour().text_soft, more);
     const ImVec2 control{pen.at.x + pen.width - control_wide, pen.at.y + (high - control_high) / 2};
     pen.at.y += high;
     pen.rule();
@@ -27,7 +29,8 @@ int pair(const char* id, ImVec2 at, std::string_view one, std::string_view other
     ImGui::PushID(id);
     int clicked = -1;
     if (button("one", at, one, {.selected = on == 0})) clicked = 0;
-    if (button("other", {at.x + button_width(one, {}) + px(8), at.y}, other, {.selected = on == 1})) clicked = 1;
+    if (button("other", {at.x + button_width(one, {}) + px(8), at.y}, other, {.selected = on == 1}))
+        clicked = 1;
     ImGui::PopID();
     return clicked;
 }
@@ -35,10 +38,14 @@ int pair(const char* id, ImVec2 at, std::string_view one, std::string_view other
 void zoom(const Ui& ui, Pen& pen) {
     const int now = ui.view.settings.zoom_percent;
     const float small = px(44);
-    const ImVec2 at = setting(ui, pen, ui.t("settings.zoom"), ui.t("settings.zoom_more"), small * 2 + px(84), button_height());
-    if (button("smaller", at, "−", {.enabled = now > 80, .width = small})) ui.commands.add(desk::SetZoom{now - 10 < 80 ? 80 : now - 10});
-    text_centred({{at.x + small, at.y}, {at.x + small + px(84), at.y + button_height()}}, kBodyBold, colour().text, std::to_string(now) + " %");
-    if (button("larger", {at.x + small + px(84), at.y}, "+", {.enabled = now < 200, .width = small})) ui.commands.add(desk::SetZoom{now + 10 > 200 ? 200 : now + 10});
+    const ImVec2 at = setting(ui, pen, ui.t("settings.zoom"), ui.t("settings.zoom_more"), small * 2 + px(84),
+                              button_height());
+    if (button("smaller", at, "−", {.enabled = now > 80, .width = small}))
+        ui.commands.add(desk::SetZoom{now - 10 < 80 ? 80 : now - 10});
+    text_centred({{at.x + small, at.y}, {at.x + small + px(84), at.y + button_height()}}, kBodyBold,
+                 colour().text, std::to_string(now) + " %");
+    if (button("larger", {at.x + small + px(84), at.y}, "+", {.enabled = now < 200, .width = small}))
+        ui.commands.add(desk::SetZoom{now + 10 > 200 ? 200 : now + 10});
 }
 
 }  // namespace
@@ -57,21 +64,28 @@ void draw_settings(const Ui& ui, const ImRect& box) {
 
     const std::string& zh = ui.t("language.zh");
     const std::string& en = ui.t("language.en");
-    const ImVec2 language = setting(ui, inside, ui.t("settings.language"), ui.t("settings.language_more"), pair_width(zh, en), button_height());
+    const ImVec2 language = setting(ui, inside, ui.t("settings.language"), ui.t("settings.language_more"),
+                                    pair_width(zh, en), button_height());
     const int chosen = pair("language", language, zh, en, settings.language == desk::Language::zh ? 0 : 1);
-    if (chosen >= 0) ui.commands.add(desk::SetLanguage{chosen == 0 ? desk::Language::zh : desk::Language::en});
+    if (chosen >= 0)
+        ui.commands.add(desk::SetLanguage{chosen == 0 ? desk::Language::zh : desk::Language::en});
 
     const std::string& light = ui.t("settings.light");
     const std::string& dark = ui.t("settings.dark");
-    const ImVec2 theme = setting(ui, inside, ui.t("settings.theme"), ui.t("settings.theme_more"), pair_width(light, dark), button_height());
+    const ImVec2 theme = setting(ui, inside, ui.t("settings.theme"), ui.t("settings.theme_more"),
+                                 pair_width(light, dark), button_height());
     const int toned = pair("theme", theme, light, dark, settings.theme == desk::Theme::light ? 0 : 1);
     if (toned >= 0) ui.commands.add(desk::SetTheme{toned == 0 ? desk::Theme::light : desk::Theme::dark});
 
     zoom(ui, inside);
-    const ImVec2 motion = setting(ui, inside, ui.t("settings.motion"), ui.t("settings.motion_more"), px(46), px(26));
-    if (toggle("motion", motion, settings.reduce_motion) != settings.reduce_motion) ui.commands.add(desk::SetReduceMotion{!settings.reduce_motion});
-    const ImVec2 sound = setting(ui, inside, ui.t("settings.sound"), ui.t("settings.sound_more"), px(46), px(26));
-    if (toggle("sound", sound, settings.sound) != settings.sound) ui.commands.add(desk::SetSound{!settings.sound});
+    const ImVec2 motion =
+        setting(ui, inside, ui.t("settings.motion"), ui.t("settings.motion_more"), px(46), px(26));
+    if (toggle("motion", motion, settings.reduce_motion) != settings.reduce_motion)
+        ui.commands.add(desk::SetReduceMotion{!settings.reduce_motion});
+    const ImVec2 sound =
+        setting(ui, inside, ui.t("settings.sound"), ui.t("settings.sound_more"), px(46), px(26));
+    if (toggle("sound", sound, settings.sound) != settings.sound)
+        ui.commands.add(desk::SetSound{!settings.sound});
     const float wide = button_width(ui.t("settings.change"), {});
     for (const desk::StudentView& student : ui.view.home.students) {
         if (student.id != ui.view.home.student) continue;

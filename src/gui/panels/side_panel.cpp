@@ -12,8 +12,8 @@ namespace kefu::gui {
 
 namespace {
 
-void act(const Ui& ui, const desk::ConversationView& conversation, const std::string& verb, std::map<std::string, std::string> with,
-         desk::RealMs opened) {
+void act(const Ui& ui, const desk::ConversationView& conversation, const std::string& verb,
+         std::map<std::string, std::string> with, desk::RealMs opened) {
     ui.commands.add(desk::Act{conversation.id, verb, std::move(with), opened, ui.state.input_at});
     ui.state.workbench.focus_reply = true;
 }
@@ -53,10 +53,14 @@ void action_buttons(const Ui& ui, const ImRect& box, const desk::ConversationVie
             ImGui::SetNavCursorVisible(true);
             ImGui::SetKeyboardFocusHere();
         }
-        const ButtonLook look{.enabled = action.enabled && !conversation.ended, .small = true, .icon = verb_icon(action.verb),
-                              .tip = action.enabled ? std::string_view() : std::string_view(action.why_not), .width = half};
+        const ButtonLook look{.enabled = action.enabled && !conversation.ended,
+                              .small = true,
+                              .icon = verb_icon(action.verb),
+                              .tip = action.enabled ? std::string_view() : std::string_view(action.why_not),
+                              .width = half};
         if (button("action", at, ui.t("verb." + action.verb), look)) {
-            action.fields.empty() ? act(ui, conversation, action.verb, {}, ui.state.input_at) : open_form(ui, action);
+            action.fields.empty() ? act(ui, conversation, action.verb, {}, ui.state.input_at)
+                                  : open_form(ui, action);
         }
         ImGui::PopID();
         if (i % 2 == 1) pen.at.y += button_height(true) + px(8);
@@ -64,7 +68,8 @@ void action_buttons(const Ui& ui, const ImRect& box, const desk::ConversationVie
 }
 
 /// Choices as pills, the chosen one filled; pictures as thumbnails.
-void choices(const Ui& ui, Pen& pen, const desk::ActionField& one, Editor& editor, const desk::ConversationView& conversation) {
+void choices(const Ui& ui, Pen& pen, const desk::ActionField& one, Editor& editor,
+             const desk::ConversationView& conversation) {
     float x = pen.at.x;
     const bool pictures = one.key == "picture";
     const float high = pictures ? px(84) : px(34);
@@ -89,9 +94,14 @@ void choices(const Ui& ui, Pen& pen, const desk::ActionField& one, Editor& edito
                 if (picture.id == choice) drawing = picture.picture;
             }
             draw_picture(list, drawing, box.Min, box.Max, px(8), label);
-            list->AddRect(box.Min, box.Max, on ? colour().accent : colour().border_strong, px(8), 0, on ? px(3) : 1);
+            list->AddRect(box.Min, box.Max, on ? colour().accent : colour().border_strong, px(8), 0,
+                          on ? px(3) : 1);
         } else {
-            list->AddRectFilled(box.Min, box.Max, on ? colour().accent : touched.hovered ? colour().accent_soft : colour().surface_raised, px(17));
+            list->AddRectFilled(box.Min, box.Max,
+                                on                ? colour().accent
+                                : touched.hovered ? colour().accent_soft
+                                                  : colour().surface_raised,
+                                px(17));
             list->AddRect(box.Min, box.Max, on ? colour().accent : colour().border_strong, px(17));
             text_centred(box, kBody, on ? colour().on_accent : colour().text, label);
         }
@@ -119,18 +129,31 @@ Icon verb_icon(const std::string& verb) {
 void draw_side_panel(const Ui& ui, const ImRect& box, const desk::ConversationView& conversation) {
     WorkbenchState& state = ui.state.workbench;
     const float pad = px(4);
-    const std::vector<std::string> labels{ui.t("tab.order"), ui.t("tab.product"), ui.t("tab.parcel"), ui.t("tab.policies"), ui.t("tab.facts")};
-    state.tab = std::clamp(tabs("tabs", {box.Min.x + pad, box.Min.y + px(8)}, box.GetWidth() - pad * 2, labels, state.tab), 0, 4);
+    const std::vector<std::string> labels{ui.t("tab.order"), ui.t("tab.product"), ui.t("tab.parcel"),
+                                          ui.t("tab.policies"), ui.t("tab.facts")};
+    state.tab = std::clamp(
+        tabs("tabs", {box.Min.x + pad, box.Min.y + px(8)}, box.GetWidth() - pad * 2, labels, state.tab), 0,
+        4);
     const float bottom = actions_height(conversation);
     const ImRect area({box.Min.x + 1, box.Min.y + px(8) + tabs_height()}, {box.Max.x, box.Max.y - bottom});
     ImGui::PushID(state.tab);
     Pen pen = begin_area(ui, "reference", area, 18);
     switch (state.tab) {
-        case 0: order_block(pen, conversation.order); break;
-        case 1: product_block(pen, conversation.product, false); break;
-        case 2: parcel_block(pen, conversation.parcel); break;
-        case 3: shop_block(pen, conversation.shop, true, true); break;
-        default: sheet_block(pen, conversation.product.sheet); break;
+        case 0:
+            order_block(pen, conversation.order);
+            break;
+        case 1:
+            product_block(pen, conversation.product, false);
+            break;
+        case 2:
+            parcel_block(pen, conversation.parcel);
+            break;
+        case 3:
+            shop_block(pen, conversation.shop, true, true);
+            break;
+        default:
+            sheet_block(pen, conversation.product.sheet);
+            break;
     }
     end_area(pen.at.y, 18);
     ImGui::PopID();
@@ -143,8 +166,9 @@ void draw_side_panel(const Ui& ui, const ImRect& box, const desk::ConversationVi
 void draw_action_form(const Ui& ui, const desk::ConversationView& conversation) {
     WorkbenchState& state = ui.state.workbench;
     if (state.form_verb.empty()) return;
-    const auto action = std::find_if(conversation.actions.begin(), conversation.actions.end(),
-                                     [&](const desk::ActionButton& one) { return one.verb == state.form_verb; });
+    const auto action =
+        std::find_if(conversation.actions.begin(), conversation.actions.end(),
+                     [&](const desk::ActionButton& one) { return one.verb == state.form_verb; });
     if (action == conversation.actions.end() || !action->enabled || conversation.ended) {
         state.form_verb.clear();
         return;
@@ -152,13 +176,17 @@ void draw_action_form(const Ui& ui, const desk::ConversationView& conversation) 
     float high = px(170);
     for (const desk::ActionField& one : action->fields) {
         const bool tall = one.key == "note" || one.key == "address";
-        high += px(36) + (!one.choices.empty() ? (one.key == "picture" ? px(100) : px(50)) : tall ? px(96) : field_height());
+        high += px(36) + (!one.choices.empty() ? (one.key == "picture" ? px(100) : px(50))
+                          : tall               ? px(96)
+                                               : field_height());
     }
     ImRect box;
     if (!begin_dialogue("action-form", {px(480), high}, box)) return;
     Pen pen{ui, box.Min, box.GetWidth()};
-    draw_icon(ImGui::GetWindowDrawList(), verb_icon(action->verb), {pen.at.x + px(10), pen.at.y + line_height(Type::title) / 2}, px(20), colour().accent_text);
-    text_fit({pen.at.x + px(32), pen.at.y}, pen.width - px(32), kTitle, colour().text, ui.t("verb." + action->verb));
+    draw_icon(ImGui::GetWindowDrawList(), verb_icon(action->verb),
+              {pen.at.x + px(10), pen.at.y + line_height(Type::title) / 2}, px(20), colour().accent_text);
+    text_fit({pen.at.x + px(32), pen.at.y}, pen.width - px(32), kTitle, colour().text,
+             ui.t("verb." + action->verb));
     pen.at.y += std::round(line_height(Type::title)) + px(12);
     bool complete = true;
     bool submitted = false;
@@ -177,7 +205,8 @@ void draw_action_form(const Ui& ui, const desk::ConversationView& conversation) 
             const bool tall = one.key == "note" || one.key == "address";
             const float deep = tall ? px(84) : field_height();
             const ImRect place(pen.at, {pen.at.x + pen.width, pen.at.y + deep});
-            const FieldOutcome outcome = field(ui, "input", place, editor, {.several_lines = tall, .take_focus = first});
+            const FieldOutcome outcome =
+                field(ui, "input", place, editor, {.several_lines = tall, .take_focus = first});
             submitted |= outcome.submitted;
             escaped |= outcome.escaped;
             if (first) state.focus_form = false;
@@ -191,8 +220,10 @@ void draw_action_form(const Ui& ui, const desk::ConversationView& conversation) 
     const ButtonLook ghost{.weight = Weight::ghost};
     const float wide = button_width(ui.t("actions.do"), primary);
     const float y = box.Max.y - button_height();
-    const bool done = button("do", {box.Max.x - wide, y}, ui.t("actions.do"), primary) || (submitted && complete);
-    const bool cancel = button("cancel", {box.Max.x - wide - px(8) - button_width(ui.t("cancel"), ghost), y}, ui.t("cancel"), ghost);
+    const bool done =
+        button("do", {box.Max.x - wide, y}, ui.t("actions.do"), primary) || (submitted && complete);
+    const bool cancel = button("cancel", {box.Max.x - wide - px(8) - button_width(ui.t("cancel"), ghost), y},
+                               ui.t("cancel"), ghost);
     if (done) {
         std::map<std::string, std::string> with;
         for (const desk::ActionField& one : action->fields) {

@@ -14,9 +14,10 @@ enum Step { kRead, kType, kSend, kPhrase, kTimer, kOrder, kAction, kEnd, kSteps 
 constexpr const char* kKeys[kSteps] = {"read", "type", "send", "phrase", "timer", "order", "action", "end"};
 
 std::size_t lines_of(const desk::ConversationView& conversation, desk::ChatLine::Kind kind, bool quick) {
-    return static_cast<std::size_t>(std::count_if(conversation.lines.begin(), conversation.lines.end(), [&](const desk::ChatLine& line) {
-        return line.kind == kind && (!quick || line.entry == desk::Entry::quick);
-    }));
+    return static_cast<std::size_t>(
+        std::count_if(conversation.lines.begin(), conversation.lines.end(), [&](const desk::ChatLine& line) {
+            return line.kind == kind && (!quick || line.entry == desk::Entry::quick);
+        }));
 }
 
 /// What must have grown, or be so, for the step to be over.
@@ -25,32 +26,52 @@ bool done(const Ui& ui, const desk::ConversationView& conversation) {
     const Draft& draft = draft_of(ui, conversation.id);
     using Kind = desk::ChatLine::Kind;
     switch (state.tour_step) {
-        case kType: return draft.editor.text().size() >= 6 || lines_of(conversation, Kind::student, false) > state.tour_lines;
-        case kSend: return lines_of(conversation, Kind::student, false) > state.tour_lines;
-        case kPhrase: return lines_of(conversation, Kind::student, true) > 0 || draft.editor.entry() == desk::Entry::quick;
-        case kOrder: return state.tab != 0;
-        case kAction: return lines_of(conversation, Kind::action, false) > state.tour_lines;
-        default: return false;
+        case kRead:
+            return lines_of(conversation, Kind::student, false) > state.tour_lines;
+        case kType:
+            return draft.editor.text().size() >= 6 ||
+                   lines_of(conversation, Kind::student, false) > state.tour_lines;
+        case kSend:
+            return lines_of(conversation, Kind::student, false) > state.tour_lines;
+        case kPhrase:
+            return lines_of(conversation, Kind::student, true) > 0 ||
+                   draft.editor.entry() == desk::Entry::quick;
+        case kOrder:
+            return state.tab != 0;
+        case kAction:
+            return lines_of(conversation, Kind::action, false) > state.tour_lines;
+        default:
+            return false;
     }
 }
 
 void go_on(const Ui& ui, const desk::ConversationView& conversation) {
     WorkbenchState& state = ui.state.workbench;
     ++state.tour_step;
-    const auto kind = state.tour_step == kAction ? desk::ChatLine::Kind::action : desk::ChatLine::Kind::student;
+    const auto kind =
+        state.tour_step == kAction ? desk::ChatLine::Kind::action : desk::ChatLine::Kind::student;
     state.tour_lines = lines_of(conversation, kind, false);
     if (state.tour_step == kOrder) state.tab = 0;
 }
 
 ImRect target(const TourPlaces& places, int step) {
     switch (step) {
-        case kRead: return places.chat;
-        case kType: case kSend: return places.reply;
-        case kPhrase: return places.phrases;
-        case kTimer: return places.list;
-        case kOrder: return places.side;
-        case kAction: return {{places.side.Min.x, places.side.Min.y + places.side.GetHeight() * 0.55F}, places.side.Max};
-        default: return places.top;
+        case kRead:
+            return places.chat;
+        case kType:
+        case kSend:
+            return places.reply;
+        case kPhrase:
+            return places.phrases;
+        case kTimer:
+            return places.list;
+        case kOrder:
+            return places.side;
+        case kAction:
+            return {{places.side.Min.x, places.side.Min.y + places.side.GetHeight() * 0.55F},
+                    places.side.Max};
+        default:
+            return places.top;
     }
 }
 
@@ -59,12 +80,20 @@ ImVec2 card_place(const TourPlaces& places, int step, ImVec2 size) {
     const ImRect aim = target(places, step);
     const float gap = px(16);
     switch (step) {
-        case kRead: return {places.side.Min.x + gap, aim.Min.y + gap};
-        case kType: case kSend: case kPhrase: return {aim.GetCenter().x - size.x / 2, aim.Min.y - size.y - gap};
-        case kTimer: return {aim.Max.x + gap, aim.Min.y + px(90)};
-        case kOrder: return {aim.Min.x - size.x - gap, aim.Min.y + px(20)};
-        case kAction: return {aim.Min.x - size.x - gap, aim.Max.y - size.y - px(30)};
-        default: return {aim.Max.x - size.x - gap, aim.Max.y + gap};
+        case kRead:
+            return {places.side.Min.x + gap, aim.Min.y + gap};
+        case kType:
+        case kSend:
+        case kPhrase:
+            return {aim.GetCenter().x - size.x / 2, aim.Min.y - size.y - gap};
+        case kTimer:
+            return {aim.Max.x + gap, aim.Min.y + px(90)};
+        case kOrder:
+            return {aim.Min.x - size.x - gap, aim.Min.y + px(20)};
+        case kAction:
+            return {aim.Min.x - size.x - gap, aim.Max.y - size.y - px(30)};
+        default:
+            return {aim.Max.x - size.x - gap, aim.Max.y + gap};
     }
 }
 
@@ -82,24 +111,31 @@ void draw_tour(const Ui& ui, const TourPlaces& places) {
     const float wide = px(320);
     const float room = wide - px(40);
     const float text = wrapped_height(ui, room, kBody, ui.t(key + "_more"));
-    const ImVec2 size{wide, std::round(line_height(Type::lead)) + text + px(30) + px(24) + button_height(true) + px(20)};
+    const ImVec2 size{
+        wide, std::round(line_height(Type::lead)) + text + px(30) + px(24) + button_height(true) + px(20)};
     ImVec2 at = card_place(places, step, size);
     const ImVec2 screen = ImGui::GetMainViewport()->Size;
     at.x = std::round(std::clamp(at.x, px(8), screen.x - size.x - px(8)));
     at.y = std::round(std::clamp(at.y, px(8), screen.y - size.y - px(8)));
 
     const ImRect aim = target(places, step);
-    const float pulse = style().reduce_motion ? 1 : 0.7F + 0.3F * static_cast<float>(std::sin(ImGui::GetTime() * 3.2));
-    ImGui::GetForegroundDrawList()->AddRect({aim.Min.x + px(3), aim.Min.y + px(3)}, {aim.Max.x - px(3), aim.Max.y - px(3)},
+    const float pulse =
+        style().reduce_motion ? 1 : 0.7F + 0.3F * static_cast<float>(std::sin(ImGui::GetTime() * 3.2));
+    ImGui::GetForegroundDrawList()->AddRect({aim.Min.x + px(3), aim.Min.y + px(3)},
+                                            {aim.Max.x - px(3), aim.Max.y - px(3)},
                                             faded(colour().focus, pulse), px(10), 0, px(3));
     if (!style().reduce_motion) ui.state.animating = true;
 
     ImGui::SetCursorScreenPos(at);
-    ImGui::BeginChild("tour", size, ImGuiChildFlags_None, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoBackground);
-    ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + size.x, at.y + size.y}, colour().surface_raised, px(radius::kL));
-    ImGui::GetWindowDrawList()->AddRect(at, {at.x + size.x, at.y + size.y}, colour().focus, px(radius::kL), 0, px(2));
+    ImGui::BeginChild("tour", size, ImGuiChildFlags_None,
+                      ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoBackground);
+    ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + size.x, at.y + size.y}, colour().surface_raised,
+                                              px(radius::kL));
+    ImGui::GetWindowDrawList()->AddRect(at, {at.x + size.x, at.y + size.y}, colour().focus, px(radius::kL), 0,
+                                        px(2));
     Pen pen{ui, {at.x + px(20), at.y + px(16)}, room};
-    text_right({pen.at.x + room, pen.at.y + px(2)}, kSmall, colour().text_faint, std::to_string(step + 1) + " / " + std::to_string(static_cast<int>(kSteps)));
+    text_right({pen.at.x + room, pen.at.y + px(2)}, kSmall, colour().text_faint,
+               std::to_string(step + 1) + " / " + std::to_string(static_cast<int>(kSteps)));
     pen.width -= px(52);
     pen.line(kLeadBold, colour().text, ui.t(key));
     pen.width = room;

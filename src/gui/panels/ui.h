@@ -18,6 +18,10 @@ struct Ui {
     std::string t(std::string_view key, std::string_view value) const;
     std::string t(std::string_view key, std::string_view first, std::string_view second) const;
     std::string t(std::string_view key, long long value) const;
+    /// The text of a word that content may name, e.g. named("trade", "shoes"); the word itself where none is known.
+    const std::string& named(std::string_view group, const std::string& word) const;
+    /// An amount with its currency, where content gives the bare number.
+    std::string money(const std::string& amount) const;
 };
 
 }  // namespace kefu::gui

@@ -8,11 +8,14 @@ namespace kefu::gui {
 
 namespace {
 
-ImDrawList* here() { return ImGui::GetWindowDrawList(); }
+ImDrawList* here() {
+    return ImGui::GetWindowDrawList();
+}
 
 void put(ImVec2 at, Face face, float pixels, ImU32 ink, std::string_view text) {
     const float inset = std::floor((std::round(line_height(face.type)) - pixels) / 2) - optical_lift(pixels);
-    here()->AddText(font_of(face), pixels, {std::floor(at.x), std::floor(at.y + inset)}, ink, text.data(), text.data() + text.size());
+    here()->AddText(font_of(face), pixels, {std::floor(at.x), std::floor(at.y + inset)}, ink, text.data(),
+                    text.data() + text.size());
 }
 
 struct ButtonColours {
@@ -23,10 +26,15 @@ ButtonColours colours_of(const ButtonLook& look) {
     const Palette& c = colour();
     if (look.selected) return {c.accent_soft, c.accent_soft, c.accent_soft, c.accent_text, c.accent};
     switch (look.weight) {
-        case Weight::primary: return {c.accent, c.accent_hover, c.accent_pressed, c.on_accent, 0};
-        case Weight::secondary: return {c.surface_raised, mixed(c.surface_raised, c.accent_soft, 0.6F), c.accent_soft, c.text, c.border_strong};
-        case Weight::ghost: return {0, c.hover, c.pressed, c.text_soft, 0};
-        case Weight::danger: return {c.surface_raised, c.bad_soft, c.bad_soft, c.bad_text, c.bad};
+        case Weight::primary:
+            return {c.accent, c.accent_hover, c.accent_pressed, c.on_accent, 0};
+        case Weight::secondary:
+            return {c.surface_raised, mixed(c.surface_raised, c.accent_soft, 0.6F), c.accent_soft, c.text,
+                    c.border_strong};
+        case Weight::ghost:
+            return {0, c.hover, c.pressed, c.text_soft, 0};
+        case Weight::danger:
+            return {c.surface_raised, c.bad_soft, c.bad_soft, c.bad_text, c.bad};
     }
     return {};
 }
@@ -39,7 +47,9 @@ Face button_face(const ButtonLook& look) {
 
 float text_width(Face face, std::string_view text) {
     if (text.empty()) return 0;
-    return font_of(face)->CalcTextSizeA(font_pixels(face), FLT_MAX, 0, text.data(), text.data() + text.size()).x;
+    return font_of(face)
+        ->CalcTextSizeA(font_pixels(face), FLT_MAX, 0, text.data(), text.data() + text.size())
+        .x;
 }
 
 void text_at(ImVec2 at, Face face, ImU32 ink, std::string_view text) {
@@ -56,7 +66,10 @@ float text_fit(ImVec2 at, float width, Face face, ImU32 ink, std::string_view te
     const float room = width - text_width(face, kCut);
     const char* end = text.data();
     const float pixels = font_pixels(face);
-    const float kept = font_of(face)->CalcTextSizeA(pixels, std::max(room, 0.0F), 0, text.data(), text.data() + text.size(), &end).x;
+    const float kept =
+        font_of(face)
+            ->CalcTextSizeA(pixels, std::max(room, 0.0F), 0, text.data(), text.data() + text.size(), &end)
+            .x;
     put(at, face, pixels, ink, text.substr(0, static_cast<std::size_t>(end - text.data())));
     put({at.x + kept, at.y}, face, pixels, ink, kCut);
     return width;
@@ -65,7 +78,8 @@ float text_fit(ImVec2 at, float width, Face face, ImU32 ink, std::string_view te
 void text_centred(const ImRect& box, Face face, ImU32 ink, std::string_view text) {
     const float wide = text_width(face, text);
     const float left = box.Min.x + std::max(0.0F, (box.GetWidth() - wide) / 2);
-    text_fit({left, box.GetCenter().y - std::round(line_height(face.type)) / 2}, box.GetWidth(), face, ink, text);
+    text_fit({left, box.GetCenter().y - std::round(line_height(face.type)) / 2}, box.GetWidth(), face, ink,
+             text);
 }
 
 void text_right(ImVec2 top_right, Face face, ImU32 ink, std::string_view text) {
@@ -75,7 +89,8 @@ void text_right(ImVec2 top_right, Face face, ImU32 ink, std::string_view text) {
 float text_wrapped(const Ui& ui, ImVec2 at, float width, Face face, ImU32 ink, std::string_view text) {
     if (text.empty()) return 0;
     const Paragraph& set = ui.state.paragraphs.get(text, face, width);
-    draw_paragraph(here(), {std::floor(at.x), std::floor(at.y)}, set, text, font_of(face), font_pixels(face), ink);
+    draw_paragraph(here(), {std::floor(at.x), std::floor(at.y)}, set, text, font_of(face), font_pixels(face),
+                   ink);
     return set.height;
 }
 
@@ -88,7 +103,9 @@ void Pen::line(Face face, ImU32 ink, std::string_view text) {
     at.y += std::round(line_height(face.type));
 }
 
-void Pen::wrapped(Face face, ImU32 ink, std::string_view text) { at.y += text_wrapped(ui, at, width, face, ink, text); }
+void Pen::wrapped(Face face, ImU32 ink, std::string_view text) {
+    at.y += text_wrapped(ui, at, width, face, ink, text);
+}
 
 void Pen::bullets(const std::vector<std::string>& items, ImU32 ink) {
     const float indent = px(16);
@@ -107,8 +124,11 @@ void Pen::field(std::string_view label, std::string_view value, float label_widt
         return;
     }
     const float shift = std::round((line_height(Type::body) - line_height(Type::small)) / 2);
-    const float label_high = text_wrapped(ui, {at.x, at.y + shift}, label_width - px(8), kSmall, colour().text_soft, label) + shift;
-    const float value_high = text_wrapped(ui, {at.x + label_width, at.y}, width - label_width, kBody, colour().text, value);
+    const float label_high =
+        text_wrapped(ui, {at.x, at.y + shift}, label_width - px(8), kSmall, colour().text_soft, label) +
+        shift;
+    const float value_high =
+        text_wrapped(ui, {at.x + label_width, at.y}, width - label_width, kBody, colour().text, value);
     at.y += std::max({label_high, value_high, line_height(Type::body)}) + px(4);
 }
 
@@ -121,13 +141,18 @@ void card(const ImRect& box, ImU32 fill, float corner) {
     const Palette& c = colour();
     ImDrawList* list = here();
     const float round = px(corner);
-    list->AddRectFilled({box.Min.x - 1, box.Min.y + px(1)}, {box.Max.x + 1, box.Max.y + px(3)}, faded(c.shadow, 0.6F), round + 1);
+    list->AddRectFilled({box.Min.x - 1, box.Min.y + px(1)}, {box.Max.x + 1, box.Max.y + px(3)},
+                        faded(c.shadow, 0.6F), round + 1);
     list->AddRectFilled(box.Min, box.Max, fill != 0 ? fill : c.surface, round);
     list->AddRect(box.Min, box.Max, c.border, round);
 }
 
-float chip_height() { return std::round(line_height(Type::small) + px(2)); }
-float chip_width(std::string_view text) { return text_width(kSmall, text) + px(16); }
+float chip_height() {
+    return std::round(line_height(Type::small) + px(2));
+}
+float chip_width(std::string_view text) {
+    return text_width(kSmall, text) + px(16);
+}
 
 float chip(ImVec2 at, std::string_view text, ImU32 fill, ImU32 ink) {
     const ImRect box(at, {at.x + chip_width(text), at.y + chip_height()});
@@ -150,7 +175,9 @@ void difficulty(ImVec2 at, int filled) {
         const float left = at.x + static_cast<float>(i) * px(9);
         const float high = px(5 + 2.2F * static_cast<float>(i));
         const float bottom = at.y + px(15);
-        here()->AddRectFilled({std::floor(left), std::floor(bottom - high)}, {std::floor(left + px(6)), std::floor(bottom)}, i < filled ? colour().accent : colour().border_strong);
+        here()->AddRectFilled({std::floor(left), std::floor(bottom - high)},
+                              {std::floor(left + px(6)), std::floor(bottom)},
+                              i < filled ? colour().accent : colour().border_strong);
     }
 }
 
@@ -162,12 +189,15 @@ void bar(const ImRect& box, float part, ImU32 fill, ImU32 track) {
     here()->AddRectFilled(box.Min, {box.Min.x + std::max(wide, round * 2), box.Max.y}, fill, round);
 }
 
-float button_height(bool small) { return px(small ? 32 : 40); }
+float button_height(bool small) {
+    return px(small ? 32 : 40);
+}
 
 float button_width(std::string_view label, const ButtonLook& look) {
     if (look.width > 0) return look.width;
     float wide = text_width(button_face(look), label) + px(look.small ? 22 : 32);
-    if (look.icon != Icon::none) wide += label.empty() ? -px(4) + px(16) - px(look.small ? 4 : 8) : px(look.small ? 20 : 24);
+    if (look.icon != Icon::none)
+        wide += label.empty() ? -px(4) + px(16) - px(look.small ? 4 : 8) : px(look.small ? 20 : 24);
     if (!look.keys.empty()) wide += text_width(kTiny, look.keys) + px(8);
     return std::round(wide);
 }
@@ -194,9 +224,12 @@ bool button(const char* id, ImVec2 at, std::string_view label, const ButtonLook&
     if (icon > 0) draw_icon(list, look.icon, {x + icon / 2, y}, icon, faded(c.ink, dim));
     x += icon + icon_gap;
     text_fit({x, y - std::round(line_height(face.type)) / 2}, text + 1, face, faded(c.ink, dim), label);
-    if (keys > 0) text_at({x + text + px(8), y - std::round(line_height(Type::tiny)) / 2}, kTiny, faded(c.ink, dim * 0.6F), look.keys);
+    if (keys > 0)
+        text_at({x + text + px(8), y - std::round(line_height(Type::tiny)) / 2}, kTiny,
+                faded(c.ink, dim * 0.6F), look.keys);
 
-    if (!look.tip.empty() && ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled | ImGuiHoveredFlags_DelayShort)) {
+    if (!look.tip.empty() &&
+        ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled | ImGuiHoveredFlags_DelayShort)) {
         ImGui::SetItemTooltip("%.*s", static_cast<int>(look.tip.size()), look.tip.data());
     }
     return touched.clicked;
@@ -207,7 +240,8 @@ Touch touch(const char* id, const ImRect& box, bool enabled) {
     ImGui::BeginDisabled(!enabled);
     ImGui::PushStyleVar(ImGuiStyleVar_DisabledAlpha, 1.0F);
     Touch touched;
-    touched.clicked = ImGui::InvisibleButton(id, {std::max(box.GetWidth(), 1.0F), std::max(box.GetHeight(), 1.0F)}, ImGuiButtonFlags_EnableNav);
+    touched.clicked = ImGui::InvisibleButton(
+        id, {std::max(box.GetWidth(), 1.0F), std::max(box.GetHeight(), 1.0F)}, ImGuiButtonFlags_EnableNav);
     touched.hovered = ImGui::IsItemHovered();
     touched.held = ImGui::IsItemActive();
     touched.focused = ImGui::IsItemFocused();
@@ -218,7 +252,9 @@ Touch touch(const char* id, const ImRect& box, bool enabled) {
     return touched;
 }
 
-float tabs_height() { return px(40); }
+float tabs_height() {
+    return px(40);
+}
 
 int tabs(const char* id, ImVec2 at, float width, const std::vector<std::string>& labels, int chosen) {
     ImGui::PushID(id);
@@ -226,7 +262,8 @@ int tabs(const char* id, ImVec2 at, float width, const std::vector<std::string>&
     const float bottom = at.y + tabs_height();
     list->AddLine({at.x, bottom - 1}, {at.x + width, bottom - 1}, colour().border);
     float natural = 0;
-    for (const std::string& label : labels) natural += text_width(kBodyBold, label) + px(24);
+    for (const std::string& label : labels)
+        natural += text_width(kBodyBold, label) + px(24);
     const float squeeze = std::min(1.0F, width / std::max(natural, 1.0F));
     float x = at.x;
     for (int i = 0; i < static_cast<int>(labels.size()); ++i) {
@@ -241,7 +278,9 @@ int tabs(const char* id, ImVec2 at, float width, const std::vector<std::string>&
         const ImU32 ink = on ? colour().accent_text : touched.hovered ? colour().text : colour().text_soft;
         const Face face = squeeze < 0.999F ? Face{Type::small, on} : Face{Type::body, on};
         text_centred({{x + px(2), at.y}, {x + wide - px(2), bottom - px(2)}}, face, ink, label);
-        if (on) list->AddRectFilled({x + px(8), bottom - px(3)}, {x + wide - px(8), bottom}, colour().accent, px(2));
+        if (on)
+            list->AddRectFilled({x + px(8), bottom - px(3)}, {x + wide - px(8), bottom}, colour().accent,
+                                px(2));
         x += wide;
     }
     ImGui::PopID();
@@ -273,8 +312,8 @@ void tooltip(const Ui& ui, std::string_view text) {
 
 Pen begin_area(const Ui& ui, const char* id, const ImRect& box, float padding, ImGuiWindowFlags flags) {
     ImGui::SetCursorScreenPos(box.Min);
-    ImGui::BeginChild(id, {std::max(box.GetWidth(), 1.0F), std::max(box.GetHeight(), 1.0F)}, ImGuiChildFlags_None,
-                      flags | ImGuiWindowFlags_NoBackground);
+    ImGui::BeginChild(id, {std::max(box.GetWidth(), 1.0F), std::max(box.GetHeight(), 1.0F)},
+                      ImGuiChildFlags_None, flags | ImGuiWindowFlags_NoBackground);
     const ImVec2 start = ImGui::GetCursorScreenPos();
     const float inner = ImGui::GetContentRegionAvail().x;
     return {ui, {start.x + px(padding), start.y + px(padding)}, inner - px(padding) * 2};
@@ -293,25 +332,30 @@ bool begin_dialogue(const char* id, ImVec2 size, ImRect& box) {
     if (!ImGui::IsPopupOpen(id)) ImGui::OpenPopup(id);
     const ImGuiViewport* screen = ImGui::GetMainViewport();
     const ImVec2 fits{std::min(size.x, screen->Size.x - px(32)), std::min(size.y, screen->Size.y - px(32))};
-    ImGui::SetNextWindowPos({std::round(screen->Pos.x + (screen->Size.x - fits.x) / 2), std::round(screen->Pos.y + (screen->Size.y - fits.y) / 2)});
+    ImGui::SetNextWindowPos({std::round(screen->Pos.x + (screen->Size.x - fits.x) / 2),
+                             std::round(screen->Pos.y + (screen->Size.y - fits.y) / 2)});
     ImGui::SetNextWindowSize(fits);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, px(radius::kL));
     ImGui::PushStyleVar(ImGuiStyleVar_PopupBorderSize, 0);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
     ImGui::PushStyleColor(ImGuiCol_PopupBg, colour().surface);
     ImGui::PushStyleColor(ImGuiCol_ModalWindowDimBg, colour().scrim);
-    const bool shown = ImGui::BeginPopupModal(
-        id, nullptr,
-        ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoSavedSettings);
+    const bool shown =
+        ImGui::BeginPopupModal(id, nullptr,
+                               ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove |
+                                   ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoSavedSettings);
     ImGui::PopStyleColor(2);
     ImGui::PopStyleVar(3);
     if (!shown) return false;
     const ImVec2 corner = ImGui::GetWindowPos();
     const float padding = px(space::kXl);
-    box = ImRect({corner.x + padding, corner.y + padding}, {corner.x + fits.x - padding, corner.y + fits.y - padding});
+    box = ImRect({corner.x + padding, corner.y + padding},
+                 {corner.x + fits.x - padding, corner.y + fits.y - padding});
     return true;
 }
 
-void end_dialogue() { ImGui::EndPopup(); }
+void end_dialogue() {
+    ImGui::EndPopup();
+}
 
 }  // namespace kefu::gui

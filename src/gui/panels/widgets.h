@@ -2,11 +2,11 @@
 // given place in pixels; those that can be clicked are ImGui items, so the keyboard reaches them too.
 #pragma once
 
-#include <imgui.h>
-#include <imgui_internal.h>
-
 #include <string>
 #include <string_view>
+
+#include <imgui.h>
+#include <imgui_internal.h>
 
 #include "gui/panels/icons.h"
 #include "gui/panels/style.h"
@@ -14,9 +14,10 @@
 
 namespace kefu::gui {
 
-inline constexpr Face kTiny{Type::tiny, false}, kSmall{Type::small, false}, kSmallBold{Type::small, true}, kBody{Type::body, false},
-    kBodyBold{Type::body, true}, kLead{Type::lead, false}, kLeadBold{Type::lead, true}, kTitle{Type::title, true},
-    kHeadline{Type::headline, true}, kDisplay{Type::display, true};
+inline constexpr Face kTiny{Type::tiny, false}, kSmall{Type::small, false}, kSmallBold{Type::small, true},
+    kBody{Type::body, false}, kBodyBold{Type::body, true}, kLead{Type::lead, false},
+    kLeadBold{Type::lead, true}, kTitle{Type::title, true}, kHeadline{Type::headline, true},
+    kDisplay{Type::display, true};
 
 // --- text ------------------------------------------------------------------------------------------------------
 
@@ -71,9 +72,9 @@ struct ButtonLook {
     bool small = false;
     bool selected = false;
     Icon icon = Icon::none;
-    std::string_view keys;   ///< shortcut shown faintly behind the label
-    std::string_view tip;    ///< on hover
-    float width = 0;         ///< pixels; 0: as the label needs
+    std::string_view keys;  ///< shortcut shown faintly behind the label
+    std::string_view tip;   ///< on hover
+    float width = 0;        ///< pixels; 0: as the label needs
 };
 float button_height(bool small = false);
 float button_width(std::string_view label, const ButtonLook& look);

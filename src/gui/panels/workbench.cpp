@@ -23,7 +23,8 @@ void start_over(const Ui& ui) {
 
 bool overlay_open(const Ui& ui) {
     const WorkbenchState& state = ui.state.workbench;
-    return ui.state.help || !ui.state.photo.empty() || !state.form_verb.empty() || state.confirm_leave || ui.view.workbench.paused;
+    return ui.state.help || !ui.state.photo.empty() || !state.form_verb.empty() || state.confirm_leave ||
+           ui.view.workbench.paused;
 }
 
 void select(const Ui& ui, const std::string& conversation) {
@@ -34,7 +35,8 @@ void select(const Ui& ui, const std::string& conversation) {
 void step_conversation(const Ui& ui, int step) {
     const auto& all = ui.view.workbench.conversations;
     if (all.empty()) return;
-    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.id == ui.view.workbench.selected; });
+    const auto found = std::find_if(all.begin(), all.end(),
+                                    [&](const auto& one) { return one.id == ui.view.workbench.selected; });
     const int size = static_cast<int>(all.size());
     const int now = found == all.end() ? 0 : static_cast<int>(found - all.begin());
     select(ui, all[static_cast<std::size_t>((now + step + size) % size)].id);
@@ -42,7 +44,8 @@ void step_conversation(const Ui& ui, int step) {
 
 void longest_waiting(const Ui& ui) {
     const auto& all = ui.view.workbench.conversations;
-    const auto longest = std::max_element(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.waiting_ms < b.waiting_ms; });
+    const auto longest = std::max_element(
+        all.begin(), all.end(), [](const auto& a, const auto& b) { return a.waiting_ms < b.waiting_ms; });
     if (longest != all.end() && longest->waiting_ms >= 0) select(ui, longest->id);
 }
 
@@ -51,7 +54,8 @@ void shortcuts(const Ui& ui) {
     WorkbenchState& state = ui.state.workbench;
     const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(key, false); };
     if (pressed(ImGuiKey_F8) && work.can_pause && !work.finished) {
-        work.paused ? ui.commands.add(desk::Unpause{ui.state.input_at}) : ui.commands.add(desk::Pause{ui.state.input_at});
+        work.paused ? ui.commands.add(desk::Unpause{ui.state.input_at})
+                    : ui.commands.add(desk::Pause{ui.state.input_at});
     }
     if (overlay_open(ui)) return;
     const ImGuiIO& io = ImGui::GetIO();
@@ -66,7 +70,8 @@ void shortcuts(const Ui& ui) {
     const desk::ConversationView* conversation = selected_conversation(work);
     if (io.KeyCtrl && !io.KeyAlt && conversation != nullptr && conversation->accepts_replies) {
         for (std::size_t i = 0; i < std::min<std::size_t>(9, conversation->phrases.size()); ++i) {
-            if (pressed(static_cast<ImGuiKey>(ImGuiKey_1 + static_cast<int>(i)))) use_phrase(ui, *conversation, conversation->phrases[i]);
+            if (pressed(static_cast<ImGuiKey>(ImGuiKey_1 + static_cast<int>(i))))
+                use_phrase(ui, *conversation, conversation->phrases[i]);
         }
     }
     if (pressed(ImGuiKey_Escape)) state.focus_reply = true;
@@ -78,38 +83,51 @@ void top_bar(const Ui& ui, const ImRect& box) {
     list->AddRectFilled(box.Min, box.Max, colour().rail);
     const float middle = box.GetCenter().y;
     float x = box.Min.x + px(20);
-    const std::string& mode = ui.t(work.guided ? "work.guided" : work.mode == desk::Mode::exam ? "work.exam" : "work.practice");
+    const std::string& mode = ui.t(work.guided                     ? "work.guided"
+                                   : work.mode == desk::Mode::exam ? "work.exam"
+                                                                   : "work.practice");
     const ImU32 fill = work.mode == desk::Mode::exam ? colour().warn : colour().rail_active;
     x += chip({x, middle - chip_height() / 2}, mode, fill, colour().rail_text_active) + px(14);
     const float title_room = std::max(px(60), box.GetCenter().x - px(70) - x);
-    text_fit({x, middle - line_height(Type::lead) / 2}, title_room, kLeadBold, colour().rail_text_active, work.title);
+    text_fit({x, middle - line_height(Type::lead) / 2}, title_room, kLeadBold, colour().rail_text_active,
+             work.title);
 
     const float clock = text_width(kTitle, work.clock) + px(26);
     const float clock_left = std::floor(box.GetCenter().x - clock / 2);
     draw_icon(list, Icon::clock, {clock_left + px(8), middle}, px(16), colour().rail_text);
-    text_at({clock_left + px(26), middle - line_height(Type::title) / 2}, kTitle, colour().rail_text_active, work.clock);
+    text_at({clock_left + px(26), middle - line_height(Type::title) / 2}, kTitle, colour().rail_text_active,
+            work.clock);
 
     float right = box.Max.x - px(16);
     const auto rail_button = [&](const char* id, const std::string& label, Icon icon, std::string_view keys) {
-        const float wide = text_width(kSmall, label) + px(46) + (keys.empty() ? 0 : text_width(kTiny, keys) + px(8));
+        const float wide =
+            text_width(kSmall, label) + px(46) + (keys.empty() ? 0 : text_width(kTiny, keys) + px(8));
         right -= wide;
         const ImRect place({right, middle - px(17)}, {right + wide, middle + px(17)});
         const Touch touched = touch(id, place);
-        list->AddRectFilled(place.Min, place.Max, touched.hovered ? colour().rail_active : faded(colour().rail_active, 0.55F), px(8));
+        list->AddRectFilled(place.Min, place.Max,
+                            touched.hovered ? colour().rail_active : faded(colour().rail_active, 0.55F),
+                            px(8));
         draw_icon(list, icon, {place.Min.x + px(20), middle}, px(13), colour().rail_text_active);
-        text_at({place.Min.x + px(34), middle - line_height(Type::small) / 2}, kSmall, colour().rail_text_active, label);
-        if (!keys.empty()) text_right({place.Max.x - px(10), middle - line_height(Type::tiny) / 2}, kTiny, colour().rail_text, keys);
+        text_at({place.Min.x + px(34), middle - line_height(Type::small) / 2}, kSmall,
+                colour().rail_text_active, label);
+        if (!keys.empty())
+            text_right({place.Max.x - px(10), middle - line_height(Type::tiny) / 2}, kTiny,
+                       colour().rail_text, keys);
         right -= px(8);
         return touched.clicked;
     };
-    if (rail_button("leave", ui.t(work.finished ? "work.to_debrief" : "work.leave"), work.finished ? Icon::chevron_right : Icon::cross, "")) {
+    if (rail_button("leave", ui.t(work.finished ? "work.to_debrief" : "work.leave"),
+                    work.finished ? Icon::chevron_right : Icon::cross, "")) {
         if (work.finished) {
             ui.commands.add(desk::OpenDebrief{work.session});
         } else {
             ui.state.workbench.confirm_leave = true;
         }
     }
-    if (work.can_pause && !work.finished && !work.paused && rail_button("pause", ui.t("work.pause"), Icon::pause, "F8")) ui.commands.add(desk::Pause{ui.state.input_at});
+    if (work.can_pause && !work.finished && !work.paused &&
+        rail_button("pause", ui.t("work.pause"), Icon::pause, "F8"))
+        ui.commands.add(desk::Pause{ui.state.input_at});
     if (rail_button("help", ui.t("rail.keys"), Icon::keyboard, "F1")) ui.state.help = true;
 }
 
@@ -122,16 +140,19 @@ void chat_head(const Ui& ui, const ImRect& box, const desk::ConversationView& co
     if (conversation.ended) {
         const ImU32 fill = conversation.good_end ? colour().good_soft : colour().warn_soft;
         const ImU32 ink = conversation.good_end ? colour().good_text : colour().warn_text;
-        const std::string& text = conversation.ended_text.empty() ? ui.t("work.ended") : conversation.ended_text;
+        const std::string& text =
+            conversation.ended_text.empty() ? ui.t("work.ended") : conversation.ended_text;
         right -= chip_width(text);
         chip({right, middle - chip_height() / 2}, text, fill, ink);
     } else if (conversation.waiting_ms >= 0) {
         const std::string text = ui.t("work.waits", short_time(conversation.waiting_ms));
         right -= chip_width(text);
         const ImU32 tone = colour().wait[std::clamp(conversation.wait_level, 0, 4)];
-        chip({right, middle - chip_height() / 2}, text, faded(tone, 0.16F), mixed(tone, colour().text, 0.35F));
+        chip({right, middle - chip_height() / 2}, text, faded(tone, 0.16F),
+             mixed(tone, colour().text, 0.35F));
     }
-    text_fit({box.Min.x + px(20), middle - line_height(Type::lead) / 2}, right - box.Min.x - px(36), kLeadBold, colour().text, conversation.name);
+    text_fit({box.Min.x + px(20), middle - line_height(Type::lead) / 2}, right - box.Min.x - px(36),
+             kLeadBold, colour().text, conversation.name);
 }
 
 /// What the shopper still wants to know: a help for beginners, in practice only.
@@ -142,7 +163,8 @@ float open_questions(const Ui& ui, ImVec2 at, float width, const desk::Conversat
     list->AddRectFilled(at, {at.x + width, at.y + high}, colour().coach_soft);
     draw_icon(list, Icon::bulb, {at.x + px(28), at.y + high / 2}, px(14), colour().coach_text);
     float x = at.x + px(42);
-    text_at({x, at.y + (high - line_height(Type::small)) / 2}, kSmall, colour().coach_text, ui.t("work.open"));
+    text_at({x, at.y + (high - line_height(Type::small)) / 2}, kSmall, colour().coach_text,
+            ui.t("work.open"));
     x += text_width(kSmall, ui.t("work.open")) + px(8);
     for (const std::string& question : conversation.open_questions) {
         if (x + chip_width(question) > at.x + width - px(12)) break;
@@ -166,7 +188,8 @@ void middle_part(const Ui& ui, const ImRect& box, TourPlaces& places) {
     const ImRect chat({box.Min.x, box.Min.y + head + questions}, {box.Max.x, box.Max.y - reply});
     places.chat = chat;
     places.reply = {{box.Min.x, box.Max.y - reply}, box.Max};
-    ChatLook look{.shopper_avatar = conversation->avatar, .typing = conversation->typing && !conversation->ended,
+    ChatLook look{.shopper_avatar = conversation->avatar,
+                  .typing = conversation->typing && !conversation->ended,
                   .coach = ui.view.workbench.mode == desk::Mode::practice};
     draw_chat(ui, "chat", chat, conversation->lines, ui.state.workbench.chats[conversation->id], look);
     draw_reply_area(ui, below, *conversation);
@@ -176,11 +199,13 @@ void middle_part(const Ui& ui, const ImRect& box, TourPlaces& places) {
 
 void pause_overlay(const Ui& ui, const ImRect& box) {
     // Hides the talk: a pause is no time to think about it.
-    empty_state(ui, {{box.Min.x, box.Min.y - px(60)}, {box.Max.x, box.Max.y - px(60)}}, Icon::pause, ui.t("work.paused"), ui.t("work.paused_more"));
+    empty_state(ui, {{box.Min.x, box.Min.y - px(60)}, {box.Max.x, box.Max.y - px(60)}}, Icon::pause,
+                ui.t("work.paused"), ui.t("work.paused_more"));
     const ButtonLook look{.weight = Weight::primary, .icon = Icon::play, .keys = "F8"};
     const std::string& label = ui.t("work.resume");
     const float wide = button_width(label, look);
-    if (button("resume", {std::round(box.GetCenter().x - wide / 2), box.GetCenter().y + px(40)}, label, look)) {
+    if (button("resume", {std::round(box.GetCenter().x - wide / 2), box.GetCenter().y + px(40)}, label,
+               look)) {
         ui.commands.add(desk::Unpause{ui.state.input_at});
         ui.state.workbench.focus_reply = true;
     }
@@ -194,7 +219,8 @@ void leave_dialogue(const Ui& ui) {
     Pen pen{ui, box.Min, box.GetWidth()};
     pen.line(kTitle, colour().text, ui.t("work.leave_title"));
     pen.gap(6);
-    pen.wrapped(kBody, colour().text_soft, ui.t(ui.view.workbench.mode == desk::Mode::exam ? "work.leave_exam" : "work.leave_practice"));
+    pen.wrapped(kBody, colour().text_soft,
+                ui.t(ui.view.workbench.mode == desk::Mode::exam ? "work.leave_exam" : "work.leave_practice"));
     const float y = box.Max.y - button_height();
     const ButtonLook stay{.weight = Weight::primary};
     const ButtonLook danger{.weight = Weight::danger};
@@ -204,7 +230,8 @@ void leave_dialogue(const Ui& ui) {
         ui.commands.add(desk::LeaveSession{ui.state.input_at});
         close = true;
     }
-    close |= button("stay", {box.Max.x - wide - px(8) - button_width(ui.t("work.leave_no"), stay), y}, ui.t("work.leave_no"), stay);
+    close |= button("stay", {box.Max.x - wide - px(8) - button_width(ui.t("work.leave_no"), stay), y},
+                    ui.t("work.leave_no"), stay);
     if (close) {
         state.confirm_leave = false;
         state.focus_reply = true;
@@ -217,9 +244,10 @@ void input_method_hint(const Ui& ui, ImRect& box) {
     if (!ui.state.no_input_method) return;
     const float high = px(36);
     ImGui::GetWindowDrawList()->AddRectFilled(box.Min, {box.Max.x, box.Min.y + high}, colour().warn_soft);
-    draw_icon(ImGui::GetWindowDrawList(), Icon::keyboard, {box.Min.x + px(28), box.Min.y + high / 2}, px(16), colour().warn_text);
-    text_fit({box.Min.x + px(46), box.Min.y + (high - line_height(Type::small)) / 2}, box.GetWidth() - px(60), kSmall, colour().warn_text,
-             ui.t("work.no_input_method"));
+    draw_icon(ImGui::GetWindowDrawList(), Icon::keyboard, {box.Min.x + px(28), box.Min.y + high / 2}, px(16),
+              colour().warn_text);
+    text_fit({box.Min.x + px(46), box.Min.y + (high - line_height(Type::small)) / 2}, box.GetWidth() - px(60),
+             kSmall, colour().warn_text, ui.t("work.no_input_method"));
     box.Min.y += high;
 }
 
