@@ -1,0 +1,216 @@
+// What other programs rely on: outputs, order, exit status (docs/kefuctl.md).
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/kefuctl.h"
+#include "support/catch.h"
+
+namespace kefu::cli {
+namespace {
+
+using Json = nlohmann::json;
+using test::Conversation;
+using test::Folder;
+using test::kefuctl;
+using test::Ran;
+
+const char* const kScenario = KEFU_SOURCE_DIR "/courseware/first-session.json";
+
+std::string good_plan() {
+    return R"({"after_ms": 4000, "say": "您好，欢迎来到小满杯具，我是客服1号，请问有什么可以帮您的呢？😊", "how": "quick"}
+{"after_ms": 1000, "do": {"verb": "look_up_parcel"}}
+{"after_ms": 6000, "say": "帮您查到啦，您的包裹今天早上到了杭州分拨中心，正在路上呢~"}
+{"after_ms": 9000, "say": "一般发出后3天左右到哦，具体哪天要看快递，没法跟您保证~"}
+
+{"note": "the end", "after_ms": 7000, "say": "不客气的，感谢您的支持！有问题随时找我，祝您生活愉快，再见~"}
+)";
+}
+
+TEST_CASE("understand answers each line in order, and a bad line with no acts") {
+    const Ran ran = kefuctl({"understand", "--jsonl"},
+                            "{\"shopper\": \"在吗\", \"reply\": \"您好，在的\"}\n"
+                            "not json\n"
+                            "{\"shopper\": \"\"}\n"
+                            "{\"reply\": \"祝您生活愉快，再见\", \"shopper\": \"好的\"}\n");
+    REQUIRE(ran.lines().size() == 4);
+    const Json first = Json::parse(ran.lines()[0]);
+    REQUIRE(first.size() == 2);
+    CHECK(first["acts"] == Json::parse(R"(["greet"])"));
+    CHECK(first["evidence"]["greet"][0] == "您好");
+    for (const std::size_t bad : {1U, 2U}) {
+        const Json answer = Json::parse(ran.lines()[bad]);
+        CHECK(answer["acts"].empty());
+        CHECK(answer.contains("error"));
+    }
+    const Json last = Json::parse(ran.lines()[3]);
+    CHECK(std::find(last["acts"].begin(), last["acts"].end(), "farewell") != last["acts"].end());
+    CHECK(ran.status == 1);
+    CHECK(kefuctl({"understand", "--jsonl"}, "{\"reply\": \"您好\"}\n").status == 0);
+}
+
+TEST_CASE("understand answers at once and shows its path on demand") {
+    Conversation talk({"understand", "--jsonl"});
+    talk.write(R"({"reply": "您好"})");
+    CHECK(Json::parse(talk.read())["acts"][0] == "greet");
+    talk.write(R"({"reply": "再见"})");
+    CHECK(Json::parse(talk.read())["acts"][0] == "farewell");
+    CHECK(talk.close().status == 0);
+    const Json explained = Json::parse(kefuctl({"understand", "--explain", "--json", "您好亲"}).out);
+    CHECK_FALSE(explained["steps"].empty());
+    CHECK(explained["features"]["characters"] == 3);
+}
+
+TEST_CASE("a script is played in virtual time; the last line is the mark") {
+    Folder folder;
+    const std::string plan = folder.write("plan.jsonl", good_plan());
+    const Ran ran = kefuctl({"play", kScenario, "--replies", plan, "--json", "--seed", "2"});
+    CHECK(ran.status == 0);
+    REQUIRE(ran.lines().size() > 10);
+    CHECK(Json::parse(ran.lines().front())["kefu_log"] == 1);
+    CHECK(ran.lines().back().rfind("{\"scorecard\":{\"score\":", 0) == 0);
+    const Json card = Json::parse(ran.lines().back());
+    CHECK(card["scorecard"]["score"].get<int>() >= 80);
+    std::int64_t before = 0;
+    bool ended = false;
+    for (std::size_t i = 1; i + 1 < ran.lines().size(); ++i) {
+        const Json event = Json::parse(ran.lines()[i]);
+        CHECK(event["at_ms"].get<std::int64_t>() >= before);
+        before = event["at_ms"].get<std::int64_t>();
+        if (event.contains("ended")) ended = event["ended"]["good"].get<bool>();
+    }
+    CHECK(ended);
+    CHECK(kefuctl({"play", kScenario, "--replies", plan, "--json", "--seed", "2"}).out == ran.out);
+    CHECK(kefuctl({"play", kScenario, "--replies", plan, "--json", "--seed", "3"}).out != ran.out);
+    // For people: the talk and the reasons, in the language asked for.
+    const Ran shown = kefuctl({"--language", "en", "play", kScenario, "--replies", plan});
+    CHECK(shown.out.find("/ 100") != std::string::npos);
+    CHECK(shown.out.find("Leaves happy") != std::string::npos);
+}
+
+TEST_CASE("a bad mark is no failure, a bad line is") {
+    Folder folder;
+    const Ran rude = kefuctl({"play", kScenario, "--replies", folder.write("rude.jsonl", "{\"say\": \"烦不烦\"}\n"), "--json"});
+    CHECK(rude.status == 0);
+    CHECK(Json::parse(rude.lines().back())["scorecard"]["score"].get<int>() < 60);
+    const Ran bad = kefuctl({"play", kScenario, "--replies", folder.write("bad.jsonl", "{\"sya\": \"您好\"}\n"), "--json"});
+    CHECK(bad.status == 1);
+    CHECK(bad.err.find("sya") != std::string::npos);
+    CHECK(bad.lines().back().rfind("{\"scorecard\":", 0) == 0);
+}
+
+TEST_CASE("another program holds the conversation") {
+    Conversation talk({"play", kScenario, "--replies", "-"});
+    std::vector<std::string> answer = talk.read_answer();
+    CHECK(Json::parse(answer.front())["kefu_log"] == 1);
+    Json state = Json::parse(answer.back());
+    CHECK(state["awaiting"] == true);
+    CHECK(state["conversations"][0]["state"] == "waiting");
+
+    talk.write(R"({"after_ms": 3000, "say": "您好，我是客服1号，很高兴为您服务"})");
+    answer = talk.read_answer();
+    const Json reply = Json::parse(answer.front());
+    CHECK(reply["reply"]["text"] == "您好，我是客服1号，很高兴为您服务");
+    CHECK(reply["at_ms"].get<std::int64_t>() == state["at_ms"].get<std::int64_t>() + 3000);
+    CHECK(std::any_of(answer.begin(), answer.end(), [](const std::string& line) { return Json::parse(line).contains("shopper"); }));
+
+    SECTION("nonsense changes nothing and the session goes on") {
+        state = Json::parse(answer.back());
+        for (const char* nonsense : {"{", "[]", "42", "{}", R"({"say": 1})", R"({"wait_ms": -5})", R"({"wait_ms": 1e300})", R"({"do": {"verb": "dance"}})",
+                                     R"({"say": "您好", "to": "c9"})", R"({"say": "您好", "wait_ms": 1})", R"({"say": ""})", "\xff\xfe",
+                                     R"({"do": {"verb": "change_price", "price": {"a": 1}}})"}) {
+            talk.write(nonsense);
+            const std::vector<std::string> told = talk.read_answer();
+            INFO(nonsense);
+            REQUIRE(told.size() == 2);
+            const Json error = Json::parse(told[0]);
+            CHECK_FALSE(error["error"]["code"].get<std::string>().empty());
+            CHECK_FALSE(error["error"]["zh"].get<std::string>().empty());
+            CHECK(Json::parse(told[1])["at_ms"] == state["at_ms"]);
+        }
+        talk.write(R"({"wait_ms": 1000})");
+        CHECK(Json::parse(talk.read_answer().back())["at_ms"].get<std::int64_t>() >= state["at_ms"].get<std::int64_t>() + 1000);
+    }
+    SECTION("an action's result comes with time") {
+        talk.write(R"({"do": "look_up_parcel"})");
+        state = Json::parse(talk.read_answer().back());
+        CHECK(state["next_ms"].get<std::int64_t>() > state["at_ms"].get<std::int64_t>());
+        talk.write(R"({"wait_ms": 3000})");
+        answer = talk.read_answer();
+        CHECK(std::any_of(answer.begin(), answer.end(), [](const std::string& line) { return Json::parse(line).contains("result"); }));
+    }
+    SECTION("after the end there is nothing more to say") {
+        talk.write(R"({"close": true})");
+        answer = talk.read_answer();
+        talk.write(R"({"wait_ms": 600000})");
+        answer = talk.read_answer();
+        CHECK(Json::parse(answer.back())["awaiting"] == false);
+        talk.write(R"({"say": "还在吗"})");
+        answer = talk.read_answer();
+        CHECK(Json::parse(answer.front())["error"]["code"] == "session-ended");
+    }
+    const Ran rest = talk.close();
+    CHECK(rest.status == 0);
+    CHECK(rest.lines().back().rfind("{\"scorecard\":{\"score\":", 0) == 0);
+}
+
+TEST_CASE("several shoppers are told apart") {
+    Conversation talk({"play", kScenario, kScenario, "--gap-ms", "0", "--replies", "-"});
+    talk.read_answer();
+    talk.write(R"({"say": "您好"})");
+    CHECK(Json::parse(talk.read_answer().front())["error"]["code"] == "no-conversation");
+    talk.write(R"({"say": "您好", "to": "c2"})");
+    CHECK(Json::parse(talk.read_answer().front())["in"] == "c2");
+    CHECK(talk.close().status == 0);
+}
+
+TEST_CASE("wrong usage is 2, a missing thing 1, and both are told on standard error") {
+    for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{
+             {}, {"dance"}, {"play"}, {"understand"}, {"understand", "--jsonl", "您好"}, {"play", kScenario, "--seed", "x"}, {"new", "Bad Name.json"}}) {
+        const Ran ran = kefuctl(arguments);
+        CHECK(ran.status == 2);
+        CHECK(ran.out.empty());
+        CHECK_FALSE(ran.err.empty());
+    }
+    for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{
+             {"play", "no-such-scenario", "--replies", "-"}, {"play", kScenario, "--replies", "/no/such/file"}, {"verify", "--db", "/no/such.db"},
+             {"lint", "/no/such/file.json"}, {"play", kScenario, "--replies", "-", "--profile", "nobody"}}) {
+        const Ran ran = kefuctl(arguments);
+        CHECK(ran.status == 1);
+        CHECK_FALSE(ran.err.empty());
+    }
+    CHECK(kefuctl({"--help"}).status == 0);
+    CHECK(kefuctl({"--help"}).out.find("客服道场") != std::string::npos);
+    CHECK(kefuctl({"--language", "en", "play", "--help"}).out.find("seed") != std::string::npos);
+    CHECK(kefuctl({"--version"}).status == 0);
+}
+
+TEST_CASE("lint says file, line and column, and what would be right") {
+    Folder folder;
+    const std::string broken = folder.write("broken.json", "{\n  \"format\": 1,\n  \"nodes\": [,]\n}\n");
+    Ran ran = kefuctl({"lint", broken});
+    CHECK(ran.status == 1);
+    CHECK(ran.err.find(broken + ":3:13: ") != std::string::npos);
+    const std::string odd = folder.write("odd.json", "{\"colour\": 3}");
+    ran = kefuctl({"lint", "--json", odd});
+    CHECK(ran.status == 1);
+    const Json diagnostic = Json::parse(ran.lines().front());
+    CHECK(diagnostic["code"] == "unknown-content");
+    CHECK(diagnostic["line"] == 1);
+    ran = kefuctl({"lint", kScenario});
+    INFO(ran.err);
+    CHECK(ran.status == 0);
+}
+
+TEST_CASE("a new scenario is sound from its first minute and replaces nothing") {
+    Folder folder;
+    const std::string file = folder.file("my-case.json");
+    CHECK(kefuctl({"new", file}).status == 0);
+    const Ran lint = kefuctl({"lint", file});
+    INFO(lint.err);
+    CHECK(lint.status == 0);
+    CHECK(kefuctl({"new", file}).status == 1);
+}
+
+}  // namespace
+}  // namespace kefu::cli

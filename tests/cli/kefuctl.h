@@ -1,0 +1,56 @@
+// Runs the real kefuctl: arguments and standard input in, both outputs and the exit status out.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace kefu::cli::test {
+
+struct Ran {
+    int status = -1;
+    std::string out;
+    std::string err;
+    std::vector<std::string> lines() const;  ///< of standard output
+};
+
+Ran kefuctl(const std::vector<std::string>& arguments, const std::string& input = "");
+
+/// kefuctl at the other end of a pipe, line by line.
+class Conversation {
+public:
+    explicit Conversation(const std::vector<std::string>& arguments);
+    ~Conversation();
+    Conversation(const Conversation&) = delete;
+    Conversation& operator=(const Conversation&) = delete;
+
+    void write(const std::string& line);
+    /// One line of its output; fails the test after ten seconds of silence.
+    std::string read();
+    /// Lines until (and with) the one that says whether input is awaited.
+    std::vector<std::string> read_answer();
+    /// Closes the input; the rest of the output, and the exit status.
+    Ran close();
+
+private:
+    int process_ = -1;
+    int in_ = -1;
+    int out_ = -1;
+    std::string pending_;
+};
+
+/// A fresh folder, removed at the end.
+class Folder {
+public:
+    Folder();
+    ~Folder();
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    std::string file(const std::string& name) const { return path_ + "/" + name; }
+    /// Writes `text` to a new file; its path.
+    std::string write(const std::string& name, const std::string& text) const;
+
+private:
+    std::string path_;
+};
+
+}  // namespace kefu::cli::test
