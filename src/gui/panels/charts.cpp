@@ -161,13 +161,12 @@ int mood_chart(const Ui& ui, const ImRect& box, const std::vector<desk::MoodPoin
          {&desk::MoodPoint::anger, colour().anger}}};
     for (const auto& [value, ink] : curves) {
         // A mood holds until something changes it, so the curve is steps.
-        for (std::size_t i = 0; i < mood.size(); ++i) {
-            const ImVec2 here = place(mood[i].at_ms, mood[i].*value);
-            const bool moves = i == 0 || mood[i - 1].*value != mood[i].*value;
-            if (i > 0 && moves) list()->PathLineTo({here.x, place(0, mood[i - 1].*value).y});
-            if (moves || i + 1 == mood.size()) list()->PathLineTo(here);
+        for (std::size_t i = 1; i < mood.size(); ++i) {
+            const ImVec2 before = place(mood[i - 1].at_ms, mood[i - 1].*value);
+            const ImVec2 now = place(mood[i].at_ms, mood[i].*value);
+            if (now.x > before.x) list()->AddLine(before, {now.x, before.y}, ink, px(2));
+            if (now.y != before.y) list()->AddLine({now.x, before.y}, now, ink, px(2));
         }
-        list()->PathStroke(ink, 0, px(2));
         for (const desk::MoodPoint& point : mood)
             list()->AddCircleFilled(place(point.at_ms, point.*value), px(3), ink);
     }

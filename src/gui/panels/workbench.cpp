@@ -157,7 +157,9 @@ void chat_head(const Ui& ui, const ImRect& box, const desk::ConversationView& co
 
 /// What the shopper still wants to know: a help for beginners, in practice only.
 float open_questions(const Ui& ui, ImVec2 at, float width, const desk::ConversationView& conversation) {
-    if (conversation.open_questions.empty() || ui.view.workbench.mode == desk::Mode::exam) return 0;
+    if (conversation.open_questions.empty() || conversation.ended ||
+        ui.view.workbench.mode == desk::Mode::exam)
+        return 0;
     const float high = chip_height() + px(12);
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRectFilled(at, {at.x + width, at.y + high}, colour().coach_soft);
