@@ -181,6 +181,14 @@ TEST_CASE("actions: at once, through a form, or not at all") {
         stage.press(ImGuiKey_Escape);
         CHECK(stage.state.workbench.form_verb.empty());
     }
+    SECTION("by keyboard alone") {
+        stage.press(ImGuiKey_F3);
+        stage.frames(2);
+        stage.press(ImGuiKey_Enter);
+        REQUIRE(stage.last<desk::Act>() != nullptr);
+        CHECK(stage.last<desk::Act>()->verb == "look_up_parcel");
+        CHECK(stage.count<desk::Say>() == 0);
+    }
     SECTION("a disabled action does nothing") {
         stage.activate({"c1", "void_order", "action"});
         CHECK(stage.count<desk::Act>() == 0);

@@ -134,7 +134,8 @@ void draw_side_panel(const Ui& ui, const ImRect& box, const desk::ConversationVi
     state.tab = std::clamp(
         tabs("tabs", {box.Min.x + pad, box.Min.y + px(8)}, box.GetWidth() - pad * 2, labels, state.tab), 0,
         4);
-    const float bottom = actions_height(conversation);
+    const float wanted = actions_height(conversation);
+    const float bottom = std::min(wanted, box.GetHeight() * 0.6F);
     const ImRect area({box.Min.x + 1, box.Min.y + px(8) + tabs_height()}, {box.Max.x, box.Max.y - bottom});
     ImGui::PushID(state.tab);
     Pen pen = begin_area(ui, "reference", area, 18);
@@ -160,7 +161,11 @@ void draw_side_panel(const Ui& ui, const ImRect& box, const desk::ConversationVi
     if (bottom <= 0) return;
     const ImRect actions({box.Min.x, box.Max.y - bottom}, box.Max);
     ImGui::GetWindowDrawList()->AddLine(actions.Min, {actions.Max.x, actions.Min.y}, colour().border);
-    action_buttons(ui, actions, conversation);
+    if (bottom >= wanted) return action_buttons(ui, actions, conversation);
+    Pen inside = begin_area(ui, "actions", actions, 0);
+    const ImRect place(inside.at, {inside.at.x + inside.width, inside.at.y + wanted});
+    action_buttons(ui, place, conversation);
+    end_area(place.Max.y, 0);
 }
 
 void draw_action_form(const Ui& ui, const desk::ConversationView& conversation) {

@@ -313,7 +313,7 @@ void tooltip(const Ui& ui, std::string_view text) {
 Pen begin_area(const Ui& ui, const char* id, const ImRect& box, float padding, ImGuiWindowFlags flags) {
     ImGui::SetCursorScreenPos(box.Min);
     ImGui::BeginChild(id, {std::max(box.GetWidth(), 1.0F), std::max(box.GetHeight(), 1.0F)},
-                      ImGuiChildFlags_None, flags | ImGuiWindowFlags_NoBackground);
+                      ImGuiChildFlags_NavFlattened, flags | ImGuiWindowFlags_NoBackground);
     const ImVec2 start = ImGui::GetCursorScreenPos();
     const float inner = ImGui::GetContentRegionAvail().x;
     return {ui, {start.x + px(padding), start.y + px(padding)}, inner - px(padding) * 2};
