@@ -173,10 +173,8 @@ void Host::draw(Scene& scene) {
     SDL_RenderPresent(renderer);
     ++frames_;
 
-    Pacing::Outlook outlook = scene.outlook();
-    outlook.caret = outlook.caret || (ImGui::GetIO().WantTextInput && !look_.reduce_motion);
     if (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) pacing_.wake();  // what trickles in later frames
-    pacing_.drawn(now(), outlook);
+    pacing_.drawn(now(), scene.outlook());
 }
 
 // Dear ImGui's own fields know nothing of what is being composed: it is laid over them at the caret, underlined,

@@ -1,0 +1,162 @@
+// The program as it is, from home to debrief, by keys that a student would press; a picture of every screen.
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "desk/live_desk.h"
+#include "gui/app.h"
+#include "gui/harness.h"
+#include "support/catch.h"
+
+namespace kefu::gui {
+namespace {
+
+struct Program {
+    std::unique_ptr<desk::LiveDesk> desk;
+    std::unique_ptr<Host> host;
+    std::unique_ptr<App> app;
+    std::string prefix;
+    bool pictures = true;
+
+    Program(int width, int height, desk::Language language, desk::Theme theme) {
+        desk::LiveDeskOptions wanted;
+        wanted.content = KEFU_SOURCE_DIR;
+        wanted.without_database = true;
+        wanted.language = language;
+        wanted.moment = [] { return std::int64_t{1'763'750'000'000}; };
+        wanted.luck = [] { return std::uint64_t{7}; };
+        auto opened = desk::LiveDesk::open(wanted);
+        REQUIRE(opened.ok());
+        desk = opened.take();
+        desk->carry_out(desk::SetTheme{theme});
+        host = test::host(width, height);
+        app = std::make_unique<App>(*host, *desk);
+        app->set_no_input_method(false);
+        prefix = std::string(language == desk::Language::zh ? "zh" : "en") + "-" +
+                 (theme == desk::Theme::light ? "light" : "dark") + "-" + std::to_string(width) + "-";
+        test::settle(*host, *app);
+    }
+
+    const desk::View& view() const { return desk->view(); }
+
+    void shot(const std::string& name) {
+        test::settle(*host, *app);
+        if (pictures) test::shot(*host, prefix + name);
+    }
+
+    template <class T>
+    void ask(T command) {
+        desk->carry_out(desk::Command{std::move(command)});
+        test::settle(*host, *app);
+    }
+
+    // A text event holds 32 bytes: the words come in pieces, as from a keyboard.
+    void type(const std::string& words) {
+        std::vector<SDL_Event> batch;
+        for (std::size_t at = 0; at < words.size();) {
+            std::size_t end = std::min(at + 24, words.size());
+            while (end < words.size() && (static_cast<unsigned char>(words[end]) & 0xC0) == 0x80)
+                --end;
+            batch.push_back(test::text(words.substr(at, end - at)));
+            at = end;
+        }
+        test::feed(*host, *app, batch);
+    }
+
+    void press(SDL_Keycode code) { test::feed(*host, *app, {test::key(code), test::key_up(code)}); }
+
+    const desk::ConversationView& conversation() const { return view().workbench.conversations.front(); }
+
+    // Lets time pass until the shopper has said all there is to say and waits. False when the session is over.
+    bool until_waiting() {
+        for (int i = 0; i < 400 && !view().workbench.finished; ++i) {
+            if (!view().workbench.conversations.empty() && conversation().waiting_ms >= 0 && !conversation().typing)
+                return true;
+            app->skip(250);
+            host->draw(*app);
+        }
+        return false;
+    }
+};
+
+const std::vector<std::string>& replies() {
+    static const std::vector<std::string> words{
+        "亲，您好，欢迎光临，我是客服小禾，请问有什么可以帮您？😊",
+        "非常抱歉给您添麻烦了，我马上帮您查一下，请稍等",
+        "查到了，今天就给您发出，普通快递大约三天到，具体哪一天不能保证哦",
+        "价格是公司统一定的，已经是最优惠的啦，今天店里有满减活动",
+        "麻烦您拍张照片发给我看看好吗？如果是质量问题，我们包退包换，运费我们承担",
+        "好的亲，跟您确认一下订单和地址，没问题的话就给您安排",
+        "感谢您的支持，满意的话欢迎给个五星好评，有问题随时联系我，祝您生活愉快~"};
+    return words;
+}
+
+void play(Program& program) {
+    program.shot("1-who");
+    program.ask(desk::AddStudent{"李小禾", "电商 2401", "07"});
+    program.shot("2-home");
+    const auto& shelves = program.view().home.shelves;
+    REQUIRE_FALSE(shelves.empty());
+    REQUIRE_FALSE(shelves.front().cards.empty());
+    const std::string scenario = shelves.front().cards.front().id;
+    program.ask(desk::OpenBriefing{scenario});
+    program.shot("3-briefing");
+    program.ask(desk::StartScenario{scenario, desk::Mode::practice, program.app->now()});
+    REQUIRE(program.view().screen == desk::Screen::workbench);
+    std::size_t said = 0;
+    for (const std::string& reply : replies()) {
+        if (!program.until_waiting()) break;
+        program.app->skip(3000);
+        program.type(reply);
+        if (said == 2) program.shot("4-typing");
+        program.press(SDLK_RETURN);
+        ++said;
+        if (said == 3) program.shot("5-workbench");
+    }
+    REQUIRE(said >= 2);
+    const auto& lines = program.conversation().lines;
+    const auto mine = std::count_if(lines.begin(), lines.end(), [](const desk::ChatLine& line) {
+        return line.kind == desk::ChatLine::Kind::student;
+    });
+    CHECK(static_cast<std::size_t>(mine) == said);
+    CHECK(std::any_of(lines.begin(), lines.end(), [](const desk::ChatLine& line) { return line.text == replies().front(); }));
+    program.shot("6-workbench-later");
+    const std::string session = program.view().workbench.session;
+    if (!program.view().workbench.finished) program.ask(desk::LeaveSession{program.app->now()});
+    program.ask(desk::OpenDebrief{session});
+    CHECK(program.view().screen == desk::Screen::debrief);
+    program.shot("7-debrief");
+    program.ask(desk::Go{desk::Screen::history});
+    program.shot("8-history");
+    program.ask(desk::Go{desk::Screen::settings});
+    program.shot("9-settings");
+}
+
+TEST_CASE("a whole session by the keyboard, from home to debrief") {
+    Program program(1366, 768, desk::Language::zh, desk::Theme::light);
+    play(program);
+}
+
+TEST_CASE("every screen in both languages, sizes and themes", "[.shots]") {
+    for (const auto language : {desk::Language::zh, desk::Language::en})
+        for (const auto theme : {desk::Theme::light, desk::Theme::dark})
+            for (const auto& [width, height] : {std::pair{1366, 768}, std::pair{1920, 1080}}) {
+                Program program(width, height, language, theme);
+                play(program);
+            }
+}
+
+TEST_CASE("nothing is drawn while nothing happens") {
+    Program program(1366, 768, desk::Language::zh, desk::Theme::light);
+    program.pictures = false;
+    program.ask(desk::AddStudent{"李小禾", "", ""});
+    for (int i = 0; i < 10; ++i)
+        program.host->step(*program.app, 20);
+    const auto before = program.host->frames();
+    for (int i = 0; i < 10; ++i)
+        program.host->step(*program.app, 50);
+    CHECK(program.host->frames() - before <= 1);
+}
+
+}  // namespace
+}  // namespace kefu::gui
