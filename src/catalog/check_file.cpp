@@ -50,6 +50,7 @@ Kind kind_of(const base::Document& document) {
     if (has_any(root, {"rules"})) return Kind::rule_pack;
     if (has_any(root, {"dimensions"})) return Kind::rubric;
     if (has_any(root, {"figures"})) return Kind::profile;
+    if (has_any(root, {"groups"})) return Kind::phrases;
     if (folder == "scenarios") return Kind::scenario;
     return Kind::unknown;
 }
@@ -63,6 +64,7 @@ base::Bilingual name_of(Kind kind) {
         case Kind::shopper: return {"顾客通用反应", "shared shopper reactions"};
         case Kind::acts: return {"话语理解", "understanding"};
         case Kind::texts: return {"界面文字", "interface texts"};
+        case Kind::phrases: return {"快捷短语", "quick phrases"};
         case Kind::unknown: break;
     }
     return {"未知内容", "unknown content"};
@@ -115,6 +117,7 @@ CheckedFile check_file(const Catalogue& catalogue, const std::string& path) {
             break;
         }
         case Kind::texts: checked.diagnostics = check_texts(document); break;
+        case Kind::phrases: checked.diagnostics = document.diagnostics; break;
         case Kind::unknown:
             checked.diagnostics = document.diagnostics;
             if (document.root) {

@@ -8,7 +8,7 @@
 
 namespace kefu::catalog {
 
-enum class Kind { unknown, scenario, rule_pack, rubric, profile, shopper, acts, texts };
+enum class Kind { unknown, scenario, rule_pack, rubric, profile, shopper, acts, texts, phrases };
 
 /// What a document is, by its keys; the folder it stands in decides where the keys don't (shopper, acts, texts).
 Kind kind_of(const base::Document& document);
@@ -22,7 +22,7 @@ struct CheckedFile {
     std::shared_ptr<const rules::RulePack> pack;         ///< of a sound rule pack
 };
 
-/// Reads and checks `path`. `catalogue` gives what the file is checked against (vocabulary, shared shoppers, pack).
+/// Reads and checks `path` (of phrases only the syntax: desk knows them). `catalogue` gives what the file is checked against (vocabulary, shared shoppers, pack).
 CheckedFile check_file(const Catalogue& catalogue, const std::string& path);
 
 }  // namespace kefu::catalog

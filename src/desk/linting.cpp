@@ -4,6 +4,7 @@
 
 #include "catalog/check_file.h"
 #include "desk/hearing.h"
+#include "desk/phrases.h"
 #include "session/plan.h"
 
 namespace kefu::desk {
@@ -53,6 +54,10 @@ LintedFile lint_file(const Content& content, const std::string& path, bool play_
     const catalog::Catalogue& catalogue = *content.catalogue;
     catalog::CheckedFile checked = catalog::check_file(catalogue, path);
     LintedFile linted{path, catalog::name_of(checked.kind), std::move(checked.diagnostics)};
+    if (checked.kind == catalog::Kind::phrases) {
+        linted.diagnostics.clear();
+        read_phrases(path, linted.diagnostics);
+    }
     if (play_plans && checked.scenario && catalogue.understanding) {
         for (const scenario::Plan& plan : checked.scenario->plans) play_plan(catalogue, checked.scenario, plan, path, linted.diagnostics);
     }
@@ -61,7 +66,7 @@ LintedFile lint_file(const Content& content, const std::string& path, bool play_
 
 std::vector<std::string> content_files(const std::string& folder) {
     std::vector<std::string> files;
-    for (const char* part : {"/assets/acts", "/assets/shopper", "/assets/rules", "/assets/profiles", "/assets/texts", "/courseware/rubrics", "/courseware", "/scenarios"}) {
+    for (const char* part : {"/assets/acts", "/assets/shopper", "/assets/rules", "/assets/profiles", "/assets/phrases", "/assets/texts", "/courseware/rubrics", "/courseware", "/scenarios"}) {
         for (std::string& path : catalog::json_files(folder + part)) files.push_back(std::move(path));
     }
     return files;

@@ -96,6 +96,7 @@ TEST_CASE("files are told apart by what is in them") {
     CHECK(kind(R"({"rules": []})", "/tmp/a.json") == Kind::rule_pack);
     CHECK(kind(R"({"dimensions": []})", "/tmp/a.json") == Kind::rubric);
     CHECK(kind(R"({"figures": []})", "/tmp/a.json") == Kind::profile);
+    CHECK(kind(R"({"groups": []})", "/tmp/a.json") == Kind::phrases);
     CHECK(kind(R"({"x": []})", "/tmp/texts/zh.json") == Kind::texts);
     CHECK(kind(R"({"x": []})", "/tmp/a.json") == Kind::unknown);
     CHECK(kind("{", "/tmp/scenarios/a.json") == Kind::scenario);
