@@ -12,9 +12,8 @@ constexpr std::size_t kMostMatches = 6;  // of one sequence in one reply
 
 std::vector<Trial> worth_trying(const std::vector<std::vector<Trial>>& trials, const TextView& view) {
     std::vector<Trial> worth;
-    for (ListId list = 0; list < trials.size(); ++list) {
-        if (!trials[list].empty() && view.finds.any(list))
-            worth.insert(worth.end(), trials[list].begin(), trials[list].end());
+    for (const ListId list : view.finds.lists()) {
+        if (list < trials.size()) worth.insert(worth.end(), trials[list].begin(), trials[list].end());
     }
     std::sort(worth.begin(), worth.end(), [](const Trial& a, const Trial& b) {
         return a.entry != b.entry ? a.entry < b.entry : a.sequence < b.sequence;
@@ -155,7 +154,7 @@ std::vector<int> classes_of(const Grammar::Impl& grammar, const TextView& view) 
 std::vector<ConceptUse> concepts_in(const Grammar::Impl& grammar, std::u32string_view text) {
     const Finds finds = grammar.concept_words.find(text);
     std::vector<ConceptUse> all;
-    for (ListId list = 0; list < grammar.concept_of.size(); ++list) {
+    for (const ListId list : finds.lists()) {
         for (std::int32_t index = finds.head(list); index >= 0; index = finds.at(index).next) {
             all.push_back({grammar.concept_of[list], {finds.at(index).first, finds.at(index).last}});
         }

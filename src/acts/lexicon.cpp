@@ -97,6 +97,7 @@ Finds Lexicon::find(std::u32string_view text) const {
                     finds.finds_[static_cast<std::size_t>(finds.tail_[list])].next = index;
                 } else {
                     finds.head_[list] = index;
+                    finds.lists_.push_back(list);
                 }
                 finds.tail_[list] = index;
             }

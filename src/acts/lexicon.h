@@ -24,6 +24,8 @@ class Finds {
         std::uint32_t last = 0;
         std::int32_t next = -1;
     };
+    /// The lists that have finds, in no order.
+    const std::vector<ListId>& lists() const { return lists_; }
     bool any(ListId list) const { return head_[list] >= 0; }
     /// Index of the first find of `list`, or -1; go on with at(i).next.
     std::int32_t head(ListId list) const { return head_[list]; }
@@ -34,6 +36,7 @@ class Finds {
     std::vector<std::int32_t> head_;
     std::vector<std::int32_t> tail_;
     std::vector<Find> finds_;
+    std::vector<ListId> lists_;
 };
 
 class Lexicon {

@@ -1,7 +1,6 @@
 #include "acts/repair.h"
 
 #include <algorithm>
-#include <map>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -28,7 +27,12 @@ struct Repair::Impl {
     std::vector<std::u32string> words;        ///< trade words, in the order of the file
     std::unordered_set<std::u32string> real;  ///< words that are right as they stand
     std::unordered_map<char32_t, std::uint16_t> sounds;
-    std::map<std::vector<std::uint16_t>, std::vector<std::size_t>> by_sound;
+    std::unordered_map<std::uint64_t, std::vector<std::size_t>> by_sound;  ///< by the sounds of all characters
+    std::unordered_set<std::uint64_t> beginnings;                          ///< the sounds of the first characters
+
+    static constexpr std::uint64_t longer(std::uint64_t sounds_before, std::uint16_t one) {
+        return (sounds_before + one) * 0x9E3779B97F4A7C15ull;
+    }
 
     std::uint16_t sound(char32_t c) const {
         const auto found = sounds.find(c);
@@ -37,34 +41,41 @@ struct Repair::Impl {
 
     void index() {
         by_sound.clear();
+        beginnings.clear();
         for (std::size_t word = 0; word < words.size(); ++word) {
-            std::vector<std::uint16_t> key;
-            for (const char32_t c : words[word])
-                key.push_back(sound(c));
-            if (std::find(key.begin(), key.end(), 0) == key.end()) by_sound[key].push_back(word);
+            std::uint64_t key = 0;
+            bool known = true;
+            for (const char32_t c : words[word]) {
+                const std::uint16_t one = sound(c);
+                known = known && one != 0;
+                key = longer(key, one);
+                if (known) beginnings.insert(key);
+            }
+            if (known) by_sound[key].push_back(word);
         }
     }
 
     // The trade word that the characters from `at` on sound like, or null.
     const std::u32string* meant(std::u32string_view text, std::size_t at) const {
-        std::vector<std::uint16_t> key;
+        std::uint64_t key = 0;
         const std::u32string* best = nullptr;
         for (std::size_t length = 1; length <= kLongest && at + length <= text.size(); ++length) {
             const std::uint16_t one = sound(text[at + length - 1]);
             if (one == 0) break;
-            key.push_back(one);
+            key = longer(key, one);
+            if (!beginnings.contains(key)) break;
             if (length < 2) continue;
+            const std::u32string typed(text.substr(at, length));
+            const bool is_word = real.contains(typed);
+            if (is_word) best = nullptr;
             const auto found = by_sound.find(key);
-            const std::u32string_view typed = text.substr(at, length);
-            if (real.contains(std::u32string(typed))) best = nullptr;
             if (found == by_sound.end()) continue;
             for (const std::size_t word : found->second) {
                 const std::u32string& right = words[word];
                 if (right == typed) return nullptr;
                 std::size_t same = 0;
-                for (std::size_t c = 0; c < length; ++c)
-                    same += right[c] == typed[c];
-                if (same > 0 && !real.contains(std::u32string(typed))) best = &right;
+                for (std::size_t c = 0; c < length && c < right.size(); ++c) same += right[c] == typed[c];
+                if (right.size() == length && same > 0 && !is_word) best = &right;
             }
         }
         return best;
