@@ -10,6 +10,7 @@ namespace kefu::gui {
 namespace {
 
 constexpr float kRow = 76;
+constexpr float kFacesOnly = 150;  // a list narrower than this shows faces and timers alone
 
 void timer(const desk::ConversationView& one, ImVec2 top_right) {
     if (one.waiting_ms < 0 || one.ended) return;
@@ -22,6 +23,12 @@ void timer(const desk::ConversationView& one, ImVec2 top_right) {
     const bool solid = level >= 3;
     list->AddRectFilled(box.Min, box.Max, solid ? tone : faded(tone, 0.18F), px(11));
     text_centred(box, kSmallBold, solid ? IM_COL32_WHITE : mixed(tone, colour().text, 0.4F), text);
+}
+
+void choose(const Ui& ui, const desk::ConversationView& one, bool clicked) {
+    if (!clicked) return;
+    ui.commands.add(desk::SelectConversation{one.id});
+    ui.state.workbench.focus_reply = true;
 }
 
 void row(const Ui& ui, const ImRect& box, const desk::ConversationView& one, bool on) {
@@ -37,12 +44,19 @@ void row(const Ui& ui, const ImRect& box, const desk::ConversationView& one, boo
     }
     list->AddLine({box.Min.x + px(16), box.Max.y - 1}, {box.Max.x, box.Max.y - 1}, colour().border);
     const float round = px(21);
-    const ImVec2 face{box.Min.x + px(18) + round, box.GetCenter().y};
+    const bool faces_only = box.GetWidth() < px(kFacesOnly);
+    const ImVec2 face = faces_only ? ImVec2{box.GetCenter().x, box.Min.y + px(34)}
+                                   : ImVec2{box.Min.x + px(18) + round, box.GetCenter().y};
     draw_avatar(list, one.avatar, face, round);
     if (one.ended) list->AddCircleFilled(face, round, faded(colour().surface, 0.55F), 0);
     if (one.unread > 0)
         badge({face.x + round - px(3), face.y - round + px(4)}, one.unread, colour().bad, IM_COL32_WHITE);
 
+    if (faces_only) {
+        timer(one, {box.GetCenter().x + px(24), box.Max.y - px(28)});
+        choose(ui, one, touched.clicked);
+        return;
+    }
     const float x = face.x + round + px(12);
     const float right = box.Max.x - px(14);
     const bool waits = one.waiting_ms >= 0 && !one.ended;
@@ -60,10 +74,7 @@ void row(const Ui& ui, const ImRect& box, const desk::ConversationView& one, boo
     std::string flat = last;
     std::replace(flat.begin(), flat.end(), '\n', ' ');
     text_fit({x, box.GetCenter().y + px(4)}, right - x, kSmall, ink, flat);
-    if (touched.clicked) {
-        ui.commands.add(desk::SelectConversation{one.id});
-        ui.state.workbench.focus_reply = true;
-    }
+    choose(ui, one, touched.clicked);
 }
 
 }  // namespace
@@ -74,16 +85,19 @@ void draw_conversation_list(const Ui& ui, const ImRect& box) {
     const float head = px(48);
     const auto waiting = std::count_if(work.conversations.begin(), work.conversations.end(),
                                        [](const auto& one) { return one.waiting_ms >= 0 && !one.ended; });
-    text_at({box.Min.x + px(18), box.Min.y + (head - line_height(Type::body)) / 2}, kBodyBold, colour().text,
-            ui.t("work.shoppers"));
-    text_right({box.Max.x - px(14), box.Min.y + (head - line_height(Type::small)) / 2}, kSmall,
-               colour().text_soft, ui.t("work.waiting", static_cast<long long>(waiting)));
+    const bool faces_only = box.GetWidth() < px(kFacesOnly);
+    text_fit({box.Min.x + px(faces_only ? 10 : 18), box.Min.y + (head - line_height(Type::body)) / 2},
+             box.GetWidth() - px(20), kBodyBold, colour().text, ui.t("work.shoppers"));
+    if (!faces_only)
+        text_right({box.Max.x - px(14), box.Min.y + (head - line_height(Type::small)) / 2}, kSmall,
+                   colour().text_soft, ui.t("work.waiting", static_cast<long long>(waiting)));
     ImGui::GetWindowDrawList()->AddLine({box.Min.x, box.Min.y + head - 1}, {box.Max.x, box.Min.y + head - 1},
                                         colour().border);
     Pen pen = begin_area(ui, "conversations", {{box.Min.x, box.Min.y + head}, {box.Max.x - 1, box.Max.y}}, 0);
+    const float high = px(faces_only ? kRow + 16 : kRow);
     for (const desk::ConversationView& one : work.conversations) {
-        row(ui, {pen.at, {pen.at.x + pen.width, pen.at.y + px(kRow)}}, one, &one == chosen);
-        pen.at.y += px(kRow);
+        row(ui, {pen.at, {pen.at.x + pen.width, pen.at.y + high}}, one, &one == chosen);
+        pen.at.y += high;
     }
     end_area(pen.at.y, 0);
 }

@@ -239,6 +239,8 @@ void footer(const Ui& ui, const ImRect& box, const desk::ConversationView& conve
         x += px(20) + text_width(kSmallBold, text) + px(16);
     }
     const std::string counter = ui.t("reply.count", std::to_string(count), std::to_string(most));
+    const float left_over = box.Max.x - wide - px(10) - x;
+    if (left_over < text_width(kSmall, counter)) return;
     text_at({x, middle - line / 2}, kSmall, count > most ? colour().bad_text : colour().text_soft, counter);
     x += text_width(kSmall, counter) + px(12);
     if (draft.editor.entry() != desk::Entry::typed) {
@@ -262,8 +264,9 @@ void use_phrase(const Ui& ui, const desk::ConversationView& conversation, const 
 
 float reply_area_height(const Ui& ui, const ImRect& box) {
     const float line = std::round(line_height(Type::body));
-    const float most = std::max(line * 3, std::min(line * 8, box.GetHeight() * 0.4F));
-    const float reply = std::clamp(ui.state.workbench.reply_wanted, line * 2 + px(20), most + px(20));
+    const float least = line * 2 + px(20);
+    const float most = std::max(least, std::min(line * 8, box.GetHeight() * 0.36F - px(40)) + px(20));
+    const float reply = std::clamp(ui.state.workbench.reply_wanted, least, most);
     return px(kAbove) + px(kStrip) + px(kBetween) + reply + px(kFoot) + px(4);
 }
 

@@ -128,7 +128,8 @@ void top_bar(const Ui& ui, const ImRect& box) {
     if (work.can_pause && !work.finished && !work.paused &&
         rail_button("pause", ui.t("work.pause"), Icon::pause, "F8"))
         ui.commands.add(desk::Pause{ui.state.input_at});
-    if (rail_button("help", ui.t("rail.keys"), Icon::keyboard, "F1")) ui.state.help = true;
+    const bool room = right - clock_left - clock > px(130);
+    if (room && rail_button("help", ui.t("rail.keys"), Icon::keyboard, "F1")) ui.state.help = true;
 }
 
 void chat_head(const Ui& ui, const ImRect& box, const desk::ConversationView& conversation) {
@@ -182,9 +183,11 @@ void middle_part(const Ui& ui, const ImRect& box, TourPlaces& places) {
         return;
     }
     ImGui::PushID(conversation->id.c_str());
-    const float head = px(48);
-    chat_head(ui, {box.Min, {box.Max.x, box.Min.y + head}}, *conversation);
-    const float questions = open_questions(ui, {box.Min.x, box.Min.y + head}, box.GetWidth(), *conversation);
+    const bool low = box.GetHeight() < px(430);
+    const float head = low ? 0 : px(48);
+    if (!low) chat_head(ui, {box.Min, {box.Max.x, box.Min.y + head}}, *conversation);
+    const float questions =
+        low ? 0 : open_questions(ui, {box.Min.x, box.Min.y + head}, box.GetWidth(), *conversation);
     const ImRect below({box.Min.x, box.Min.y + head}, box.Max);
     const float reply = reply_area_height(ui, below);
     const ImRect chat({box.Min.x, box.Min.y + head + questions}, {box.Max.x, box.Max.y - reply});
@@ -295,8 +298,11 @@ void draw_workbench(const Ui& ui, const ImRect& whole) {
     }
 
     const float wide = box.GetWidth();
-    const float left = std::clamp(wide * 0.175F, px(200), px(270));
-    const float right = std::clamp(wide * 0.25F, px(250), px(380));
+    // Large zoom on a small screen: faces only at the left, and the talk keeps the most room.
+    const bool narrow = wide < px(900);
+    const float left = narrow ? px(92) : std::clamp(wide * 0.175F, px(200), px(270));
+    const float right =
+        narrow ? std::clamp(wide * 0.27F, px(170), px(250)) : std::clamp(wide * 0.25F, px(250), px(380));
     ImDrawList* list = ImGui::GetWindowDrawList();
     places.list = {box.Min, {box.Min.x + std::floor(left), box.Max.y}};
     places.side = {{box.Max.x - std::floor(right), box.Min.y}, box.Max};
