@@ -43,9 +43,9 @@ void DemoScene::draw(const InputTimes& times, const Composing& now) {
     at = {ImGui::GetCursorScreenPos().x, ImGui::GetCursorScreenPos().y + px(90)};
     const float left = at.x;
     for (const std::string& name : pictures) {
-        const float width = px(240);
+        const float width = px(190);
         const float height = width / picture_aspect(name);
-        if (at.x + width > ImGui::GetIO().DisplaySize.x) at = {left, at.y + px(196)};
+        if (at.x + width > ImGui::GetIO().DisplaySize.x) at = {left, at.y + px(150)};
         draw_picture(list, name, at, {at.x + width, at.y + height}, px(radius::kM), name);
         at.x += width + px(space::kL);
     }

@@ -10,7 +10,8 @@ TEST_CASE("the host draws Chinese, emoji, faces and pictures without a display")
     DemoScene scene;
     scene.pictures = {"thermos-ok", "thermos-seal-crack", "bag-wet-papers", "running-shoe", "shirt-white", "shirt-thread",
                       "shirt-label-m", "foot-tub", "hoodie-grey", "size-chart", "parcel-ok", "parcel-wet", "mug-crack",
-                      "no-such-picture"};
+                      "schoolbag-navy",
+                      "suitcase-black", "candle-giftbox", "no-such-picture"};
     test::settle(*host, scene);
     const Pixels picture = test::shot(*host, "demo-light");
     REQUIRE(picture.width == 1366);
