@@ -15,7 +15,7 @@ constexpr std::size_t kUndoSteps = 200;
 }
 
 std::string Editor::selected() const {
-    const auto [low, high] = std::minmax(caret_, anchor_);
+    const auto [low, high] = std::minmax({caret_, anchor_});
     return text_.substr(low, high - low);
 }
 
@@ -32,7 +32,7 @@ void Editor::remember(bool typing) {
 }
 
 void Editor::erase_selection() {
-    const auto [low, high] = std::minmax(caret_, anchor_);
+    const auto [low, high] = std::minmax({caret_, anchor_});
     text_.erase(low, high - low);
     caret_ = anchor_ = low;
 }

@@ -163,8 +163,8 @@ Paragraph set_field(const Ui& ui, std::string_view text, float width, bool sever
 
 void draw_selection(ImDrawList* list, ImVec2 at, const Paragraph& set, const std::string& text,
                     const Editor& editor) {
-    const auto [low, high] =
-        std::minmax(static_cast<std::uint32_t>(editor.caret()), static_cast<std::uint32_t>(editor.anchor()));
+    const auto [low, high] = std::minmax(
+        {static_cast<std::uint32_t>(editor.caret()), static_cast<std::uint32_t>(editor.anchor())});
     ImFont* font = font_of(kBody);
     const float pixels = font_pixels(kBody);
     for (std::size_t i = 0; i < set.lines.size(); ++i) {
