@@ -31,24 +31,32 @@ void open_form(const Ui& ui, const desk::ActionButton& action) {
     }
 }
 
-float actions_height(const desk::ConversationView& conversation) {
-    const auto rows = static_cast<float>((conversation.actions.size() + 1) / 2);
+/// Two buttons side by side, where there is room for their labels.
+std::size_t action_columns(float width) {
+    return width < px(230) ? 1 : 2;
+}
+
+float actions_height(const desk::ConversationView& conversation, float width) {
+    const std::size_t columns = action_columns(width);
+    const auto rows = static_cast<float>((conversation.actions.size() + columns - 1) / columns);
     return conversation.actions.empty() ? 0 : px(46) + rows * (button_height(true) + px(8)) + px(8);
 }
 
-void action_buttons(const Ui& ui, const ImRect& box, const desk::ConversationView& conversation) {
+void action_buttons(const Ui& ui, const ImRect& box, const desk::ConversationView& conversation,
+                    std::size_t columns) {
     WorkbenchState& state = ui.state.workbench;
     Pen pen{ui, {box.Min.x + px(18), box.Min.y + px(12)}, box.GetWidth() - px(36)};
     text_at(pen.at, kBodyBold, colour().text, ui.t("actions.title"));
     text_right({pen.at.x + pen.width, pen.at.y + px(1)}, kTiny, colour().text_faint, "F3");
     pen.at.y += px(32);
-    const float half = std::floor((pen.width - px(8)) / 2);
-    const bool focus = ImGui::IsKeyPressed(ImGuiKey_F3, false) && state.form_verb.empty();
+    const float half = columns == 1 ? pen.width : std::floor((pen.width - px(8)) / 2);
+    bool focus = ImGui::IsKeyPressed(ImGuiKey_F3, false) && state.form_verb.empty();
     for (std::size_t i = 0; i < conversation.actions.size(); ++i) {
         const desk::ActionButton& action = conversation.actions[i];
-        const ImVec2 at{pen.at.x + (i % 2 == 1 ? half + px(8) : 0), pen.at.y};
+        const ImVec2 at{pen.at.x + (i % columns == 1 ? half + px(8) : 0), pen.at.y};
         ImGui::PushID(action.verb.c_str());
-        if (focus && i == 0) {
+        if (focus && action.enabled) {
+            focus = false;
             ImGui::ClearActiveID();
             ImGui::SetNavCursorVisible(true);
             ImGui::SetKeyboardFocusHere();
@@ -63,7 +71,7 @@ void action_buttons(const Ui& ui, const ImRect& box, const desk::ConversationVie
                                   : open_form(ui, action);
         }
         ImGui::PopID();
-        if (i % 2 == 1) pen.at.y += button_height(true) + px(8);
+        if (i % columns == columns - 1) pen.at.y += button_height(true) + px(8);
     }
 }
 
@@ -134,7 +142,8 @@ void draw_side_panel(const Ui& ui, const ImRect& box, const desk::ConversationVi
     state.tab = std::clamp(
         tabs("tabs", {box.Min.x + pad, box.Min.y + px(8)}, box.GetWidth() - pad * 2, labels, state.tab), 0,
         4);
-    const float wanted = actions_height(conversation);
+    const std::size_t columns = action_columns(box.GetWidth());
+    const float wanted = actions_height(conversation, box.GetWidth());
     const float bottom = std::min(wanted, box.GetHeight() * 0.6F);
     const ImRect area({box.Min.x + 1, box.Min.y + px(8) + tabs_height()}, {box.Max.x, box.Max.y - bottom});
     ImGui::PushID(state.tab);
@@ -161,10 +170,10 @@ void draw_side_panel(const Ui& ui, const ImRect& box, const desk::ConversationVi
     if (bottom <= 0) return;
     const ImRect actions({box.Min.x, box.Max.y - bottom}, box.Max);
     ImGui::GetWindowDrawList()->AddLine(actions.Min, {actions.Max.x, actions.Min.y}, colour().border);
-    if (bottom >= wanted) return action_buttons(ui, actions, conversation);
+    if (bottom >= wanted) return action_buttons(ui, actions, conversation, columns);
     Pen inside = begin_area(ui, "actions", actions, 0);
     const ImRect place(inside.at, {inside.at.x + inside.width, inside.at.y + wanted});
-    action_buttons(ui, place, conversation);
+    action_buttons(ui, place, conversation, columns);
     end_area(place.Max.y, 0);
 }
 
