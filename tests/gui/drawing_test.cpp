@@ -16,9 +16,9 @@ Rgba at(const std::vector<std::uint8_t>& pixels, int width, int x, int y) {
 }
 
 TEST_CASE("shapes land where the file says, in its colours") {
-    const auto drawing = read_svg(R"(<?xml version="1.0"?><!-- a flag --><svg viewBox="0 0 40 20">
+    const auto drawing = read_svg(R"svg(<?xml version="1.0"?><!-- a flag --><svg viewBox="0 0 40 20">
         <rect width="20" height="20" fill="#f00"/><g transform="translate(20 0)"><rect width="20" height="20" fill="#0000FF"/></g>
-        <circle cx="10" cy="10" r="4" fill="white" fill-opacity="0.5"/></svg>)");
+        <circle cx="10" cy="10" r="4" fill="white" fill-opacity="0.5"/></svg>)svg");
     REQUIRE(drawing);
     const auto pixels = render(*drawing, 40, 20);
     CHECK(at(pixels, 40, 2, 2) == Rgba{255, 0, 0, 255});
@@ -27,9 +27,9 @@ TEST_CASE("shapes land where the file says, in its colours") {
 }
 
 TEST_CASE("a gradient runs from its first colour to its last") {
-    const auto drawing = read_svg(R"(<svg viewBox="0 0 100 10"><linearGradient id="g" x1="0" y1="0" x2="1" y2="0">
+    const auto drawing = read_svg(R"svg(<svg viewBox="0 0 100 10"><linearGradient id="g" x1="0" y1="0" x2="1" y2="0">
         <stop offset="0" stop-color="#000"/><stop offset="1" stop-color="#fff"/></linearGradient>
-        <rect width="100" height="10" fill="url(#g)"/></svg>)");
+        <rect width="100" height="10" fill="url(#g)"/></svg>)svg");
     REQUIRE(drawing);
     const auto pixels = render(*drawing, 100, 10);
     CHECK(at(pixels, 100, 1, 5).r < 10);
