@@ -85,7 +85,8 @@ ImVec2 card_place(const TourPlaces& places, int step, ImVec2 size) {
         case kType:
         case kSend:
         case kPhrase:
-            return {aim.GetCenter().x - size.x / 2, aim.Min.y - size.y - gap};
+            // Over the side panel, so that the talk stays readable.
+            return {places.side.Min.x + gap, places.reply.Max.y - size.y - gap};
         case kTimer:
             return {aim.Max.x + gap, aim.Min.y + px(90)};
         case kOrder:
