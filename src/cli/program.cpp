@@ -59,6 +59,7 @@ int run(const std::vector<std::string>& arguments, std::istream& in, std::ostrea
     Run state{in, out, err, language, content_wanted, texts};
 
     CLI::App app(texts.text("cli.about"), "kefuctl");
+    app.option_defaults()->group(texts.text("cli.label.Options"));
     app.set_version_flag("--version", desk::program_version(), texts.text("cli.version"));
     app.set_help_flag("-h,--help", texts.text("cli.help"));
     app.require_subcommand(1);
@@ -79,7 +80,10 @@ int run(const std::vector<std::string>& arguments, std::istream& in, std::ostrea
     add_list(app, state);
     add_new(app, state);
     add_archive(app, state);
-    for (CLI::App* command : app.get_subcommands({})) command->group(texts.text("cli.label.Subcommands"));
+    for (CLI::App* command : app.get_subcommands({})) {
+        command->group(texts.text("cli.label.Subcommands"));
+        command->get_help_ptr()->group(texts.text("cli.label.Options"));
+    }
     try {
         // CLI11 takes the arguments from the back.
         app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));

@@ -40,7 +40,7 @@ void play_plan(const catalog::Catalogue& catalogue, const std::shared_ptr<const 
         if (!catalogue.pack || !catalogue.rubric || !profile) continue;
         const int score = scoring::grade(log, *catalogue.pack, *catalogue.rubric, *profile).score;
         if (score < plan.score_min || score > plan.score_max) {
-            diagnostics.push_back(at_plan(plan, path, "plan-score",
+            diagnostics.push_back(at_plan(plan, path, "plan-mark",
                 {fmt::format("演练 {}（种子 {}）应得 {}–{} 分，实际 {} 分", plan.id, seed, plan.score_min, plan.score_max, score),
                  fmt::format("plan {} (seed {}) should score {}–{}, and scores {}", plan.id, seed, plan.score_min, plan.score_max, score)},
                 {"用 kefuctl play --json 看扣分的原因", "see with kefuctl play --json what costs the points"}));

@@ -17,7 +17,7 @@ struct LintedFile {
 };
 
 /// `play_plans`: plays each plan of a scenario with each of its seeds; what doesn't come out as it says is an
-/// error at the plan (plan-ending, plan-score).
+/// error at the plan (plan-ending, plan-mark).
 LintedFile lint_file(const Content& content, const std::string& path, bool play_plans);
 
 /// Every content file of the folder, in a fixed order.
