@@ -102,6 +102,8 @@ void play(Program& program) {
     program.ask(desk::OpenBriefing{scenario});
     program.shot("3-briefing");
     program.ask(desk::StartScenario{scenario, desk::Mode::practice, program.app->now()});
+    for (const desk::Banner& banner : program.view().banners)
+        UNSCOPED_INFO(banner.id << ": " << banner.text << (banner.details.empty() ? "" : " " + banner.details.front()));
     REQUIRE(program.view().screen == desk::Screen::workbench);
     std::size_t said = 0;
     for (const std::string& reply : replies()) {
