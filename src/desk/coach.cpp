@@ -74,6 +74,10 @@ std::vector<Remark> Coach::remarks(std::size_t event, base::Language language) c
     if (found == remarks_.end()) return {};
     std::vector<BothRemark> sorted = found->second;
     std::stable_sort(sorted.begin(), sorted.end(), [](const BothRemark& a, const BothRemark& b) { return a.weight > b.weight; });
+    // Who has just been rude isn't told what was nice about it.
+    if (std::any_of(sorted.begin(), sorted.end(), [](const BothRemark& one) { return one.kind == Remark::Kind::warning; })) {
+        std::erase_if(sorted, [](const BothRemark& one) { return one.kind == Remark::Kind::praise; });
+    }
     std::vector<Remark> out;
     for (const BothRemark& one : sorted) {
         const bool repeated = std::any_of(out.begin(), out.end(), [&](const Remark& r) { return r.text == one.text.in(language); });

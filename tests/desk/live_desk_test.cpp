@@ -188,6 +188,19 @@ TEST_CASE("a pause stops the clock in practice; an exam has none") {
     CHECK(place.bench().conversations.front().open_questions.empty());
 }
 
+TEST_CASE("the coach says at most two things, names the words, and doesn't praise rudeness") {
+    Workplace place;
+    place.start(some_scenario(place.view()));
+    REQUIRE(place.run_until([&] { return shopper_waits(place); }));
+    place.say("您好，烦不烦，爱买不买");
+    const std::vector<Remark>& remarks = place.bench().conversations.front().lines.back().remarks;
+    REQUIRE_FALSE(remarks.empty());
+    CHECK(remarks.size() <= 2);
+    CHECK(remarks.front().kind == Remark::Kind::warning);
+    for (const Remark& remark : remarks) CHECK(remark.kind != Remark::Kind::praise);
+    CHECK(std::any_of(remarks.begin(), remarks.end(), [](const Remark& r) { return r.text.find("烦不烦") != std::string::npos || r.text.find("爱买不买") != std::string::npos; }));
+}
+
 TEST_CASE("a full disk stops the clock, says so, and loses no word") {
     Workplace place;
     place.start(some_scenario(place.view()));
