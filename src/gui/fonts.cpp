@@ -2,9 +2,11 @@
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
+#include FT_SIZES_H
 
 #include "gui/colour_emoji.h"
 #include "imgui_freetype.h"
+#include "imgui_internal.h"
 
 namespace kefu::gui {
 namespace {
@@ -38,6 +40,24 @@ Proportion measure(std::span<const std::byte> font, int index) {
     return found;
 }
 
+// Dear ImGui 1.92.2's FreeType loader remembers which size of a face is active by the address of the size's record,
+// but the atlas moves these records when it tidies up: now and then a glyph came out in another size. Here the
+// size is made active before each glyph. It is the first thing in the loader's own data.
+bool load_in_its_size(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void* own, ImWchar codepoint,
+                      ImFontGlyph* glyph, float* advance) {
+    if (own) FT_Activate_Size(*static_cast<FT_Size*>(own));
+    return ImGuiFreeType::GetFontLoader()->FontBakedLoadGlyph(atlas, source, baked, own, codepoint, glyph, advance);
+}
+
+const ImFontLoader* steady_loader() {
+    static const ImFontLoader loader = [] {
+        ImFontLoader made = *ImGuiFreeType::GetFontLoader();
+        made.FontBakedLoadGlyph = load_in_its_size;
+        return made;
+    }();
+    return &loader;
+}
+
 ImFontConfig config_of(const MappedFile& file, int index, bool merge) {
     ImFontConfig config;
     config.FontData = const_cast<std::byte*>(file.bytes().data());
@@ -54,6 +74,7 @@ ImFontConfig config_of(const MappedFile& file, int index, bool merge) {
 
 Fonts::Fonts(ImFontAtlas& atlas, const FontFiles& files) {
     atlas.Flags |= ImFontAtlasFlags_NoMouseCursors;
+    atlas.SetFontLoader(steady_loader());
     regular_ = files.regular.path.empty() ? nullptr : add_face(atlas, files.regular, files);
     has_han_ = regular_ != nullptr;
     if (!regular_) {
