@@ -28,6 +28,7 @@ Face* face_of(ImFontConfig* font) {
 }
 
 bool open_face(ImFontAtlas*, ImFontConfig* font) {
+    font->FontDataOwnedByAtlas = false;  // the bytes are lent: see fonts.cpp
     auto* opened = IM_NEW(Face)();
     const bool ok = FT_Init_FreeType(&opened->library) == 0 &&
                     FT_New_Memory_Face(opened->library, static_cast<const FT_Byte*>(font->FontData),
@@ -129,7 +130,10 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* font, ImFontBaked* baked, void
     return true;
 }
 
-bool nothing_to_open(ImFontAtlas*, ImFontConfig*) { return true; }
+bool nothing_to_open(ImFontAtlas*, ImFontConfig* font) {
+    font->FontDataOwnedByAtlas = false;
+    return true;
+}
 
 void nothing_to_close(ImFontAtlas*, ImFontConfig*) {}
 

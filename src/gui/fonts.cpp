@@ -49,9 +49,19 @@ bool load_in_its_size(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* bak
     return ImGuiFreeType::GetFontLoader()->FontBakedLoadGlyph(atlas, source, baked, own, codepoint, glyph, advance);
 }
 
+bool open_lent(ImFontAtlas* atlas, ImFontConfig* source) {
+    source->FontDataOwnedByAtlas = false;  // see config_of()
+    return ImGuiFreeType::GetFontLoader()->FontSrcInit(atlas, source);
+}
+
+// For single sources; the atlas itself keeps Dear ImGui's FreeType loader, which opens the library for both.
 const ImFontLoader* steady_loader() {
     static const ImFontLoader loader = [] {
         ImFontLoader made = *ImGuiFreeType::GetFontLoader();
+        made.Name = "FreeType, steady";
+        made.LoaderInit = nullptr;
+        made.LoaderShutdown = nullptr;
+        made.FontSrcInit = open_lent;
         made.FontBakedLoadGlyph = load_in_its_size;
         return made;
     }();
@@ -62,7 +72,10 @@ ImFontConfig config_of(const MappedFile& file, int index, bool merge) {
     ImFontConfig config;
     config.FontData = const_cast<std::byte*>(file.bytes().data());
     config.FontDataSize = static_cast<int>(file.bytes().size());
-    config.FontDataOwnedByAtlas = false;
+    // AddFont copies bytes that the atlas doesn't own, 110 MB of fonts here. It is told that it owns them, and the
+    // loaders, which it calls next and before it could free anything, tell it that it doesn't.
+    config.FontDataOwnedByAtlas = true;
+    config.FontLoader = steady_loader();
     config.FontNo = static_cast<ImU32>(index);
     config.MergeMode = merge;
     config.SizePixels = kReference;
@@ -74,7 +87,6 @@ ImFontConfig config_of(const MappedFile& file, int index, bool merge) {
 
 Fonts::Fonts(ImFontAtlas& atlas, const FontFiles& files) {
     atlas.Flags |= ImFontAtlasFlags_NoMouseCursors;
-    atlas.SetFontLoader(steady_loader());
     regular_ = files.regular.path.empty() ? nullptr : add_face(atlas, files.regular, files);
     has_han_ = regular_ != nullptr;
     if (!regular_) {
