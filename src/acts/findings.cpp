@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::size_t kNeighbours = 3;  // a meaning is paired with so many that follow it
 constexpr std::uint32_t kOrdered = 0x5BD1E995U;
-constexpr std::size_t kShort = 8;  // replies up to this many characters are crossed with the shopper's classes
+constexpr std::size_t kShort =
+    8;  // replies up to this many characters are crossed with the shopper's classes
 
 constexpr std::uint32_t cross(std::uint32_t a, std::uint32_t b) {
     return (a ^ (b + 0x9E3779B9U + (a << 6U) + (a >> 2U))) * 0x85EBCA6BU;
@@ -22,11 +23,14 @@ Findings::Findings(const Grammar& grammar) {
     for (const EntryInfo& entry : grammar.entries()) {
         entries_.push_back({feature_hash("entry:" + entry.id), feature_hash("out:" + entry.id)});
         act_of_.push_back(entry.act);
-        hint_.push_back(entry.strength == Strength::hint);
-        if (entry.act >= 0 && static_cast<std::size_t>(entry.act) >= heard_.size()) heard_.resize(static_cast<std::size_t>(entry.act) + 1);
+        hint_.push_back(entry.strength <= Strength::hint);
+        if (entry.act >= 0 && static_cast<std::size_t>(entry.act) >= heard_.size())
+            heard_.resize(static_cast<std::size_t>(entry.act) + 1);
     }
-    for (std::size_t act = 0; act < heard_.size(); ++act) heard_[act] = feature_hash("heard:" + std::to_string(act));
-    for (const std::string& one : grammar.classes()) classes_.push_back(feature_hash("class:" + one));
+    for (std::size_t act = 0; act < heard_.size(); ++act)
+        heard_[act] = feature_hash("heard:" + std::to_string(act));
+    for (const std::string& one : grammar.classes())
+        classes_.push_back(feature_hash("class:" + one));
     for (const std::string& one : grammar.concepts()) {
         concepts_.push_back(feature_hash("concept:" + one));
         shopper_concepts_.push_back(feature_hash("asked:" + one));
@@ -34,7 +38,8 @@ Findings::Findings(const Grammar& grammar) {
     no_class_ = feature_hash("class:none");
     nothing_found_ = feature_hash("nothing");
     const char* const names[] = {"negated", "quoted", "condition", "question"};
-    for (std::size_t i = 0; i < 4; ++i) flags_[i] = feature_hash(std::string("flag:") + names[i]);
+    for (std::size_t i = 0; i < 4; ++i)
+        flags_[i] = feature_hash(std::string("flag:") + names[i]);
 }
 
 void Findings::of(const Reading& reading, std::vector<std::uint32_t>& out) const {
@@ -58,9 +63,11 @@ void Findings::of(const Reading& reading, std::vector<std::uint32_t>& out) const
         out.push_back(one);
         const std::u32string& reply = reading.reply.text.points;
         if (reply.size() > kShort) return;
-        for (char32_t c : reply) out.push_back(cross(static_cast<std::uint32_t>(c), one));
+        for (char32_t c : reply)
+            out.push_back(cross(static_cast<std::uint32_t>(c), one));
     };
-    for (int one : reading.shopper_classes) with_class(classes_[static_cast<std::size_t>(one)]);
+    for (int one : reading.shopper_classes)
+        with_class(classes_[static_cast<std::size_t>(one)]);
     if (reading.shopper_classes.empty()) with_class(no_class_);
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
@@ -75,13 +82,16 @@ void Findings::meanings(const Reading& reading, std::vector<std::uint32_t>& out)
         const std::uint32_t one = concepts_[static_cast<std::size_t>(reading.concepts[at].meaning)];
         out.push_back(one);
         if (asked(reading.concepts[at])) out.push_back(cross(one, flags_[3]));
-        for (const int shopper : reading.shopper_classes) out.push_back(cross(one, classes_[static_cast<std::size_t>(shopper)]));
+        for (const int shopper : reading.shopper_classes)
+            out.push_back(cross(one, classes_[static_cast<std::size_t>(shopper)]));
         if (reading.shopper_classes.empty()) out.push_back(cross(one, no_class_));
         for (std::size_t next = at + 1; next < reading.concepts.size() && next <= at + kNeighbours; ++next) {
-            out.push_back(cross(one, concepts_[static_cast<std::size_t>(reading.concepts[next].meaning)] ^ kOrdered));
+            out.push_back(
+                cross(one, concepts_[static_cast<std::size_t>(reading.concepts[next].meaning)] ^ kOrdered));
         }
     }
-    for (const ConceptUse& use : reading.shopper_concepts) out.push_back(shopper_concepts_[static_cast<std::size_t>(use.meaning)]);
+    for (const ConceptUse& use : reading.shopper_concepts)
+        out.push_back(shopper_concepts_[static_cast<std::size_t>(use.meaning)]);
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
 }

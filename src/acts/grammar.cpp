@@ -72,7 +72,8 @@ class Reader {
                 const std::size_t before = matches.size();
                 match(grammar_.entries[entry].find[trials[at].sequence], view_, kMostMatches, matches);
                 const int pattern = grammar_.entries[entry].pattern_of[trials[at].sequence];
-                for (std::size_t found = before; found < matches.size(); ++found) matches[found].pattern = pattern;
+                for (std::size_t found = before; found < matches.size(); ++found)
+                    matches[found].pattern = pattern;
             }
             if (!matches.empty()) add(entry, matches);
         }
@@ -92,12 +93,13 @@ class Reader {
         for (const Match& found : matches) {
             if (covered > 0 && found.where.last <= covered) continue;
             covered = found.where.last;
-            Evidence evidence{info.act, static_cast<int>(index), found.pattern, found.where, flags_of(found, view_)};
+            Evidence evidence{info.act, static_cast<int>(index), found.pattern, found.where,
+                              flags_of(found, view_)};
             const bool counts = in_place && (evidence.flags & entry.drop) == 0 &&
                                 (evidence.flags & entry.need) == entry.need &&
                                 words_allow(entry, found.where);
             if (!counts) evidence.flags |= Evidence::ruled_out;
-            if (counts && (info.act < 0 || info.strength != Strength::hint))
+            if (counts && (info.act < 0 || info.strength > Strength::hint))
                 heard_[static_cast<std::size_t>(entry.signal)] = true;
             evidence_.push_back(evidence);
         }
@@ -166,7 +168,8 @@ std::vector<ConceptUse> concepts_in(const Grammar::Impl& grammar, std::u32string
     });
     std::vector<ConceptUse> kept;
     for (const ConceptUse& use : all) {
-        const bool free = kept.empty() || use.where.first >= kept.back().where.last || use.where == kept.back().where;
+        const bool free =
+            kept.empty() || use.where.first >= kept.back().where.last || use.where == kept.back().where;
         if (free) kept.push_back(use);
     }
     return kept;
@@ -186,7 +189,9 @@ const std::vector<std::string>& Grammar::classes() const {
     return impl_->class_ids;
 }
 
-const std::vector<std::string>& Grammar::concepts() const { return impl_->concept_ids; }
+const std::vector<std::string>& Grammar::concepts() const {
+    return impl_->concept_ids;
+}
 const WordLists& Grammar::words() const {
     return impl_->words;
 }

@@ -25,6 +25,7 @@ namespace kefu::acts {
 
 /// How much an entry alone is worth.
 enum class Strength : std::uint8_t {
+    never,   ///< rules the act out, whatever the model or a likely entry says
     hint,    ///< for the model only
     likely,  ///< hears the act unless a model says otherwise
     sure     ///< hears the act whatever the model says

@@ -49,7 +49,8 @@ class Loader {
              [&](const base::Node& root, base::Complaints& complaints) { read_words(root, complaints); });
         file("shopper.json",
              [&](const base::Node& root, base::Complaints& complaints) { read_shopper(root, complaints); });
-        file("concepts.json", [&](const base::Node& root, base::Complaints& complaints) { read_concepts(root, complaints); });
+        file("concepts.json",
+             [&](const base::Node& root, base::Complaints& complaints) { read_concepts(root, complaints); });
         std::vector<std::string> names;
         std::error_code error;
         for (const auto& item :
@@ -128,7 +129,8 @@ class Loader {
         }
     }
 
-    std::vector<Sequence> read_patterns(base::ObjectReader& reader, std::string_view key, std::vector<int>* pattern_of = nullptr) {
+    std::vector<Sequence> read_patterns(base::ObjectReader& reader, std::string_view key,
+                                        std::vector<int>* pattern_of = nullptr) {
         std::vector<Sequence> sequences;
         int pattern = -1;
         for (const base::Node& item : reader.items(key)) {
@@ -200,7 +202,9 @@ class Loader {
         if (const base::Node* concepts = reader.need("concepts")) {
             for (const base::Member& member : concepts->members) {
                 if (member.key == "note") continue;
-                const ListId list = grammar_.concept_words.add(read_list(member.value, complaints));
+                const std::vector<std::u32string> words = read_list(member.value, complaints);
+                grammar_.repair.trust(words);
+                const ListId list = grammar_.concept_words.add(words);
                 grammar_.concept_of.resize(grammar_.concept_words.lists(), -1);
                 grammar_.concept_of[list] = static_cast<int>(grammar_.concept_ids.size());
                 grammar_.concept_ids.push_back(member.key);
@@ -331,8 +335,9 @@ class Loader {
                     : Bilingual{fmt::format("是否想写 {}?", near), fmt::format("did you mean {}?", near)});
         }
         entry.signal = signal_of(about, true);
-        const std::string strength = reader.word("strength", {"hint", "likely", "sure"}, "likely");
-        info.strength = strength == "hint"   ? Strength::hint
+        const std::string strength = reader.word("strength", {"never", "hint", "likely", "sure"}, "likely");
+        info.strength = strength == "never"  ? Strength::never
+                        : strength == "hint" ? Strength::hint
                         : strength == "sure" ? Strength::sure
                                              : Strength::likely;
         entry.find = read_patterns(reader, "find", &entry.pattern_of);

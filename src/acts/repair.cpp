@@ -4,6 +4,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "acts/lexicon.h"
+
 namespace kefu::acts {
 namespace {
 
@@ -11,7 +13,7 @@ using Words = std::unordered_map<std::u32string, std::u32string>;
 
 constexpr std::size_t kLongest = 6;  // characters of a word that is looked up
 
-// Syllables that typists and input methods confuse are one: zh/z, ch/c, sh/s, n/l, -ng/-n.
+// Syllables that typists and input methods confuse are one: zh/z, ch/c, sh/s, -ng/-n.
 std::string merged(std::string syllable) {
     if (syllable.size() > 2 && syllable[1] == 'h') syllable.erase(1, 1);
     if (syllable.size() > 2 && syllable.ends_with("ng")) syllable.pop_back();
@@ -23,12 +25,15 @@ std::string merged(std::string syllable) {
 struct Repair::Impl {
     Words replaced;  ///< slang and dialect
     std::unordered_map<std::u32string, Mend::Kind> kinds;
-    std::unordered_set<char32_t> starts;      ///< first characters of `replaced`
-    std::vector<std::u32string> words;        ///< trade words, in the order of the file
-    std::unordered_set<std::u32string> real;  ///< words that are right as they stand
+    std::unordered_set<char32_t> starts;                 ///< first characters of `replaced`
+    std::unordered_map<std::string, std::string> alike;  ///< further syllables that count as another
+    std::vector<std::u32string> words;                   ///< trade words, in the order of the file
+    std::unordered_set<std::u32string> real;             ///< words that are right as they stand
+    Lexicon trusted;                                     ///< the same and more, to find them in a text
     std::unordered_map<char32_t, std::uint16_t> sounds;
-    std::unordered_map<std::uint64_t, std::vector<std::size_t>> by_sound;  ///< by the sounds of all characters
-    std::unordered_set<std::uint64_t> beginnings;                          ///< the sounds of the first characters
+    std::unordered_map<std::uint64_t, std::vector<std::size_t>>
+        by_sound;                                  ///< by the sounds of all characters
+    std::unordered_set<std::uint64_t> beginnings;  ///< the sounds of the first characters
 
     static constexpr std::uint64_t longer(std::uint64_t sounds_before, std::uint16_t one) {
         return (sounds_before + one) * 0x9E3779B97F4A7C15ull;
@@ -56,7 +61,8 @@ struct Repair::Impl {
     }
 
     // The trade word that the characters from `at` on sound like, or null.
-    const std::u32string* meant(std::u32string_view text, std::size_t at) const {
+    const std::u32string* meant(std::u32string_view text, std::size_t at,
+                                const std::vector<bool>& right_already) const {
         std::uint64_t key = 0;
         const std::u32string* best = nullptr;
         for (std::size_t length = 1; length <= kLongest && at + length <= text.size(); ++length) {
@@ -73,9 +79,14 @@ struct Repair::Impl {
             for (const std::size_t word : found->second) {
                 const std::u32string& right = words[word];
                 if (right == typed) return nullptr;
+                if (right.size() != length || is_word) continue;
                 std::size_t same = 0;
-                for (std::size_t c = 0; c < length && c < right.size(); ++c) same += right[c] == typed[c];
-                if (right.size() == length && same > 0 && !is_word) best = &right;
+                bool touches = false;  // a character that belongs to a word that is right as it stands
+                for (std::size_t c = 0; c < length; ++c) {
+                    same += right[c] == typed[c];
+                    touches = touches || (right[c] != typed[c] && right_already[at + c]);
+                }
+                if (same > 0 && !touches) best = &right;
             }
         }
         return best;
@@ -107,6 +118,10 @@ void Repair::read(const base::Node& root, base::Complaints& complaints) {
             impl_->starts.insert(typed[0]);
         }
     }
+    if (const base::Node* alike = reader.get("sounds_alike")) {
+        for (const base::Member& member : alike->members)
+            impl_->alike[member.key] = base::read_text(member.value, complaints);
+    }
     for (const std::string& word : reader.texts("words")) {
         impl_->words.push_back(text::fold(word).points);
         impl_->real.insert(impl_->words.back());
@@ -114,7 +129,16 @@ void Repair::read(const base::Node& root, base::Complaints& complaints) {
     for (const std::string& word : reader.texts("keep"))
         impl_->real.insert(text::fold(word).points);
     reader.finish();
+    trust({impl_->real.begin(), impl_->real.end()});
     impl_->index();
+}
+
+void Repair::trust(const std::vector<std::u32string>& known) {
+    std::vector<std::u32string> words;
+    for (const std::u32string& word : known) {
+        if (word.size() >= 2 && text::is_han(word[0])) words.push_back(word);
+    }
+    impl_->trusted.add(std::move(words));
 }
 
 void Repair::read_sounds(std::string_view table) {
@@ -131,9 +155,11 @@ void Repair::read_sounds(std::string_view table) {
         } else if (in_syllable) {
             syllable.push_back(static_cast<char>(c));
         } else {
-            const auto id =
-                syllables.try_emplace(merged(syllable), static_cast<std::uint16_t>(syllables.size() + 1))
-                    .first->second;
+            const auto other = impl_->alike.find(syllable);
+            const auto id = syllables
+                                .try_emplace(merged(other == impl_->alike.end() ? syllable : other->second),
+                                             static_cast<std::uint16_t>(syllables.size() + 1))
+                                .first->second;
             impl_->sounds.try_emplace(c, id);
         }
     }
@@ -146,6 +172,14 @@ Mended Repair::mend(const text::Folded& folded) const {
     mended.text.points.reserve(folded.size());
     mended.text.from.reserve(folded.size());
     const std::u32string_view text = folded.points;
+    const Finds finds = impl_->trusted.find(text);
+    std::vector<bool> right_already(text.size(), false);
+    for (const ListId list : finds.lists()) {
+        for (std::int32_t index = finds.head(list); index >= 0; index = finds.at(index).next) {
+            const Finds::Find& word = finds.at(index);
+            std::fill(right_already.begin() + word.first, right_already.begin() + word.last, true);
+        }
+    }
     const auto put = [&](std::size_t at, std::size_t length, const std::u32string& meant, Mend::Kind kind) {
         const text::ByteSpan whole = folded.original(at, at + length);
         for (std::size_t c = 0; c < meant.size(); ++c) {
@@ -171,7 +205,7 @@ Mended Repair::mend(const text::Folded& folded) const {
             }
         }
         if (done == 0) {
-            if (const std::u32string* meant = impl_->meant(text, at)) {
+            if (const std::u32string* meant = impl_->meant(text, at, right_already)) {
                 put(at, meant->size(), *meant, Mend::Kind::sound);
                 done = meant->size();
             }

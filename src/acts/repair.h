@@ -36,10 +36,13 @@ class Repair {
     Repair(Repair&&) noexcept;
     Repair& operator=(Repair&&) noexcept;
 
-    /// Reads repair.json: {"format", "slang": {typed: meant}, "dialect": {…}, "words": [trade words], "keep": [never touched]}.
+    /// Reads repair.json: {"format", "slang": {typed: meant}, "dialect": {…}, "words": [trade words], "sounds_alike": {syllable: syllable}, "keep": [never touched]}.
     void read(const base::Node& root, base::Complaints& complaints);
     /// Reads the pronunciation table: lines of a syllable and the characters that sound so.
     void read_sounds(std::string_view table);
+
+    /// Words of two characters and more that are right as they stand, folded: no character of theirs is touched.
+    void trust(const std::vector<std::u32string>& known);
 
     Mended mend(const text::Folded& folded) const;
 

@@ -24,6 +24,22 @@ record::Span original(const Mended& mended, text::Range where) {
 
 constexpr float kNearlyHeard = 1.0F;  // log-odds below the threshold that an explanation still mentions
 
+// Overlapping and touching spans become one.
+void merge(std::vector<record::Span>& spans) {
+    std::sort(spans.begin(), spans.end(), [](const record::Span& a, const record::Span& b) {
+        return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
+    });
+    std::vector<record::Span> merged;
+    for (const record::Span& span : spans) {
+        if (!merged.empty() && span.begin <= merged.back().end) {
+            merged.back().end = std::max(merged.back().end, span.end);
+        } else {
+            merged.push_back(span);
+        }
+    }
+    spans = std::move(merged);
+}
+
 std::string scopes_in_words(const Evidence& evidence) {
     std::string words;
     for (const auto& [flag, word] :
@@ -43,6 +59,7 @@ struct Understanding::Impl {
 
     std::shared_ptr<const Model> model;  ///< null: the grammar alone decides
     std::vector<int> model_act;          ///< for each act of the vocabulary its number in the model, or -1
+    int model_attack = -1;               ///< number of "attacked at all" in the model, or -1
     std::unique_ptr<Findings> findings;
 
     struct Weighed {
@@ -57,7 +74,8 @@ struct Understanding::Impl {
         std::vector<std::uint32_t> meanings;
         findings->of(reading, given);
         findings->meanings(reading, meanings);
-        ngram_features(reading.reply.text.points, reading.shopper.text.points, given, meanings, weighed.features);
+        ngram_features(reading.reply.text.points, reading.shopper.text.points, given, meanings,
+                       weighed.features);
         model->score(weighed.features, weighed.scores);
         return weighed;
     }
@@ -69,15 +87,19 @@ struct Understanding::Impl {
         const std::string bytes = base::read_file(path).value_or("");
         base::Result<std::shared_ptr<const Model>> read = Model::read(bytes);
         if (!read.ok()) {
-            diagnostics.push_back({read.error().code, base::Severity::error, {path}, read.error().message, {}});
+            diagnostics.push_back(
+                {read.error().code, base::Severity::error, {path}, read.error().message, {}});
             return;
         }
         read_bytes += bytes;
         model = read.take();
         findings = std::make_unique<Findings>(grammar);
+        const auto attack = std::find(model->acts().begin(), model->acts().end(), kAttack);
+        if (attack != model->acts().end()) model_attack = static_cast<int>(attack - model->acts().begin());
         for (const std::string& id : vocabulary.ids()) {
             const auto found = std::find(model->acts().begin(), model->acts().end(), id);
-            model_act.push_back(found == model->acts().end() ? -1 : static_cast<int>(found - model->acts().begin()));
+            model_act.push_back(
+                found == model->acts().end() ? -1 : static_cast<int>(found - model->acts().begin()));
         }
     }
 
@@ -88,33 +110,59 @@ struct Understanding::Impl {
         return weighed.scores[number] - model->thresholds()[number];
     }
 
+    /// Whether the model hears an attack at all: it is asked first, and only then which; `most` is the conflict act
+    /// nearest to (or farthest beyond) its threshold.
+    struct Attacked {
+        bool known = false;
+        bool at_all = false;
+        std::size_t most = SIZE_MAX;
+    };
+    Attacked attack_in(const Weighed& weighed) const {
+        Attacked attacked;
+        if (model == nullptr || model_attack < 0) return attacked;
+        const auto number = static_cast<std::size_t>(model_attack);
+        attacked.known = true;
+        attacked.at_all = weighed.scores[number] > model->thresholds()[number];
+        for (std::size_t act = 0; attacked.at_all && act < vocabulary.acts().size(); ++act) {
+            if (!vocabulary.acts()[act].conflict || model_act[act] < 0) continue;
+            if (attacked.most == SIZE_MAX || margin(weighed, act) > margin(weighed, attacked.most)) attacked.most = act;
+        }
+        return attacked;
+    }
+
     std::vector<record::HeardAct> acts_in(const Reading& reading, const Weighed& weighed) const {
         std::vector<record::HeardAct> acts;
+        const Attacked attacked = attack_in(weighed);
         for (std::size_t act = 0; act < vocabulary.ids().size(); ++act) {
             const bool modelled = model != nullptr && model_act[act] >= 0;
-            const bool wanted = modelled && margin(weighed, act) > 0;
+            const bool wanted = modelled && (margin(weighed, act) > 0 || act == attacked.most) &&
+                                (!attacked.known || attacked.at_all || !vocabulary.acts()[act].conflict);
             record::HeardAct heard;
             const Evidence* strongest = nullptr;
+            bool vetoed = false;
             for (const Evidence& evidence : reading.evidence) {
                 if (evidence.act != static_cast<int>(act) || !evidence.counts()) continue;
                 const Strength strength = strength_of(evidence);
+                if (strength == Strength::never) {
+                    vetoed = true;
+                    continue;
+                }
                 if (strength == Strength::hint && !wanted) continue;
-                const record::Span span = original(reading.reply, evidence.where);
-                if (std::find(heard.evidence.begin(), heard.evidence.end(), span) == heard.evidence.end())
-                    heard.evidence.push_back(span);
+                heard.evidence.push_back(original(reading.reply, evidence.where));
                 if (strongest == nullptr || strength > strength_of(*strongest)) strongest = &evidence;
             }
             const bool sure = strongest != nullptr && strength_of(*strongest) == Strength::sure;
+            if (vetoed && !sure) continue;
             if (modelled ? !wanted && !sure : strongest == nullptr) continue;
             if (strongest != nullptr) {
                 heard.by = "grammar:" + grammar.entries()[static_cast<std::size_t>(strongest->entry)].id;
             } else {
                 const text::Range where = stretch(reading, weighed, act);
-                if (where.first == where.last) continue;
                 heard.evidence.push_back(original(reading.reply, where));
                 heard.by = "model";
             }
             heard.id = vocabulary.ids()[act];
+            merge(heard.evidence);
             acts.push_back(std::move(heard));
         }
         return acts;
@@ -127,11 +175,14 @@ struct Understanding::Impl {
     /// The words that speak most for an act, without punctuation at the edges.
     text::Range stretch(const Reading& reading, const Weighed& weighed, std::size_t act) const {
         const std::u32string& reply = reading.reply.text.points;
-        const Contribution best = model->best_stretch(weighed.features, static_cast<std::size_t>(model_act[act]),
-                                                      std::min(reply.size(), kModelBound));
+        const Contribution best = model->best_stretch(
+            weighed.features, static_cast<std::size_t>(model_act[act]), std::min(reply.size(), kModelBound));
         text::Range where{best.first, std::min(best.last, reply.size())};
-        while (where.first + 1 < where.last && text::is_punctuation(reply[where.first])) ++where.first;
-        while (where.last > where.first + 1 && text::is_punctuation(reply[where.last - 1])) --where.last;
+        if (where.first >= where.last) where = {0, reply.size()};
+        while (where.first + 1 < where.last && text::is_punctuation(reply[where.first]))
+            ++where.first;
+        while (where.last > where.first + 1 && text::is_punctuation(reply[where.last - 1]))
+            --where.last;
         return where;
     }
 
@@ -200,7 +251,8 @@ Explained Understanding::explain(std::string_view reply, const Scene& scene) con
     impl_->explain_model(reading, explained.steps);
     for (const Evidence& evidence : reading.evidence) {
         const EntryInfo& entry = impl_->grammar.entries()[static_cast<std::size_t>(evidence.entry)];
-        const char* strength = entry.strength == Strength::sure     ? "sure"
+        const char* strength = entry.strength == Strength::never    ? "never"
+                               : entry.strength == Strength::sure   ? "sure"
                                : entry.strength == Strength::likely ? "likely"
                                                                     : "hint";
         explained.steps.push_back(
