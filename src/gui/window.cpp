@@ -48,8 +48,11 @@ base::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options)
         width = std::min(width, screen.w);
         height = std::min(height, screen.h);
     }
-    const Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI |
-                         static_cast<Uint32>(options.hidden ? SDL_WINDOW_HIDDEN : SDL_WINDOW_SHOWN);
+    Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI |
+                   static_cast<Uint32>(options.hidden ? SDL_WINDOW_HIDDEN : SDL_WINDOW_SHOWN);
+    // With its frame the window would hang over the edge of a small screen: there it fills the screen.
+    if (!options.hidden && screen.w > 0 && (screen.w < options.width + 160 || screen.h < options.height + 160))
+        flags |= SDL_WINDOW_MAXIMIZED;
     made->window_ = SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width,
                                      height, flags);
     if (!made->window_) return no_window({SDL_GetError(), SDL_GetError()});
