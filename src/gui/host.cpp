@@ -102,7 +102,11 @@ void Host::handle(std::span<const SDL_Event> events) {
         case SDL_TEXTEDITING:
         case SDL_TEXTEDITING_EXT: times_.key = time_of(event); break;
         case SDL_MOUSEBUTTONDOWN:
-        case SDL_MOUSEBUTTONUP: times_.click = time_of(event); break;
+        case SDL_MOUSEBUTTONUP:
+            times_.click = time_of(event);
+            // The back end asks the desktop where the pointer is, which may answer with where it was: a click says itself.
+            ImGui::GetIO().AddMousePosEvent(static_cast<float>(event.button.x), static_cast<float>(event.button.y));
+            break;
         case SDL_RENDER_TARGETS_RESET:
         case SDL_RENDER_DEVICE_RESET: ImGui_ImplSDLRenderer2_DestroyDeviceObjects(); break;
         default: break;
