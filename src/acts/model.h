@@ -18,6 +18,9 @@ namespace kefu::acts {
 
 inline constexpr std::uint32_t kModelVersion = 1;
 
+/// The name under which a model keeps "somebody is attacked here at all", beside the acts: any of the conflict acts.
+inline constexpr std::string_view kAttack = "#attack";
+
 /// A stretch of the folded reply and how much it spoke for an act (log-odds).
 struct Contribution {
     std::size_t first = 0;

@@ -48,7 +48,8 @@ struct Row {
     std::vector<feature_node> nodes;
 };
 
-std::vector<Sample> read_corpus(const std::filesystem::path& folder, const kefu::acts::Grammar& grammar) {
+std::vector<Sample> read_corpus(const std::filesystem::path& folder, const kefu::acts::Vocabulary& vocabulary,
+                                const kefu::acts::Grammar& grammar) {
     const kefu::acts::Findings findings(grammar);
     std::vector<std::uint32_t> given;
     std::vector<std::uint32_t> meanings;
@@ -67,7 +68,11 @@ std::vector<Sample> read_corpus(const std::filesystem::path& folder, const kefu:
             Sample sample;
             sample.writer = file.stem().string();
             sample.set = parsed.at("set").get<std::string>();
-            for (const auto& act : parsed.at("acts")) sample.acts.insert(act.get<std::string>());
+            for (const auto& act : parsed.at("acts")) {
+                sample.acts.insert(act.get<std::string>());
+                const int number = vocabulary.index(act.get<std::string>());
+                if (number >= 0 && vocabulary.acts()[static_cast<std::size_t>(number)].conflict) sample.acts.emplace(kefu::acts::kAttack);
+            }
             const kefu::acts::Reading reading = grammar.read(parsed.at("reply").get<std::string>(), parsed.at("shopper").get<std::string>());
             findings.of(reading, given);
             findings.meanings(reading, meanings);
@@ -174,13 +179,15 @@ int main(int count, char** arguments) {
     const kefu::acts::Grammar grammar = kefu::acts::Grammar::load(arguments[2], vocabulary, diagnostics, read_bytes);
     for (const auto& diagnostic : diagnostics) fmt::print(stderr, "{}\n", kefu::base::shown(diagnostic, kefu::base::Language::en));
     if (kefu::base::has_errors(diagnostics)) return 1;
-    const std::vector<Sample> samples = read_corpus(corpus, grammar);
+    const std::vector<Sample> samples = read_corpus(corpus, vocabulary, grammar);
     const std::map<std::string, std::string> hands = read_hands(corpus);
     std::map<std::uint32_t, int> seen;
     for (const Sample& sample : samples) {
         for (const NgramFeature& feature : sample.features) ++seen[feature.hash];
     }
-    const std::vector<std::string>& acts = vocabulary.ids();
+    std::vector<std::string> acts = vocabulary.ids();
+    acts.emplace_back(kefu::acts::kAttack);
+    const auto is_conflict = [&](std::size_t a) { return a < vocabulary.acts().size() && vocabulary.acts()[a].conflict; };
     std::vector<std::uint32_t> hashes;
     std::unordered_map<std::uint32_t, int> number;
     for (const auto& [hash, times] : seen) {
@@ -231,7 +238,7 @@ int main(int count, char** arguments) {
     const auto counted = [&](float threshold) {
         Counts all;
         for (std::size_t i = 0; i < samples.size(); ++i) {
-            for (std::size_t a = 0; a < acts.size(); ++a) all.add(samples[i].acts.contains(acts[a]), scores[i][a] > threshold);
+            for (std::size_t a = 0; a + 1 < acts.size(); ++a) all.add(samples[i].acts.contains(acts[a]), scores[i][a] > threshold);
         }
         return all.f1();
     };
@@ -244,24 +251,34 @@ int main(int count, char** arguments) {
         }
     }
     std::vector<float> thresholds(acts.size(), common);
-    for (std::size_t a = 0; a < acts.size(); ++a) {
-        if (!vocabulary.acts()[a].conflict) continue;
-        const auto precision = [&](float threshold) {
-            Counts one;
-            for (std::size_t i = 0; i < samples.size(); ++i) one.add(samples[i].acts.contains(acts[a]), scores[i][a] > threshold);
-            return one.precision();
-        };
-        while (thresholds[a] < 4 && precision(thresholds[a]) < kConflictPrecision) thresholds[a] += 0.1F;
-    }
+    const std::size_t attack = acts.size() - 1;
+    const auto precision = [&](float threshold) {
+        Counts one;
+        for (std::size_t i = 0; i < samples.size(); ++i) one.add(samples[i].acts.contains(acts[attack]), scores[i][attack] > threshold);
+        return one.precision();
+    };
+    thresholds[attack] = -3;
+    while (thresholds[attack] < 4 && precision(thresholds[attack]) < kConflictPrecision) thresholds[attack] += 0.1F;
+    // Whether an act is heard, as understanding.cpp decides it.
+    const auto heard = [&](std::size_t i, std::size_t a) {
+        if (!is_conflict(a)) return scores[i][a] > thresholds[a];
+        if (scores[i][attack] <= thresholds[attack]) return false;
+        if (scores[i][a] > thresholds[a]) return true;
+        for (std::size_t other = 0; other < attack; ++other) {
+            if (is_conflict(other) && scores[i][other] - thresholds[other] > scores[i][a] - thresholds[a]) return false;
+        }
+        return true;
+    };
     std::map<std::string, Counts> sets, by_act, by_hand;
     for (std::size_t i = 0; i < samples.size(); ++i) {
         const auto hand = hands.find(samples[i].writer);
         for (std::size_t a = 0; a < acts.size(); ++a) {
             const bool truth = samples[i].acts.contains(acts[a]);
-            const bool said = scores[i][a] > thresholds[a];
+            const bool said = heard(i, a);
+            by_act[acts[a]].add(truth, said);
+            if (a == attack) continue;
             sets[samples[i].set].add(truth, said);
             sets["all"].add(truth, said);
-            by_act[acts[a]].add(truth, said);
             by_hand[hand != hands.end() ? hand->second : samples[i].writer].add(truth, said);
         }
     }
