@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "text/clauses.h"
 #include "text/phrases.h"
 
 namespace kefu::acts {
@@ -106,6 +107,25 @@ class AnswerReader {
         }
     }
 
+    bool listed(ListId list, std::size_t first, std::size_t last) const {
+        for (std::int32_t index = view_.finds.head(list); index >= 0; index = view_.finds.at(index).next) {
+            if (view_.finds.at(index).first == first && view_.finds.at(index).last == last) return true;
+        }
+        return false;
+    }
+
+    // 可以的, 可以机洗 (asked about) answer; 可以领券 (not asked about), 不好意思, 是新来的 don't.
+    bool answers_the_question(std::size_t first, std::size_t last) const {
+        if (view_.ends(last, Edge::clause) || !listed(words_.yes_no_weak, first, last)) return true;
+        const std::u32string& asked = reading_.shopper.text.points;
+        for (std::size_t at = last; at < view_.clauses[view_.clause_of[first]].where.last; ++at) {
+            const char32_t c = view_.points[at];
+            if (text::is_punctuation(c) || c == U' ' || listed(words_.small_words, at, at + 1)) continue;
+            if (asked.find(c) != std::u32string::npos) return true;
+        }
+        return false;
+    }
+
     std::optional<text::Range> opening(ListId list, bool whole) const {
         std::optional<text::Range> longest;
         for (std::int32_t index = view_.finds.head(list); index >= 0; index = view_.finds.at(index).next) {
@@ -113,6 +133,7 @@ class AnswerReader {
             if (!view_.starts(find.first, Edge::reply)) continue;
             if (whole && !view_.ends(find.last, Edge::reply)) continue;
             if ((view_.scope[find.first] & TextView::question) != 0) continue;
+            if (!answers_the_question(find.first, find.last)) continue;
             if (!longest || find.last > longest->last) longest = {find.first, find.last};
         }
         return longest;

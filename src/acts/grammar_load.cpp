@@ -172,6 +172,7 @@ class Loader {
              {std::pair{"polite", &words.polite}, std::pair{"kaomoji", &words.kaomoji},
               std::pair{"particles", &words.particles}, std::pair{"one_word", &words.one_word},
               std::pair{"yes", &words.yes}, std::pair{"no", &words.no},
+              std::pair{"yes_no_weak", &words.yes_no_weak}, std::pair{"small_words", &words.small_words},
               std::pair{"yes_whole", &words.yes_whole}, std::pair{"no_whole", &words.no_whole},
               std::pair{"in_stock", &words.in_stock}, std::pair{"out_of_stock", &words.out_of_stock},
               std::pair{"not_the_value", &words.not_the_value},

@@ -133,6 +133,7 @@ TEST_CASE("yes, no and phrases answer questions", "[acts][answers]") {
     const auto one = GENERATE(values<Said>({
         {"washable", "可以呀", 1}, {"washable", "能的", 1}, {"washable", "可以机洗的", 1}, {"washable", "不能哦", 0}, {"washable", "不可以机洗", 0},
         {"washable", "只能手洗呢", 0}, {"washable", "没问题的", 1}, {"washable", "稍等我看一下", -1}, {"washable", "sure", 1}, {"washable", "no", 0},
+        {"washable", "不好意思我是新来的,我帮您查一下", -1}, {"washable", "是小北为您服务", -1}, {"washable", "可以领券的哦", -1}, {"washable", "有优惠券", -1}, {"washable", "会哦", 1},
         {"gift", "没有哦", 1}, {"gift", "可以的,送您一个", 0}, {"size", "您的身高选M就好", 1}, {"size", "不能选M", -1},
     }));
     INFO(one.topic << ": " << one.reply);
