@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <unordered_set>
 
+#include "base/syntax.h"
+
 namespace kefu::base {
 namespace {
 
@@ -42,15 +44,6 @@ public:
             while (at_ < text_.size() && !is_between(text_[at_]) && text_[at_] != '}' && text_[at_] != ']') step();
         }
         return found;
-    }
-
-    /// The position of byte `offset`.
-    static Position at(std::string_view text, std::size_t offset) {
-        Position position;
-        for (std::size_t i = 0; i < offset && i < text.size(); ++i) {
-            advance(text[i], position);
-        }
-        return position;
     }
 
 private:
@@ -127,48 +120,11 @@ public:
     }
 
     bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception& problem) {
-        const std::size_t offset = position == 0 ? 0 : position - 1;
-        document_.diagnostics.push_back(error_at(document_.file, Cursor::at(text_, offset), "json-syntax",
-                                                 {"JSON 语法有误：这里读不下去了" + near(offset), "JSON syntax error: can't read on from here" + near(offset)},
-                                                 mend(problem.what(), offset)));
+        document_.diagnostics.push_back(syntax_error(text_, position == 0 ? 0 : position - 1, problem.what(), document_.file));
         return false;
     }
 
 private:
-    std::string near(std::size_t offset) const {
-        if (offset >= text_.size()) return " (…)";
-        std::size_t end = offset;
-        while (end < text_.size() && end < offset + 12 && text_[end] != '\n') ++end;
-        while (end < text_.size() && (static_cast<unsigned char>(text_[end]) & 0xC0U) == 0x80U) ++end;
-        std::size_t start = offset;
-        while (start > 0 && (static_cast<unsigned char>(text_[start]) & 0xC0U) == 0x80U) --start;
-        std::string out = " (";
-        for (char c : text_.substr(start, end - start)) out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-        return out + ")";
-    }
-
-    Bilingual mend(std::string_view reason, std::size_t offset) const {
-        if (offset >= text_.size()) {
-            return {"文件在这里就结束了：检查引号、] 和 } 是否都配对", "the file ends here: check that every quote, ] and } has its partner"};
-        }
-        if (text_.substr(offset).starts_with("\xE2\x80\x9C") || text_.substr(offset).starts_with("\xE2\x80\x9D")) {
-            return {"引号要用英文半角 \"", "use straight quotes \""};
-        }
-        if (text_.substr(offset).starts_with("\xEF\xBC\x8C") || text_.substr(offset).starts_with("\xEF\xBC\x9A")) {
-            return {"逗号和冒号要用英文半角 , :", "use the ASCII comma and colon , :"};
-        }
-        if (reason.find("ill-formed UTF-8") != std::string_view::npos) {
-            return {"请把文件另存为 UTF-8 编码", "save the file as UTF-8"};
-        }
-        if (reason.find("control character") != std::string_view::npos) {
-            return {"引号里不能直接换行：写成 \\n，或检查是否少了右引号", "a line break can't stand inside quotes: write \\n, or look for a missing closing quote"};
-        }
-        if (text_[offset] == '}' || text_[offset] == ']') {
-            return {"多半是它前面多了一个逗号，或括号不配对", "probably a comma too many before it, or a bracket without partner"};
-        }
-        return {"多半是前面少了逗号、冒号或引号", "probably a comma, colon or quote is missing before it"};
-    }
-
     Node* place(Node::Kind kind, Position position) {
         Node* node = nullptr;
         if (stack_.empty()) {
@@ -226,6 +182,10 @@ Document parse_document(std::string_view bytes, std::string file) {
         document.diagnostics.push_back(error_at(document.file, {0, 0}, "json-too-large",
                                                 {"文件超过 16 MiB", "the file is larger than 16 MiB"},
                                                 {"拆成几个文件", "split it into several files"}));
+        return document;
+    }
+    if (std::optional<Diagnostic> wrong = no_text(bytes, document.file)) {
+        document.diagnostics.push_back(std::move(*wrong));
         return document;
     }
     Builder builder(bytes, document);

@@ -12,6 +12,24 @@ void report_kind(const Node& node, Node::Kind wanted, Complaints& complaints) {
                      filled({"改成{wanted}", "make it {wanted}"}, "wanted", name_of(wanted)));
 }
 
+// Nothing to read in it: blanks, the wide one of Chinese keyboards too.
+bool is_blank(std::string_view text) {
+    constexpr std::string_view kWide = "\xE3\x80\x80";
+    while (!text.empty()) {
+        if (text.starts_with(kWide)) {
+            text.remove_prefix(kWide.size());
+        } else if (text.front() == ' ' || text.front() == '\t' || text.front() == '\n' || text.front() == '\r') {
+            text.remove_prefix(1);
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
+// Beyond what 64 bits hold; a document keeps it as a fraction.
+bool is_giant(const Node& node) { return node.is(Node::Kind::real) && (node.real >= 9.2e18 || node.real <= -9.2e18); }
+
 }  // namespace
 
 void Complaints::error(const Node& at, std::string code, Bilingual what, Bilingual mend) {
@@ -55,10 +73,10 @@ Bilingual read_bilingual(const Node& node, Complaints& complaints) {
     ObjectReader reader(node, complaints);
     if (!reader.is_object()) return {};
     Bilingual both{reader.text("zh"), reader.text("en")};
-    if (both.zh.empty()) {
+    if (is_blank(both.zh)) {
         complaints.error(node, "missing-language", {"缺少中文 zh", "the Chinese half (zh) is missing"}, {"补上 \"zh\": \"…\"", "add \"zh\": \"…\""});
     }
-    if (both.en.empty()) {
+    if (is_blank(both.en)) {
         complaints.error(node, "missing-language", {"缺少英文 en", "the English half (en) is missing"}, {"补上 \"en\": \"…\"", "add \"en\": \"…\""});
     }
     reader.finish();
@@ -102,16 +120,18 @@ std::string ObjectReader::need_text(std::string_view key) {
     if (need(key) == nullptr) return "";
     const Node* found = typed(key, Node::Kind::string);
     if (found == nullptr) return "";
-    if (found->text.empty()) {
+    if (is_blank(found->text)) {
         complaints_.error(*found, "empty-text", filled({"“{key}”是空的", "\"{key}\" is empty"}, "key", key), {"写上内容", "write something"});
     }
     return found->text;
 }
 
 std::int64_t ObjectReader::integer(std::string_view key, std::int64_t otherwise, std::int64_t low, std::int64_t high) {
-    const Node* found = typed(key, Node::Kind::integer);
+    const Node* found = get(key);
+    const bool giant = found != nullptr && is_giant(*found);
+    if (!giant) found = typed(key, Node::Kind::integer);
     if (found == nullptr) return otherwise;
-    if (found->integer < low || found->integer > high) {
+    if (giant || found->integer < low || found->integer > high) {
         const std::string range = std::to_string(low) + "–" + std::to_string(high);
         complaints_.error(*found, "out-of-range",
                           filled(filled({"“{key}”超出范围 {range}", "\"{key}\" is out of the range {range}"}, "key", key), "range", range),
@@ -156,8 +176,11 @@ std::string ObjectReader::word(std::string_view key, const std::vector<std::stri
     std::string list;
     for (const std::string& word : words) list += (list.empty() ? "" : " / ") + word;
     const std::string guess = nearest(found->text, words);
-    Bilingual mend = guess.empty() ? filled({"可用：{list}", "use one of: {list}"}, "list", list)
-                                   : filled({"是不是想写“{guess}”？", "did you mean \"{guess}\"?"}, "guess", guess);
+    // Of two or three words the nearest may be the wrong one: show them all.
+    constexpr std::size_t kFew = 3;
+    const bool all = guess.empty() || (words.size() <= kFew && found->text.size() <= kFew);
+    Bilingual mend = all ? filled({"可用：{list}", "use one of: {list}"}, "list", list)
+                         : filled({"是不是想写“{guess}”？", "did you mean \"{guess}\"?"}, "guess", guess);
     complaints_.error(*found, "unknown-word",
                       filled(filled({"“{key}”不认识“{word}”", "\"{key}\" doesn't know \"{word}\""}, "key", key), "word", found->text), std::move(mend));
     return std::string(otherwise);

@@ -82,6 +82,7 @@ void check_references(Parts& parts, const Scenario& scenario, const std::set<std
     for (const std::string& ending : ids(scenario.endings, "end:"))
         targets.push_back(ending);
     targets.insert(targets.end(), {"stay", "leave"});
+    const std::vector<std::string> endings = ids(scenario.endings);
     const std::vector<std::string> topics = ids(scenario.topics);
     const std::vector<std::string> facts = ids(scenario.facts);
     const std::vector<std::string> pictures = ids(scenario.pictures);
@@ -91,6 +92,12 @@ void check_references(Parts& parts, const Scenario& scenario, const std::set<std
         const auto report = [&](const char* code, Bilingual what, const std::vector<std::string>& known,
                                 Bilingual mend) {
             if (holds(known, use.name)) return;
+            const std::string as_ending = "end:" + use.name;
+            if (use.kind == Reference::Kind::go && holds(targets, as_ending)) {
+                mend = base::filled({"“{name}”是结局，要写成“end:{name}”", "\"{name}\" is an ending: write \"end:{name}\""}, "name", use.name);
+                parts.complaints().error(use.at, code, base::filled(std::move(what), "name", use.name), std::move(mend));
+                return;
+            }
             parts.complaints().error(use.at, code, base::filled(std::move(what), "name", use.name),
                                      guess_or(use.name, known, std::move(mend)));
         };
@@ -103,6 +110,10 @@ void check_references(Parts& parts, const Scenario& scenario, const std::set<std
                     report("unknown-node", {"没有节点“{name}”", "there is no node \"{name}\""}, targets,
                            {"在 nodes 里定义它", "define it in nodes"});
                 }
+                break;
+            case Reference::Kind::ending:
+                report("unknown-ending", {"没有结局“{name}”", "there is no ending \"{name}\""}, endings,
+                       {"写 endings 里的一个 id，不加 end:", "write an id of endings, without end:"});
                 break;
             case Reference::Kind::topic:
                 report("unknown-topic", {"没有问题“{name}”", "there is no topic \"{name}\""}, topics,
@@ -146,7 +157,7 @@ void check_head(const Node& root, const std::string& file, base::Complaints& com
             {"例如 slow-shopper", "for example slow-shopper"});
     }
     const Node* start = root.find("start");
-    if (start != nullptr && !scenario.start.empty() && scenario.node(scenario.start) == nullptr) {
+    if (start != nullptr && !scenario.nodes.empty() && !scenario.start.empty() && scenario.node(scenario.start) == nullptr) {
         complaints.error(
             *start, "unknown-node",
             base::filled({"没有节点“{name}”", "there is no node \"{name}\""}, "name", scenario.start),

@@ -84,6 +84,7 @@ void Parts::bounds(ObjectReader& reader, Condition& condition, std::int64_t low,
 
 Condition Parts::condition(const Node& node) {
     Condition out;
+    out.kind = Kind::any;  // of nothing: what can't be read never counts as one that always holds
     if (!node.is(Node::Kind::object)) {
         ObjectReader report(node, complaints_);
         return out;
@@ -242,8 +243,9 @@ Condition Parts::condition(const Node& node) {
                 bounds(inner, one, 0, 100);
                 out.parts.push_back(std::move(one));
             }
+            const std::size_t so_far = complaints_.all().size();
             reader.finish();
-            if (out.parts.empty() && reader.is_object()) report_shape(complaints_, value);
+            if (out.parts.empty() && reader.is_object() && complaints_.all().size() == so_far) report_shape(complaints_, value);
             if (out.parts.size() == 1) {
                 Condition one = std::move(out.parts.front());
                 out = std::move(one);

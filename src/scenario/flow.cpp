@@ -77,8 +77,14 @@ bool turns_on(const Condition& condition, const std::string& topic) {
                        [&](const Condition& part) { return turns_on(part, topic); });
 }
 
+/// The author wrote something to say: if nothing could be read of it, that is told already.
+bool means_to_speak(const Node& object) {
+    const Node* say = object.find("say");
+    return say != nullptr && (!say->is(Node::Kind::array) || !say->items.empty());
+}
+
 void check_node(const StoryNode& node, const Node& object, const Scenario& scenario, Complaints& complaints) {
-    if (node.say.empty() && node.silence.empty()) {
+    if (node.say.empty() && node.silence.empty() && !means_to_speak(object)) {
         complaints.error(
             object, "silent-without-silence",
             base::filled(
@@ -107,7 +113,7 @@ void check_node(const StoryNode& node, const Node& object, const Scenario& scena
             }
         }
     }
-    if (node.say.empty() && !node.silence.empty() && node.silence.back().go == "stay") {
+    if (node.say.empty() && !means_to_speak(object) && !node.silence.empty() && node.silence.back().go == "stay") {
         const Node* at = item_at(object.find("silence"), node.silence.back().place);
         complaints.error(at != nullptr ? *at : object, "silence-stays",
                          base::filled({"节点“{id}”的最后一个沉默步骤停在原地，没有出路",
@@ -209,6 +215,8 @@ void check_topic_word(const StoryNode& node, const Node& object, Complaints& com
 void check_silent_entry(const Node* list, const Scenario& scenario, Complaints& complaints) {
     std::set<std::string> silent;
     for (const StoryNode& node : scenario.nodes) {
+        const Node* object = item_at(list, node.place);
+        if (object == nullptr || means_to_speak(*object)) continue;
         if (node.say.empty() && !node.situations.empty()) silent.insert(node.id);
     }
     for (const StoryNode& node : scenario.nodes) {

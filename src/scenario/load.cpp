@@ -45,9 +45,16 @@ const std::vector<std::string>& shelves() {
     return words;
 }
 
+/// A list without which there is no scenario.
+void need_some(ObjectReader& reader, const char* key, const Bilingual& mend) {
+    const Node* list = reader.need(key);
+    if (list == nullptr || !list->is(Node::Kind::array) || !list->items.empty()) return;
+    reader.complaints().error(*list, "empty-list", base::filled({"“{key}”里一项也没有", "\"{key}\" holds nothing"}, "key", std::string(key)), mend);
+}
+
 void read_story(ObjectReader& top, Parts& parts, Scenario& scenario) {
     if (top.need("start") != nullptr) scenario.start = top.need_text("start");
-    top.need("nodes");
+    need_some(top, "nodes", {"写上故事的第一个节点", "write the story's first node"});
     for (const Node& item : top.items("nodes")) {
         StoryNode node;
         node.place = place_of(item, parts.complaints().file());
@@ -71,7 +78,7 @@ void read_story(ObjectReader& top, Parts& parts, Scenario& scenario) {
         reader.finish();
         scenario.nodes.push_back(std::move(node));
     }
-    top.need("endings");
+    need_some(top, "endings", {"写上结局，好坏各有", "write endings, good ones and bad ones"});
     for (const Node& item : top.items("endings")) {
         Ending ending;
         ending.place = place_of(item, parts.complaints().file());
@@ -110,6 +117,7 @@ void read_top(ObjectReader& top, Parts& parts, Scenario& scenario) {
     scenario.id = top.need_text("id");
     scenario.title = top.need_bilingual("title");
     scenario.teaches = top.need_bilingual("teaches");
+    need_some(top, "goals", {"写 2–4 个目标", "write 2–4 goals"});
     scenario.goals = read_bilinguals(top, "goals");
     top.need("language");
     scenario.language = top.word("language", {"zh", "en"}, "zh");

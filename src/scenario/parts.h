@@ -15,7 +15,7 @@ namespace kefu::scenario {
 
 /// A name used at a place, to be found among the things of its kind.
 struct Reference {
-    enum class Kind { go, topic, fact, flag, picture };
+    enum class Kind { go, ending, topic, fact, flag, picture };
     Kind kind = Kind::go;
     std::string name;
     base::Node at;  ///< place only
@@ -43,6 +43,9 @@ class Parts {
     std::vector<std::string> names(base::ObjectReader& reader, std::string_view key, Reference::Kind kind);
     std::string id(base::ObjectReader& reader);
     std::string go(base::ObjectReader& reader, bool needed);
+    /// A word of a vocabulary, whatever it is; reports `code` with the nearest where it is none of `words`.
+    std::string known(const base::Node& node, const std::vector<std::string>& words, const char* code,
+                      const base::Bilingual& kind);
 
     /// `text` with its {placeholders} filled in; unknown ones are reported at `at`.
     std::string filled(std::string text, const base::Node& at);
@@ -61,8 +64,7 @@ class Parts {
     base::Complaints& complaints() { return complaints_; }
 
   private:
-    std::string known(const base::Node& node, const std::vector<std::string>& words, const char* code,
-                      const base::Bilingual& kind);
+    void report_braces(const std::string& text, const base::Node& at);
     std::vector<std::string> list(const base::Node& node);
     std::string act(const base::Node& node);
     void bounds(base::ObjectReader& reader, Condition& condition, std::int64_t low, std::int64_t high);

@@ -26,8 +26,9 @@ PlanLine read_line(const Node& node, Parts& parts) {
     if (const Node* act = reader.get("do")) {
         ++held;
         ObjectReader inner(*act, parts.complaints());
-        inner.need("verb");
-        line.verb = inner.word("verb", known_verbs(), "");
+        if (const Node* verb = inner.need("verb")) {
+            line.verb = parts.known(*verb, known_verbs(), "unknown-verb", {"后台操作", "action"});
+        }
         if (const Node* with = inner.get("with")) {
             ObjectReader values(*with, parts.complaints());
             for (const base::Member& member : with->members)
@@ -121,7 +122,7 @@ std::vector<Plan> read_plans(ObjectReader& top, Parts& parts) {
                 Node at;
                 at.line = ending->line;
                 at.column = ending->column;
-                parts.references.push_back({Reference::Kind::go, "end:" + plan.ending, at});
+                parts.references.push_back({Reference::Kind::ending, plan.ending, at});
             }
         }
         read_score(reader, parts, plan);

@@ -36,6 +36,15 @@ void read_product(ObjectReader& top, Parts& parts, Scenario& scenario) {
     product.name = reader.need_text("name");
     product.trade = reader.need_text("trade");
     product.price = reader.need_text("price");
+    const Node* price = reader.get("price");
+    if (price != nullptr && !product.price.empty() &&
+        product.price.find_first_not_of("0123456789.-") != std::string::npos) {
+        parts.complaints().error(
+            *price, "fact-value",
+            base::filled({"价格应是数，却是“{value}”", "the price should be a number, but is \"{value}\""}, "value",
+                         product.price),
+            {"写成 \"89\" 或 \"12.50\"，不带单位", "write \"89\" or \"12.50\", without a unit"});
+    }
     if (const Node* picture = reader.get("picture")) {
         product.picture = base::read_text(*picture, parts.complaints());
         if (!product.picture.empty()) {

@@ -28,17 +28,41 @@ TEST_CASE("syntax errors name their place and a mend in both languages") {
     struct Row {
         const char* text;
         int line;
+        int column;
         const char* mend;
     };
     const Row rows[] = {
-        {"{\n\"a\": 1\n\"b\": 2}", 3, "comma"},
-        {"{\"a\": [1, 2,]}", 1, "comma too many"},
-        {"{\"a\": “b”}", 1, "straight quotes"},
-        {"{\"a\"： 1}", 1, "ASCII comma and colon"},
-        {"{\"a\": \"b\nc\"}", 1, "line break"},
-        {"{\"a\": \"\xFF\"}", 1, "UTF-8"},
-        {"{\"a\": 1", 1, "ends here"},
-        {"", 1, "ends here"},
+        {"{\n\"a\": 1,\n\"b\": \"x\"\n\"c\": 2}", 4, 1, "comma or colon is missing before it, at line 3, column 9"},
+        {"{\"a\" 1}", 1, 6, "colon"},
+        {"{\"a\": [1, 2,]}", 1, 13, "a comma too many"},
+        {"{\"a\": [1, 2}", 1, 12, "the one at line 1, column 7 is to be closed first"},
+        {"{\"a\": }", 1, 7, "value is missing"},
+        {"{\"a\": “b”}", 1, 7, "straight quotes"},
+        {"{'a': 1}", 1, 2, "straight quotes"},
+        {"{\"a\"： 1}", 1, 5, "ASCII comma and colon"},
+        {"{\"a\": 1，\"b\": 2}", 1, 7, "ASCII comma and colon"},
+        {"{\"a\": 【1】}", 1, 7, "ASCII brackets"},
+        {"{\"a\": ２}", 1, 7, "ASCII digits"},
+        {"{\"a\":\u30001}", 1, 6, "invisible blank"},
+        {"{\"a\": 1, // why\n\"b\": 2}", 1, 10, "no comments"},
+        {"{a: 1}", 1, 2, "double quotes"},
+        {"{\"a\": True}", 1, 7, "small letters"},
+        {"{\"a\": 05}", 1, 7, "plain numbers"},
+        {"{\"a\": +5}", 1, 7, "plain numbers"},
+        {"{\"a\": 1e999}", 1, 7, "too large"},
+        {"{\"a\": \"b\nc\"}", 1, 9, "line break"},
+        {"{\"a\": \"b\tc\"}", 1, 9, "tab"},
+        {"{\"a\": \"C:\\dir\"}", 1, 11, "backslash"},
+        {"{\"a\": \"\\ud83d\"}", 1, 14, "incomplete"},
+        {"{\"a\": \"\xFF\"}", 1, 8, "UTF-8"},
+        {"{\"a\": \"\xC4\xE3\xBA\xC3\"}", 1, 8, "UTF-8"},
+        {"\xFF\xFE{", 1, 1, "UTF-8"},
+        {"{\"a\": [1", 1, 9, "the bracket at line 1, column 7 is still open"},
+        {"{\"a\": 1}}", 1, 9, "ended before this"},
+        {"{\"a\": 1}\nmore", 2, 1, "ended before this"},
+        {"\xEF\xBB\xBF{\"a\" 1}", 1, 6, "colon"},
+        {"", 1, 1, "write something"},
+        {"\xEF\xBB\xBF \n", 1, 1, "write something"},
     };
     for (const Row& row : rows) {
         const Document document = parse_document(row.text, "x.json");
@@ -46,7 +70,9 @@ TEST_CASE("syntax errors name their place and a mend in both languages") {
         CHECK_FALSE(document.root);
         REQUIRE(document.diagnostics.size() == 1);
         CHECK(document.diagnostics[0].code == "json-syntax");
+        INFO(shown(document.diagnostics[0], Language::en));
         CHECK(document.diagnostics[0].place.line == row.line);
+        CHECK(document.diagnostics[0].place.column == row.column);
         CHECK(document.diagnostics[0].mend.en.find(row.mend) != std::string::npos);
         CHECK_FALSE(document.diagnostics[0].mend.zh.empty());
     }

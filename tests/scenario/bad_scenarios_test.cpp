@@ -197,3 +197,62 @@ TEST_CASE("a picture that nobody has drawn is told with the nearest that is") {
     CHECK(loaded.diagnostics[0].mend.en.find("mug-crack") != std::string::npos);
     CHECK(loaded.scenario != nullptr);
 }
+
+TEST_CASE("one slip is one diagnostic, with a mend that mends it") {
+    struct Row {
+        const char* from;
+        const char* to;
+        const char* place;
+        const char* mend;
+    };
+    const Row rows[] = {
+        {R"("go": "ask")", R"("go": "aks")", "unknown-node 34:58", "did you mean \"ask\""},
+        {R"("go": "end:angry")", R"("go": "angry")", "unknown-node 35:141", "write \"end:angry\""},
+        {R"("ending": "ordered"})", R"("ending": "orderd"})", "unknown-ending 61:156", "did you mean \"ordered\""},
+        {R"("verb": "flag_note"}})", R"("verb": "flag_notes"}})", "unknown-verb 61:130", "did you mean \"flag_note\""},
+        {R"([["穿什么码"]])", R"("穿什么码")", "wrong-kind 37:45", "[[\"hi\"]"},
+        {R"([["穿什么码"]])", R"(["穿什么码"])", "wrong-kind 37:46", "brackets"},
+        {R"([["穿什么码"]])", R"([[]])", "empty-wording 37:46", "what the shopper says"},
+        {R"({"act": "greet"})", R"({})", "condition-shape 34:34", "all"},
+        {R"({"act": "greet"})", R"({"act": "greet", "flag": "told"})", "condition-shape 34:34", "all"},
+        {R"({"mood": {"interest": )", R"({"mood": {"intrest": )", "unknown-key 40:41", "did you mean \"interest\""},
+        {R"("en": "brisk")", R"("en": "  ")", "missing-language 24:52", "en"},
+        {R"("en": "brisk")", "\"en\": \"\u3000\"", "missing-language 24:52", "en"},
+        {R"("name": "小雨")", R"("name": "  ")", "empty-text 24:13", "write something"},
+        {R"({price}元)", R"({price元)", "unknown-placeholder 32:56", "{price}"},
+        {R"({price}元)", R"(｛price｝元)", "unknown-placeholder 32:56", "{price}"},
+        {R"("minutes": 5)", R"("minutes": 99999999999999999999)", "out-of-range 10:14", "1–60"},
+        {R"("minutes": 5)", R"("minutes": -99999999999999999999)", "out-of-range 10:14", "1–60"},
+        {R"("language": "zh")", R"("language": "cn")", "unknown-word 7:15", "zh / en"},
+        {R"("price": "89")", R"("price": "八十九")", "fact-value 13:60", "without a unit"},
+        {R"([{"zh": "推荐尺码", "en": "Recommend a size"}])", R"([])", "empty-list 6:12", "2–4 goals"},
+    };
+    const std::string sound = bytes_of(kFolder + "sound.json");
+    for (const Row& row : rows) {
+        std::string text = sound;
+        REQUIRE(text.find(row.from) != std::string::npos);
+        text.replace(text.find(row.from), std::string(row.from).size(), row.to);
+        const scenario::Loaded loaded = scenario::parse_scenario(text, "sound.json", shared(), some_acts());
+        std::string got;
+        for (const base::Diagnostic& each : loaded.diagnostics) got += base::shown(each, base::Language::en) + "\n";
+        INFO(row.to << " says:\n" << got);
+        CHECK(loaded.scenario == nullptr);
+        REQUIRE(loaded.diagnostics.size() == 1);
+        CHECK(place(loaded.diagnostics[0]) == row.place);
+        CHECK(loaded.diagnostics[0].mend.en.find(row.mend) != std::string::npos);
+    }
+}
+
+TEST_CASE("lists without which there is no scenario may not be empty") {
+    std::string text = bytes_of(kFolder + "sound.json");
+    const std::size_t begin = text.find("\"nodes\": [");
+    const std::size_t end = text.find("  \"endings\"");
+    text.replace(begin, end - begin, "\"nodes\": [],\n");
+    const scenario::Loaded loaded = scenario::parse_scenario(text, "sound.json", shared(), some_acts());
+    CHECK(loaded.scenario == nullptr);
+    REQUIRE_FALSE(loaded.diagnostics.empty());
+    CHECK(std::any_of(loaded.diagnostics.begin(), loaded.diagnostics.end(),
+                      [](const auto& each) { return place(each) == "empty-list 31:12"; }));
+    CHECK(std::none_of(loaded.diagnostics.begin(), loaded.diagnostics.end(),
+                       [](const auto& each) { return each.code == "unknown-node"; }));
+}
