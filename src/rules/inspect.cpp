@@ -206,6 +206,21 @@ class Inspector {
         out_.push_back(std::move(found));
     }
 
+    /// Something said so far has ruled the pattern out for good: 赶时间荐顺丰 once the parcel is late.
+    bool ruled_out(const Pattern& pattern) const {
+        const auto came = [&](const Pattern& one) {
+            return one.kind == Pattern::Kind::so_far &&
+                   std::any_of(one.words.begin(), one.words.end(), [&](const std::string& situation) {
+                       return talk_.had(talk_.situations, situation, count());
+                   });
+        };
+        if (pattern.kind == Pattern::Kind::none_of)
+            return std::any_of(pattern.parts.begin(), pattern.parts.end(), came);
+        return pattern.kind == Pattern::Kind::all &&
+               std::any_of(pattern.parts.begin(), pattern.parts.end(),
+                           [&](const Pattern& part) { return ruled_out(part); });
+    }
+
     /// What the student's own fault kept from ever coming up stays due.
     void cut_off() {
         if (talk_.ended == nullptr || !talk_.ended->student_fault || talk_.head == nullptr) return;
@@ -221,7 +236,7 @@ class Inspector {
                 break;
             }
         }
-        if (!stays) return;
+        if (!stays || ruled_out(rule_.trigger)) return;
         for (std::size_t i = count(); i-- > 0;) {
             if (talk_.moments[i].kind != Moment::Kind::ended) continue;
             Finding found = finding(rule_, talk_, i, Outcome::cut_off, 0);

@@ -156,6 +156,15 @@ TEST_CASE("please wait, and then nothing") {
     CHECK(outcome(again, "hold_followed") == Outcome::broken);
 }
 
+TEST_CASE("what was ruled out before the shopper left isn't held against the student") {
+    LogBuilder early({"urgent"});
+    early.shopper(1000, "在吗", {"first_contact"}).reply(5000, "随便你", {"insult"}).end(9000, false, true);
+    CHECK(outcome(early, "express_offered") == Outcome::cut_off);
+    LogBuilder late({"urgent"});
+    late.shopper(1000, "我的鞋呢", {"late_delivery"}).reply(5000, "随便你", {"insult"}).end(9000, false, true);
+    CHECK(of(late, "express_offered").empty());
+}
+
 TEST_CASE("a silent shopper wants one second greeting, unless she comes back by herself") {
     LogBuilder b;
     b.shopper(1000, "我看看", {"goes_silent"}).reply(4000, "好的您慢慢看");
