@@ -393,6 +393,8 @@ class Loader {
 Grammar Grammar::load(const std::string& folder, const Vocabulary& vocabulary, base::Diagnostics& diagnostics,
                       std::string& read_bytes) {
     Grammar grammar;
+    // Without a vocabulary every word of the grammar would be a mistake: one is enough.
+    if (vocabulary.ids().empty()) return grammar;
     Loader(folder, vocabulary, *grammar.impl_, diagnostics, read_bytes).load();
     return grammar;
 }

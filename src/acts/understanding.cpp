@@ -220,7 +220,7 @@ std::unique_ptr<Understanding> Understanding::load(const std::string& folder,
     std::string read_bytes;
     impl->vocabulary = load_vocabulary(folder, found, read_bytes);
     impl->grammar = Grammar::load(folder, impl->vocabulary, found, read_bytes);
-    impl->load_model(folder, found, read_bytes);
+    if (!impl->vocabulary.ids().empty()) impl->load_model(folder, found, read_bytes);
     impl->digest = base::sha256_hex(read_bytes);
     const bool broken = base::has_errors(found);
     diagnostics.insert(diagnostics.end(), found.begin(), found.end());

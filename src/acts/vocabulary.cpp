@@ -27,11 +27,22 @@ std::vector<ActExample> read_examples(base::ObjectReader& act, std::string_view 
 
 void Vocabulary::read(const base::Node& root, base::Complaints& complaints) {
     base::ObjectReader file(root, complaints);
-    file.integer("format", 1, 1, 1);
+    file.need_integer("format", 1, 1);
+    const base::Node* list = file.need("acts");
+    if (list != nullptr && list->is(base::Node::Kind::array) && list->items.empty()) {
+        complaints.error(*list, "empty-list", {"词表里一个行为也没有", "there is no act in it"},
+                         {"至少写一个行为", "write at least one act"});
+    }
     for (const base::Node& item : file.items("acts")) {
         base::ObjectReader reader(item, complaints);
         Act act;
         act.id = reader.need_text("id");
+        if (act.id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != std::string::npos) {
+            complaints.error(*reader.get("id"), "id-shape",
+                             {"行为的 id 只能用小写字母、数字和下划线",
+                              "an act's id may use small letters, digits and underscores only"},
+                             {"例如 offer_help", "for example offer_help"});
+        }
         act.name = reader.need_bilingual("name");
         act.description = reader.need_bilingual("description");
         act.counts = reader.bilingual("counts");

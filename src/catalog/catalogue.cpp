@@ -88,7 +88,8 @@ std::vector<std::string> json_files(const std::string& folder) {
     std::vector<std::string> paths;
     std::error_code problem;
     for (fs::directory_iterator at(folder, problem), end; !problem && at != end; at.increment(problem)) {
-        if (at->path().extension() == ".json" && at->is_regular_file(problem)) paths.push_back(at->path().string());
+        const fs::path kind = at->path().extension();
+        if ((kind == ".json" || kind == ".jsonl") && at->is_regular_file(problem)) paths.push_back(at->path().string());
     }
     std::sort(paths.begin(), paths.end());
     return paths;

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <utility>
 
 #include "base/reader.h"
+#include "catalog/check_corpus.h"
 #include "catalog/check_texts.h"
 #include "rules/examples.h"
 
@@ -33,25 +35,21 @@ base::Diagnostics about(const base::Diagnostics& all, const std::string& path) {
 Kind kind_of(const base::Document& document) {
     const fs::path path(document.file);
     const std::string folder = fs::absolute(path).parent_path().filename().string();
+    static const std::map<std::string, Kind> kFolders = {
+        {"texts", Kind::texts}, {"acts", Kind::acts}, {"grammar", Kind::acts}, {"shopper", Kind::shopper}, {"scenarios", Kind::scenario},
+        {"rules", Kind::rule_pack}, {"rubrics", Kind::rubric}, {"profiles", Kind::profile}, {"phrases", Kind::phrases}, {"corpus", Kind::corpus}};
+    if (const auto known = kFolders.find(folder); known != kFolders.end()) return known->second;
     const std::string stem = path.stem().string();
-    if (folder == "texts") return Kind::texts;
-    if (folder == "acts") return Kind::acts;
-    if (folder == "shopper" || stem == "reactions" || stem == "otherwise") return Kind::shopper;
-    if (!document.root || !document.root->is(base::Node::Kind::object)) {
-        // Broken syntax hides the keys; the folder says what it was meant to be.
-        if (folder == "scenarios") return Kind::scenario;
-        if (folder == "rules") return Kind::rule_pack;
-        if (folder == "rubrics") return Kind::rubric;
-        if (folder == "profiles") return Kind::profile;
-        return Kind::unknown;
-    }
+    if (path.extension() == ".jsonl") return Kind::corpus;
+    if (stem == "reactions" || stem == "otherwise") return Kind::shopper;
+    if (!document.root || !document.root->is(base::Node::Kind::object)) return Kind::unknown;
     const base::Node& root = *document.root;
     if (has_any(root, {"nodes", "shopper", "endings"})) return Kind::scenario;
     if (has_any(root, {"rules"})) return Kind::rule_pack;
     if (has_any(root, {"dimensions"})) return Kind::rubric;
     if (has_any(root, {"figures"})) return Kind::profile;
     if (has_any(root, {"groups"})) return Kind::phrases;
-    if (folder == "scenarios") return Kind::scenario;
+    if (has_any(root, {"hands"})) return Kind::corpus;
     return Kind::unknown;
 }
 
@@ -65,6 +63,7 @@ base::Bilingual name_of(Kind kind) {
         case Kind::acts: return {"话语理解", "understanding"};
         case Kind::texts: return {"界面文字", "interface texts"};
         case Kind::phrases: return {"快捷短语", "quick phrases"};
+        case Kind::corpus: return {"语料", "corpus"};
         case Kind::unknown: break;
     }
     return {"未知内容", "unknown content"};
@@ -112,12 +111,14 @@ CheckedFile check_file(const Catalogue& catalogue, const std::string& path) {
         }
         case Kind::acts: {
             base::Diagnostics all;
-            const auto understanding = acts::Understanding::load(folder, all);
+            const bool grammar = fs::absolute(path).parent_path().filename() == "grammar";
+            const auto understanding = acts::Understanding::load(grammar ? (fs::path(folder) / "..").lexically_normal().string() : folder, all);
             checked.diagnostics = about(all, path);
             break;
         }
         case Kind::texts: checked.diagnostics = check_texts(document); break;
         case Kind::phrases: checked.diagnostics = document.diagnostics; break;
+        case Kind::corpus: checked.diagnostics = check_corpus(path, catalogue.acts); break;
         case Kind::unknown:
             checked.diagnostics = document.diagnostics;
             if (document.root) {
@@ -130,7 +131,10 @@ CheckedFile check_file(const Catalogue& catalogue, const std::string& path) {
             break;
     }
     // A file that can't be read at all must never look sound.
-    if (checked.diagnostics.empty() && !document.root) checked.diagnostics = document.diagnostics;
+    if (checked.diagnostics.empty() && !document.root && checked.kind != Kind::corpus) checked.diagnostics = document.diagnostics;
+    std::stable_sort(checked.diagnostics.begin(), checked.diagnostics.end(), [](const base::Diagnostic& a, const base::Diagnostic& b) {
+        return std::pair(a.place.line, a.place.column) < std::pair(b.place.line, b.place.column);
+    });
     return checked;
 }
 

@@ -8,9 +8,9 @@
 
 namespace kefu::catalog {
 
-enum class Kind { unknown, scenario, rule_pack, rubric, profile, shopper, acts, texts, phrases };
+enum class Kind { unknown, scenario, rule_pack, rubric, profile, shopper, acts, texts, phrases, corpus };
 
-/// What a document is, by its keys; the folder it stands in decides where the keys don't (shopper, acts, texts).
+/// What a document is: by the folder it stands in, where that is one of the content's; else by its keys.
 Kind kind_of(const base::Document& document);
 /// The kind's name for messages: "rule pack" and the like.
 base::Bilingual name_of(Kind kind);

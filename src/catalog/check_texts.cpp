@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "base/reader.h"
 
@@ -36,12 +37,23 @@ base::Diagnostics check_texts(const base::Document& document) {
     const fs::path path(document.file);
     const fs::path sibling = path.parent_path() / (path.stem() == "zh" ? "en.json" : "zh.json");
     const base::Document other = base::load_document(sibling.string());
+    if (other.root) {
+        std::vector<std::string> lacking;
+        for (const base::Member& member : other.root->members) {
+            if (!root.find(member.key)) lacking.push_back(member.key);
+        }
+        if (!lacking.empty()) {
+            const base::Bilingual what = base::filled({"缺少 {count} 条文字，例如 {key}", "{count} text(s) are missing, such as {key}"}, "key", lacking.front());
+            complaints.error(root, "missing-language", base::filled(what, "count", std::to_string(lacking.size())),
+                             base::filled({"照 {file} 补上", "add what {file} has"}, "file", sibling.filename().string()));
+        }
+    }
     for (const base::Member& member : root.members) {
         if (!member.value.is(base::Node::Kind::string)) {
             complaints.error(member.value, "wrong-kind", {"应是文字", "should be a text"}, {"用引号括起来", "put it into quotes"});
             continue;
         }
-        if (member.value.text.empty()) {
+        if (member.value.text.find_first_not_of(" \t\r\n") == std::string::npos) {
             complaints.error(member.value, "empty-text", {"文字是空的", "the text is empty"}, {"写上文字", "write the text"});
         }
         if (!other.root) continue;

@@ -66,7 +66,7 @@ LintedFile lint_file(const Content& content, const std::string& path, bool play_
 
 std::vector<std::string> content_files(const std::string& folder) {
     std::vector<std::string> files;
-    for (const char* part : {"/assets/acts", "/assets/shopper", "/assets/rules", "/assets/profiles", "/assets/phrases", "/assets/texts", "/courseware/rubrics", "/courseware", "/scenarios"}) {
+    for (const char* part : {"/assets/acts", "/assets/acts/grammar", "/assets/corpus", "/assets/shopper", "/assets/rules", "/assets/profiles", "/assets/phrases", "/assets/texts", "/courseware/rubrics", "/courseware", "/scenarios"}) {
         for (std::string& path : catalog::json_files(folder + part)) files.push_back(std::move(path));
     }
     return files;

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <filesystem>
+#include <set>
 
 #include "base/digest.h"
 #include "base/reader.h"
@@ -24,6 +26,15 @@ bool is_date(const std::string& text) {
     return month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
+/// A profile is asked for by its id, so it stands in the file of that name.
+void check_id(ObjectReader& reader, const std::string& id, const std::string& file) {
+    const std::string stem = std::filesystem::path(file).stem().string();
+    if (id.empty() || id == stem) return;
+    base::Bilingual what{"id“{id}”与文件名“{stem}”不一致", "the id \"{id}\" differs from the file's name \"{stem}\""};
+    what = base::filled(base::filled(std::move(what), "id", id), "stem", stem);
+    reader.complaints().error(*reader.get("id"), "id-file", std::move(what), base::filled({"改成“{stem}”，或给文件改名", "make it \"{stem}\", or rename the file"}, "stem", stem));
+}
+
 ProfileFigure read_figure(const Node& node, base::Complaints& complaints) {
     ProfileFigure figure;
     ObjectReader reader(node, complaints);
@@ -37,7 +48,8 @@ ProfileFigure read_figure(const Node& node, base::Complaints& complaints) {
                       figure.metric == "slowest_ms";
     const bool share_within = figure.metric.ends_with("_within_ms");
     if (time || share_within) figure.bound_ms = reader.need_integer("bound_ms", 1, kDayMs);
-    if (!time) figure.target_permille = static_cast<int>(reader.need_integer("target_permille", 0, 10'000));
+    const bool ratio = figure.metric == "answer_question_ratio";  // the others are shares, a whole at most
+    if (!time) figure.target_permille = static_cast<int>(reader.need_integer("target_permille", 0, ratio ? 10'000 : 1000));
     figure.source = reader.need_text("source");
     reader.need("grade");
     figure.grade = reader.word("grade", {"A", "B", "C", "-"}, "-");
@@ -73,9 +85,20 @@ LoadedProfile parse_profile(std::string_view bytes, const std::string& file) {
             profile->id = reader.need_text("id");
             profile->title = reader.need_bilingual("title");
             profile->automatic_counts_as_first = reader.boolean("automatic_counts_as_first", false);
-            reader.need("figures");
-            for (const Node& node : reader.items("figures"))
+            check_id(reader, profile->id, file);
+            const Node* figures = reader.need("figures");
+            if (figures != nullptr && figures->is(Node::Kind::array) && figures->items.empty()) {
+                complaints.error(*figures, "empty-list", {"一个指标也没有", "there is no figure in it"}, {"至少写一个指标", "write at least one figure"});
+            }
+            std::set<std::string> seen;
+            for (const Node& node : reader.items("figures")) {
                 profile->figures.push_back(read_figure(node, complaints));
+                const std::string& id = profile->figures.back().id;
+                if (!id.empty() && !seen.insert(id).second) {
+                    complaints.error(*node.find("id"), "duplicate-id", base::filled({"指标“{id}”出现了两次", "the figure \"{id}\" appears twice"}, "id", id),
+                                     {"给其中一个换个 id", "give one of them another id"});
+                }
+            }
             reader.finish();
             profile->digest = base::sha256_hex(bytes);
         }

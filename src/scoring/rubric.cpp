@@ -74,7 +74,8 @@ Cap read_cap(const Node& node, base::Complaints& complaints, const rules::RulePa
                 if (pack.rule(rule) == nullptr) {
                     complaints.error(*reader.get("rules"), "unknown-rule",
                                      base::filled({"规则包里没有“{rule}”", "the pack has no rule \"{rule}\""},
-                                                  "rule", rule));
+                                                  "rule", rule),
+                                     {"写规则包里有的规则", "name a rule of the pack"});
                 }
             }
         } else {
@@ -126,19 +127,22 @@ void read_sentences(ObjectReader& reader, Rubric& rubric) {
 }
 
 void check_dimensions(ObjectReader& reader, const Rubric& rubric) {
+    const Node* list = reader.get("dimensions");
+    const Node& at = list != nullptr ? *list : reader.node();
     int weights = 0;
     std::set<std::string> seen;
     for (const Dimension& dimension : rubric.dimensions) {
         weights += dimension.weight;
         if (!seen.insert(dimension.id).second) {
             reader.complaints().error(
-                reader.node(), "duplicate-id",
+                at, "duplicate-id",
                 base::filled({"维度“{id}”写了两次", "the dimension \"{id}\" is there twice"}, "id",
-                             dimension.id));
+                             dimension.id),
+                {"删掉其中一个", "delete one of them"});
         }
     }
-    if (weights != 100) {
-        reader.complaints().error(reader.node(), "weights-sum",
+    if (weights != 100 && list != nullptr) {
+        reader.complaints().error(at, "weights-sum",
                                   base::filled({"各维度权重之和是 {sum}，应是 100",
                                                 "the dimensions' weights add up to {sum}, not 100"},
                                                "sum", std::to_string(weights)),
