@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "text/clauses.h"
+#include "text/fold.h"
 #include "text/phrases.h"
 
 namespace kefu::acts {
@@ -16,7 +17,8 @@ class AnswerReader {
         : reading_(reading), view_(*reading.view), words_(words), scene_(scene), facts_(facts), acts_(acts) {}
 
     std::vector<record::Answer> read() {
-        const std::string yes_no_topic = latest_yes_no();
+        find_yes_or_no();
+        const std::string yes_no_topic = asked_yes_no();
         std::vector<record::Answer> answers;
         for (const KnownTopic& topic : scene_.topics) {
             right_.clear();
@@ -48,13 +50,25 @@ class AnswerReader {
                scene_.open_topics.end();
     }
 
-    std::string latest_yes_no() const {
+    // Of several open yes-or-no questions the latest one whose own answers begin with the word said (有: 有货,
+    // not 能发), else the latest.
+    std::string asked_yes_no() const {
+        if (!said_) return {};
+        const std::u32string_view word =
+            std::u32string_view(view_.points).substr(said_->first, said_->last - said_->first);
+        std::string latest;
         for (auto id = scene_.open_topics.rbegin(); id != scene_.open_topics.rend(); ++id) {
             const auto topic = std::find_if(scene_.topics.begin(), scene_.topics.end(),
                                             [&](const KnownTopic& one) { return one.id == *id; });
-            if (topic != scene_.topics.end() && !topic->yes_no.empty()) return *id;
+            if (topic == scene_.topics.end() || topic->yes_no.empty()) continue;
+            if (latest.empty()) latest = *id;
+            for (const auto* phrases : {&topic->right, &topic->wrong}) {
+                for (const std::string& written : *phrases) {
+                    if (text::fold(written).points.starts_with(word)) return *id;
+                }
+            }
         }
-        return {};
+        return latest;
     }
 
     record::Span original(text::Range where) const {
@@ -139,17 +153,20 @@ class AnswerReader {
         return longest;
     }
 
-    void by_yes_no(const KnownTopic& topic) {
+    void find_yes_or_no() {
         std::optional<text::Range> yes = opening(words_.yes, false);
         std::optional<text::Range> no = opening(words_.no, false);
         if (!yes) yes = opening(words_.yes_whole, true);
         if (!no) no = opening(words_.no_whole, true);
         if (!yes && !no) return;
         // The one said first, the longer where both begin together (没 in 没问题), is the answer.
-        bool says_yes = yes.has_value();
-        if (yes && no) says_yes = yes->first != no->first ? yes->first < no->first : yes->last > no->last;
-        const record::Span span = original(says_yes ? *yes : *no);
-        ((topic.yes_no == "yes") == says_yes ? right_ : wrong_).push_back(span);
+        says_yes_ = yes.has_value();
+        if (yes && no) says_yes_ = yes->first != no->first ? yes->first < no->first : yes->last > no->last;
+        said_ = says_yes_ ? yes : no;
+    }
+
+    void by_yes_no(const KnownTopic& topic) {
+        ((topic.yes_no == "yes") == says_yes_ ? right_ : wrong_).push_back(original(*said_));
     }
 
     const Reading& reading_;
@@ -160,6 +177,8 @@ class AnswerReader {
     const std::vector<record::HeardAct>& acts_;
     Spans right_;
     Spans wrong_;
+    std::optional<text::Range> said_;  ///< the yes or no that opens the reply
+    bool says_yes_ = false;
 };
 
 }  // namespace

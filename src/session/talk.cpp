@@ -188,7 +188,9 @@ void Talk::take_in(Ms now, const record::Reply& reply) {
     }
     if (turn_.replies == 0) {
         turn_.first_ms = now;
-        turn_.waited_ms = waiting_since_ >= 0 ? now - std::max(waiting_since_, spoke_ms_) : -1;
+        // A shopper who has fallen silent herself waits for nobody.
+        const bool waits = waiting_since_ >= 0 && !node().say.empty();
+        turn_.waited_ms = waits ? now - std::max(waiting_since_, spoke_ms_) : -1;
         turn_.carried = typing;
     }
     turn_.carried = turn_.carried && typing;

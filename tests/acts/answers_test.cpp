@@ -157,3 +157,18 @@ TEST_CASE("a bare yes answers the latest open yes-or-no question only", "[acts][
     scene.open_topics = {};
     CHECK(acts_test::shipped().hear("可以的", scene).answers.empty());
 }
+
+TEST_CASE("of two open yes-or-no questions a bare word answers the one it fits", "[acts][answers]") {
+    acts::Scene scene;
+    scene.topics = {{"stock", {}, {}, {"有货", "有的"}, {"没货"}, "yes"}, {"today", {}, {}, {"能发", "可以发"}, {"发不了"}, "yes"}};
+    scene.open_topics = {"stock", "today"};
+    scene.shopper_text = "L码有吗\n今天能发吗";
+    const record::Heard has = acts_test::shipped().hear("有", scene);
+    REQUIRE(has.answer("stock") != nullptr);
+    CHECK(has.answer("today") == nullptr);
+    const record::Heard can = acts_test::shipped().hear("能的", scene);
+    REQUIRE(can.answer("today") != nullptr);
+    CHECK(can.answer("stock") == nullptr);
+    const record::Heard sure = acts_test::shipped().hear("没问题", scene);
+    CHECK(sure.answer("today") != nullptr);
+}

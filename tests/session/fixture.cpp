@@ -7,6 +7,7 @@ namespace {
 
 constexpr const char* kShirt = R"json({
   "format": 1, "id": "shirt", "title": {"zh": "衬衫", "en": "Shirt"}, "teaches": {"zh": "问尺码", "en": "Sizes"},
+  "goals": [{"zh": "问清尺码", "en": "Ask the size"}],
   "language": "zh", "stage": "questions", "difficulty": 1, "minutes": 5,
   "shop": {"name": "衣坊", "agent": "客服8号"},
   "product": {"name": "白衬衫", "trade": "clothing", "price": "89"},

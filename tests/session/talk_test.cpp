@@ -251,6 +251,20 @@ TEST_CASE("closing the talk early is the student's fault, closing it at the good
     CHECK(test::end_of(late.engine.log())->good);
 }
 
+TEST_CASE("a shopper who fell silent herself doesn't hold the time of her silence against anybody") {
+    Desk desk;
+    desk.say("[greet]您好");
+    desk.say("<size+><stock+>M码有货");
+    desk.engine.settle();
+    desk.engine.advance_to(desk.engine.now() + 65'000);
+    desk.say("[follow_up]还在吗");
+    desk.engine.settle();
+    for (const auto& event : desk.engine.log().events) {
+        const auto* moved = record::as<record::MoodChanged>(event);
+        if (moved != nullptr) CHECK(moved->because != "late");
+    }
+}
+
 TEST_CASE("due events come before an input of the same time") {
     session::Shift shift = test::shift_of(test::shirt_story(), 3);
     session::Engine probe(shift, test::key_words(), "d");
