@@ -128,6 +128,23 @@ class FactReader {
         return false;
     }
 
+    // M码适合115斤以内: the M belongs to what another fact's cue says, it is no advice of its own.
+    bool part_of_another_cue(const KnownFact& fact, text::Range where) const {
+        for (const KnownFact& other : scene_.facts) {
+            if (&other == &fact) continue;
+            for (const std::string& written : other.cues) {
+                const text::Phrase cue(written);
+                for (auto found = cue.find(view_.points); found;
+                     found = cue.find(view_.points, found->first + 1)) {
+                    if (found->first <= where.first && where.last <= found->last &&
+                        found->last - found->first > where.last - where.first)
+                        return true;
+                }
+            }
+        }
+        return false;
+    }
+
     static bool agrees(const Value& said, const Value& expected) {
         return said.low >= expected.low && said.high <= expected.high;
     }
@@ -214,7 +231,9 @@ class FactReader {
                 add({view_.finds.at(index).first, view_.finds.at(index).last});
             }
         }
-        std::erase_if(sizes, [&](const Said& said) { return !asserted(said.where); });
+        std::erase_if(sizes, [&](const Said& said) {
+            return !asserted(said.where) || part_of_another_cue(fact, said.where);
+        });
         if (std::any_of(sizes.begin(), sizes.end(), [](const Said& said) { return said.meant; })) {
             std::erase_if(sizes, [](const Said& said) { return !said.meant; });
         }
