@@ -18,11 +18,16 @@ std::int64_t microseconds() {
         .count();
 }
 
-// Each of these gets a frame of its own, so that a command knows exactly when it was given.
+// Each of these gets a frame of its own, so that a command knows exactly when it was given, and so that a chord is
+// seen before its modifier is let go: fast hands let go of Ctrl before V.
 bool commands_something(const SDL_Event& event) {
-    return event.type == SDL_MOUSEBUTTONDOWN || event.type == SDL_MOUSEBUTTONUP ||
-           (event.type == SDL_KEYDOWN &&
-            (event.key.keysym.sym == SDLK_RETURN || event.key.keysym.sym == SDLK_KP_ENTER));
+    if (event.type == SDL_MOUSEBUTTONDOWN || event.type == SDL_MOUSEBUTTONUP) return true;
+    if (event.type != SDL_KEYDOWN) return false;
+    const SDL_Keysym& key = event.key.keysym;
+    if (key.sym == SDLK_RETURN || key.sym == SDLK_KP_ENTER) return true;
+    if (key.scancode >= SDL_SCANCODE_LCTRL && key.scancode <= SDL_SCANCODE_RGUI) return false;
+    const bool prints = key.sym >= SDLK_SPACE && key.sym < SDLK_DELETE;
+    return (key.mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)) != 0 || ((key.mod & KMOD_SHIFT) != 0 && !prints);
 }
 
 }  // namespace

@@ -30,6 +30,19 @@ TEST_CASE("Enter sends what was typed, also where text and key come in one batch
     CHECK(desk.scene.typed.empty());
 }
 
+TEST_CASE("a chord counts although Ctrl was let go first, all between two frames") {
+    Desk desk;
+    SDL_SetClipboardText("粘贴");
+    std::vector<SDL_Event> chord{key(SDLK_LCTRL, KMOD_LCTRL), key(SDLK_v, KMOD_LCTRL), key_up(SDLK_LCTRL), key_up(SDLK_v)};
+    for (SDL_Event& event : chord) {
+        event.key.windowID = SDL_GetWindowID(desk.host->window().handle());
+        SDL_PushEvent(&event);
+    }
+    for (int i = 0; i < 12; ++i)
+        desk.host->step(desk.scene, 20);
+    CHECK(desk.scene.typed == "粘贴");
+}
+
 TEST_CASE("what is being composed is known, shown and not yet text") {
     Desk desk;
     desk.give({});
