@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <cstring>
 
 namespace kefu::acts {
 namespace {
 
 constexpr char kMagic[8] = {'K', 'E', 'F', 'U', 'A', 'C', 'T', 'S'};
+constexpr std::size_t kAhead = 8;  // features looked ahead while scoring
 constexpr std::uint32_t kMaxActs = 1024;
 constexpr std::uint32_t kMaxFeatures = 4'000'000;
 
@@ -58,24 +58,21 @@ base::Error damaged() {
 }  // namespace
 
 void Model::index() {
-    stride_ = (acts_.size() + 15) / 16 * 16;
     std::size_t size = 16;
     while (size < hashes_.size() * 2) size *= 2;
-    slots_.assign(size, 0);
+    slots_.assign(size, {});
     for (std::size_t i = 0; i < hashes_.size(); ++i) {
         std::size_t slot = hashes_[i] & (size - 1);
-        while (slots_[slot] != 0) slot = (slot + 1) & (size - 1);
-        slots_[slot] = static_cast<std::uint32_t>(i + 1);
+        while (slots_[slot].row != 0) slot = (slot + 1) & (size - 1);
+        slots_[slot] = {hashes_[i], static_cast<std::uint32_t>(i + 1)};
     }
 }
 
-const std::int8_t* Model::row(std::uint32_t hash) const {
+std::uint32_t Model::find(std::uint32_t hash) const {
     const std::size_t mask = slots_.size() - 1;
-    for (std::size_t slot = hash & mask; slots_[slot] != 0; slot = (slot + 1) & mask) {
-        const std::size_t i = slots_[slot] - 1;
-        if (hashes_[i] == hash) return weights_.data() + i * stride_;
-    }
-    return nullptr;
+    std::size_t slot = hash & mask;
+    while (slots_[slot].row != 0 && slots_[slot].hash != hash) slot = (slot + 1) & mask;
+    return slots_[slot].row;
 }
 
 std::shared_ptr<const Model> Model::made(std::vector<std::string> acts, std::vector<std::uint32_t> hashes, const std::vector<float>& weights,
@@ -93,14 +90,14 @@ std::shared_ptr<const Model> Model::made(std::vector<std::string> acts, std::vec
         for (std::size_t a = 0; a < count; ++a) model->scale_[a] = std::max(model->scale_[a], std::abs(weights[i * count + a]));
     }
     for (float& scale : model->scale_) scale /= 127.0F;
-    const std::size_t stride = (count + 15) / 16 * 16;
     for (std::size_t i : order) {
-        std::vector<std::int8_t> row(stride, 0);
+        std::vector<Line> row(model->lines());
         bool needed = false;
         for (std::size_t a = 0; a < count; ++a) {
             if (model->scale_[a] <= 0) continue;
-            row[a] = static_cast<std::int8_t>(std::lround(weights[i * count + a] / model->scale_[a]));
-            needed = needed || row[a] != 0;
+            const auto steps = static_cast<std::int8_t>(std::lround(weights[i * count + a] / model->scale_[a]));
+            row[a / kLine].weight[a % kLine] = steps;
+            needed = needed || steps != 0;
         }
         if (!needed) continue;
         model->hashes_.push_back(hashes[i]);
@@ -124,7 +121,7 @@ std::string Model::bytes() const {
     }
     for (std::uint32_t hash : hashes_) put(out, hash);
     for (std::size_t i = 0; i < hashes_.size(); ++i) {
-        out.append(reinterpret_cast<const char*>(weights_.data() + i * stride_), acts_.size());
+        for (std::size_t a = 0; a < acts_.size(); ++a) out += static_cast<char>(weights_[i * lines() + a / kLine].weight[a % kLine]);
     }
     return out;
 }
@@ -156,25 +153,46 @@ base::Result<std::shared_ptr<const Model>> Model::read(std::string_view bytes) {
         if (model->hashes_[i - 1] >= model->hashes_[i]) return damaged();
     }
     model->index();
-    model->weights_.assign(features * model->stride_, 0);
-    for (std::size_t i = 0; i < features; ++i) std::memcpy(model->weights_.data() + i * model->stride_, weights.data() + i * acts, acts);
+    model->weights_.resize(features * model->lines());
+    for (std::size_t i = 0; i < features; ++i) {
+        for (std::size_t a = 0; a < acts; ++a) {
+            model->weights_[i * model->lines() + a / kLine].weight[a % kLine] = static_cast<std::int8_t>(weights[i * acts + a]);
+        }
+    }
     return std::shared_ptr<const Model>(std::move(model));
 }
 
 void Model::score(std::span<const NgramFeature> features, std::vector<float>& scores) const {
-    std::vector<float> sums(stride_, 0.0F);
-    for (const NgramFeature& feature : features) {
-        const std::int8_t* weights = row(feature.hash);
-        if (weights == nullptr) continue;
-        for (std::size_t a = 0; a < stride_; ++a) sums[a] += feature.value * static_cast<float>(weights[a]);
+    // The tables are larger than the processor's caches, so what is needed soon is asked for early: first the
+    // slots of all features, then the weights behind them.
+    struct Known {
+        std::uint32_t row;
+        float value;
+    };
+    std::vector<Known> known;
+    known.reserve(features.size());
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t i = 0; i < features.size(); ++i) {
+        if (i + kAhead < features.size()) __builtin_prefetch(&slots_[features[i + kAhead].hash & mask]);
+        if (const std::uint32_t row = find(features[i].hash); row != 0) known.push_back({row, features[i].value});
+    }
+    const std::size_t each = lines();
+    std::vector<float> sums(each * kLine, 0.0F);
+    for (std::size_t i = 0; i < known.size(); ++i) {
+        if (i + kAhead < known.size()) __builtin_prefetch(&weights_[(known[i + kAhead].row - 1) * each]);
+        for (std::size_t line = 0; line < each; ++line) {
+            const Line& weights = weights_[(known[i].row - 1) * each + line];
+            float* const sum = sums.data() + line * kLine;
+            for (std::size_t a = 0; a < kLine; ++a) sum[a] += known[i].value * static_cast<float>(weights.weight[a]);
+        }
     }
     scores.resize(acts_.size());
     for (std::size_t a = 0; a < acts_.size(); ++a) scores[a] = bias_[a] + scale_[a] * sums[a];
 }
 
 float Model::weight(const NgramFeature& feature, std::size_t act) const {
-    const std::int8_t* weights = row(feature.hash);
-    return weights == nullptr ? 0.0F : scale_[act] * static_cast<float>(weights[act]) * feature.value;
+    const std::uint32_t row = find(feature.hash);
+    return row == 0 ? 0.0F : scale_[act] * weight_at(row, act) * feature.value;
 }
 
 Contribution Model::best_stretch(std::span<const NgramFeature> features, std::size_t act, std::size_t size) const {

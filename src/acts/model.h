@@ -54,17 +54,28 @@ public:
 
 private:
     Model() = default;
+    /// Weights of one feature for kLine acts, on one line of the processor's cache.
+    static constexpr std::size_t kLine = 64;
+    struct alignas(kLine) Line {
+        std::int8_t weight[kLine] = {};
+    };
+    struct Slot {
+        std::uint32_t hash = 0;
+        std::uint32_t row = 0;  ///< position + 1, or 0 where the slot is free
+    };
+
     void index();
-    const std::int8_t* row(std::uint32_t hash) const;
+    std::size_t lines() const { return (acts_.size() + kLine - 1) / kLine; }
+    std::uint32_t find(std::uint32_t hash) const;  ///< position + 1, or 0
+    float weight_at(std::uint32_t row, std::size_t act) const { return static_cast<float>(weights_[(row - 1) * lines() + act / kLine].weight[act % kLine]); }
 
     std::vector<std::string> acts_;
     std::vector<float> bias_;
     std::vector<float> threshold_;
     std::vector<float> scale_;             ///< for each act: what one step of an int8 weight is worth
     std::vector<std::uint32_t> hashes_;    ///< ascending
-    std::vector<std::int8_t> weights_;     ///< [feature][stride_]
-    std::size_t stride_ = 0;               ///< acts, rounded up to a multiple of 16
-    std::vector<std::uint32_t> slots_;     ///< open-addressing index over hashes_: position + 1, or 0
+    std::vector<Line> weights_;            ///< [feature][lines()]
+    std::vector<Slot> slots_;              ///< open-addressing index over hashes_
 };
 
 }  // namespace kefu::acts

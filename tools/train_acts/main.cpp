@@ -32,9 +32,9 @@ namespace {
 using kefu::acts::NgramFeature;
 using nlohmann::json;
 
-constexpr int kRareBelow = 2;        // features seen in fewer replies are left out
+constexpr int kRareBelow = 3;        // features seen in fewer replies are left out
 constexpr double kBias = 1.0;
-constexpr double kConflictPrecision = 0.85;
+constexpr double kConflictPrecision = 0.92;
 constexpr double kPositiveWeight = 2.0;  // a miss costs more than a false hit, since most acts are rare
 
 struct Sample {
