@@ -13,6 +13,7 @@ using record::Ms;
 constexpr Ms kBurstGapMs = 15'000;
 
 /// What a shopper says so shortly before she goes is no question to anybody.
+constexpr Ms kSilenceMs = 150'000;  // a silent shopper is left alone no longer than that
 constexpr Ms kTooSoonMs = 5'000;
 
 bool of_shopper(const record::ShopperLine& line) {
@@ -102,6 +103,7 @@ class Layout {
             opening_burst_ = burst_;
             silent_ = false;
         }
+        if (line.why == "nudge") silent_ = false;
         if (std::find(line.situations.begin(), line.situations.end(), "goes_silent") != line.situations.end())
             silent_ = true;
         talk_.moments.push_back(moment);
@@ -126,6 +128,8 @@ class Layout {
             round.replied_event = index;
             round.replied_ms = at_ms;
             round.first_key_ms = reply.first_key_ms;
+            // Who has fallen silent waits for nobody: a second greeting is no late reply.
+            if (silent_ && at_ms - round.burst_end_ms <= kSilenceMs) round.burst_end_ms = at_ms;
             moment.round = open_;
             moment.waited_ms = round.waited_ms();
             answering_ = open_;
