@@ -52,7 +52,7 @@ const std::vector<std::string>& known_verbs() {
 
 const std::vector<std::string>& known_features() {
     static const std::vector<std::string> words{"one_word", "shouting", "slang_spelling", "repeated", "smile",
-                                                "polite",   "long"};
+                                                "polite",   "long",     "foreign"};
     return words;
 }
 

@@ -7,6 +7,7 @@ namespace {
 
 constexpr int kShortText = 8;  // a few words said twice are no pasting
 constexpr int kLongText = 80;
+constexpr int kForeignText = 6;  // OK and SF are words of both languages
 
 }  // namespace
 
@@ -26,7 +27,8 @@ bool is_repetition(const record::Heard& heard) {
     return !courtesy;
 }
 
-std::vector<std::string> features_of(const record::Features& features, bool repeated) {
+std::vector<std::string> features_of(const record::Features& features, bool repeated,
+                                     const std::string& language) {
     std::vector<std::string> out;
     if (features.one_word) out.emplace_back("one_word");
     if (features.shouting) out.emplace_back("shouting");
@@ -35,6 +37,9 @@ std::vector<std::string> features_of(const record::Features& features, bool repe
     if (features.smiles > 0) out.emplace_back("smile");
     if (features.polite > 0) out.emplace_back("polite");
     if (features.characters >= kLongText) out.emplace_back("long");
+    const bool known = features.language == "zh" || features.language == "en";
+    if (known && features.language != language && features.characters >= kForeignText)
+        out.emplace_back("foreign");
     return out;
 }
 

@@ -14,7 +14,8 @@ bool is_attack(const std::string& act);
 /// Nearly the same text as an earlier reply, and no short word of thanks, waiting or farewell.
 bool is_repetition(const record::Heard& heard);
 
-/// Names of the features that conditions may ask for (scenario::known_features).
-std::vector<std::string> features_of(const record::Features& features, bool repeated);
+/// Names of the features that conditions may ask for (scenario::known_features), in a talk held in `language`.
+std::vector<std::string> features_of(const record::Features& features, bool repeated,
+                                     const std::string& language);
 
 }  // namespace kefu::session

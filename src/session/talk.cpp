@@ -207,7 +207,7 @@ void Talk::take_in(Ms now, const record::Reply& reply) {
         ++memory_.act_counts[act.id];
         if (!repeated || is_attack(act.id)) once(turn_.acts, act.id);
     }
-    for (const std::string& feature : features_of(heard.features, repeated)) {
+    for (const std::string& feature : features_of(heard.features, repeated, scenario_->language)) {
         ++memory_.feature_counts[feature];
         once(turn_.features, feature);
     }

@@ -139,6 +139,22 @@ TEST_CASE("insults drive the shopper away, and each change of mood says why") {
     }
 }
 
+TEST_CASE("a reply in another language than the talk's is hard to read") {
+    const auto hear = [](const session::Question& question) {
+        record::Heard heard = test::key_words()(question);
+        heard.features.language = question.reply.find("Hello") != std::string_view::npos ? "en" : "zh";
+        return heard;
+    };
+    const auto trust_after = [&](const std::string& text) {
+        session::Engine engine(test::shift_of(test::shirt_story(), 1), hear, "d");
+        engine.settle();
+        engine.apply({engine.now() + 2000, "c1", session::Say{text, record::Entry::typed, engine.now()}});
+        engine.settle();
+        return engine.glimpses().front().mood.trust;
+    };
+    CHECK(trust_after("[greet]Hello there") < trust_after("[greet]您好,您好"));
+}
+
 TEST_CASE("repeated apologies stop helping") {
     Desk desk;
     desk.say("[greet]您好");
