@@ -48,6 +48,8 @@ void make(Run& run, const std::string& path) {
     std::string text = *form;
     const std::string quoted = "\"" + std::string(kForm) + "\"";
     if (const std::size_t at = text.find(quoted); at != std::string::npos) text.replace(at, quoted.size(), "\"" + id + "\"");
+    // The form's own remark says nothing about the new scenario.
+    if (const std::size_t note = text.find("  \"note\": "); note != std::string::npos) text.erase(note, text.find('\n', note) + 1 - note);
     if (!write_new(file, text)) {
         run.err << "kefuctl: " << file << ": " << std::strerror(errno) << '\n';
         run.status = kProblems;

@@ -1,6 +1,7 @@
 #include <chrono>
 #include <fstream>
 #include <iostream>
+#include <sstream>
 
 #include "cli/private/command.h"
 #include "cli/private/terminal.h"
@@ -12,6 +13,7 @@ namespace {
 struct Options {
     desk::PlayWanted wanted;
     std::string replies;
+    std::string plan;
     bool json = false;
 };
 
@@ -111,7 +113,20 @@ void play_live(Run& run, const desk::Content& content, const Options& options) {
 void play_script(Run& run, const desk::Content& content, const Options& options) {
     const bool pipe = options.replies == "-";
     std::ifstream file;
-    if (!pipe) {
+    std::istringstream planned;
+    if (!options.plan.empty()) {
+        base::Diagnostics diagnostics;
+        const auto lines = desk::plan_lines(content, options.wanted.scenarios.front(), options.plan, diagnostics);
+        if (!lines.ok()) {
+            run.complain(diagnostics);
+            run.complain(lines.error());
+            run.status = kProblems;
+            return;
+        }
+        std::string script;
+        for (const std::string& line : lines.value()) script += line + '\n';
+        planned.str(script);
+    } else if (!pipe) {
         file.open(options.replies, std::ios::binary);
         if (!file) {
             run.err << "kefuctl: " << run.text("cli.cannot_read") << ": " << options.replies << '\n';
@@ -122,7 +137,8 @@ void play_script(Run& run, const desk::Content& content, const Options& options)
     std::optional<desk::ScriptedPlay> play = opened(run, content, options);
     if (!play) return;
     Script script{run, *play, pipe, pipe || options.json};
-    script.feed(pipe ? run.in : file);
+    std::istream& from_file = options.plan.empty() ? static_cast<std::istream&>(file) : planned;
+    script.feed(pipe ? run.in : from_file);
     if (!play->scorecard()) {
         run.complain(content.catalogue->diagnostics);
         run.status = kProblems;
@@ -133,7 +149,7 @@ void play_script(Run& run, const desk::Content& content, const Options& options)
 void play(Run& run, const Options& options) {
     const auto content = run.content({.scenarios = true, .marking = true});
     if (!content) return;
-    if (options.replies.empty()) {
+    if (options.replies.empty() && options.plan.empty()) {
         play_live(run, *content, options);
     } else {
         play_script(run, *content, options);
@@ -147,6 +163,7 @@ void add_play(CLI::App& app, Run& run) {
     CLI::App* command = app.add_subcommand("play", run.text("cli.play"));
     command->add_option("SCENARIO", options->wanted.scenarios, run.text("cli.play.scenario"))->required();
     command->add_option("--replies", options->replies, run.text("cli.play.replies"));
+    command->add_option("--plan", options->plan, run.text("cli.play.plan"))->excludes("--replies");
     command->add_flag("--json", options->json, run.text("cli.json"));
     command->add_option("--seed", options->wanted.seed, run.text("cli.play.seed"));
     command->add_option("--gap-ms", options->wanted.gap_ms, run.text("cli.play.gap"))->check(CLI::Range(0, 600000));

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "desk/script.h"
+
 namespace kefu::desk {
 namespace {
 
@@ -89,23 +91,26 @@ std::string heard_json(const acts::Understanding& understanding, std::string_vie
 
 HeardLine heard_line(const acts::Understanding& understanding, std::string_view line, bool explain) {
     constexpr int kMaxDepth = 16;
-    std::string problem;
+    base::Bilingual problem;
+    const char* code = "bad-line";
     try {
         const Json parsed = Json::parse(line, [](int depth, Json::parse_event_t, Json&) {
             if (depth > kMaxDepth) throw std::invalid_argument("nested too deep");
             return true;
         });
         if (!parsed.is_object() || !parsed.contains("reply") || !parsed["reply"].is_string()) {
-            problem = "an object with a text \"reply\" is expected";
-        } else if (parsed.contains("shopper") && !parsed["shopper"].is_string()) {
-            problem = "\"shopper\" must be a text";
+            problem = {"应是带文字 \"reply\" 的对象", "an object with a text \"reply\" is expected"};
+        } else if (parsed.contains("shopper") && !parsed["shopper"].is_string() && !parsed["shopper"].is_null()) {
+            problem = {"\"shopper\" 应是文字", "\"shopper\" must be a text"};
         } else {
-            return {heard_json(understanding, parsed.value("shopper", std::string()), parsed["reply"].get<std::string>(), explain), true};
+            const bool spoke = parsed.contains("shopper") && parsed["shopper"].is_string();
+            return {heard_json(understanding, spoke ? parsed["shopper"].get<std::string>() : std::string(), parsed["reply"].get<std::string>(), explain), true};
         }
     } catch (const std::exception& wrong) {
-        problem = wrong.what();
+        code = "bad-json";
+        problem = base::filled({"不是正确的 JSON：{why}", "not valid JSON: {why}"}, "why", json_reason(wrong.what()));
     }
-    return {dumped(Json{{"acts", Json::array()}, {"evidence", Json::object()}, {"error", {{"code", "bad-line"}, {"what", problem}}}}), false};
+    return {dumped(Json{{"acts", Json::array()}, {"evidence", Json::object()}, {"error", {{"code", code}, {"zh", problem.zh}, {"en", problem.en}}}}), false};
 }
 
 std::string heard_text(const acts::Understanding& understanding, std::string_view shopper, std::string_view reply) {

@@ -35,7 +35,8 @@ void play_plan(const catalog::Catalogue& catalogue, const std::shared_ptr<const 
             diagnostics.push_back(at_plan(plan, path, "plan-ending",
                 {fmt::format("演练 {}（种子 {}）应到结局 {}，实际到了 {}", plan.id, seed, plan.ending, reached),
                  fmt::format("plan {} (seed {}) should reach the ending {}, and reaches {}", plan.id, seed, plan.ending, reached)},
-                {"用 kefuctl play 看看经过，改演练或剧情", "see with kefuctl play how it goes; mend the plan or the story"}));
+                {fmt::format("用 kefuctl play {} --plan {} --seed {} 看看经过，改演练或剧情", path, plan.id, seed),
+                 fmt::format("see how it goes with kefuctl play {} --plan {} --seed {}; mend the plan or the story", path, plan.id, seed)}));
         }
         if (!catalogue.pack || !catalogue.rubric || !profile) continue;
         const int score = scoring::grade(log, *catalogue.pack, *catalogue.rubric, *profile).score;
@@ -43,7 +44,8 @@ void play_plan(const catalog::Catalogue& catalogue, const std::shared_ptr<const 
             diagnostics.push_back(at_plan(plan, path, "plan-mark",
                 {fmt::format("演练 {}（种子 {}）应得 {}–{} 分，实际 {} 分", plan.id, seed, plan.score_min, plan.score_max, score),
                  fmt::format("plan {} (seed {}) should score {}–{}, and scores {}", plan.id, seed, plan.score_min, plan.score_max, score)},
-                {"用 kefuctl play --json 看扣分的原因", "see with kefuctl play --json what costs the points"}));
+                {fmt::format("用 kefuctl play {} --plan {} --seed {} 看扣分的原因", path, plan.id, seed),
+                 fmt::format("see what costs the points with kefuctl play {} --plan {} --seed {}", path, plan.id, seed)}));
         }
     }
 }

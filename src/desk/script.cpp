@@ -109,6 +109,16 @@ base::Result<ScriptLine> read(const Json& line) {
 
 }  // namespace
 
+std::string json_reason(std::string_view said) {
+    // "[json.exception…] parse error at line 1, column 9: syntax error while … - unexpected …; last read: …": the library's
+    // name is nobody's business, and what was read last may be a megabyte.
+    constexpr std::size_t kMost = 160;
+    if (said.starts_with('[')) said = said.substr(std::min(said.size(), said.find(']') + 1));
+    while (said.starts_with(' ')) said.remove_prefix(1);
+    said = said.substr(0, said.find("; last read:"));
+    return std::string(said.substr(0, kMost));
+}
+
 base::Result<ScriptLine> parse_script_line(std::string_view line) {
     constexpr int kMaxDepth = 16;
     try {
@@ -117,7 +127,7 @@ base::Result<ScriptLine> parse_script_line(std::string_view line) {
             return true;
         }));
     } catch (const std::exception& problem) {
-        return base::Error{"bad-json", base::filled({"不是正确的 JSON：{why}", "not valid JSON: {why}"}, "why", problem.what())};
+        return base::Error{"bad-json", base::filled({"不是正确的 JSON：{why}", "not valid JSON: {why}"}, "why", json_reason(problem.what()))};
     }
 }
 

@@ -30,4 +30,7 @@ struct Typed {
 /// Error: bad-line (an unknown action, an argument without "=").
 base::Result<Typed> parse_typed(const std::string& line);
 
+/// A JSON library's complaint without its own name and without what was read: at most 160 bytes.
+std::string json_reason(std::string_view said);
+
 }  // namespace kefu::desk

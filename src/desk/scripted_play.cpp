@@ -126,6 +126,16 @@ base::Result<ScriptedPlay> ScriptedPlay::open(const Content& content, const Play
         diagnostics.insert(diagnostics.end(), catalogue.diagnostics.begin(), catalogue.diagnostics.end());
         return base::Error{"content-broken", {"话语理解的数据有错误，不能开始", "the data of the understanding have errors; nothing can be played"}};
     }
+    // Without what all shoppers share, a talk would silently go otherwise than it should.
+    const std::string shared = catalogue.folder + "/assets/shopper/";
+    base::Diagnostics broken;
+    for (const base::Diagnostic& one : catalogue.diagnostics) {
+        if (one.severity == base::Severity::error && one.place.file.starts_with(shared)) broken.push_back(one);
+    }
+    if (!broken.empty()) {
+        diagnostics.insert(diagnostics.end(), broken.begin(), broken.end());
+        return base::Error{"content-broken", {"顾客通用反应有错误，不能开始", "the shared shopper reactions have errors; nothing can be played"}};
+    }
     session::Shift shift;
     shift.mode = wanted.exam ? record::Mode::exam : record::Mode::practice;
     shift.seed = wanted.seed;
@@ -263,6 +273,37 @@ std::optional<scoring::Scorecard> ScriptedPlay::scorecard() const {
 std::string ScriptedPlay::scorecard_json() const {
     const std::optional<scoring::Scorecard> card = scorecard();
     return "{\"scorecard\":" + (card ? scoring::encode(*card) : std::string("null")) + "}";
+}
+
+base::Result<Lines> plan_lines(const Content& content, const std::string& scenario, const std::string& plan, base::Diagnostics& diagnostics) {
+    auto found = find(*content.catalogue, scenario, diagnostics);
+    if (!found.ok()) return found.error();
+    std::vector<std::string> ids;
+    for (const scenario::Plan& one : found.value()->plans) {
+        ids.push_back(one.id);
+        if (one.id != plan) continue;
+        Lines lines;
+        for (const scenario::PlanLine& line : one.lines) {
+            Json json = Json::object();
+            if (line.wait_ms > 0) {
+                json["wait_ms"] = line.wait_ms;
+            } else {
+                json["after_ms"] = line.after_ms;
+                if (!line.verb.empty()) {
+                    json["do"] = {{"verb", line.verb}, {"with", line.with}};
+                } else {
+                    json["say"] = line.say;
+                    json["how"] = line.how;
+                }
+            }
+            lines.push_back(json.dump());
+        }
+        return lines;
+    }
+    std::string list;
+    for (const std::string& id : ids) list += (list.empty() ? "" : ", ") + id;
+    const base::Bilingual what{"没有演练 {name}，只有 {list}", "there is no plan {name}; there are {list}"};
+    return base::Error{"plan-not-found", base::filled(base::filled(what, "name", plan), "list", list)};
 }
 
 std::string error_json(const base::Error& error, int line) {

@@ -69,6 +69,9 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
+/// The lines of a scenario's plan, as a script for `apply`. `scenario` as in PlayWanted. Errors: those of opening it, plan-not-found.
+base::Result<std::vector<std::string>> plan_lines(const Content& content, const std::string& scenario, const std::string& plan, base::Diagnostics& diagnostics);
+
 /// {"error": {"code": …, "zh": …, "en": …, "line": n}}
 std::string error_json(const base::Error& error, int line = 0);
 

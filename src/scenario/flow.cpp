@@ -311,7 +311,7 @@ void check_reach(const Node* list, const Node* endings, const Scenario& scenario
         if (reached.contains("end:" + ending.id)) {
             ++(ending.good ? good : bad);
         } else if (shared_ending_ids().contains(ending.id)) {
-            continue;  // told in the scenario's own words; the engine itself leads there
+            ++bad;  // told in the scenario's own words; the engine itself leads there
         } else if (object != nullptr) {
             complaints.error(
                 spot(*object, "id"), "unused-ending",

@@ -41,12 +41,41 @@ TEST_CASE("understand answers each line in order, and a bad line with no acts") 
     for (const std::size_t bad : {1U, 2U}) {
         const Json answer = Json::parse(ran.lines()[bad]);
         CHECK(answer["acts"].empty());
-        CHECK(answer.contains("error"));
+        CHECK_FALSE(answer["error"]["zh"].get<std::string>().empty());
+        CHECK_FALSE(answer["error"]["en"].get<std::string>().empty());
     }
     const Json last = Json::parse(ran.lines()[3]);
     CHECK(std::find(last["acts"].begin(), last["acts"].end(), "farewell") != last["acts"].end());
     CHECK(ran.status == 1);
     CHECK(kefuctl({"understand", "--jsonl"}, "{\"reply\": \"您好\"}\n").status == 0);
+}
+
+TEST_CASE("odd lines are answered shortly, and none keeps the next from its answer") {
+    const std::string long_word(1'000'000, 'x');
+    const std::string long_reply = "{\"reply\": \"" + long_word + "\"}\n";
+    const std::string broken = "{\"reply\": \"" + long_word + "\n";
+    const Ran ran = kefuctl({"understand", "--jsonl"}, long_reply + broken + "[[[[[[[[[[[[[[[[[[[[[[[[\n\n{\"reply\": null}\n{\"reply\": \"\xff\"}\n{\"reply\": \"您好\", \"shopper\": null}\n{\"reply\": \"您好\"}");
+    REQUIRE(ran.lines().size() == 7);  // a blank line is none
+    for (const std::string& line : ran.lines()) {
+        CHECK(line.size() < 1000);
+        CHECK(Json::parse(line).contains("acts"));
+    }
+    CHECK(Json::parse(ran.lines()[1])["error"]["code"] == "bad-json");
+    CHECK(Json::parse(ran.lines()[3])["error"]["code"] == "bad-line");
+    for (const std::size_t heard : {5U, 6U}) CHECK(Json::parse(ran.lines()[heard])["acts"][0] == "greet");
+    CHECK(ran.status == 1);
+}
+
+TEST_CASE("a plan of a scenario is played as lint plays it") {
+    const Ran good = kefuctl({"play", kScenario, "--plan", "good", "--json", "--seed", "2"});
+    CHECK(good.status == 0);
+    CHECK(Json::parse(good.lines().back())["scorecard"]["score"].get<int>() >= 85);
+    const Ran bad = kefuctl({"play", kScenario, "--plan", "bad", "--json"});
+    CHECK(Json::parse(bad.lines().back())["scorecard"]["score"].get<int>() <= 45);
+    const Ran none = kefuctl({"--language", "en", "play", kScenario, "--plan", "godo"});
+    CHECK(none.status == 1);
+    CHECK(none.err.find("there are good, bad") != std::string::npos);
+    CHECK(kefuctl({"play", kScenario, "--plan", "good", "--replies", "-"}, "").status == 2);
 }
 
 TEST_CASE("understand answers at once and shows its path on demand") {
