@@ -75,26 +75,20 @@ ImRect target(const TourPlaces& places, int step) {
     }
 }
 
-/// Beside its target, never over it where that can be helped.
+/// Over that part of the side panel that the step doesn't speak of: the talk stays readable throughout.
 ImVec2 card_place(const TourPlaces& places, int step, ImVec2 size) {
-    const ImRect aim = target(places, step);
     const float gap = px(16);
+    const float x = places.side.Min.x + gap;
     switch (step) {
-        case kRead:
-            return {places.side.Min.x + gap, aim.Min.y + gap};
         case kType:
         case kSend:
         case kPhrase:
-            // Over the side panel, so that the talk stays readable.
-            return {places.side.Min.x + gap, places.reply.Max.y - size.y - gap};
-        case kTimer:
-            return {aim.Max.x + gap, aim.Min.y + px(90)};
         case kOrder:
-            return {aim.Min.x - size.x - gap, aim.Min.y + px(20)};
-        case kAction:
-            return {aim.Min.x - size.x - gap, aim.Max.y - size.y - px(30)};
+            return {x, places.reply.Max.y - size.y - gap};
+        case kEnd:
+            return {places.top.Max.x - size.x - gap, places.top.Max.y + gap};
         default:
-            return {aim.Max.x - size.x - gap, aim.Max.y + gap};
+            return {x, places.side.Min.y + gap};
     }
 }
 

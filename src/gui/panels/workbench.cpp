@@ -235,6 +235,10 @@ void leave_dialogue(const Ui& ui) {
         ui.commands.add(desk::LeaveSession{ui.state.input_at});
         close = true;
     }
+    if (ImGui::IsWindowAppearing()) {
+        ImGui::SetKeyboardFocusHere();
+        ImGui::SetNavCursorVisible(true);
+    }
     close |= button("stay", {box.Max.x - wide - px(8) - button_width(ui.t("work.leave_no"), stay), y},
                     ui.t("work.leave_no"), stay);
     if (close) {
@@ -320,7 +324,7 @@ void draw_workbench(const Ui& ui, const ImRect& whole) {
     }
     list->AddLine(places.side.Min, {places.side.Min.x, box.Max.y}, colour().border);
     leave_dialogue(ui);
-    if (ui.view.workbench.guided) draw_tour(ui, places);
+    if (ui.view.workbench.guided && !overlay_open(ui)) draw_tour(ui, places);
 }
 
 }  // namespace kefu::gui
