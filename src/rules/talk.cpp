@@ -129,7 +129,8 @@ class Layout {
             round.replied_ms = at_ms;
             round.first_key_ms = reply.first_key_ms;
             // Who has fallen silent waits for nobody: a second greeting is no late reply.
-            if (silent_ && at_ms - round.burst_end_ms <= kSilenceMs) round.burst_end_ms = at_ms;
+            const bool quiet = silent_ || (!node_.empty() && !node_spoke_);
+            if (quiet && at_ms - round.burst_end_ms <= kSilenceMs) round.burst_end_ms = at_ms;
             moment.round = open_;
             moment.waited_ms = round.waited_ms();
             answering_ = open_;

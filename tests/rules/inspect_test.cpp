@@ -187,6 +187,10 @@ TEST_CASE("the shopper's own silence is no waiting") {
     b.shopper(1000, "在吗").reply(4000, "您好", {"greet"}).shopper(9000, "好 我商量商量", {"goes_silent"});
     b.shopper(60000, "商量好了").reply(66000, "好的呀");
     CHECK(rules::rounds_of(b.log()).at(1).waited_ms() == 6000);
+    LogBuilder greeted;
+    greeted.shopper(1000, "在吗").reply(4000, "您好", {"greet"}).shopper(9000, "好 我看看", {"goes_silent"});
+    greeted.reply(75000, "亲，还在吗", {"follow_up"});
+    CHECK(rules::rounds_of(greeted.log()).at(1).waited_ms() == 0);
     LogBuilder nudged;
     nudged.shopper(1000, "在吗").reply(4000, "您好", {"greet"}).shopper(9000, "好 我看看", {"goes_silent"});
     nudged.shopper(60000, "在不在", {}, {}, "answer", "nudge").reply(66000, "在的");
