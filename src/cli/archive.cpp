@@ -1,4 +1,5 @@
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 
@@ -128,6 +129,9 @@ void write(Run& run, const Options& options, const base::Result<std::string>& ma
     std::ofstream file(options.output, std::ios::binary);
     file << made.value() << std::flush;
     if (!file) {
+        std::error_code ignored;
+        file.close();
+        if (std::filesystem::is_regular_file(options.output, ignored)) std::filesystem::remove(options.output, ignored);
         run.err << "kefuctl: " << run.text("cli.cannot_write") << ": " << options.output << '\n';
         run.status = kProblems;
     }

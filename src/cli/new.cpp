@@ -24,7 +24,13 @@ bool write_new(const std::string& path, const std::string& text) {
     const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL, 0644);
     if (file < 0) return false;
     const bool written = ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
-    return ::close(file) == 0 && written;
+    const int why = errno;
+    const bool kept = ::close(file) == 0 && written;
+    if (!kept) {
+        ::unlink(path.c_str());  // half a scenario would be in the way of the next try
+        if (!written) errno = why;
+    }
+    return kept;
 }
 
 void make(Run& run, const std::string& path) {

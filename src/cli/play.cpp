@@ -1,4 +1,5 @@
 #include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <sstream>
@@ -127,8 +128,9 @@ void play_script(Run& run, const desk::Content& content, const Options& options)
         for (const std::string& line : lines.value()) script += line + '\n';
         planned.str(script);
     } else if (!pipe) {
+        std::error_code ignored;
         file.open(options.replies, std::ios::binary);
-        if (!file) {
+        if (!file || std::filesystem::is_directory(options.replies, ignored)) {
             run.err << "kefuctl: " << run.text("cli.cannot_read") << ": " << options.replies << '\n';
             run.status = kProblems;
             return;
@@ -165,7 +167,7 @@ void add_play(CLI::App& app, Run& run) {
     command->add_option("--replies", options->replies, run.text("cli.play.replies"));
     command->add_option("--plan", options->plan, run.text("cli.play.plan"))->excludes("--replies");
     command->add_flag("--json", options->json, run.text("cli.json"));
-    command->add_option("--seed", options->wanted.seed, run.text("cli.play.seed"));
+    command->add_option("--seed", options->wanted.seed, run.text("cli.play.seed"))->check(CLI::NonNegativeNumber);
     command->add_option("--gap-ms", options->wanted.gap_ms, run.text("cli.play.gap"))->check(CLI::Range(0, 600000));
     command->add_option("--profile", options->wanted.profile, run.text("cli.play.profile"));
     command->add_option("--db", options->wanted.database, run.text("cli.play.db"));

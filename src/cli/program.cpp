@@ -30,6 +30,19 @@ base::Language language_of(const std::vector<std::string>& arguments) {
     return base::Language::zh;
 }
 
+// The first word that should have been a command and is none, or "".
+std::string unknown_command(const CLI::App& app, const std::vector<std::string>& arguments) {
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        if (arguments[i] == "--language" || arguments[i] == "--content") {
+            ++i;
+        } else if (!arguments[i].starts_with('-')) {
+            const auto commands = app.get_subcommands([&](const CLI::App* command) { return command->get_name() == arguments[i]; });
+            return commands.empty() ? arguments[i] : std::string();
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 void Run::complain(const base::Error& error) { err << "kefuctl: " << error.message.in(language) << " [" << error.code << "]\n"; }
@@ -90,6 +103,10 @@ int run(const std::vector<std::string>& arguments, std::istream& in, std::ostrea
     } catch (const CLI::Success& asked) {
         return app.exit(asked, out, err);
     } catch (const CLI::ParseError& problem) {
+        if (const std::string unknown = unknown_command(app, arguments); !unknown.empty()) {
+            err << "kefuctl: " << base::filled_text(texts.text("cli.unknown_command"), "command", unknown) << '\n' << texts.text("cli.see_help") << '\n';
+            return kWrongUsage;
+        }
         err << "kefuctl: " << texts.text("cli.wrong_usage") << ": " << problem.what() << '\n' << texts.text("cli.see_help") << '\n';
         return kWrongUsage;
     }

@@ -1,5 +1,7 @@
 #include "store/opening.h"
 
+#include <unistd.h>
+
 #include <filesystem>
 #include <fstream>
 
@@ -42,6 +44,12 @@ Result<Done> inspect(const std::string& path, std::size_t known, int& version) {
     in.read(magic.data(), 16);
     if (magic != std::string("SQLite format 3\0", 16)) return foreign(path);
 
+    // Even to read, SQLite writes beside a database that is kept with a write-ahead log.
+    const fs::path folder = fs::path(path).has_parent_path() ? fs::path(path).parent_path() : fs::path(".");
+    if (::access(path.c_str(), W_OK) != 0 || ::access(folder.c_str(), W_OK | X_OK) != 0) {
+        return refused("store-readonly", {"这个数据库或它的文件夹只能读不能写；请把文件复制到自己的文件夹再用：{path}",
+                                          "this database, or its folder, can't be written to; copy the file to a folder of your own and use that: {path}"}, path);
+    }
     Result<Database> opened = Database::open(path, true);
     if (!opened.ok()) return opened.error();
     const Database& database = opened.value();

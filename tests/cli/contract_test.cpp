@@ -66,6 +66,19 @@ TEST_CASE("odd lines are answered shortly, and none keeps the next from its answ
     CHECK(ran.status == 1);
 }
 
+TEST_CASE("slips on the command line are told, never taken for something else") {
+    Folder folder;
+    const std::string empty = folder.write("empty.jsonl", "");
+    CHECK(kefuctl({"play", kScenario, "--replies", empty, "--seed", "-1"}).status == 2);
+    CHECK(kefuctl({"play", kScenario, "--replies", "/"}).status == 1);
+    const Ran unknown = kefuctl({"--language", "en", "frobnicate"});
+    CHECK(unknown.status == 2);
+    CHECK(unknown.err.find("no command frobnicate") != std::string::npos);
+    // What can't be written whole isn't left behind in part.
+    CHECK(kefuctl({"new", "/dev/full/asks-gift"}).status == 1);
+    CHECK(kefuctl({"understand", "您好"}).status == 0);
+}
+
 TEST_CASE("a plan of a scenario is played as lint plays it") {
     const Ran good = kefuctl({"play", kScenario, "--plan", "good", "--json", "--seed", "2"});
     CHECK(good.status == 0);

@@ -1,3 +1,8 @@
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <filesystem>
 #include <fstream>
 
 #include <sqlite3.h>
@@ -130,6 +135,28 @@ TEST_CASE("a copy is complete and never replaces a file") {
     REQUIRE(store.value().copy_to(folder.file("copy.db")).ok());
     CHECK(store.value().copy_to(folder.file("copy.db")).error().code == "store-exists");
     CHECK(Store::open(folder.file("copy.db")).value().students().value().size() == 1);
+}
+
+TEST_CASE("a database that may only be read is not called damaged") {
+    Folder folder;
+    const std::string path = folder.file("kefu.db");
+    { REQUIRE(Store::open(path).ok()); }
+    REQUIRE(chmod(path.c_str(), 0444) == 0);
+    // The superuser may write everywhere, so somebody else looks.
+    const pid_t child = fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+        constexpr uid_t kNobody = 65534;
+        if (geteuid() == 0 && (chmod(std::filesystem::path(path).parent_path().c_str(), 0755) != 0 || setuid(kNobody) != 0)) _exit(2);
+        const Result<Store> store = Store::open(path);
+        _exit(!store.ok() && store.error().code == "store-readonly" ? 0 : 1);
+    }
+    int status = 0;
+    REQUIRE(waitpid(child, &status, 0) == child);
+    CHECK(WIFEXITED(status));
+    CHECK(WEXITSTATUS(status) == 0);
+    REQUIRE(chmod(path.c_str(), 0644) == 0);
+    CHECK(Store::open(path).ok());
 }
 
 }  // namespace
