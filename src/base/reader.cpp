@@ -176,9 +176,10 @@ std::string ObjectReader::word(std::string_view key, const std::vector<std::stri
     std::string list;
     for (const std::string& word : words) list += (list.empty() ? "" : " / ") + word;
     const std::string guess = nearest(found->text, words);
-    // Of two or three words the nearest may be the wrong one: show them all.
+    // What is near to a very short word is chance: show the few that there are.
     constexpr std::size_t kFew = 4;
-    const bool all = guess.empty() || (words.size() <= kFew && found->text.size() <= kFew);
+    constexpr std::size_t kShort = 3;
+    const bool all = guess.empty() || (words.size() <= kFew && found->text.size() <= kShort);
     Bilingual mend = all ? filled({"可用：{list}", "use one of: {list}"}, "list", list)
                          : filled({"是不是想写“{guess}”？", "did you mean \"{guess}\"?"}, "guess", guess);
     complaints_.error(*found, "unknown-word",

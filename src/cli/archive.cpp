@@ -43,6 +43,11 @@ std::optional<desk::Archive> opened(Run& run, const Options& options) {
     return archive.take();
 }
 
+// An empty answer must not pass for "all is well".
+void tell_if_none(Run& run, const std::vector<store::SessionRow>& rows) {
+    if (rows.empty()) run.err << "kefuctl: " << run.text("cli.none_chosen") << '\n';
+}
+
 void failed(Run& run, const base::Error& error) {
     run.complain(error);
     run.status = kProblems;
@@ -53,6 +58,7 @@ void verify(Run& run, const Options& options) {
     if (!archive) return;
     auto rows = archive->chosen(options.chosen);
     if (!rows.ok()) return failed(run, rows.error());
+    tell_if_none(run, rows.value());
     for (const store::SessionRow& row : rows.value()) {
         base::Result<desk::Verified> verified = archive->verify(row.id);
         if (!verified.ok()) {
@@ -96,6 +102,7 @@ void regrade(Run& run, const Options& options) {
     if (!archive) return;
     auto rows = archive->chosen(options.chosen);
     if (!rows.ok()) return failed(run, rows.error());
+    tell_if_none(run, rows.value());
     int moved = 0;
     int seen = 0;
     for (const store::SessionRow& row : rows.value()) {

@@ -1,5 +1,8 @@
 #include "desk/live_desk.h"
 
+#include <pwd.h>
+#include <unistd.h>
+
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -29,7 +32,12 @@ std::string default_database() {
     const char* data = std::getenv("XDG_DATA_HOME");
     if (data && *data == '/') return std::string(data) + "/kefu-dojo/kefu.db";
     const char* home = std::getenv("HOME");
-    return std::string(home && *home ? home : ".") + "/.local/share/kefu-dojo/kefu.db";
+    if (!home || !*home) {
+        // Started by a service or a bare environment: the user still has a home.
+        const passwd* user = getpwuid(getuid());
+        home = user && user->pw_dir && *user->pw_dir ? user->pw_dir : ".";
+    }
+    return std::string(home) + "/.local/share/kefu-dojo/kefu.db";
 }
 
 LiveDesk::Impl::Impl(Content read) : content(std::move(read)), services{content.texts, line_breaks} {}

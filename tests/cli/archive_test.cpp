@@ -47,6 +47,7 @@ TEST_CASE("a kept session is verified, marked again the same, reported and expor
     const std::string session = Json::parse(report.lines()[0])["session"].get<std::string>();
     CHECK(kefuctl({"report", "--db", db, "--session", session}).lines().size() == 1);
     CHECK(kefuctl({"report", "--db", db, "--session", "nobody"}).status == 1);
+    CHECK(kefuctl({"--language", "en", "verify", "--db", db, "--student", "nobody"}).err.find("no session") != std::string::npos);
 
     const Ran page = kefuctl({"report", "--db", db, "--html"});
     CHECK(page.out.find("<b>烦不烦") == std::string::npos);
