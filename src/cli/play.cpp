@@ -56,6 +56,11 @@ struct Script {
         for (std::string line; std::getline(in, line);) {
             ++number;
             if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+            // A script may be longer than the shopper's patience: what is left over is no mistake of the script.
+            if (!pipe && play.ended()) {
+                run.err << base::filled_text(run.text("cli.play.left_over"), "line", std::to_string(number)) << '\n';
+                break;
+            }
             if (!give(play.apply(line), number)) return;
         }
         pipe = false;

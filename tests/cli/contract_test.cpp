@@ -141,6 +141,16 @@ TEST_CASE("a bad mark is no failure, a bad line is") {
     CHECK(bad.lines().back().rfind("{\"scorecard\":", 0) == 0);
 }
 
+TEST_CASE("a script longer than the talk is no mistake") {
+    Folder folder;
+    const std::string script = folder.write("long.jsonl", "{\"close\": true}\n{\"say\": \"您好\"}\n{\"say\": \"在吗\"}\n");
+    const Ran ran = kefuctl({"--language", "en", "play", kScenario, "--replies", script, "--json"});
+    CHECK(ran.status == 0);
+    CHECK(ran.err.find("from line 2 on") != std::string::npos);
+    CHECK(ran.out.find("\"error\"") == std::string::npos);
+    CHECK(ran.lines().back().rfind("{\"scorecard\":", 0) == 0);
+}
+
 TEST_CASE("another program holds the conversation") {
     Conversation talk({"play", kScenario, "--replies", "-"});
     std::vector<std::string> answer = talk.read_answer();
