@@ -79,6 +79,23 @@ TEST_CASE("slips on the command line are told, never taken for something else") 
     CHECK(kefuctl({"understand", "您好"}).status == 0);
 }
 
+TEST_CASE("quick phrases are checked: twins, unknown placeholders, groups that are missing") {
+    Folder folder;
+    const auto codes = [&](const std::string& text) {
+        const Ran ran = kefuctl({"lint", "--json", folder.write("quick.json", text)});
+        CHECK(ran.status == 1);
+        std::vector<std::string> out;
+        for (const std::string& line : ran.lines()) out.push_back(Json::parse(line)["code"].get<std::string>());
+        return out;
+    };
+    const std::string phrase = R"({"id": "a", "title": {"zh": "好", "en": "hi"}, "text": "您好{shop}"})";
+    const std::string wrong = R"({"id": "b", "title": {"zh": "好", "en": "hi"}, "text": "您好{shp}，{agent"})";
+    const std::string head = R"({"format": 1, "groups": [{"id": "g", "title": {"zh": "组", "en": "group"}, "phrases": [)";
+    CHECK(codes(head + phrase + "," + phrase + "]}]}") == std::vector<std::string>{"duplicate-id"});
+    CHECK(codes(head + wrong + "]}]}") == std::vector<std::string>{"unknown-placeholder", "unknown-placeholder"});
+    CHECK(codes(R"({"groups": []})") == std::vector<std::string>{"missing-key"});
+}
+
 TEST_CASE("a plan of a scenario is played as lint plays it") {
     const Ran good = kefuctl({"play", kScenario, "--plan", "good", "--json", "--seed", "2"});
     CHECK(good.status == 0);
