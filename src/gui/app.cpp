@@ -33,11 +33,9 @@ void App::draw(const InputTimes& times, const Composing& composing) {
 }
 
 Pacing::Outlook App::outlook() const {
-    const desk::View& view = desk_.view();
     Pacing::Outlook coming;
     coming.moving = state_.animating || again_;
-    coming.ticking =
-        view.screen == desk::Screen::workbench && !view.workbench.paused && !view.workbench.finished;
+    // Includes the next full second of the clocks that are to be seen.
     if (const desk::RealMs due = desk_.next_due(); due >= 0) coming.next_due = due - ahead_;
     return coming;
 }

@@ -23,7 +23,6 @@ void Pacing::drawn(Clock now, const Outlook& outlook) {
     }
     next_ = now + kIdle;
     if (outlook.caret) next_ = std::min(next_, now + kBlink);
-    if (outlook.ticking) next_ = std::min(next_, now - now % 1000 + 1000);
     if (outlook.next_due) next_ = std::min(next_, std::max(*outlook.next_due, now));
 }
 

@@ -25,7 +25,6 @@ class Pacing {
     struct Outlook {
         bool moving = false;            ///< an animation runs
         bool caret = false;             ///< a caret blinks
-        bool ticking = false;           ///< a counter of seconds is to be seen
         std::optional<Clock> next_due;  ///< when the shopper does something next
     };
 

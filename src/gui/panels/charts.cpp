@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "gui/panels/pictures.h"
+
 namespace kefu::gui {
 
 namespace {
@@ -55,11 +57,7 @@ void score_ring(const Ui& ui, ImVec2 centre, float round, int score, int pass, b
     const float thick = px(12);
     const float start = -kPi / 2;
     const ImU32 strong = passed ? colour().good : colour().bad;
-    list()->AddCircle(centre, round, colour().chart_grid, 96, thick);
-    if (score > 0) {
-        list()->PathArcTo(centre, round, start, start + 2 * kPi * static_cast<float>(score) / 100, 96);
-        list()->PathStroke(strong, 0, thick);
-    }
+    draw_ring(list(), centre, round + thick / 2, thick, score, strong, colour().chart_grid);
     const float angle = start + 2 * kPi * static_cast<float>(pass) / 100;
     const ImVec2 way{std::cos(angle), std::sin(angle)};
     const float inner = round - thick / 2 - px(3);

@@ -6,6 +6,8 @@
 #include <map>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "gui/panels/avatars.h"
 #include "gui/panels/drawing.h"
 #include "gui/panels/style.h"
@@ -66,6 +68,8 @@ struct Pictures::Cache {
             std::optional<Drawing> read;
             if (name.starts_with("avatar:"))
                 read = read_svg(avatar_svg(name.substr(7)));
+            else if (name.starts_with("<svg"))
+                read = read_svg(name);
             else if (load)
                 if (const auto text = load(name)) read = read_svg(*text);
             found = drawings.emplace(std::string(name), std::move(read)).first;
@@ -178,7 +182,7 @@ void draw_picture(ImDrawList* list, std::string_view name, ImVec2 min, ImVec2 ma
     min = {std::round(min.x), std::round(min.y)};
     max = {std::round(max.x), std::round(max.y)};
     if (max.x <= min.x || max.y <= min.y) return;
-    ImTextureData* texture = name.empty() || name.starts_with("avatar:")
+    ImTextureData* texture = name.empty() || name.starts_with("avatar:") || name.starts_with("<")
                                  ? nullptr
                                  : texture_for(name, {max.x - min.x, max.y - min.y}, rounding);
     if (!texture) return draw_placeholder(list, min, max, rounding, caption);
@@ -187,7 +191,7 @@ void draw_picture(ImDrawList* list, std::string_view name, ImVec2 min, ImVec2 ma
 
 float picture_aspect(std::string_view name) {
     Pictures* pictures = style().pictures;
-    const Drawing* found = pictures && !name.starts_with("avatar:") ? pictures->cache().drawing(name) : nullptr;
+    const Drawing* found = pictures && !name.starts_with("avatar:") && !name.starts_with("<") ? pictures->cache().drawing(name) : nullptr;
     return found ? std::clamp(found->width / found->height, 0.25F, 4.0F) : 4.0F / 3;
 }
 
@@ -203,6 +207,31 @@ void draw_avatar(ImDrawList* list, std::string_view name, ImVec2 centre, float r
         return;
     }
     list->AddImage(texture->GetTexRef(), min, max);
+}
+
+void draw_ring(ImDrawList* list, ImVec2 centre, float radius, float thickness, int percent, ImU32 colour, ImU32 track) {
+    const auto hex = [](ImU32 c) {
+        return fmt::format("#{:02x}{:02x}{:02x}", (c >> IM_COL32_R_SHIFT) & 0xFF, (c >> IM_COL32_G_SHIFT) & 0xFF,
+                           (c >> IM_COL32_B_SHIFT) & 0xFF);
+    };
+    const int part = std::clamp(percent, 0, 100);
+    const float thick = 100 * thickness / std::max(1.0F, radius);
+    const float round = 100 - thick / 2;
+    std::string svg = fmt::format(R"(<svg viewBox="0 0 200 200"><g fill="none" stroke-width="{:.2f}">)"
+                                  R"(<circle cx="100" cy="100" r="{:.2f}" stroke="{}"/>)",
+                                  thick, round, hex(part < 100 ? track : colour));
+    if (part > 0 && part < 100) {
+        const float angle = 2 * 3.14159265F * static_cast<float>(part) / 100;
+        svg += fmt::format(R"(<path d="M100 {0:.3f} A{1:.3f} {1:.3f} 0 {2} 1 {3:.3f} {4:.3f}" stroke="{5}"/>)", 100 - round,
+                           round, part > 50 ? 1 : 0, 100 + round * std::sin(angle), 100 - round * std::cos(angle), hex(colour));
+    }
+    svg += "</g></svg>";
+    const ImVec2 min{std::round(centre.x - radius), std::round(centre.y - radius)};
+    const ImVec2 max{std::round(centre.x + radius), std::round(centre.y + radius)};
+    if (ImTextureData* texture = texture_for(svg, {max.x - min.x, max.y - min.y}, 0))
+        list->AddImage(texture->GetTexRef(), min, max);
+    else
+        list->AddCircle(centre, radius - thickness / 2, part < 100 ? track : colour, 96, thickness);
 }
 
 }  // namespace kefu::gui
