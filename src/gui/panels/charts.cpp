@@ -259,7 +259,12 @@ void progress_chart(const Ui& ui, const ImRect& box, const desk::ProgressSeries&
         }
     }
     if (!series.when.empty()) {
-        text_at({plot.Min.x, plot.Max.y + px(6)}, kTiny, colour().text_faint, series.when.front());
+        const ImVec2 below{plot.Min.x, plot.Max.y + px(6)};
+        if (count > 1)
+            text_at(below, kTiny, colour().text_faint, series.when.front());
+        else
+            text_centred({below, {plot.Max.x, below.y + line_height(Type::tiny)}}, kTiny, colour().text_faint,
+                         series.when.front());
         if (count > 1)
             text_right({plot.Max.x, plot.Max.y + px(6)}, kTiny, colour().text_faint, series.when.back());
     }

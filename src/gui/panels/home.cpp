@@ -323,7 +323,7 @@ std::vector<const desk::Shelf*> in_rows(const std::vector<desk::Shelf>& shelves,
 /// Shelves flow side by side while they fit, so that a shelf of one card takes the room of one card.
 void shelves(const Ui& ui, Pen& pen) {
     const float gap = px(kGap);
-    const int columns = std::max(1, static_cast<int>((pen.width + gap) / (px(290) + gap)));
+    const int columns = std::max(1, static_cast<int>((pen.width + gap) / (px(276) + gap)));
     const float wide = (pen.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
     const float high = card_height(ui, wide);
     int column = 0;
