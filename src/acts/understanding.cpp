@@ -22,6 +22,8 @@ record::Span original(const Mended& mended, text::Range where) {
     return {span.begin, span.end};
 }
 
+constexpr std::size_t kManyClauses = 5;
+constexpr float kDrowned = 2.5F;      // log-odds below the threshold that a find of the grammar makes up for there
 constexpr float kNearlyHeard = 1.0F;  // log-odds below the threshold that an explanation still mentions
 
 // Overlapping and touching spans become one.
@@ -133,6 +135,9 @@ struct Understanding::Impl {
     std::vector<record::HeardAct> acts_in(const Reading& reading, const Weighed& weighed) const {
         std::vector<record::HeardAct> acts;
         const Attacked attacked = attack_in(weighed);
+        // In a long enumeration the words of the other clauses drown what one of them does, so that what the
+        // grammar finds there counts even where the model hesitates.
+        const bool many_clauses = reading.view && reading.view->clauses.size() >= kManyClauses;
         for (std::size_t act = 0; act < vocabulary.ids().size(); ++act) {
             const bool modelled = model != nullptr && model_act[act] >= 0;
             const bool wanted = modelled && (margin(weighed, act) > 0 || act == attacked.most) &&
@@ -151,7 +156,10 @@ struct Understanding::Impl {
                 heard.evidence.push_back(original(reading.reply, evidence.where));
                 if (strongest == nullptr || strength > strength_of(*strongest)) strongest = &evidence;
             }
-            const bool sure = strongest != nullptr && strength_of(*strongest) == Strength::sure;
+            const bool sure = strongest != nullptr &&
+                              (strength_of(*strongest) == Strength::sure ||
+                               (many_clauses && strength_of(*strongest) == Strength::likely &&
+                                !vocabulary.acts()[act].conflict && margin(weighed, act) > -kDrowned));
             if (vetoed && !sure) continue;
             if (modelled ? !wanted && !sure : strongest == nullptr) continue;
             if (strongest != nullptr) {
