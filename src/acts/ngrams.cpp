@@ -41,7 +41,7 @@ public:
     // Each feature counts once; the group's values then have the Euclidean length `share`.
     void close(float share) {
         const auto begin = out_.begin() + static_cast<std::ptrdiff_t>(start_);
-        std::stable_sort(begin, out_.end(), [](const auto& a, const auto& b) { return a.hash < b.hash; });
+        std::sort(begin, out_.end(), [](const auto& a, const auto& b) { return a.hash != b.hash ? a.hash < b.hash : a.first < b.first; });
         out_.erase(std::unique(begin, out_.end(), [](const auto& a, const auto& b) { return a.hash == b.hash; }), out_.end());
         const auto count = static_cast<float>(out_.size() - start_);
         if (count > 0) {
