@@ -98,9 +98,9 @@ class AnswerReader {
         for (const auto& [phrases, spans, when_asked] :
              {std::tuple{&topic.right, &right_, true}, std::tuple{&topic.wrong, &wrong_, false}}) {
             for (const std::string& written : *phrases) {
-                const text::Phrase phrase(written);
-                for (auto where = phrase.find(view_.points); where;
-                     where = phrase.find(view_.points, where->first + 1)) {
+                const auto phrase = text::kept_phrase(written);
+                for (auto where = phrase->find(view_.points); where;
+                     where = phrase->find(view_.points, where->first + 1)) {
                     if (stands(*where, when_asked)) spans->push_back(original(*where));
                 }
             }

@@ -62,9 +62,9 @@ class FactReader {
     bool asked(text::Range where) const { return (view_.scope[where.last - 1] & TextView::question) != 0; }
 
     std::optional<text::Range> phrase_stands(const std::string& written) const {
-        const text::Phrase phrase(written);
+        const auto phrase = text::kept_phrase(written);
         for (std::size_t from = 0;;) {
-            const auto where = phrase.find(view_.points, from);
+            const auto where = phrase->find(view_.points, from);
             if (!where) return std::nullopt;
             const bool cuts_word = cuts(where->first) || cuts(where->last);
             if (asserted(*where) && !cuts_word) return where;
@@ -116,9 +116,9 @@ class FactReader {
 
     bool cued(const KnownFact& fact, text::Range where) const {
         for (const std::string& written : fact.cues) {
-            const text::Phrase cue(written);
-            for (auto found = cue.find(view_.points); found;
-                 found = cue.find(view_.points, found->first + 1)) {
+            const auto cue = text::kept_phrase(written);
+            for (auto found = cue->find(view_.points); found;
+                 found = cue->find(view_.points, found->first + 1)) {
                 const std::size_t distance = found->last <= where.first   ? where.first - found->last
                                              : found->first >= where.last ? found->first - where.last
                                                                           : 0;
@@ -133,9 +133,9 @@ class FactReader {
         for (const KnownFact& other : scene_.facts) {
             if (&other == &fact) continue;
             for (const std::string& written : other.cues) {
-                const text::Phrase cue(written);
-                for (auto found = cue.find(view_.points); found;
-                     found = cue.find(view_.points, found->first + 1)) {
+                const auto cue = text::kept_phrase(written);
+                for (auto found = cue->find(view_.points); found;
+                     found = cue->find(view_.points, found->first + 1)) {
                     if (found->first <= where.first && where.last <= found->last &&
                         found->last - found->first > where.last - where.first)
                         return true;

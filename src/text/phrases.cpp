@@ -1,6 +1,7 @@
 #include "text/phrases.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace kefu::text {
 namespace {
@@ -53,6 +54,15 @@ std::optional<Range> Phrase::find(std::u32string_view folded, std::size_t from) 
         if (!ends.empty()) return Range{first, ends.front()};
     }
     return std::nullopt;
+}
+
+std::shared_ptr<const Phrase> kept_phrase(const std::string& written) {
+    constexpr std::size_t kMost = 8192;
+    thread_local std::unordered_map<std::string, std::shared_ptr<const Phrase>> kept;
+    const auto known = kept.find(written);
+    if (known != kept.end()) return known->second;
+    if (kept.size() >= kMost) kept.clear();
+    return kept.emplace(written, std::make_shared<const Phrase>(written)).first->second;
 }
 
 PhraseSet::PhraseSet(const std::vector<std::string>& phrases) {

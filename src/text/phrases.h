@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +34,10 @@ class Phrase {
   private:
     std::vector<std::u32string> parts_;
 };
+
+/// The phrase `written`, made once: an author's phrases are asked again with every reply. The last few thousand are
+/// kept for each thread; what comes back is always equal to Phrase(written).
+std::shared_ptr<const Phrase> kept_phrase(const std::string& written);
 
 /// Many phrases asked together.
 class PhraseSet {
