@@ -1,5 +1,7 @@
 #include "gui/app.h"
 
+#include <algorithm>
+
 #include "gui/input_method.h"
 
 namespace kefu::gui {
@@ -19,11 +21,28 @@ void App::follow_settings() {
     host_.window().set_title(title_);
 }
 
+// A new message sounds; those that stood there when a session was opened or taken up again don't.
+void App::announce() {
+    chime_.rest(host_.now());
+    const desk::View& view = desk_.view();
+    if (view.screen != desk::Screen::workbench) return heard_session_.clear();
+    std::size_t count = 0;
+    for (const desk::ConversationView& one : view.workbench.conversations)
+        count += static_cast<std::size_t>(std::count_if(one.lines.begin(), one.lines.end(), [](const desk::ChatLine& line) {
+            return line.kind == desk::ChatLine::Kind::shopper;
+        }));
+    const bool known = heard_session_ == view.workbench.session;
+    if (known && count > heard_ && view.settings.sound) chime_.ring(host_.now());
+    heard_session_ = view.workbench.session;
+    heard_ = count;
+}
+
 void App::draw(const InputTimes& times, const Composing& composing) {
     state_.now_at = times.now + ahead_;
     state_.input_at = times.input() + ahead_;
     state_.composing = composing.text;
     desk_.tick(state_.now_at);
+    if (may_sound_) announce();
     kefu::gui::draw(desk_.view(), state_, commands_);
     again_ = !commands_.empty();
     if (!again_) return;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "desk/live_desk.h"
+#include "gui/chime.h"
 #include "gui/host.h"
 #include "gui/panels/panels.h"
 #include "gui/scene.h"
@@ -21,12 +22,15 @@ class App : public Scene {
 
     /// Shows or hides the hint that no Chinese input method is there; asked once at the start otherwise.
     void set_no_input_method(bool missing) { state_.no_input_method = missing; }
+    /// Lets new messages be heard (if the student wants it); silent otherwise.
+    void let_sound() { may_sound_ = true; }
     /// Lets the app's clock run ahead of the window's by so many more milliseconds: waiting without waiting.
     void skip(Clock milliseconds) { ahead_ += milliseconds; }
     Clock now() const { return host_.now() + ahead_; }
 
   private:
     void follow_settings();
+    void announce();
 
     Host& host_;
     desk::LiveDesk& desk_;
@@ -34,6 +38,10 @@ class App : public Scene {
     desk::Commands commands_;
     std::string title_;
     Clock ahead_ = 0;
+    Chime chime_;
+    bool may_sound_ = false;
+    std::string heard_session_;
+    std::size_t heard_ = 0;  // messages of shoppers in that session so far
     bool again_ = false;  // a command changed what is to be seen: one more frame
 };
 

@@ -83,6 +83,7 @@ int main(int argc, char** argv) {
                   << host.value()->window().renderer_name() << "\"}\n";
         return 0;
     }
+    app.let_sound();
     host.value()->run(app);
     return 0;
 }
