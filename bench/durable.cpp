@@ -52,7 +52,9 @@ void bare_fdatasync(benchmark::State& state) {
     const std::string line = record::encode(event()) + "\n";
     std::int64_t count = 0;
     for (auto _ : state) {
-        if (write(file, line.data(), line.size()) != static_cast<ssize_t>(line.size()) || fdatasync(file) != 0) std::abort();
+        if (write(file, line.data(), line.size()) != static_cast<ssize_t>(line.size()) ||
+            fdatasync(file) != 0)
+            std::abort();
         ++count;
     }
     state.SetItemsProcessed(count);
@@ -64,4 +66,6 @@ BENCHMARK(bare_fdatasync)->UseRealTime();
 }  // namespace
 }  // namespace kefu::bench
 
-int main(int argc, char** argv) { return kefu::bench::run(argc, argv, {{"durable_insert", "bare_fdatasync"}}); }
+int main(int argc, char** argv) {
+    return kefu::bench::run(argc, argv, {{"durable_insert", "bare_fdatasync"}});
+}

@@ -21,7 +21,8 @@ void replay_and_grade(benchmark::State& state) {
     const std::vector<session::Input> inputs = session::inputs_of(log());
     int score = 0;
     for (auto _ : state) {
-        const record::Log again = session::run(same, session::recorded(log()), log().head.understanding, inputs);
+        const record::Log again =
+            session::run(same, session::recorded(log()), log().head.understanding, inputs);
         score += scoring::grade(again, *catalogue.pack, *catalogue.rubric, *catalogue.profile()).score;
     }
     benchmark::DoNotOptimize(score);
@@ -31,18 +32,22 @@ BENCHMARK(replay_and_grade)->Unit(benchmark::kMicrosecond);
 void grade_only(benchmark::State& state) {
     const catalog::Catalogue& catalogue = *content().catalogue;
     int score = 0;
-    for (auto _ : state) score += scoring::grade(log(), *catalogue.pack, *catalogue.rubric, *catalogue.profile()).score;
+    for (auto _ : state)
+        score += scoring::grade(log(), *catalogue.pack, *catalogue.rubric, *catalogue.profile()).score;
     benchmark::DoNotOptimize(score);
 }
 BENCHMARK(grade_only)->Unit(benchmark::kMicrosecond);
 
 void read_json(benchmark::State& state) {
     const std::string lines = record::encode(log());
-    for (auto _ : state) benchmark::DoNotOptimize(record::decode_log(lines));
+    for (auto _ : state)
+        benchmark::DoNotOptimize(record::decode_log(lines));
 }
 BENCHMARK(read_json)->Unit(benchmark::kMicrosecond);
 
 }  // namespace
 }  // namespace kefu::bench
 
-int main(int argc, char** argv) { return kefu::bench::run(argc, argv, {{"replay_and_grade", "read_json"}, {"grade_only", "read_json"}}); }
+int main(int argc, char** argv) {
+    return kefu::bench::run(argc, argv, {{"replay_and_grade", "read_json"}, {"grade_only", "read_json"}});
+}

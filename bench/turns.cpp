@@ -26,9 +26,13 @@ void whole_turn(benchmark::State& state) {
         session::Engine engine(std::move(next), hear, understanding->digest());
         for (int turn = 0; turn < 8 && !engine.ended(); ++turn) {
             engine.settle();
-            if (engine.apply({engine.now() + 4000, "c1", session::Say{replies()[at++ % replies().size()], record::Entry::typed, engine.now()}})) ++turns;
+            if (engine.apply(
+                    {engine.now() + 4000, "c1",
+                     session::Say{replies()[at++ % replies().size()], record::Entry::typed, engine.now()}}))
+                ++turns;
         }
-        for (const record::Event& event : engine.log().events) bytes += record::encode(event).size();
+        for (const record::Event& event : engine.log().events)
+            bytes += record::encode(event).size();
     }
     benchmark::DoNotOptimize(bytes);
     state.SetItemsProcessed(turns);
@@ -40,7 +44,8 @@ void understand(benchmark::State& state) {
     acts::Scene scene;
     scene.shopper_text = "在吗";
     std::size_t at = 0;
-    for (auto _ : state) benchmark::DoNotOptimize(understanding.hear(replies()[at++ % replies().size()], scene));
+    for (auto _ : state)
+        benchmark::DoNotOptimize(understanding.hear(replies()[at++ % replies().size()], scene));
     state.SetItemsProcessed(static_cast<std::int64_t>(at));
 }
 BENCHMARK(understand);
@@ -63,7 +68,8 @@ void re2_set(benchmark::State& state) {
     options.set_encoding(RE2::Options::EncodingLatin1);
     options.set_log_errors(false);
     RE2::Set set(options, RE2::UNANCHORED);
-    for (const std::string& word : key_words()) set.Add(word, nullptr);
+    for (const std::string& word : key_words())
+        set.Add(word, nullptr);
     set.Compile();
     std::vector<int> hits;
     std::size_t at = 0;
@@ -79,7 +85,8 @@ void keyword_loop(benchmark::State& state) {
     for (auto _ : state) {
         const std::string& reply = replies()[at++ % replies().size()];
         int hits = 0;
-        for (const std::string& word : key_words()) hits += reply.find(word) != std::string::npos ? 1 : 0;
+        for (const std::string& word : key_words())
+            hits += reply.find(word) != std::string::npos ? 1 : 0;
         benchmark::DoNotOptimize(hits);
     }
     state.SetItemsProcessed(static_cast<std::int64_t>(at));
@@ -90,5 +97,9 @@ BENCHMARK(keyword_loop);
 }  // namespace kefu::bench
 
 int main(int argc, char** argv) {
-    return kefu::bench::run(argc, argv, {{"whole_turn", "keyword_loop"}, {"whole_turn", "re2_set"}, {"understand", "keyword_loop"}, {"understand", "re2_set"}});
+    return kefu::bench::run(argc, argv,
+                            {{"whole_turn", "keyword_loop"},
+                             {"whole_turn", "re2_set"},
+                             {"understand", "keyword_loop"},
+                             {"understand", "re2_set"}});
 }

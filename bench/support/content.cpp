@@ -14,7 +14,8 @@ namespace kefu::bench {
 
 const desk::Content& content() {
     static const desk::Content opened = desk::open_content(KEFU_SOURCE_DIR, base::Language::en);
-    if (!opened.catalogue->understanding || !opened.catalogue->pack || !opened.catalogue->rubric) std::abort();
+    if (!opened.catalogue->understanding || !opened.catalogue->pack || !opened.catalogue->rubric)
+        std::abort();
     return opened;
 }
 
@@ -23,14 +24,18 @@ const std::vector<std::string>& replies() {
         std::set<std::string> once;
         for (int writer = 1; writer <= 60; ++writer) {
             const std::string number = std::to_string(writer);
-            std::ifstream in(std::string(KEFU_SOURCE_DIR) + "/assets/corpus/w" + (number.size() < 2 ? "0" : "") + number + ".jsonl");
+            std::ifstream in(std::string(KEFU_SOURCE_DIR) + "/assets/corpus/w" +
+                             (number.size() < 2 ? "0" : "") + number + ".jsonl");
             for (std::string line; std::getline(in, line);) {
                 const auto parsed = nlohmann::json::parse(line, nullptr, false);
-                if (parsed.is_object() && parsed.contains("reply") && parsed["reply"].is_string()) once.insert(parsed["reply"].get<std::string>());
+                if (parsed.is_object() && parsed.contains("reply") && parsed["reply"].is_string())
+                    once.insert(parsed["reply"].get<std::string>());
             }
         }
         std::vector<std::string> mixed(once.begin(), once.end());
-        std::sort(mixed.begin(), mixed.end(), [](const std::string& a, const std::string& b) { return base::draw(1, {a}) < base::draw(1, {b}); });
+        std::sort(mixed.begin(), mixed.end(), [](const std::string& a, const std::string& b) {
+            return base::draw(1, {a}) < base::draw(1, {b});
+        });
         if (mixed.empty()) std::abort();
         return mixed;
     }();
@@ -51,15 +56,20 @@ record::Log long_session() {
     for (std::uint64_t seed = 1; seed < 200; ++seed) {
         for (const catalog::ScenarioFile& file : content().catalogue->scenarios) {
             if (!file.scenario) continue;
-            session::Engine engine(shift(file.id, seed), desk::hearing_by(content().catalogue->understanding), content().catalogue->understanding->digest());
+            session::Engine engine(shift(file.id, seed), desk::hearing_by(content().catalogue->understanding),
+                                   content().catalogue->understanding->digest());
             int said = 0;
             for (std::size_t i = seed * 37; said < 20 && !engine.ended(); ++i) {
                 engine.settle();
                 const bool kind = i % 3 != 0;
-                const std::string& text = kind ? file.scenario->nodes[i % file.scenario->nodes.size()].models.empty() ? replies()[i % replies().size()]
-                                                                                                                   : file.scenario->nodes[i % file.scenario->nodes.size()].models.front()
-                                               : replies()[i % replies().size()];
-                if (engine.apply({engine.now() + 3000, "c1", session::Say{text, record::Entry::typed, engine.now()}})) ++said;
+                const std::string& text =
+                    kind ? file.scenario->nodes[i % file.scenario->nodes.size()].models.empty()
+                               ? replies()[i % replies().size()]
+                               : file.scenario->nodes[i % file.scenario->nodes.size()].models.front()
+                         : replies()[i % replies().size()];
+                if (engine.apply(
+                        {engine.now() + 3000, "c1", session::Say{text, record::Entry::typed, engine.now()}}))
+                    ++said;
             }
             engine.finish();
             if (said == 20) return engine.log();

@@ -9,14 +9,16 @@ namespace kefu::bench {
 namespace {
 
 class Remembering : public benchmark::ConsoleReporter {
-public:
+  public:
     Remembering() : ConsoleReporter(OO_Tabular) {}
 
     void ReportRuns(const std::vector<Run>& runs) override {
         for (const Run& one : runs) {
             if (one.error_occurred || one.run_type != Run::RT_Iteration) continue;
             const auto items = one.counters.find("items_per_second");
-            const double rate = items != one.counters.end() ? items->second.value : static_cast<double>(one.iterations) / one.real_accumulated_time;
+            const double rate = items != one.counters.end()
+                                    ? items->second.value
+                                    : static_cast<double>(one.iterations) / one.real_accumulated_time;
             rates[one.benchmark_name()] = rate;
         }
         ConsoleReporter::ReportRuns(runs);
@@ -42,7 +44,9 @@ int run(int argc, char** argv, const std::vector<Ratio>& ratios) {
         };
         const double what = rate(ratio.what);
         const double reference = rate(ratio.reference);
-        if (what > 0 && reference > 0) fmt::print("{:>22} : {:<22} {:10.0f}/s : {:10.0f}/s = {:.3f}\n", ratio.what, ratio.reference, what, reference, what / reference);
+        if (what > 0 && reference > 0)
+            fmt::print("{:>22} : {:<22} {:10.0f}/s : {:10.0f}/s = {:.3f}\n", ratio.what, ratio.reference,
+                       what, reference, what / reference);
     }
     return 0;
 }

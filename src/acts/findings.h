@@ -10,7 +10,7 @@
 namespace kefu::acts {
 
 class Findings {
-public:
+  public:
     explicit Findings(const Grammar& grammar);
 
     /// Hashes for `ngram_features(…, given, …)` into `out` (cleared first), each once.
@@ -20,14 +20,14 @@ public:
     /// (cleared first), each once.
     void meanings(const Reading& reading, std::vector<std::uint32_t>& out) const;
 
-private:
+  private:
     struct Hashes {
         std::uint32_t counts = 0;
         std::uint32_t ruled_out = 0;
     };
     std::vector<Hashes> entries_;
-    std::vector<int> act_of_;               ///< for each entry
-    std::vector<std::uint32_t> heard_;      ///< for each act: a likely or sure entry counts
+    std::vector<int> act_of_;           ///< for each entry
+    std::vector<std::uint32_t> heard_;  ///< for each act: a likely or sure entry counts
     std::vector<std::uint32_t> classes_;
     std::uint32_t no_class_ = 0;
     std::uint32_t nothing_found_ = 0;

@@ -57,19 +57,19 @@ struct Evidence {
 
 /// A word of a known meaning (concepts.json).
 struct ConceptUse {
-    int meaning = 0;     ///< index into Grammar::concepts()
-    text::Range where;   ///< characters of the text it was found in
+    int meaning = 0;    ///< index into Grammar::concepts()
+    text::Range where;  ///< characters of the text it was found in
 };
 
 /// A reply read with the shopper's last message.
 struct Reading {
     Mended reply;
     Mended shopper;
-    std::vector<Evidence> evidence;    ///< in the order of the entries
-    std::vector<int> shopper_classes;  ///< indexes into Grammar::classes(), ascending
+    std::vector<Evidence> evidence;            ///< in the order of the entries
+    std::vector<int> shopper_classes;          ///< indexes into Grammar::classes(), ascending
     std::vector<ConceptUse> concepts;          ///< of the reply, in its order; the longest word wins
     std::vector<ConceptUse> shopper_concepts;  ///< likewise of the shopper's message
-    std::optional<TextView> view;      ///< the reply laid out; absent where it is empty
+    std::optional<TextView> view;              ///< the reply laid out; absent where it is empty
 };
 
 class Grammar {

@@ -54,8 +54,8 @@ struct Grammar::Impl {
     std::vector<std::string> marks;
     Lexicon concept_words;
     std::vector<std::string> concept_ids;
-    std::vector<ListId> concept_lists;             ///< by concept, in concept_words
-    std::vector<int> concept_of;                   ///< by list of concept_words
+    std::vector<ListId> concept_lists;  ///< by concept, in concept_words
+    std::vector<int> concept_of;        ///< by list of concept_words
     std::size_t act_count = 0;
     std::vector<std::vector<Trial>> trials;        ///< by list
     std::vector<std::vector<Trial>> class_trials;  ///< by list

@@ -16,11 +16,12 @@ constexpr std::uint32_t kMaxFeatures = 4'000'000;
 template <class T>
 void put(std::string& out, T value) {
     std::uint32_t bits = std::bit_cast<std::uint32_t>(value);
-    for (int i = 0; i < 4; ++i) out += static_cast<char>((bits >> (8 * i)) & 0xFFU);
+    for (int i = 0; i < 4; ++i)
+        out += static_cast<char>((bits >> (8 * i)) & 0xFFU);
 }
 
 class Input {
-public:
+  public:
     explicit Input(std::string_view bytes) : bytes_(bytes) {}
 
     template <class T>
@@ -30,7 +31,10 @@ public:
             broken_ = true;
             return T{};
         }
-        for (int i = 0; i < 4; ++i) bits |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes_[static_cast<std::size_t>(i)])) << (8 * i);
+        for (int i = 0; i < 4; ++i)
+            bits |=
+                static_cast<std::uint32_t>(static_cast<unsigned char>(bytes_[static_cast<std::size_t>(i)]))
+                << (8 * i);
         bytes_.remove_prefix(4);
         return std::bit_cast<T>(bits);
     }
@@ -46,24 +50,28 @@ public:
     bool broken() const { return broken_; }
     bool at_end() const { return bytes_.empty(); }
 
-private:
+  private:
     std::string_view bytes_;
     bool broken_ = false;
 };
 
 base::Error damaged() {
-    return {"model-damaged", {"语言模型文件 model.bin 已损坏，请重新安装", "the language model file model.bin is damaged; please install again"}};
+    return {"model-damaged",
+            {"语言模型文件 model.bin 已损坏，请重新安装",
+             "the language model file model.bin is damaged; please install again"}};
 }
 
 }  // namespace
 
 void Model::index() {
     std::size_t size = 16;
-    while (size < hashes_.size() * 2) size *= 2;
+    while (size < hashes_.size() * 2)
+        size *= 2;
     slots_.assign(size, {});
     for (std::size_t i = 0; i < hashes_.size(); ++i) {
         std::size_t slot = hashes_[i] & (size - 1);
-        while (slots_[slot].row != 0) slot = (slot + 1) & (size - 1);
+        while (slots_[slot].row != 0)
+            slot = (slot + 1) & (size - 1);
         slots_[slot] = {hashes_[i], static_cast<std::uint32_t>(i + 1)};
     }
 }
@@ -71,31 +79,38 @@ void Model::index() {
 std::uint32_t Model::find(std::uint32_t hash) const {
     const std::size_t mask = slots_.size() - 1;
     std::size_t slot = hash & mask;
-    while (slots_[slot].row != 0 && slots_[slot].hash != hash) slot = (slot + 1) & mask;
+    while (slots_[slot].row != 0 && slots_[slot].hash != hash)
+        slot = (slot + 1) & mask;
     return slots_[slot].row;
 }
 
-std::shared_ptr<const Model> Model::made(std::vector<std::string> acts, std::vector<std::uint32_t> hashes, const std::vector<float>& weights,
-                                         std::vector<float> bias, std::vector<float> threshold) {
+std::shared_ptr<const Model> Model::made(std::vector<std::string> acts, std::vector<std::uint32_t> hashes,
+                                         const std::vector<float>& weights, std::vector<float> bias,
+                                         std::vector<float> threshold) {
     std::shared_ptr<Model> model(new Model);
     const std::size_t count = acts.size();
     model->acts_ = std::move(acts);
     model->bias_ = std::move(bias);
     model->threshold_ = std::move(threshold);
     std::vector<std::size_t> order(hashes.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return hashes[a] < hashes[b]; });
+    for (std::size_t i = 0; i < order.size(); ++i)
+        order[i] = i;
+    std::sort(order.begin(), order.end(),
+              [&](std::size_t a, std::size_t b) { return hashes[a] < hashes[b]; });
     model->scale_.assign(count, 0);
     for (std::size_t i = 0; i < hashes.size(); ++i) {
-        for (std::size_t a = 0; a < count; ++a) model->scale_[a] = std::max(model->scale_[a], std::abs(weights[i * count + a]));
+        for (std::size_t a = 0; a < count; ++a)
+            model->scale_[a] = std::max(model->scale_[a], std::abs(weights[i * count + a]));
     }
-    for (float& scale : model->scale_) scale /= 127.0F;
+    for (float& scale : model->scale_)
+        scale /= 127.0F;
     for (std::size_t i : order) {
         std::vector<Line> row(model->lines());
         bool needed = false;
         for (std::size_t a = 0; a < count; ++a) {
             if (model->scale_[a] <= 0) continue;
-            const auto steps = static_cast<std::int8_t>(std::lround(weights[i * count + a] / model->scale_[a]));
+            const auto steps =
+                static_cast<std::int8_t>(std::lround(weights[i * count + a] / model->scale_[a]));
             row[a / kLine].weight[a % kLine] = steps;
             needed = needed || steps != 0;
         }
@@ -119,9 +134,11 @@ std::string Model::bytes() const {
         put(out, threshold_[a]);
         put(out, scale_[a]);
     }
-    for (std::uint32_t hash : hashes_) put(out, hash);
+    for (std::uint32_t hash : hashes_)
+        put(out, hash);
     for (std::size_t i = 0; i < hashes_.size(); ++i) {
-        for (std::size_t a = 0; a < acts_.size(); ++a) out += static_cast<char>(weights_[i * lines() + a / kLine].weight[a % kLine]);
+        for (std::size_t a = 0; a < acts_.size(); ++a)
+            out += static_cast<char>(weights_[i * lines() + a / kLine].weight[a % kLine]);
     }
     return out;
 }
@@ -130,7 +147,10 @@ base::Result<std::shared_ptr<const Model>> Model::read(std::string_view bytes) {
     Input in(bytes);
     if (in.take(sizeof kMagic) != std::string_view(kMagic, sizeof kMagic)) return damaged();
     if (in.take<std::uint32_t>() != kModelVersion) {
-        return base::Error{"model-newer", {"语言模型文件与程序版本不符，请重新安装", "the language model file belongs to another version of the program; please install again"}};
+        return base::Error{
+            "model-newer",
+            {"语言模型文件与程序版本不符，请重新安装",
+             "the language model file belongs to another version of the program; please install again"}};
     }
     const auto acts = in.take<std::uint32_t>();
     const auto features = in.take<std::uint32_t>();
@@ -141,14 +161,17 @@ base::Result<std::shared_ptr<const Model>> Model::read(std::string_view bytes) {
         model->bias_.push_back(in.take<float>());
         model->threshold_.push_back(in.take<float>());
         model->scale_.push_back(in.take<float>());
-        if (in.broken() || !std::isfinite(model->bias_[a]) || !std::isfinite(model->threshold_[a]) || !std::isfinite(model->scale_[a])) return damaged();
+        if (in.broken() || !std::isfinite(model->bias_[a]) || !std::isfinite(model->threshold_[a]) ||
+            !std::isfinite(model->scale_[a]))
+            return damaged();
     }
     const std::string_view hashes = in.take(std::size_t{features} * 4);
     const std::string_view weights = in.take(std::size_t{features} * acts);
     if (in.broken() || !in.at_end()) return damaged();
     Input numbers(hashes);
     model->hashes_.reserve(features);
-    for (std::uint32_t i = 0; i < features; ++i) model->hashes_.push_back(numbers.take<std::uint32_t>());
+    for (std::uint32_t i = 0; i < features; ++i)
+        model->hashes_.push_back(numbers.take<std::uint32_t>());
     for (std::size_t i = 1; i < model->hashes_.size(); ++i) {
         if (model->hashes_[i - 1] >= model->hashes_[i]) return damaged();
     }
@@ -156,7 +179,8 @@ base::Result<std::shared_ptr<const Model>> Model::read(std::string_view bytes) {
     model->weights_.resize(features * model->lines());
     for (std::size_t i = 0; i < features; ++i) {
         for (std::size_t a = 0; a < acts; ++a) {
-            model->weights_[i * model->lines() + a / kLine].weight[a % kLine] = static_cast<std::int8_t>(weights[i * acts + a]);
+            model->weights_[i * model->lines() + a / kLine].weight[a % kLine] =
+                static_cast<std::int8_t>(weights[i * acts + a]);
         }
     }
     return std::shared_ptr<const Model>(std::move(model));
@@ -174,7 +198,8 @@ void Model::score(std::span<const NgramFeature> features, std::vector<float>& sc
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t i = 0; i < features.size(); ++i) {
         if (i + kAhead < features.size()) __builtin_prefetch(&slots_[features[i + kAhead].hash & mask]);
-        if (const std::uint32_t row = find(features[i].hash); row != 0) known.push_back({row, features[i].value});
+        if (const std::uint32_t row = find(features[i].hash); row != 0)
+            known.push_back({row, features[i].value});
     }
     const std::size_t each = lines();
     std::vector<float> sums(each * kLine, 0.0F);
@@ -183,11 +208,13 @@ void Model::score(std::span<const NgramFeature> features, std::vector<float>& sc
         for (std::size_t line = 0; line < each; ++line) {
             const Line& weights = weights_[(known[i].row - 1) * each + line];
             float* const sum = sums.data() + line * kLine;
-            for (std::size_t a = 0; a < kLine; ++a) sum[a] += known[i].value * static_cast<float>(weights.weight[a]);
+            for (std::size_t a = 0; a < kLine; ++a)
+                sum[a] += known[i].value * static_cast<float>(weights.weight[a]);
         }
     }
     scores.resize(acts_.size());
-    for (std::size_t a = 0; a < acts_.size(); ++a) scores[a] = bias_[a] + scale_[a] * sums[a];
+    for (std::size_t a = 0; a < acts_.size(); ++a)
+        scores[a] = bias_[a] + scale_[a] * sums[a];
 }
 
 float Model::weight(const NgramFeature& feature, std::size_t act) const {
@@ -195,13 +222,15 @@ float Model::weight(const NgramFeature& feature, std::size_t act) const {
     return row == 0 ? 0.0F : scale_[act] * weight_at(row, act) * feature.value;
 }
 
-Contribution Model::best_stretch(std::span<const NgramFeature> features, std::size_t act, std::size_t size) const {
+Contribution Model::best_stretch(std::span<const NgramFeature> features, std::size_t act,
+                                 std::size_t size) const {
     if (size == 0) return {};
     std::vector<float> each(size, 0.0F);
     for (const NgramFeature& feature : features) {
         if (feature.first < 0 || feature.last <= feature.first) continue;
         const float share = weight(feature, act) / static_cast<float>(feature.last - feature.first);
-        for (std::int16_t i = feature.first; i < feature.last && static_cast<std::size_t>(i) < size; ++i) each[static_cast<std::size_t>(i)] += share;
+        for (std::int16_t i = feature.first; i < feature.last && static_cast<std::size_t>(i) < size; ++i)
+            each[static_cast<std::size_t>(i)] += share;
     }
     // The run with the greatest sum (Kadane); where nothing speaks for the act, the strongest single character.
     Contribution best{0, 1, each[0]};

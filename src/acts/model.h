@@ -29,13 +29,14 @@ struct Contribution {
 };
 
 class Model {
-public:
+  public:
     /// Reads what `Model::bytes` wrote. Errors: model-damaged, model-newer.
     static base::Result<std::shared_ptr<const Model>> read(std::string_view bytes);
 
     /// A model of `acts`, from weights [feature][act]; rows of features nobody needs are left out.
     static std::shared_ptr<const Model> made(std::vector<std::string> acts, std::vector<std::uint32_t> hashes,
-                                             const std::vector<float>& weights, std::vector<float> bias, std::vector<float> threshold);
+                                             const std::vector<float>& weights, std::vector<float> bias,
+                                             std::vector<float> threshold);
 
     std::string bytes() const;
 
@@ -47,12 +48,13 @@ public:
     void score(std::span<const NgramFeature> features, std::vector<float>& scores) const;
 
     /// The stretch of the reply (of `size` characters) that speaks most for act number `act`.
-    Contribution best_stretch(std::span<const NgramFeature> features, std::size_t act, std::size_t size) const;
+    Contribution best_stretch(std::span<const NgramFeature> features, std::size_t act,
+                              std::size_t size) const;
 
     /// The weight of one feature for one act (0 where unknown).
     float weight(const NgramFeature& feature, std::size_t act) const;
 
-private:
+  private:
     Model() = default;
     /// Weights of one feature for kLine acts, on one line of the processor's cache.
     static constexpr std::size_t kLine = 64;
@@ -67,15 +69,17 @@ private:
     void index();
     std::size_t lines() const { return (acts_.size() + kLine - 1) / kLine; }
     std::uint32_t find(std::uint32_t hash) const;  ///< position + 1, or 0
-    float weight_at(std::uint32_t row, std::size_t act) const { return static_cast<float>(weights_[(row - 1) * lines() + act / kLine].weight[act % kLine]); }
+    float weight_at(std::uint32_t row, std::size_t act) const {
+        return static_cast<float>(weights_[(row - 1) * lines() + act / kLine].weight[act % kLine]);
+    }
 
     std::vector<std::string> acts_;
     std::vector<float> bias_;
     std::vector<float> threshold_;
-    std::vector<float> scale_;             ///< for each act: what one step of an int8 weight is worth
-    std::vector<std::uint32_t> hashes_;    ///< ascending
-    std::vector<Line> weights_;            ///< [feature][lines()]
-    std::vector<Slot> slots_;              ///< open-addressing index over hashes_
+    std::vector<float> scale_;           ///< for each act: what one step of an int8 weight is worth
+    std::vector<std::uint32_t> hashes_;  ///< ascending
+    std::vector<Line> weights_;          ///< [feature][lines()]
+    std::vector<Slot> slots_;            ///< open-addressing index over hashes_
 };
 
 }  // namespace kefu::acts

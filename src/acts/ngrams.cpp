@@ -8,11 +8,11 @@
 namespace kefu::acts {
 namespace {
 
-constexpr std::size_t kLongest = 4;      // characters of an n-gram of the reply
+constexpr std::size_t kLongest = 4;  // characters of an n-gram of the reply
 constexpr std::size_t kShopperLongest = 3;
 constexpr std::size_t kShopperBound = 60;  // its end is what the reply answers
-constexpr std::size_t kShort = 6;        // replies up to this length lean on the shopper's words
-constexpr float kShopperShare = 0.5F;    // weight of the shopper's words beside the reply's
+constexpr std::size_t kShort = 6;          // replies up to this length lean on the shopper's words
+constexpr float kShopperShare = 0.5F;      // weight of the shopper's words beside the reply's
 constexpr float kGivenShare = 0.6F;
 constexpr float kMeaningShare = 0.8F;
 
@@ -30,28 +30,34 @@ constexpr std::uint32_t finish(std::uint32_t hash) {
 }
 
 class Collector {
-public:
+  public:
     explicit Collector(std::vector<NgramFeature>& out) : out_(out), start_(out.size()) {}
 
     void add(std::uint32_t hash, std::size_t first, std::size_t last) {
-        out_.push_back({finish(hash), 1.0F, static_cast<std::int16_t>(first), static_cast<std::int16_t>(last)});
+        out_.push_back(
+            {finish(hash), 1.0F, static_cast<std::int16_t>(first), static_cast<std::int16_t>(last)});
     }
     void add(std::uint32_t hash) { out_.push_back({finish(hash), 1.0F, -1, -1}); }
 
     // Each feature counts once; the group's values then have the Euclidean length `share`.
     void close(float share) {
         const auto begin = out_.begin() + static_cast<std::ptrdiff_t>(start_);
-        std::sort(begin, out_.end(), [](const auto& a, const auto& b) { return a.hash != b.hash ? a.hash < b.hash : a.first < b.first; });
-        out_.erase(std::unique(begin, out_.end(), [](const auto& a, const auto& b) { return a.hash == b.hash; }), out_.end());
+        std::sort(begin, out_.end(), [](const auto& a, const auto& b) {
+            return a.hash != b.hash ? a.hash < b.hash : a.first < b.first;
+        });
+        out_.erase(
+            std::unique(begin, out_.end(), [](const auto& a, const auto& b) { return a.hash == b.hash; }),
+            out_.end());
         const auto count = static_cast<float>(out_.size() - start_);
         if (count > 0) {
             const float value = share / std::sqrt(count);
-            for (auto it = out_.begin() + static_cast<std::ptrdiff_t>(start_); it != out_.end(); ++it) it->value = value;
+            for (auto it = out_.begin() + static_cast<std::ptrdiff_t>(start_); it != out_.end(); ++it)
+                it->value = value;
         }
         start_ = out_.size();
     }
 
-private:
+  private:
     std::vector<NgramFeature>& out_;
     std::size_t start_;
 };
@@ -59,7 +65,9 @@ private:
 void grams(std::u32string_view text, std::size_t longest, Channel channel, bool placed, Collector& collect) {
     // One mark stands before and after the text, so that openings and endings are n-grams of their own.
     const std::size_t size = text.size() + 2;
-    const auto at = [&](std::size_t i) -> std::uint32_t { return i == 0 ? 2U : (i == size - 1 ? 3U : static_cast<std::uint32_t>(text[i - 1])); };
+    const auto at = [&](std::size_t i) -> std::uint32_t {
+        return i == 0 ? 2U : (i == size - 1 ? 3U : static_cast<std::uint32_t>(text[i - 1]));
+    };
     for (std::size_t i = 0; i < size; ++i) {
         std::uint32_t hash = step(0, channel);
         for (std::size_t n = 1; n <= longest && i + n <= size; ++n) {
@@ -88,7 +96,8 @@ void words(std::u32string_view text, Collector& collect) {
         }
         const std::size_t first = i;
         std::uint32_t hash = step(0, kWord);
-        while (i < text.size() && (text::is_latin(text[i]) || text[i] == U'\'')) hash = step(hash, static_cast<std::uint32_t>(text[i++]));
+        while (i < text.size() && (text::is_latin(text[i]) || text[i] == U'\''))
+            hash = step(hash, static_cast<std::uint32_t>(text[i++]));
         collect.add(hash, first, i);
         if (before != 0) collect.add(step(before, hash), before_at, i);
         before = hash;
@@ -100,12 +109,14 @@ void words(std::u32string_view text, Collector& collect) {
 
 std::uint32_t feature_hash(std::string_view name) {
     std::uint32_t hash = step(0, kGiven);
-    for (char c : name) hash = step(hash, static_cast<unsigned char>(c));
+    for (char c : name)
+        hash = step(hash, static_cast<unsigned char>(c));
     return finish(hash);
 }
 
-void ngram_features(std::u32string_view reply, std::u32string_view shopper, std::span<const std::uint32_t> given,
-                    std::span<const std::uint32_t> meanings, std::vector<NgramFeature>& out) {
+void ngram_features(std::u32string_view reply, std::u32string_view shopper,
+                    std::span<const std::uint32_t> given, std::span<const std::uint32_t> meanings,
+                    std::vector<NgramFeature>& out) {
     out.clear();
     reply = reply.substr(0, kModelBound);
     if (shopper.size() > kShopperBound) shopper = shopper.substr(shopper.size() - kShopperBound);
@@ -119,19 +130,28 @@ void ngram_features(std::u32string_view reply, std::u32string_view shopper, std:
     words(shopper, collect);
     collect.add(step(step(0, kLength), shopper.empty() ? 1U : 2U));
     const auto length = static_cast<std::uint32_t>(reply.size());
-    collect.add(step(step(0, kLength), 16U + (length < 4 ? length : length < 8 ? 4U : length < 16 ? 5U : length < 32 ? 6U : 7U)));
+    collect.add(step(step(0, kLength), 16U + (length < 4    ? length
+                                              : length < 8  ? 4U
+                                              : length < 16 ? 5U
+                                              : length < 32 ? 6U
+                                                            : 7U)));
     collect.close(kShopperShare);
 
     if (reply.size() <= kShort && !shopper.empty()) {
         std::uint32_t whole = step(0, kCross);
-        for (char32_t c : reply) whole = step(whole, static_cast<std::uint32_t>(c));
+        for (char32_t c : reply)
+            whole = step(whole, static_cast<std::uint32_t>(c));
         for (std::size_t i = 0; i + 1 < shopper.size(); ++i) {
-            collect.add(step(step(whole, static_cast<std::uint32_t>(shopper[i])), static_cast<std::uint32_t>(shopper[i + 1])), 0, reply.size());
+            collect.add(step(step(whole, static_cast<std::uint32_t>(shopper[i])),
+                             static_cast<std::uint32_t>(shopper[i + 1])),
+                        0, reply.size());
         }
         if (!reply.empty()) {
             const std::uint32_t ends = step(step(0, kCross), static_cast<std::uint32_t>(reply[0]));
             for (std::size_t i = 0; i + 1 < shopper.size(); ++i) {
-                collect.add(step(step(ends, static_cast<std::uint32_t>(shopper[i])), static_cast<std::uint32_t>(shopper[i + 1])), 0, reply.size());
+                collect.add(step(step(ends, static_cast<std::uint32_t>(shopper[i])),
+                                 static_cast<std::uint32_t>(shopper[i + 1])),
+                            0, reply.size());
             }
         }
         collect.close(kShopperShare);
@@ -139,7 +159,8 @@ void ngram_features(std::u32string_view reply, std::u32string_view shopper, std:
 
     for (const auto& [hashes, share] : {std::pair{given, kGivenShare}, std::pair{meanings, kMeaningShare}}) {
         const float value = share / std::sqrt(static_cast<float>(std::max<std::size_t>(hashes.size(), 1)));
-        for (const std::uint32_t hash : hashes) out.push_back({hash, value, -1, -1});
+        for (const std::uint32_t hash : hashes)
+            out.push_back({hash, value, -1, -1});
     }
 }
 

@@ -22,8 +22,9 @@ struct NgramFeature {
 
 /// Fills `out` (cleared first). `given` are hashes of findings from elsewhere (grammar hits, the shopper's intent).
 /// `meanings` are hashes of the meanings of the words.
-void ngram_features(std::u32string_view reply, std::u32string_view shopper, std::span<const std::uint32_t> given,
-                    std::span<const std::uint32_t> meanings, std::vector<NgramFeature>& out);
+void ngram_features(std::u32string_view reply, std::u32string_view shopper,
+                    std::span<const std::uint32_t> given, std::span<const std::uint32_t> meanings,
+                    std::vector<NgramFeature>& out);
 
 /// The hash under which a named finding goes into the model.
 std::uint32_t feature_hash(std::string_view name);

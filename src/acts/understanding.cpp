@@ -23,7 +23,8 @@ record::Span original(const Mended& mended, text::Range where) {
 }
 
 constexpr std::size_t kManyClauses = 5;
-constexpr float kDrowned = 2.5F;      // log-odds below the threshold that a find of the grammar makes up for there
+constexpr float kDrowned =
+    2.5F;  // log-odds below the threshold that a find of the grammar makes up for there
 constexpr float kNearlyHeard = 1.0F;  // log-odds below the threshold that an explanation still mentions
 
 // Overlapping and touching spans become one.
@@ -127,7 +128,8 @@ struct Understanding::Impl {
         attacked.at_all = weighed.scores[number] > model->thresholds()[number];
         for (std::size_t act = 0; attacked.at_all && act < vocabulary.acts().size(); ++act) {
             if (!vocabulary.acts()[act].conflict || model_act[act] < 0) continue;
-            if (attacked.most == SIZE_MAX || margin(weighed, act) > margin(weighed, attacked.most)) attacked.most = act;
+            if (attacked.most == SIZE_MAX || margin(weighed, act) > margin(weighed, attacked.most))
+                attacked.most = act;
         }
         return attacked;
     }

@@ -1,8 +1,7 @@
 #include "acts/vocabulary.h"
 
-#include <filesystem>
-
 #include <algorithm>
+#include <filesystem>
 
 #include <fmt/format.h>
 
@@ -78,7 +77,8 @@ Vocabulary load_vocabulary(const std::string& folder, base::Diagnostics& diagnos
     if (!document.root) return vocabulary;
     base::Complaints complaints(path);
     vocabulary.read(*document.root, complaints);
-    for (base::Diagnostic& diagnostic : complaints.take()) diagnostics.push_back(std::move(diagnostic));
+    for (base::Diagnostic& diagnostic : complaints.take())
+        diagnostics.push_back(std::move(diagnostic));
     read_bytes += base::read_file(path).value_or("");
     return vocabulary;
 }

@@ -46,6 +46,7 @@ class Vocabulary {
 };
 
 /// Reads vocabulary.json below `folder`; its bytes are appended to `read_bytes` for the digest.
-Vocabulary load_vocabulary(const std::string& folder, base::Diagnostics& diagnostics, std::string& read_bytes);
+Vocabulary load_vocabulary(const std::string& folder, base::Diagnostics& diagnostics,
+                           std::string& read_bytes);
 
 }  // namespace kefu::acts

@@ -26,7 +26,7 @@ struct WordLists {
     ListId no = 0;
     ListId yes_no_weak = 0;  ///< of yes and no: an answer only alone or with a word of the question behind it
     ListId small_words = 0;  ///< characters that don't tell what a question was about
-    ListId yes_whole = 0;  ///< only as a whole reply
+    ListId yes_whole = 0;    ///< only as a whole reply
     ListId no_whole = 0;
     ListId in_stock = 0;
     ListId out_of_stock = 0;

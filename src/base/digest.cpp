@@ -1,8 +1,8 @@
 #include "base/digest.h"
 
-#include <sodium.h>
-
 #include <array>
+
+#include <sodium.h>
 
 namespace kefu::base {
 

@@ -2,8 +2,9 @@
 
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <unordered_set>
+
+#include <nlohmann/json.hpp>
 
 #include "base/syntax.h"
 
@@ -20,14 +21,15 @@ struct Position {
 
 // Walks the text beside the parser: each callback finds where its token stands.
 class Cursor {
-public:
+  public:
     explicit Cursor(std::string_view text) : text_(text) {
         if (text_.substr(0, 3) == "\xEF\xBB\xBF") at_ = 3;
     }
 
     /// Moves to the next token and returns its position; the token is then skipped.
     Position next() {
-        while (at_ < text_.size() && is_between(text_[at_])) step();
+        while (at_ < text_.size() && is_between(text_[at_]))
+            step();
         const Position found = position_;
         if (at_ >= text_.size()) return found;
         const char first = text_[at_];
@@ -41,12 +43,13 @@ public:
         } else if (first == '{' || first == '[' || first == '}' || first == ']') {
             step();
         } else {
-            while (at_ < text_.size() && !is_between(text_[at_]) && text_[at_] != '}' && text_[at_] != ']') step();
+            while (at_ < text_.size() && !is_between(text_[at_]) && text_[at_] != '}' && text_[at_] != ']')
+                step();
         }
         return found;
     }
 
-private:
+  private:
     static bool is_between(char c) {
         return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == ',' || c == ':';
     }
@@ -67,12 +70,17 @@ private:
     Position position_;
 };
 
-Diagnostic error_at(const std::string& file, Position position, std::string code, Bilingual what, Bilingual mend) {
-    return {std::move(code), Severity::error, {file, position.line, position.column}, std::move(what), std::move(mend)};
+Diagnostic error_at(const std::string& file, Position position, std::string code, Bilingual what,
+                    Bilingual mend) {
+    return {std::move(code),
+            Severity::error,
+            {file, position.line, position.column},
+            std::move(what),
+            std::move(mend)};
 }
 
 class Builder {
-public:
+  public:
     Builder(std::string_view text, Document& document) : text_(text), cursor_(text), document_(document) {}
 
     bool null() { return add(Node::Kind::null) != nullptr; }
@@ -88,7 +96,8 @@ public:
         return true;
     }
     bool number_unsigned(std::uint64_t value) {
-        if (value > static_cast<std::uint64_t>(INT64_MAX)) return number_float(static_cast<double>(value), "");
+        if (value > static_cast<std::uint64_t>(INT64_MAX))
+            return number_float(static_cast<double>(value), "");
         return number_integer(static_cast<std::int64_t>(value));
     }
     bool number_float(double value, const std::string&) {
@@ -110,21 +119,24 @@ public:
     bool key(std::string& name) {
         const Position position = cursor_.next();
         if (!keys_.back().insert(name).second) {
-            document_.diagnostics.push_back(error_at(
-                document_.file, position, "json-duplicate-key",
-                filled({"键“{key}”在同一个对象里出现了两次", "the key \"{key}\" stands twice in the same object"}, "key", name),
-                {"删掉或改名其中一个", "delete or rename one of them"}));
+            document_.diagnostics.push_back(
+                error_at(document_.file, position, "json-duplicate-key",
+                         filled({"键“{key}”在同一个对象里出现了两次",
+                                 "the key \"{key}\" stands twice in the same object"},
+                                "key", name),
+                         {"删掉或改名其中一个", "delete or rename one of them"}));
         }
         stack_.back()->members.push_back({std::move(name), position.line, position.column, {}});
         return true;
     }
 
     bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception& problem) {
-        document_.diagnostics.push_back(syntax_error(text_, position == 0 ? 0 : position - 1, problem.what(), document_.file));
+        document_.diagnostics.push_back(
+            syntax_error(text_, position == 0 ? 0 : position - 1, problem.what(), document_.file));
         return false;
     }
 
-private:
+  private:
     Node* place(Node::Kind kind, Position position) {
         Node* node = nullptr;
         if (stack_.empty()) {
@@ -206,9 +218,11 @@ Document load_document(const std::string& path) {
     if (std::optional<std::string> bytes = read_file(path)) return parse_document(*bytes, path);
     Document document;
     document.file = path;
-    document.diagnostics.push_back(error_at(path, {0, 0}, "file-unreadable",
-                                            {"读不了这个文件（不存在、无权限或超过 16 MiB）", "can't read this file (missing, no permission, or larger than 16 MiB)"},
-                                            {"检查路径和权限", "check the path and its permissions"}));
+    document.diagnostics.push_back(
+        error_at(path, {0, 0}, "file-unreadable",
+                 {"读不了这个文件（不存在、无权限或超过 16 MiB）",
+                  "can't read this file (missing, no permission, or larger than 16 MiB)"},
+                 {"检查路径和权限", "check the path and its permissions"}));
     return document;
 }
 

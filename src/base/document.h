@@ -15,7 +15,7 @@ namespace kefu::base {
 struct Member;
 
 class Node {
-public:
+  public:
     enum class Kind { null, boolean, integer, real, string, array, object };
 
     Kind kind = Kind::null;
@@ -24,9 +24,9 @@ public:
     bool boolean = false;
     std::int64_t integer = 0;
     double real = 0;
-    std::string text;            ///< the value of a string
-    std::vector<Node> items;     ///< the values of an array
-    std::vector<Member> members; ///< the members of an object, in the order of the file
+    std::string text;             ///< the value of a string
+    std::vector<Node> items;      ///< the values of an array
+    std::vector<Member> members;  ///< the members of an object, in the order of the file
 
     bool is(Kind wanted) const { return kind == wanted; }
     /// The first member called `key`, or null.

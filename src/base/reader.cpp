@@ -6,10 +6,12 @@ namespace {
 const std::vector<Node> kNoItems;
 
 void report_kind(const Node& node, Node::Kind wanted, Complaints& complaints) {
-    complaints.error(node, "wrong-kind",
-                     filled(filled({"这里应是{wanted}，却是{found}", "this should be {wanted}, but is {found}"}, "wanted", name_of(wanted)),
-                            "found", name_of(node.kind)),
-                     filled({"改成{wanted}", "make it {wanted}"}, "wanted", name_of(wanted)));
+    complaints.error(
+        node, "wrong-kind",
+        filled(filled({"这里应是{wanted}，却是{found}", "this should be {wanted}, but is {found}"}, "wanted",
+                      name_of(wanted)),
+               "found", name_of(node.kind)),
+        filled({"改成{wanted}", "make it {wanted}"}, "wanted", name_of(wanted)));
 }
 
 // Nothing to read in it: blanks, the wide one of Chinese keyboards too.
@@ -18,7 +20,8 @@ bool is_blank(std::string_view text) {
     while (!text.empty()) {
         if (text.starts_with(kWide)) {
             text.remove_prefix(kWide.size());
-        } else if (text.front() == ' ' || text.front() == '\t' || text.front() == '\n' || text.front() == '\r') {
+        } else if (text.front() == ' ' || text.front() == '\t' || text.front() == '\n' ||
+                   text.front() == '\r') {
             text.remove_prefix(1);
         } else {
             return false;
@@ -28,7 +31,9 @@ bool is_blank(std::string_view text) {
 }
 
 // Beyond what 64 bits hold; a document keeps it as a fraction.
-bool is_giant(const Node& node) { return node.is(Node::Kind::real) && (node.real >= 9.2e18 || node.real <= -9.2e18); }
+bool is_giant(const Node& node) {
+    return node.is(Node::Kind::real) && (node.real >= 9.2e18 || node.real <= -9.2e18);
+}
 
 }  // namespace
 
@@ -37,26 +42,36 @@ void Complaints::error(const Node& at, std::string code, Bilingual what, Bilingu
 }
 
 void Complaints::warning(const Node& at, std::string code, Bilingual what, Bilingual mend) {
-    all_.push_back({std::move(code), Severity::warning, {file_, at.line, at.column}, std::move(what), std::move(mend)});
+    all_.push_back(
+        {std::move(code), Severity::warning, {file_, at.line, at.column}, std::move(what), std::move(mend)});
 }
 
 void Complaints::error_at(int line, int column, std::string code, Bilingual what, Bilingual mend) {
-    all_.push_back({std::move(code), Severity::error, {file_, line, column}, std::move(what), std::move(mend)});
+    all_.push_back(
+        {std::move(code), Severity::error, {file_, line, column}, std::move(what), std::move(mend)});
 }
 
 void Complaints::add(Diagnostics more) {
-    for (Diagnostic& diagnostic : more) all_.push_back(std::move(diagnostic));
+    for (Diagnostic& diagnostic : more)
+        all_.push_back(std::move(diagnostic));
 }
 
 Bilingual name_of(Node::Kind kind) {
     switch (kind) {
-        case Node::Kind::null: return {"空值 null", "null"};
-        case Node::Kind::boolean: return {"真假值 true/false", "true or false"};
-        case Node::Kind::integer: return {"整数", "a whole number"};
-        case Node::Kind::real: return {"小数", "a fraction"};
-        case Node::Kind::string: return {"文字（加引号）", "a text in quotes"};
-        case Node::Kind::array: return {"列表 […]", "a list […]"};
-        case Node::Kind::object: return {"对象 {…}", "an object {…}"};
+        case Node::Kind::null:
+            return {"空值 null", "null"};
+        case Node::Kind::boolean:
+            return {"真假值 true/false", "true or false"};
+        case Node::Kind::integer:
+            return {"整数", "a whole number"};
+        case Node::Kind::real:
+            return {"小数", "a fraction"};
+        case Node::Kind::string:
+            return {"文字（加引号）", "a text in quotes"};
+        case Node::Kind::array:
+            return {"列表 […]", "a list […]"};
+        case Node::Kind::object:
+            return {"对象 {…}", "an object {…}"};
     }
     return {"未知", "unknown"};
 }
@@ -74,10 +89,12 @@ Bilingual read_bilingual(const Node& node, Complaints& complaints) {
     if (!reader.is_object()) return {};
     Bilingual both{reader.text("zh"), reader.text("en")};
     if (is_blank(both.zh)) {
-        complaints.error(node, "missing-language", {"缺少中文 zh", "the Chinese half (zh) is missing"}, {"补上 \"zh\": \"…\"", "add \"zh\": \"…\""});
+        complaints.error(node, "missing-language", {"缺少中文 zh", "the Chinese half (zh) is missing"},
+                         {"补上 \"zh\": \"…\"", "add \"zh\": \"…\""});
     }
     if (is_blank(both.en)) {
-        complaints.error(node, "missing-language", {"缺少英文 en", "the English half (en) is missing"}, {"补上 \"en\": \"…\"", "add \"en\": \"…\""});
+        complaints.error(node, "missing-language", {"缺少英文 en", "the English half (en) is missing"},
+                         {"补上 \"en\": \"…\"", "add \"en\": \"…\""});
     }
     reader.finish();
     return both;
@@ -95,8 +112,9 @@ const Node* ObjectReader::get(std::string_view key) {
 const Node* ObjectReader::need(std::string_view key) {
     const Node* found = get(key);
     if (found == nullptr && is_object()) {
-        complaints_.error(node_, "missing-key", filled({"缺少“{key}”", "\"{key}\" is missing"}, "key", key),
-                          filled({"在这个对象里补上 \"{key}\": …", "add \"{key}\": … to this object"}, "key", key));
+        complaints_.error(
+            node_, "missing-key", filled({"缺少“{key}”", "\"{key}\" is missing"}, "key", key),
+            filled({"在这个对象里补上 \"{key}\": …", "add \"{key}\": … to this object"}, "key", key));
     }
     return found;
 }
@@ -121,21 +139,25 @@ std::string ObjectReader::need_text(std::string_view key) {
     const Node* found = typed(key, Node::Kind::string);
     if (found == nullptr) return "";
     if (is_blank(found->text)) {
-        complaints_.error(*found, "empty-text", filled({"“{key}”是空的", "\"{key}\" is empty"}, "key", key), {"写上内容", "write something"});
+        complaints_.error(*found, "empty-text", filled({"“{key}”是空的", "\"{key}\" is empty"}, "key", key),
+                          {"写上内容", "write something"});
     }
     return found->text;
 }
 
-std::int64_t ObjectReader::integer(std::string_view key, std::int64_t otherwise, std::int64_t low, std::int64_t high) {
+std::int64_t ObjectReader::integer(std::string_view key, std::int64_t otherwise, std::int64_t low,
+                                   std::int64_t high) {
     const Node* found = get(key);
     const bool giant = found != nullptr && is_giant(*found);
     if (!giant) found = typed(key, Node::Kind::integer);
     if (found == nullptr) return otherwise;
     if (giant || found->integer < low || found->integer > high) {
         const std::string range = std::to_string(low) + "–" + std::to_string(high);
-        complaints_.error(*found, "out-of-range",
-                          filled(filled({"“{key}”超出范围 {range}", "\"{key}\" is out of the range {range}"}, "key", key), "range", range),
-                          filled({"改成 {range} 之间的数", "use a number within {range}"}, "range", range));
+        complaints_.error(
+            *found, "out-of-range",
+            filled(filled({"“{key}”超出范围 {range}", "\"{key}\" is out of the range {range}"}, "key", key),
+                   "range", range),
+            filled({"改成 {range} 之间的数", "use a number within {range}"}, "range", range));
         return otherwise;
     }
     return found->integer;
@@ -153,7 +175,8 @@ bool ObjectReader::boolean(std::string_view key, bool otherwise) {
 
 std::vector<std::string> ObjectReader::texts(std::string_view key) {
     std::vector<std::string> out;
-    for (const Node& item : items(key)) out.push_back(read_text(item, complaints_));
+    for (const Node& item : items(key))
+        out.push_back(read_text(item, complaints_));
     return out;
 }
 
@@ -167,14 +190,16 @@ Bilingual ObjectReader::need_bilingual(std::string_view key) {
     return found != nullptr ? read_bilingual(*found, complaints_) : Bilingual{};
 }
 
-std::string ObjectReader::word(std::string_view key, const std::vector<std::string>& words, std::string_view otherwise) {
+std::string ObjectReader::word(std::string_view key, const std::vector<std::string>& words,
+                               std::string_view otherwise) {
     const Node* found = typed(key, Node::Kind::string);
     if (found == nullptr) return std::string(otherwise);
     for (const std::string& word : words) {
         if (word == found->text) return word;
     }
     std::string list;
-    for (const std::string& word : words) list += (list.empty() ? "" : " / ") + word;
+    for (const std::string& word : words)
+        list += (list.empty() ? "" : " / ") + word;
     const std::string guess = nearest(found->text, words);
     // What is near to a very short word is chance: show the few that there are.
     constexpr std::size_t kFew = 4;
@@ -182,8 +207,11 @@ std::string ObjectReader::word(std::string_view key, const std::vector<std::stri
     const bool all = guess.empty() || (words.size() <= kFew && found->text.size() <= kShort);
     Bilingual mend = all ? filled({"可用：{list}", "use one of: {list}"}, "list", list)
                          : filled({"是不是想写“{guess}”？", "did you mean \"{guess}\"?"}, "guess", guess);
-    complaints_.error(*found, "unknown-word",
-                      filled(filled({"“{key}”不认识“{word}”", "\"{key}\" doesn't know \"{word}\""}, "key", key), "word", found->text), std::move(mend));
+    complaints_.error(
+        *found, "unknown-word",
+        filled(filled({"“{key}”不认识“{word}”", "\"{key}\" doesn't know \"{word}\""}, "key", key), "word",
+               found->text),
+        std::move(mend));
     return std::string(otherwise);
 }
 
@@ -197,10 +225,12 @@ void ObjectReader::finish() {
     for (const Member& member : node_.members) {
         if (member.key == "note" || member.key == "$schema" || asked_.contains(member.key)) continue;
         const std::string guess = nearest(member.key, known);
-        complaints_.error_at(member.line, member.column, "unknown-key",
-                             filled({"不认识的键“{key}”", "unknown key \"{key}\""}, "key", member.key),
-                             guess.empty() ? Bilingual{"删掉它，或查看格式文档", "delete it, or see the format's documentation"}
-                                           : filled({"是不是想写“{guess}”？", "did you mean \"{guess}\"?"}, "guess", guess));
+        complaints_.error_at(
+            member.line, member.column, "unknown-key",
+            filled({"不认识的键“{key}”", "unknown key \"{key}\""}, "key", member.key),
+            guess.empty()
+                ? Bilingual{"删掉它，或查看格式文档", "delete it, or see the format's documentation"}
+                : filled({"是不是想写“{guess}”？", "did you mean \"{guess}\"?"}, "guess", guess));
     }
 }
 

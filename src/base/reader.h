@@ -16,7 +16,7 @@ namespace kefu::base {
 
 /// Where diagnostics about one file go.
 class Complaints {
-public:
+  public:
     explicit Complaints(std::string file) : file_(std::move(file)) {}
 
     void error(const Node& at, std::string code, Bilingual what, Bilingual mend = {});
@@ -29,13 +29,13 @@ public:
     Diagnostics take() { return std::move(all_); }
     bool has_errors() const { return base::has_errors(all_); }
 
-private:
+  private:
     std::string file_;
     Diagnostics all_;
 };
 
 class ObjectReader {
-public:
+  public:
     /// `node` may be of any kind; if it is no object, that is reported (wrong-kind) and every read is empty.
     ObjectReader(const Node& node, Complaints& complaints);
 
@@ -65,7 +65,7 @@ public:
     /// Reports every member that nobody has asked for (unknown-key, with "did you mean"). Call it last.
     void finish();
 
-private:
+  private:
     const Node* typed(std::string_view key, Node::Kind kind);
 
     const Node& node_;

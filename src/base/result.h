@@ -21,7 +21,7 @@ struct Done {};
 
 template <class T>
 class [[nodiscard]] Result {
-public:
+  public:
     Result(T value) : content_(std::move(value)) {}
     Result(Error error) : content_(std::move(error)) {}
 
@@ -48,7 +48,7 @@ public:
         return std::get<Error>(content_);
     }
 
-private:
+  private:
     std::variant<T, Error> content_;
 };
 

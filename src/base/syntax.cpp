@@ -9,15 +9,28 @@ namespace {
 
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
 
-bool is_later_byte(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_sign(char c) { return c == '{' || c == '}' || c == '[' || c == ']' || c == ',' || c == ':'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$' || static_cast<unsigned char>(c) >= 0x80; }
+bool is_later_byte(char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+bool is_sign(char c) {
+    return c == '{' || c == '}' || c == '[' || c == ']' || c == ',' || c == ':';
+}
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$' ||
+           static_cast<unsigned char>(c) >= 0x80;
+}
 
 // The number of bytes of the well-formed character at `at`, or 0.
 std::size_t character_at(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+    const auto byte = [&](std::size_t i) {
+        return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+    };
     const unsigned first = byte(at);
     if (first < 0x80) return 1;
     const std::size_t size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
@@ -26,7 +39,8 @@ std::size_t character_at(std::string_view text, std::size_t at) {
         if (byte(at + i) < 0x80 || byte(at + i) > 0xBF) return 0;
     }
     const unsigned second = byte(at + 1);
-    const bool odd = (first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) || (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F);
+    const bool odd = (first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) ||
+                     (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F);
     return odd ? 0 : size;
 }
 
@@ -50,13 +64,14 @@ struct Token {
 
 // What stands around the place where the parser stopped.
 struct Around {
-    Token stopped;               // begins at the text's end where the file ends too early
-    Token before;                // the token before it, empty at the beginning
+    Token stopped;                  // begins at the text's end where the file ends too early
+    Token before;                   // the token before it, empty at the beginning
     std::vector<std::size_t> open;  // where the brackets stand that are open
 };
 
 Token next_token(std::string_view text, std::size_t at) {
-    while (at < text.size() && is_blank(text[at])) ++at;
+    while (at < text.size() && is_blank(text[at]))
+        ++at;
     Token token{at, at};
     if (at >= text.size()) return token;
     if (text[at] == '"') {
@@ -67,7 +82,8 @@ Token next_token(std::string_view text, std::size_t at) {
     } else if (is_sign(text[at])) {
         token.end = at + 1;
     } else {
-        while (at < text.size() && !is_blank(text[at]) && !is_sign(text[at]) && text[at] != '"') ++at;
+        while (at < text.size() && !is_blank(text[at]) && !is_sign(text[at]) && text[at] != '"')
+            ++at;
         token.end = at;
     }
     return token;
@@ -91,54 +107,78 @@ Around look_around(std::string_view text, std::size_t offset) {
 }
 
 bool begins_with_any(std::string_view text, std::initializer_list<std::string_view> signs) {
-    return std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) { return text.starts_with(sign); });
+    return std::any_of(signs.begin(), signs.end(),
+                       [&](std::string_view sign) { return text.starts_with(sign); });
 }
 
 Bilingual with_place(Bilingual text, const Place& place) {
-    return filled(filled(std::move(text), "line", std::to_string(place.line)), "column", std::to_string(place.column));
+    return filled(filled(std::move(text), "line", std::to_string(place.line)), "column",
+                  std::to_string(place.column));
 }
 
 // A sign of the Chinese keyboard, or a habit of another language.
 Bilingual foreign_sign(std::string_view rest) {
-    if (begins_with_any(rest, {"“", "”", "„", "‘", "’", "＂", "「", "」", "『", "』", "'", "`"})) return {"引号要用英文半角 \"", "use straight quotes \""};
-    if (begins_with_any(rest, {"，", "：", "、", "；", "。", ";", "="})) return {"逗号和冒号要用英文半角 , :", "use the ASCII comma and colon , :"};
-    if (begins_with_any(rest, {"｛", "｝", "［", "］", "【", "】", "（", "）", "〔", "〕", "(", ")"})) return {"括号要用英文半角 { } [ ]", "use the ASCII brackets { } [ ]"};
-    if (begins_with_any(rest, {"０", "１", "２", "３", "４", "５", "６", "７", "８", "９", "－", "＋"})) return {"数字要用英文半角，例如 20", "use ASCII digits, such as 20"};
+    if (begins_with_any(rest, {"“", "”", "„", "‘", "’", "＂", "「", "」", "『", "』", "'", "`"}))
+        return {"引号要用英文半角 \"", "use straight quotes \""};
+    if (begins_with_any(rest, {"，", "：", "、", "；", "。", ";", "="}))
+        return {"逗号和冒号要用英文半角 , :", "use the ASCII comma and colon , :"};
+    if (begins_with_any(rest, {"｛", "｝", "［", "］", "【", "】", "（", "）", "〔", "〕", "(", ")"}))
+        return {"括号要用英文半角 { } [ ]", "use the ASCII brackets { } [ ]"};
+    if (begins_with_any(rest, {"０", "１", "２", "３", "４", "５", "６", "７", "８", "９", "－", "＋"}))
+        return {"数字要用英文半角，例如 20", "use ASCII digits, such as 20"};
     if (begins_with_any(rest, {"\u00A0", "\u3000", "\u200B", "\uFEFF", "\u2003"})) {
-        return {"这里有一个全角或看不见的空格：删掉它，用普通空格", "a wide or invisible blank stands here: delete it, use an ordinary one"};
+        return {"这里有一个全角或看不见的空格：删掉它，用普通空格",
+                "a wide or invisible blank stands here: delete it, use an ordinary one"};
     }
-    if (begins_with_any(rest, {"//", "/*", "#", "<!--"})) return {"JSON 没有注释：备注写进 \"note\": \"…\"", "JSON has no comments: put remarks into \"note\": \"…\""};
+    if (begins_with_any(rest, {"//", "/*", "#", "<!--"}))
+        return {"JSON 没有注释：备注写进 \"note\": \"…\"",
+                "JSON has no comments: put remarks into \"note\": \"…\""};
     return {};
 }
 
 Bilingual bare_word(std::string_view word, std::string_view reason) {
-    static constexpr std::array kTrue{"True", "TRUE", "False", "FALSE", "None", "NULL", "Null", "yes", "no", "Yes", "No"};
-    if (std::find(kTrue.begin(), kTrue.end(), word) != kTrue.end()) return {"只能写小写的 true、false 或 null", "write true, false or null, in small letters"};
-    if (reason.find("number overflow") != std::string_view::npos) return {"这个数太大了，改小一点", "this number is too large, use a smaller one"};
+    static constexpr std::array kTrue{"True", "TRUE", "False", "FALSE", "None", "NULL",
+                                      "Null", "yes",  "no",    "Yes",   "No"};
+    if (std::find(kTrue.begin(), kTrue.end(), word) != kTrue.end())
+        return {"只能写小写的 true、false 或 null", "write true, false or null, in small letters"};
+    if (reason.find("number overflow") != std::string_view::npos)
+        return {"这个数太大了，改小一点", "this number is too large, use a smaller one"};
     if (word.size() > 1 && (is_digit(word[0]) || word[0] == '+' || word[0] == '-' || word[0] == '.')) {
-        return {"数字只写普通的样子，如 5、-10、0.5：没有加号，前面不加 0，不带单位", "write plain numbers such as 5, -10, 0.5: no plus sign, no leading zero, no unit"};
+        return {"数字只写普通的样子，如 5、-10、0.5：没有加号，前面不加 0，不带单位",
+                "write plain numbers such as 5, -10, 0.5: no plus sign, no leading zero, no unit"};
     }
     if (word == "NaN" || word == "Infinity") return {"这里要写一个数", "write a number here"};
     return {};
 }
 
 Bilingual inside_text(std::string_view reason, char at) {
-    if (reason.find("surrogate") != std::string_view::npos) return {"\\u 转义不完整：直接写这个字，或成对写", "the \\u escape is incomplete: write the character itself, or both halves"};
-    if (reason.find("backslash") != std::string_view::npos || reason.find("'\\u'") != std::string_view::npos) {
+    if (reason.find("surrogate") != std::string_view::npos)
+        return {"\\u 转义不完整：直接写这个字，或成对写",
+                "the \\u escape is incomplete: write the character itself, or both halves"};
+    if (reason.find("backslash") != std::string_view::npos ||
+        reason.find("'\\u'") != std::string_view::npos) {
         return {"引号里的反斜杠要写成 \\\\", "inside quotes a backslash is written \\\\"};
     }
-    if (reason.find("control character") == std::string_view::npos && reason.find("missing closing quote") == std::string_view::npos) return {};
-    if (at != '\n' && at != '\r') return {"引号里有制表符或控制字符：删掉它，或写成 \\t", "a tab or control character stands inside quotes: delete it, or write \\t"};
-    return {"引号里不能直接换行：写成 \\n，或检查是否少了右引号", "a line break can't stand inside quotes: write \\n, or look for a missing closing quote"};
+    if (reason.find("control character") == std::string_view::npos &&
+        reason.find("missing closing quote") == std::string_view::npos)
+        return {};
+    if (at != '\n' && at != '\r')
+        return {"引号里有制表符或控制字符：删掉它，或写成 \\t",
+                "a tab or control character stands inside quotes: delete it, or write \\t"};
+    return {"引号里不能直接换行：写成 \\n，或检查是否少了右引号",
+            "a line break can't stand inside quotes: write \\n, or look for a missing closing quote"};
 }
 
-Bilingual mend_of(std::string_view text, std::size_t offset, std::string_view reason, const Around& around, const std::string& file) {
+Bilingual mend_of(std::string_view text, std::size_t offset, std::string_view reason, const Around& around,
+                  const std::string& file) {
     const Token& stopped = around.stopped;
     if (stopped.begin >= text.size() || offset >= text.size()) {
-        Bilingual ends{"文件在这里就结束了：检查引号、] 和 } 是否都配对", "the file ends here: check that every quote, ] and } has its partner"};
+        Bilingual ends{"文件在这里就结束了：检查引号、] 和 } 是否都配对",
+                       "the file ends here: check that every quote, ] and } has its partner"};
         if (around.open.empty()) return ends;
         const Place last = place_at(text, around.open.back(), file);
-        Bilingual open{"；第 {line} 行第 {column} 列的括号还没关上", "; the bracket at line {line}, column {column} is still open"};
+        Bilingual open{"；第 {line} 行第 {column} 列的括号还没关上",
+                       "; the bracket at line {line}, column {column} is still open"};
         open = with_place(std::move(open), last);
         return {ends.zh + open.zh, ends.en + open.en};
     }
@@ -149,28 +189,40 @@ Bilingual mend_of(std::string_view text, std::size_t offset, std::string_view re
         if (Bilingual slip = inside_text(reason, text[offset]); !slip.empty()) return slip;
     }
     if (reason.find("end of input") != std::string_view::npos) {
-        return {"文件的对象在这之前已经结束：前面多了一个 } 或 ]，或后面多了东西", "the file's object ended before this: a } or ] too many before it, or something left over after it"};
+        return {
+            "文件的对象在这之前已经结束：前面多了一个 } 或 ]，或后面多了东西",
+            "the file's object ended before this: a } or ] too many before it, or something left over after it"};
     }
     if (Bilingual slip = foreign_sign(rest); !slip.empty()) return slip;
     if (Bilingual slip = foreign_sign(text.substr(offset)); !slip.empty() && sign != '"') return slip;
     if (Bilingual slip = bare_word(word, reason); !slip.empty()) return slip;
     const char before = around.before.end > around.before.begin ? text[around.before.begin] : ' ';
     if (sign == '}' || sign == ']') {
-        if (before == ',') return {"多了一个逗号：删掉它前面的逗号", "a comma too many: delete the one before it"};
+        if (before == ',')
+            return {"多了一个逗号：删掉它前面的逗号", "a comma too many: delete the one before it"};
         if (before == ':') return {"冒号后面少了值", "a value is missing after the colon"};
         if (!around.open.empty() && (text[around.open.back()] == '{') != (sign == '}')) {
-            return with_place({"括号不配对：要先关上第 {line} 行第 {column} 列的括号", "a bracket without partner: the one at line {line}, column {column} is to be closed first"},
-                              place_at(text, around.open.back(), file));
+            return with_place(
+                {"括号不配对：要先关上第 {line} 行第 {column} 列的括号",
+                 "a bracket without partner: the one at line {line}, column {column} is to be closed first"},
+                place_at(text, around.open.back(), file));
         }
-        return {"括号不配对，或前面少了冒号和值", "a bracket without partner, or a colon and value missing before it"};
+        return {"括号不配对，或前面少了冒号和值",
+                "a bracket without partner, or a colon and value missing before it"};
     }
-    if (sign == ',' || sign == ':') return {"这里多了一个逗号或冒号，或它前面少了内容", "a comma or colon too many, or something is missing before it"};
-    const bool ended = before == '"' || before == '}' || before == ']' || is_digit(before) || is_letter(before);
+    if (sign == ',' || sign == ':')
+        return {"这里多了一个逗号或冒号，或它前面少了内容",
+                "a comma or colon too many, or something is missing before it"};
+    const bool ended =
+        before == '"' || before == '}' || before == ']' || is_digit(before) || is_letter(before);
     if (ended && (sign == '"' || sign == '{' || sign == '[')) {
         const Place last = place_at(text, around.before.end, file);
-        return with_place({"多半是前面（第 {line} 行末尾第 {column} 列）少了逗号或冒号", "probably a comma or colon is missing before it, at line {line}, column {column}"}, last);
+        return with_place({"多半是前面（第 {line} 行末尾第 {column} 列）少了逗号或冒号",
+                           "probably a comma or colon is missing before it, at line {line}, column {column}"},
+                          last);
     }
-    if (is_letter(sign) && !ended) return {"键和文字都要用英文双引号括起来", "put keys and texts into double quotes"};
+    if (is_letter(sign) && !ended)
+        return {"键和文字都要用英文双引号括起来", "put keys and texts into double quotes"};
     return {"多半是前面少了逗号、冒号或引号", "probably a comma, colon or quote is missing before it"};
 }
 
@@ -187,39 +239,55 @@ std::string shown_near(std::string_view text, std::size_t offset) {
     return out.empty() ? "…" : out;
 }
 
-Diagnostic error_at(Place place, Bilingual what, Bilingual mend) { return {"json-syntax", Severity::error, std::move(place), std::move(what), std::move(mend)}; }
+Diagnostic error_at(Place place, Bilingual what, Bilingual mend) {
+    return {"json-syntax", Severity::error, std::move(place), std::move(what), std::move(mend)};
+}
 
 }  // namespace
 
 std::optional<Diagnostic> no_text(std::string_view bytes, const std::string& file) {
     const std::string_view body = bytes.starts_with(kMark) ? bytes.substr(kMark.size()) : bytes;
     if (std::all_of(body.begin(), body.end(), is_blank)) {
-        return error_at({file, 1, 1}, {"文件是空的", "the file is empty"}, {"写上内容；新场景用 kefuctl new 开始", "write something; begin a new scenario with kefuctl new"});
+        return error_at({file, 1, 1}, {"文件是空的", "the file is empty"},
+                        {"写上内容；新场景用 kefuctl new 开始",
+                         "write something; begin a new scenario with kefuctl new"});
     }
     constexpr std::size_t kHead = 64;
-    const bool wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") || body.substr(0, kHead).find('\0') != std::string_view::npos;
+    const bool wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") ||
+                      body.substr(0, kHead).find('\0') != std::string_view::npos;
     if (wide) {
-        return error_at({file, 1, 1}, {"这不是 UTF-8 编码的文字（像是 UTF-16，或根本不是文字文件）", "this is no UTF-8 text (it looks like UTF-16, or no text file at all)"},
-                        {"在编辑器里选“另存为”，编码选 UTF-8", "save the file as UTF-8 (your editor's \"save as\", encoding)"});
+        return error_at({file, 1, 1},
+                        {"这不是 UTF-8 编码的文字（像是 UTF-16，或根本不是文字文件）",
+                         "this is no UTF-8 text (it looks like UTF-16, or no text file at all)"},
+                        {"在编辑器里选“另存为”，编码选 UTF-8",
+                         "save the file as UTF-8 (your editor's \"save as\", encoding)"});
     }
     for (std::size_t at = 0; at < bytes.size();) {
         const std::size_t size = character_at(bytes, at);
         if (size == 0) {
-            return error_at(place_at(bytes, at, file), {"从这里起不是 UTF-8 编码的文字（像是 GBK，或根本不是文字文件）", "from here on this is no UTF-8 text (it looks like GBK, or no text file at all)"},
-                            {"在编辑器里选“另存为”，编码选 UTF-8", "save the file as UTF-8 (your editor's \"save as\", encoding)"});
+            return error_at(
+                place_at(bytes, at, file),
+                {"从这里起不是 UTF-8 编码的文字（像是 GBK，或根本不是文字文件）",
+                 "from here on this is no UTF-8 text (it looks like GBK, or no text file at all)"},
+                {"在编辑器里选“另存为”，编码选 UTF-8",
+                 "save the file as UTF-8 (your editor's \"save as\", encoding)"});
         }
         at += size;
     }
     return std::nullopt;
 }
 
-Diagnostic syntax_error(std::string_view text, std::size_t offset, std::string_view reason, const std::string& file) {
+Diagnostic syntax_error(std::string_view text, std::size_t offset, std::string_view reason,
+                        const std::string& file) {
     const Around around = look_around(text, offset);
-    const bool inside = around.stopped.begin < text.size() && text[around.stopped.begin] == '"' && reason.find("invalid string") != std::string_view::npos;
+    const bool inside = around.stopped.begin < text.size() && text[around.stopped.begin] == '"' &&
+                        reason.find("invalid string") != std::string_view::npos;
     const std::size_t shown_from = std::min(around.stopped.begin, text.size());
     const std::string near = " (" + shown_near(text, shown_from) + ")";
-    return error_at(place_at(text, inside ? offset : shown_from, file), {"JSON 语法有误：这里读不下去了" + near, "JSON syntax error: can't read on from here" + near},
-                    mend_of(text, offset, reason, around, file));
+    return error_at(
+        place_at(text, inside ? offset : shown_from, file),
+        {"JSON 语法有误：这里读不下去了" + near, "JSON syntax error: can't read on from here" + near},
+        mend_of(text, offset, reason, around, file));
 }
 
 }  // namespace kefu::base

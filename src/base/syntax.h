@@ -14,6 +14,7 @@ namespace kefu::base {
 std::optional<Diagnostic> no_text(std::string_view bytes, const std::string& file);
 
 /// The diagnostic for a parser that stopped at the byte `offset` of UTF-8 text, `reason` being its own words.
-Diagnostic syntax_error(std::string_view text, std::size_t offset, std::string_view reason, const std::string& file);
+Diagnostic syntax_error(std::string_view text, std::size_t offset, std::string_view reason,
+                        const std::string& file);
 
 }  // namespace kefu::base

@@ -17,8 +17,12 @@ void take(base::Diagnostics& all, const base::Diagnostics& more) {
 }
 
 base::Diagnostic missing(const std::string& folder, base::Bilingual what) {
-    return {"content-missing", base::Severity::error, {folder, 0, 0}, std::move(what),
-            {"请检查内容文件夹，或用 --content 指定", "check the content folder, or name another one with --content"}};
+    return {"content-missing",
+            base::Severity::error,
+            {folder, 0, 0},
+            std::move(what),
+            {"请检查内容文件夹，或用 --content 指定",
+             "check the content folder, or name another one with --content"}};
 }
 
 // One mistake in a word list must not make every act in every rule and scenario unknown as well.
@@ -28,7 +32,8 @@ std::vector<std::string> acts_named_in(const std::string& path) {
     const base::Node* list = document.root ? document.root->find("acts") : nullptr;
     if (!list) return ids;
     for (const base::Node& act : list->items) {
-        if (const base::Node* id = act.find("id"); id && id->is(base::Node::Kind::string)) ids.push_back(id->text);
+        if (const base::Node* id = act.find("id"); id && id->is(base::Node::Kind::string))
+            ids.push_back(id->text);
     }
     return ids;
 }
@@ -41,7 +46,8 @@ void read_marking(Catalogue& catalogue) {
         if (loaded.pack && !catalogue.pack) catalogue.pack = loaded.pack;
     }
     if (!catalogue.pack) {
-        catalogue.diagnostics.push_back(missing(rules, {"没有可用的规则包", "there is no rule pack that can be used"}));
+        catalogue.diagnostics.push_back(
+            missing(rules, {"没有可用的规则包", "there is no rule pack that can be used"}));
         return;
     }
     const std::string rubrics = catalogue.folder + "/courseware/rubrics";
@@ -49,10 +55,12 @@ void read_marking(Catalogue& catalogue) {
         scoring::LoadedRubric loaded = scoring::load_rubric(path, *catalogue.pack);
         take(catalogue.diagnostics, loaded.diagnostics);
         // The one called default counts; without it, the first that can be read.
-        if (loaded.rubric && (!catalogue.rubric || loaded.rubric->id == "default")) catalogue.rubric = loaded.rubric;
+        if (loaded.rubric && (!catalogue.rubric || loaded.rubric->id == "default"))
+            catalogue.rubric = loaded.rubric;
     }
     if (!catalogue.rubric) {
-        catalogue.diagnostics.push_back(missing(rubrics, {"没有可用的评分表", "there is no rubric that can be used"}));
+        catalogue.diagnostics.push_back(
+            missing(rubrics, {"没有可用的评分表", "there is no rubric that can be used"}));
     }
     const std::string profiles = catalogue.folder + "/assets/profiles";
     for (const std::string& path : json_files(profiles)) {
@@ -64,7 +72,8 @@ void read_marking(Catalogue& catalogue) {
         return std::pair(a->id != "course", a->id) < std::pair(b->id != "course", b->id);
     });
     if (catalogue.profiles.empty()) {
-        catalogue.diagnostics.push_back(missing(profiles, {"没有可用的平台指标", "there is no platform profile that can be used"}));
+        catalogue.diagnostics.push_back(
+            missing(profiles, {"没有可用的平台指标", "there is no platform profile that can be used"}));
     }
 }
 
@@ -89,7 +98,8 @@ std::vector<std::string> json_files(const std::string& folder) {
     std::error_code problem;
     for (fs::directory_iterator at(folder, problem), end; !problem && at != end; at.increment(problem)) {
         const fs::path kind = at->path().extension();
-        if ((kind == ".json" || kind == ".jsonl") && at->is_regular_file(problem)) paths.push_back(at->path().string());
+        if ((kind == ".json" || kind == ".jsonl") && at->is_regular_file(problem))
+            paths.push_back(at->path().string());
     }
     std::sort(paths.begin(), paths.end());
     return paths;
@@ -109,8 +119,10 @@ Catalogue read_catalogue(const std::string& folder, const Wanted& wanted) {
     Catalogue catalogue;
     catalogue.folder = folder;
     catalogue.understanding = acts::Understanding::load(folder + "/assets/acts", catalogue.diagnostics);
-    catalogue.acts = catalogue.understanding ? catalogue.understanding->vocabulary() : acts_named_in(folder + "/assets/acts/vocabulary.json");
-    catalogue.shared = scenario::load_shared(folder + "/assets/shopper", catalogue.acts, catalogue.diagnostics);
+    catalogue.acts = catalogue.understanding ? catalogue.understanding->vocabulary()
+                                             : acts_named_in(folder + "/assets/acts/vocabulary.json");
+    catalogue.shared =
+        scenario::load_shared(folder + "/assets/shopper", catalogue.acts, catalogue.diagnostics);
     if (wanted.marking) read_marking(catalogue);
     if (wanted.scenarios) {
         for (const std::string& path : json_files(folder + "/scenarios")) {

@@ -19,7 +19,7 @@ namespace kefu::catalog {
 
 /// One file of scenarios/, readable or not.
 struct ScenarioFile {
-    std::string id;    ///< the file's name without .json
+    std::string id;  ///< the file's name without .json
     std::string path;
     std::shared_ptr<const scenario::Scenario> scenario;  ///< absent if a diagnostic is an error
     base::Diagnostics diagnostics;

@@ -16,7 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 
 bool has_any(const base::Node& root, std::initializer_list<std::string_view> keys) {
-    return std::any_of(keys.begin(), keys.end(), [&](std::string_view key) { return root.find(key) != nullptr; });
+    return std::any_of(keys.begin(), keys.end(),
+                       [&](std::string_view key) { return root.find(key) != nullptr; });
 }
 
 // A folder is read as a whole; only what concerns this file, or the folder's missing parts, is this file's.
@@ -36,8 +37,10 @@ Kind kind_of(const base::Document& document) {
     const fs::path path(document.file);
     const std::string folder = fs::absolute(path).parent_path().filename().string();
     static const std::map<std::string, Kind> kFolders = {
-        {"texts", Kind::texts}, {"acts", Kind::acts}, {"grammar", Kind::acts}, {"shopper", Kind::shopper}, {"scenarios", Kind::scenario},
-        {"rules", Kind::rule_pack}, {"rubrics", Kind::rubric}, {"profiles", Kind::profile}, {"phrases", Kind::phrases}, {"corpus", Kind::corpus}};
+        {"texts", Kind::texts},     {"acts", Kind::acts},          {"grammar", Kind::acts},
+        {"shopper", Kind::shopper}, {"scenarios", Kind::scenario}, {"rules", Kind::rule_pack},
+        {"rubrics", Kind::rubric},  {"profiles", Kind::profile},   {"phrases", Kind::phrases},
+        {"corpus", Kind::corpus}};
     if (const auto known = kFolders.find(folder); known != kFolders.end()) return known->second;
     const std::string stem = path.stem().string();
     if (path.extension() == ".jsonl") return Kind::corpus;
@@ -55,16 +58,26 @@ Kind kind_of(const base::Document& document) {
 
 base::Bilingual name_of(Kind kind) {
     switch (kind) {
-        case Kind::scenario: return {"场景", "scenario"};
-        case Kind::rule_pack: return {"规则包", "rule pack"};
-        case Kind::rubric: return {"评分表", "rubric"};
-        case Kind::profile: return {"平台指标", "platform profile"};
-        case Kind::shopper: return {"顾客通用反应", "shared shopper reactions"};
-        case Kind::acts: return {"话语理解", "understanding"};
-        case Kind::texts: return {"界面文字", "interface texts"};
-        case Kind::phrases: return {"快捷短语", "quick phrases"};
-        case Kind::corpus: return {"语料", "corpus"};
-        case Kind::unknown: break;
+        case Kind::scenario:
+            return {"场景", "scenario"};
+        case Kind::rule_pack:
+            return {"规则包", "rule pack"};
+        case Kind::rubric:
+            return {"评分表", "rubric"};
+        case Kind::profile:
+            return {"平台指标", "platform profile"};
+        case Kind::shopper:
+            return {"顾客通用反应", "shared shopper reactions"};
+        case Kind::acts:
+            return {"话语理解", "understanding"};
+        case Kind::texts:
+            return {"界面文字", "interface texts"};
+        case Kind::phrases:
+            return {"快捷短语", "quick phrases"};
+        case Kind::corpus:
+            return {"语料", "corpus"};
+        case Kind::unknown:
+            break;
     }
     return {"未知内容", "unknown content"};
 }
@@ -73,7 +86,8 @@ CheckedFile check_file(const Catalogue& catalogue, const std::string& path) {
     CheckedFile checked;
     const base::Document document = base::load_document(path);
     checked.kind = kind_of(document);
-    const std::string folder = fs::path(path).parent_path().empty() ? "." : fs::path(path).parent_path().string();
+    const std::string folder =
+        fs::path(path).parent_path().empty() ? "." : fs::path(path).parent_path().string();
     switch (checked.kind) {
         case Kind::scenario: {
             ScenarioFile file = read_scenario(catalogue, path);
@@ -86,7 +100,8 @@ CheckedFile check_file(const Catalogue& catalogue, const std::string& path) {
             checked.pack = std::move(loaded.pack);
             checked.diagnostics = std::move(loaded.diagnostics);
             if (checked.pack && catalogue.understanding) {
-                for (base::Diagnostic& wrong : rules::check_examples(*checked.pack, catalogue.understanding.get())) {
+                for (base::Diagnostic& wrong :
+                     rules::check_examples(*checked.pack, catalogue.understanding.get())) {
                     checked.diagnostics.push_back(std::move(wrong));
                 }
             }
@@ -97,12 +112,17 @@ CheckedFile check_file(const Catalogue& catalogue, const std::string& path) {
                 checked.diagnostics = scoring::load_rubric(path, *catalogue.pack).diagnostics;
             } else {
                 checked.diagnostics = document.diagnostics;
-                checked.diagnostics.push_back({"content-missing", base::Severity::error, {path, 0, 0},
-                                               {"没有规则包，无法检查评分表", "the rubric can't be checked without a rule pack"},
-                                               {"先修好 assets/rules", "mend assets/rules first"}});
+                checked.diagnostics.push_back(
+                    {"content-missing",
+                     base::Severity::error,
+                     {path, 0, 0},
+                     {"没有规则包，无法检查评分表", "the rubric can't be checked without a rule pack"},
+                     {"先修好 assets/rules", "mend assets/rules first"}});
             }
             break;
-        case Kind::profile: checked.diagnostics = scoring::load_profile(path).diagnostics; break;
+        case Kind::profile:
+            checked.diagnostics = scoring::load_profile(path).diagnostics;
+            break;
         case Kind::shopper: {
             base::Diagnostics all;
             scenario::load_shared(folder, catalogue.acts, all);
@@ -112,18 +132,27 @@ CheckedFile check_file(const Catalogue& catalogue, const std::string& path) {
         case Kind::acts: {
             base::Diagnostics all;
             const bool grammar = fs::absolute(path).parent_path().filename() == "grammar";
-            const auto understanding = acts::Understanding::load(grammar ? (fs::path(folder) / "..").lexically_normal().string() : folder, all);
+            const auto understanding = acts::Understanding::load(
+                grammar ? (fs::path(folder) / "..").lexically_normal().string() : folder, all);
             checked.diagnostics = about(all, path);
             break;
         }
-        case Kind::texts: checked.diagnostics = check_texts(document); break;
-        case Kind::phrases: checked.diagnostics = document.diagnostics; break;
-        case Kind::corpus: checked.diagnostics = check_corpus(path, catalogue.acts); break;
+        case Kind::texts:
+            checked.diagnostics = check_texts(document);
+            break;
+        case Kind::phrases:
+            checked.diagnostics = document.diagnostics;
+            break;
+        case Kind::corpus:
+            checked.diagnostics = check_corpus(path, catalogue.acts);
+            break;
         case Kind::unknown:
             checked.diagnostics = document.diagnostics;
             if (document.root) {
                 checked.diagnostics.push_back(
-                    {"unknown-content", base::Severity::error, {path, 1, 1},
+                    {"unknown-content",
+                     base::Severity::error,
+                     {path, 1, 1},
                      {"看不出这是哪种内容文件", "it can't be told what kind of content this is"},
                      {"场景有 nodes，规则包有 rules，评分表有 dimensions，平台指标有 figures",
                       "a scenario has nodes, a rule pack rules, a rubric dimensions, a platform profile figures"}});
@@ -131,10 +160,13 @@ CheckedFile check_file(const Catalogue& catalogue, const std::string& path) {
             break;
     }
     // A file that can't be read at all must never look sound.
-    if (checked.diagnostics.empty() && !document.root && checked.kind != Kind::corpus) checked.diagnostics = document.diagnostics;
-    std::stable_sort(checked.diagnostics.begin(), checked.diagnostics.end(), [](const base::Diagnostic& a, const base::Diagnostic& b) {
-        return std::pair(a.place.line, a.place.column) < std::pair(b.place.line, b.place.column);
-    });
+    if (checked.diagnostics.empty() && !document.root && checked.kind != Kind::corpus)
+        checked.diagnostics = document.diagnostics;
+    std::stable_sort(checked.diagnostics.begin(), checked.diagnostics.end(),
+                     [](const base::Diagnostic& a, const base::Diagnostic& b) {
+                         return std::pair(a.place.line, a.place.column) <
+                                std::pair(b.place.line, b.place.column);
+                     });
     return checked;
 }
 

@@ -43,30 +43,38 @@ base::Diagnostics check_texts(const base::Document& document) {
             if (!root.find(member.key)) lacking.push_back(member.key);
         }
         if (!lacking.empty()) {
-            const base::Bilingual what = base::filled({"缺少 {count} 条文字，例如 {key}", "{count} text(s) are missing, such as {key}"}, "key", lacking.front());
-            complaints.error(root, "missing-language", base::filled(what, "count", std::to_string(lacking.size())),
-                             base::filled({"照 {file} 补上", "add what {file} has"}, "file", sibling.filename().string()));
+            const base::Bilingual what = base::filled(
+                {"缺少 {count} 条文字，例如 {key}", "{count} text(s) are missing, such as {key}"}, "key",
+                lacking.front());
+            complaints.error(
+                root, "missing-language", base::filled(what, "count", std::to_string(lacking.size())),
+                base::filled({"照 {file} 补上", "add what {file} has"}, "file", sibling.filename().string()));
         }
     }
     for (const base::Member& member : root.members) {
         if (!member.value.is(base::Node::Kind::string)) {
-            complaints.error(member.value, "wrong-kind", {"应是文字", "should be a text"}, {"用引号括起来", "put it into quotes"});
+            complaints.error(member.value, "wrong-kind", {"应是文字", "should be a text"},
+                             {"用引号括起来", "put it into quotes"});
             continue;
         }
         if (member.value.text.find_first_not_of(" \t\r\n") == std::string::npos) {
-            complaints.error(member.value, "empty-text", {"文字是空的", "the text is empty"}, {"写上文字", "write the text"});
+            complaints.error(member.value, "empty-text", {"文字是空的", "the text is empty"},
+                             {"写上文字", "write the text"});
         }
         if (!other.root) continue;
         const base::Node* twin = other.root->find(member.key);
         if (!twin) {
-            const base::Bilingual what = base::filled({"{file} 里没有 {key}", "{file} has no {key}"}, "key", member.key);
+            const base::Bilingual what =
+                base::filled({"{file} 里没有 {key}", "{file} has no {key}"}, "key", member.key);
             complaints.error_at(member.line, member.column, "missing-language",
                                 base::filled(what, "file", sibling.filename().string()),
                                 {"在那个文件里补上", "add it to that file"});
-        } else if (twin->is(base::Node::Kind::string) && placeholders(twin->text) != placeholders(member.value.text)) {
-            complaints.error(member.value, "placeholder-differs",
-                             {"{} 里的占位符和另一种语言不同", "its {placeholders} differ from the other language's"},
-                             {"两种语言用同样的占位符", "use the same placeholders in both languages"});
+        } else if (twin->is(base::Node::Kind::string) &&
+                   placeholders(twin->text) != placeholders(member.value.text)) {
+            complaints.error(
+                member.value, "placeholder-differs",
+                {"{} 里的占位符和另一种语言不同", "its {placeholders} differ from the other language's"},
+                {"两种语言用同样的占位符", "use the same placeholders in both languages"});
         }
     }
     return complaints.take();

@@ -1,10 +1,11 @@
+#include "desk/archive.h"
+
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 
 #include "cli/private/command.h"
-#include "desk/archive.h"
 #include "desk/live_desk.h"
 
 namespace kefu::cli {
@@ -34,7 +35,8 @@ CLI::App* add_archive_command(CLI::App& app, Run& run, const char* name, Options
 std::optional<desk::Archive> opened(Run& run, const Options& options) {
     const auto content = run.content();
     if (!content) return std::nullopt;
-    base::Result<desk::Archive> archive = desk::Archive::open(*content, options.db.empty() ? desk::default_database() : options.db);
+    base::Result<desk::Archive> archive =
+        desk::Archive::open(*content, options.db.empty() ? desk::default_database() : options.db);
     if (!archive.ok()) {
         run.complain(archive.error());
         run.status = kProblems;
@@ -70,7 +72,8 @@ void verify(Run& run, const Options& options) {
         if (options.json) {
             run.out << desk::to_json(v) << '\n';
         } else {
-            (v.sound() ? run.out : run.err) << (v.sound() ? "✓ " : "✗ ") << v.session << (v.what.empty() ? "" : "  " + v.what.in(run.language)) << '\n';
+            (v.sound() ? run.out : run.err) << (v.sound() ? "✓ " : "✗ ") << v.session
+                                            << (v.what.empty() ? "" : "  " + v.what.in(run.language)) << '\n';
         }
     }
 }
@@ -82,15 +85,19 @@ std::string points(int milli) {
 }
 
 void print(Run& run, const desk::Regraded& r) {
-    run.out << r.session << "  " << r.student << "  " << r.scenario << "  " << (r.before < 0 ? "–" : std::to_string(r.before)) << " → " << r.after << (r.applied ? "  ✓" : "") << '\n';
+    run.out << r.session << "  " << r.student << "  " << r.scenario << "  "
+            << (r.before < 0 ? "–" : std::to_string(r.before)) << " → " << r.after << (r.applied ? "  ✓" : "")
+            << '\n';
     constexpr std::size_t kShown = 5;
     for (std::size_t i = 0; i < r.movers.size() && i < kShown; ++i) {
         const desk::Mover& one = r.movers[i];
-        run.out << "    " << points(one.after_milli - one.before_milli) << "  " << one.rule.in(run.language) << "  #" << one.event << (one.text.empty() ? "" : "  “" + one.text + "”") << '\n';
+        run.out << "    " << points(one.after_milli - one.before_milli) << "  " << one.rule.in(run.language)
+                << "  #" << one.event << (one.text.empty() ? "" : "  “" + one.text + "”") << '\n';
         if (one.heard_before != one.heard_after) {
             for (const auto* list : {&one.heard_before, &one.heard_after}) {
                 run.out << (list == &one.heard_before ? "        -" : "        +");
-                for (const std::string& act : *list) run.out << ' ' << act;
+                for (const std::string& act : *list)
+                    run.out << ' ' << act;
                 run.out << '\n';
             }
         }
@@ -107,7 +114,8 @@ void regrade(Run& run, const Options& options) {
     int seen = 0;
     for (const store::SessionRow& row : rows.value()) {
         if (row.state != store::State::finished) continue;
-        base::Result<desk::Regraded> regraded = archive->regrade(row.id, options.hear, options.apply, desk::moment_now());
+        base::Result<desk::Regraded> regraded =
+            archive->regrade(row.id, options.hear, options.apply, desk::moment_now());
         if (!regraded.ok()) {
             failed(run, regraded.error());
             continue;
@@ -122,7 +130,9 @@ void regrade(Run& run, const Options& options) {
         }
     }
     if (!options.json) {
-        std::string text = base::filled_text(run.text(options.apply ? "cli.regrade.applied" : "cli.regrade.dry"), "moved", std::to_string(moved));
+        std::string text =
+            base::filled_text(run.text(options.apply ? "cli.regrade.applied" : "cli.regrade.dry"), "moved",
+                              std::to_string(moved));
         run.out << base::filled_text(std::move(text), "seen", std::to_string(seen)) << '\n';
     }
 }
@@ -138,7 +148,8 @@ void write(Run& run, const Options& options, const base::Result<std::string>& ma
     if (!file) {
         std::error_code ignored;
         file.close();
-        if (std::filesystem::is_regular_file(options.output, ignored)) std::filesystem::remove(options.output, ignored);
+        if (std::filesystem::is_regular_file(options.output, ignored))
+            std::filesystem::remove(options.output, ignored);
         run.err << "kefuctl: " << run.text("cli.cannot_write") << ": " << options.output << '\n';
         run.status = kProblems;
     }
@@ -166,7 +177,9 @@ void add_archive(CLI::App& app, Run& run) {
     command->add_option("-o,--output", options->output, run.text("cli.output"));
     command->callback([&run, options] {
         if (auto archive = opened(run, *options)) {
-            write(run, *options, options->html ? archive->report_html(options->chosen, desk::moment_now()) : archive->report_json(options->chosen));
+            write(run, *options,
+                  options->html ? archive->report_html(options->chosen, desk::moment_now())
+                                : archive->report_json(options->chosen));
         }
     });
 

@@ -19,8 +19,13 @@ struct Options {
 
 Json json(const base::Diagnostic& one) {
     const auto text = [](const base::Bilingual& both) { return Json{{"zh", both.zh}, {"en", both.en}}; };
-    return {{"code", one.code}, {"severity", one.severity == base::Severity::error ? "error" : "warning"}, {"file", one.place.file},
-            {"line", one.place.line}, {"column", one.place.column}, {"what", text(one.what)}, {"mend", text(one.mend)}};
+    return {{"code", one.code},
+            {"severity", one.severity == base::Severity::error ? "error" : "warning"},
+            {"file", one.place.file},
+            {"line", one.place.line},
+            {"column", one.place.column},
+            {"what", text(one.what)},
+            {"mend", text(one.mend)}};
 }
 
 std::vector<std::string> files_of(const Options& options, const std::string& folder) {
@@ -32,7 +37,9 @@ std::vector<std::string> files_of(const Options& options, const std::string& fol
             files.push_back(named);
             continue;
         }
-        const auto below = std::filesystem::is_directory(named + "/assets", problem) ? desk::content_files(named) : catalog::json_files(named);
+        const auto below = std::filesystem::is_directory(named + "/assets", problem)
+                               ? desk::content_files(named)
+                               : catalog::json_files(named);
         files.insert(files.end(), below.begin(), below.end());
     }
     return files;
@@ -54,10 +61,14 @@ void lint(Run& run, const Options& options) {
                 run.complain(one);
             }
         }
-        if (!options.json && linted.diagnostics.empty()) run.out << "✓ " << path << " (" << linted.kind.in(run.language) << ")\n";
+        if (!options.json && linted.diagnostics.empty())
+            run.out << "✓ " << path << " (" << linted.kind.in(run.language) << ")\n";
     }
     if (errors + warnings > 0 && !options.json) {
-        run.err << base::filled_text(base::filled_text(run.text("cli.lint.found"), "errors", std::to_string(errors)), "warnings", std::to_string(warnings)) << '\n';
+        run.err << base::filled_text(
+                       base::filled_text(run.text("cli.lint.found"), "errors", std::to_string(errors)),
+                       "warnings", std::to_string(warnings))
+                << '\n';
     }
     if (errors > 0) run.status = kProblems;
 }

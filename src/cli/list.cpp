@@ -20,10 +20,18 @@ void list(Run& run, bool as_json) {
         }
         const scenario::Scenario& s = *file.scenario;
         if (as_json) {
-            run.out << Json{{"id", s.id}, {"title", {{"zh", s.title.zh}, {"en", s.title.en}}}, {"stage", s.stage}, {"language", s.language},
-                            {"difficulty", s.difficulty}, {"minutes", s.minutes}, {"digest", s.digest}}.dump() << '\n';
+            run.out << Json{{"id", s.id},
+                            {"title", {{"zh", s.title.zh}, {"en", s.title.en}}},
+                            {"stage", s.stage},
+                            {"language", s.language},
+                            {"difficulty", s.difficulty},
+                            {"minutes", s.minutes},
+                            {"digest", s.digest}}
+                           .dump()
+                    << '\n';
         } else {
-            run.out << s.id << '\t' << std::string(static_cast<std::size_t>(s.difficulty), '*') << '\t' << s.title.in(run.language) << '\t' << s.teaches.in(run.language) << '\n';
+            run.out << s.id << '\t' << std::string(static_cast<std::size_t>(s.difficulty), '*') << '\t'
+                    << s.title.in(run.language) << '\t' << s.teaches.in(run.language) << '\n';
         }
     }
 }

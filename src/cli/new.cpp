@@ -1,9 +1,9 @@
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstring>
 #include <iostream>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 #include "base/document.h"
 #include "cli/private/command.h"
@@ -53,9 +53,11 @@ void make(Run& run, const std::string& path) {
     const std::string file = path.ends_with(".json") ? path : path + ".json";
     std::string text = *form;
     const std::string quoted = "\"" + std::string(kForm) + "\"";
-    if (const std::size_t at = text.find(quoted); at != std::string::npos) text.replace(at, quoted.size(), "\"" + id + "\"");
+    if (const std::size_t at = text.find(quoted); at != std::string::npos)
+        text.replace(at, quoted.size(), "\"" + id + "\"");
     // The form's own remark says nothing about the new scenario.
-    if (const std::size_t note = text.find("  \"note\": "); note != std::string::npos) text.erase(note, text.find('\n', note) + 1 - note);
+    if (const std::size_t note = text.find("  \"note\": "); note != std::string::npos)
+        text.erase(note, text.find('\n', note) + 1 - note);
     if (!write_new(file, text)) {
         run.err << "kefuctl: " << file << ": " << std::strerror(errno) << '\n';
         run.status = kProblems;

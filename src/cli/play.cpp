@@ -19,7 +19,8 @@ struct Options {
 };
 
 void print(Run& run, const std::vector<std::string>& lines) {
-    for (const std::string& line : lines) run.out << line << '\n';
+    for (const std::string& line : lines)
+        run.out << line << '\n';
     run.out << std::flush;
 }
 
@@ -58,7 +59,8 @@ struct Script {
             if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
             // A script may be longer than the shopper's patience: what is left over is no mistake of the script.
             if (!pipe && play.ended()) {
-                run.err << base::filled_text(run.text("cli.play.left_over"), "line", std::to_string(number)) << '\n';
+                run.err << base::filled_text(run.text("cli.play.left_over"), "line", std::to_string(number))
+                        << '\n';
                 break;
             }
             if (!give(play.apply(line), number)) return;
@@ -92,7 +94,10 @@ void play_live(Run& run, const desk::Content& content, const Options& options) {
     std::optional<desk::ScriptedPlay> play = opened(run, content, options);
     if (!play) return;
     const auto start = std::chrono::steady_clock::now();
-    const auto now_ms = [start] { return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start).count(); };
+    const auto now_ms = [start] {
+        return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start)
+            .count();
+    };
     std::size_t shown = 0;
     {
         Terminal terminal(run.out, now_ms);
@@ -108,7 +113,8 @@ void play_live(Run& run, const desk::Content& content, const Options& options) {
             show(play->run_to(now_ms()));
             if (!entered || entered->text.empty()) continue;
             show(play->type(entered->text, entered->at_ms, entered->first_key_ms));
-            for (const std::string& remark : play->remarks()) terminal.show("    # " + remark + "\n");
+            for (const std::string& remark : play->remarks())
+                terminal.show("    # " + remark + "\n");
         }
         show(play->finish());
     }
@@ -122,7 +128,8 @@ void play_script(Run& run, const desk::Content& content, const Options& options)
     std::istringstream planned;
     if (!options.plan.empty()) {
         base::Diagnostics diagnostics;
-        const auto lines = desk::plan_lines(content, options.wanted.scenarios.front(), options.plan, diagnostics);
+        const auto lines =
+            desk::plan_lines(content, options.wanted.scenarios.front(), options.plan, diagnostics);
         if (!lines.ok()) {
             run.complain(diagnostics);
             run.complain(lines.error());
@@ -130,7 +137,8 @@ void play_script(Run& run, const desk::Content& content, const Options& options)
             return;
         }
         std::string script;
-        for (const std::string& line : lines.value()) script += line + '\n';
+        for (const std::string& line : lines.value())
+            script += line + '\n';
         planned.str(script);
     } else if (!pipe) {
         std::error_code ignored;
@@ -172,8 +180,10 @@ void add_play(CLI::App& app, Run& run) {
     command->add_option("--replies", options->replies, run.text("cli.play.replies"));
     command->add_option("--plan", options->plan, run.text("cli.play.plan"))->excludes("--replies");
     command->add_flag("--json", options->json, run.text("cli.json"));
-    command->add_option("--seed", options->wanted.seed, run.text("cli.play.seed"))->check(CLI::NonNegativeNumber);
-    command->add_option("--gap-ms", options->wanted.gap_ms, run.text("cli.play.gap"))->check(CLI::Range(0, 600000));
+    command->add_option("--seed", options->wanted.seed, run.text("cli.play.seed"))
+        ->check(CLI::NonNegativeNumber);
+    command->add_option("--gap-ms", options->wanted.gap_ms, run.text("cli.play.gap"))
+        ->check(CLI::Range(0, 600000));
     command->add_option("--profile", options->wanted.profile, run.text("cli.play.profile"));
     command->add_option("--db", options->wanted.database, run.text("cli.play.db"));
     command->add_flag("--exam", options->wanted.exam, run.text("cli.play.exam"));

@@ -25,7 +25,8 @@ base::Language language_of(const std::vector<std::string>& arguments) {
     }
     for (const char* name : {"KEFU_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"}) {
         const char* value = std::getenv(name);
-        if (value && *value) return std::string(value).starts_with("en") ? base::Language::en : base::Language::zh;
+        if (value && *value)
+            return std::string(value).starts_with("en") ? base::Language::en : base::Language::zh;
     }
     return base::Language::zh;
 }
@@ -36,7 +37,8 @@ std::string unknown_command(const CLI::App& app, const std::vector<std::string>&
         if (arguments[i] == "--language" || arguments[i] == "--content") {
             ++i;
         } else if (!arguments[i].starts_with('-')) {
-            const auto commands = app.get_subcommands([&](const CLI::App* command) { return command->get_name() == arguments[i]; });
+            const auto commands = app.get_subcommands(
+                [&](const CLI::App* command) { return command->get_name() == arguments[i]; });
             return commands.empty() ? arguments[i] : std::string();
         }
     }
@@ -45,12 +47,17 @@ std::string unknown_command(const CLI::App& app, const std::vector<std::string>&
 
 }  // namespace
 
-void Run::complain(const base::Error& error) { err << "kefuctl: " << error.message.in(language) << " [" << error.code << "]\n"; }
+void Run::complain(const base::Error& error) {
+    err << "kefuctl: " << error.message.in(language) << " [" << error.code << "]\n";
+}
 
-void Run::complain(const base::Diagnostic& diagnostic) { err << base::shown(diagnostic, language) << '\n'; }
+void Run::complain(const base::Diagnostic& diagnostic) {
+    err << base::shown(diagnostic, language) << '\n';
+}
 
 void Run::complain(const base::Diagnostics& diagnostics) {
-    for (const base::Diagnostic& one : diagnostics) complain(one);
+    for (const base::Diagnostic& one : diagnostics)
+        complain(one);
 }
 
 std::optional<desk::Content> Run::content(const catalog::Wanted& wanted) {
@@ -68,7 +75,8 @@ int run(const std::vector<std::string>& arguments, std::istream& in, std::ostrea
     const std::string content_wanted = peeked(arguments, "--content");
     base::Diagnostics unread;  // of the texts; the commands report their own content
     const base::Result<std::string> folder = desk::find_content(content_wanted);
-    const desk::TextFiles texts((folder.ok() ? folder.value() : std::string(".")) + "/assets/texts", language, unread);
+    const desk::TextFiles texts((folder.ok() ? folder.value() : std::string(".")) + "/assets/texts", language,
+                                unread);
     Run state{in, out, err, language, content_wanted, texts};
 
     CLI::App app(texts.text("cli.about"), "kefuctl");
@@ -81,7 +89,8 @@ int run(const std::vector<std::string>& arguments, std::istream& in, std::ostrea
     app.add_option("--language", ignored, texts.text("cli.language"))->check(CLI::IsMember({"zh", "en"}));
     app.add_option("--content", ignored, texts.text("cli.content"));
     if (const auto formatter = std::dynamic_pointer_cast<CLI::Formatter>(app.get_formatter())) {
-        for (const char* label : {"OPTIONS", "SUBCOMMAND", "SUBCOMMANDS", "POSITIONALS", "Usage", "Options", "Subcommands", "Positionals"}) {
+        for (const char* label : {"OPTIONS", "SUBCOMMAND", "SUBCOMMANDS", "POSITIONALS", "Usage", "Options",
+                                  "Subcommands", "Positionals"}) {
             const std::string key = std::string("cli.label.") + label;
             if (texts.has(key)) formatter->label(label, texts.text(key));
         }
@@ -104,10 +113,13 @@ int run(const std::vector<std::string>& arguments, std::istream& in, std::ostrea
         return app.exit(asked, out, err);
     } catch (const CLI::ParseError& problem) {
         if (const std::string unknown = unknown_command(app, arguments); !unknown.empty()) {
-            err << "kefuctl: " << base::filled_text(texts.text("cli.unknown_command"), "command", unknown) << '\n' << texts.text("cli.see_help") << '\n';
+            err << "kefuctl: " << base::filled_text(texts.text("cli.unknown_command"), "command", unknown)
+                << '\n'
+                << texts.text("cli.see_help") << '\n';
             return kWrongUsage;
         }
-        err << "kefuctl: " << texts.text("cli.wrong_usage") << ": " << problem.what() << '\n' << texts.text("cli.see_help") << '\n';
+        err << "kefuctl: " << texts.text("cli.wrong_usage") << ": " << problem.what() << '\n'
+            << texts.text("cli.see_help") << '\n';
         return kWrongUsage;
     }
     out.flush();

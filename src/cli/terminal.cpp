@@ -1,18 +1,18 @@
 #include "cli/private/terminal.h"
 
+#include <ostream>
+
 #include <poll.h>
 #include <termios.h>
 #include <unistd.h>
 
-#include <ostream>
-
 namespace kefu::cli {
 namespace {
 
-constexpr char kEndOfText = 3;    // Ctrl-C
-constexpr char kEndOfInput = 4;   // Ctrl-D
+constexpr char kEndOfText = 3;   // Ctrl-C
+constexpr char kEndOfInput = 4;  // Ctrl-D
 constexpr char kBackspace = 127;
-constexpr char kKillLine = 21;    // Ctrl-U
+constexpr char kKillLine = 21;  // Ctrl-U
 constexpr char kEscape = 27;
 
 }  // namespace
@@ -21,9 +21,12 @@ struct Terminal::Before {
     termios state{};
 };
 
-Terminal::Terminal(std::ostream& out, std::function<std::int64_t()> now_ms) : out_(out), now_ms_(std::move(now_ms)) {
+Terminal::Terminal(std::ostream& out, std::function<std::int64_t()> now_ms)
+    : out_(out), now_ms_(std::move(now_ms)) {
     Before before;
-    if (isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0 || tcgetattr(STDIN_FILENO, &before.state) != 0) return;
+    if (isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0 ||
+        tcgetattr(STDIN_FILENO, &before.state) != 0)
+        return;
     before_ = std::make_unique<Before>(before);
     termios raw = before.state;
     raw.c_lflag &= ~static_cast<tcflag_t>(ICANON | ECHO | ISIG);
@@ -65,7 +68,8 @@ std::optional<Entered> Terminal::take(char byte) {
             return std::nullopt;
         }
         if (byte == kBackspace || byte == '\b') {
-            while (!typed_.empty() && (static_cast<unsigned char>(typed_.back()) & 0xC0) == 0x80) typed_.pop_back();
+            while (!typed_.empty() && (static_cast<unsigned char>(typed_.back()) & 0xC0) == 0x80)
+                typed_.pop_back();
             if (!typed_.empty()) typed_.pop_back();
             return std::nullopt;
         }

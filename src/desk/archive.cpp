@@ -24,18 +24,24 @@ using base::Error;
 using base::Result;
 using Json = nlohmann::ordered_json;
 
-Error no_marking() { return {"content-broken", {"没有可用的规则包、评分表或平台指标", "there is no usable rule pack, rubric or platform profile"}}; }
+Error no_marking() {
+    return {
+        "content-broken",
+        {"没有可用的规则包、评分表或平台指标", "there is no usable rule pack, rubric or platform profile"}};
+}
 
 std::string date_words(store::Moment moment) {
     const auto seconds = static_cast<std::time_t>(moment / 1000);
     std::tm local{};
     localtime_r(&seconds, &local);
-    return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}", local.tm_year + 1900, local.tm_mon + 1, local.tm_mday, local.tm_hour, local.tm_min);
+    return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}", local.tm_year + 1900, local.tm_mon + 1, local.tm_mday,
+                       local.tm_hour, local.tm_min);
 }
 
 std::vector<std::string> acts_of(const record::Heard& heard) {
     std::vector<std::string> ids;
-    for (const record::HeardAct& act : heard.acts) ids.push_back(act.id);
+    for (const record::HeardAct& act : heard.acts)
+        ids.push_back(act.id);
     return ids;
 }
 
@@ -56,7 +62,8 @@ record::Log heard_anew(const record::Log& log, const session::Shift& shift, cons
         } else if (auto* reply = std::get_if<record::Reply>(&event.body)) {
             for (const session::Visitor& visitor : shift.visitors) {
                 if (visitor.conversation != event.conversation) continue;
-                reply->heard = hear({*visitor.scenario, reply->text, reply->shopper_text, asked, earlier[event.conversation]});
+                reply->heard = hear({*visitor.scenario, reply->text, reply->shopper_text, asked,
+                                     earlier[event.conversation]});
             }
             earlier[event.conversation].push_back(reply->text);
         }
@@ -71,7 +78,8 @@ std::map<Key, int> carried(const scoring::Scorecard& card) {
     std::map<Key, int> out;
     for (const scoring::ScoreLine& line : card.lines) {
         for (const rules::Finding& finding : line.findings) {
-            out[{line.rule, finding.event}] += (line.earned_milli - line.possible_milli) / static_cast<int>(line.findings.size());
+            out[{line.rule, finding.event}] +=
+                (line.earned_milli - line.possible_milli) / static_cast<int>(line.findings.size());
         }
     }
     return out;
@@ -86,12 +94,15 @@ base::Bilingual title_of(const scoring::Scorecard& a, const scoring::Scorecard& 
     return {rule, rule};
 }
 
-std::vector<Mover> movers_between(const record::Log& log, const scoring::Scorecard& before, const record::Log& anew, const scoring::Scorecard& after) {
+std::vector<Mover> movers_between(const record::Log& log, const scoring::Scorecard& before,
+                                  const record::Log& anew, const scoring::Scorecard& after) {
     const std::map<Key, int> old_points = carried(before);
     const std::map<Key, int> new_points = carried(after);
     std::set<Key> keys;
-    for (const auto& [key, points] : old_points) keys.insert(key);
-    for (const auto& [key, points] : new_points) keys.insert(key);
+    for (const auto& [key, points] : old_points)
+        keys.insert(key);
+    for (const auto& [key, points] : new_points)
+        keys.insert(key);
     std::vector<Mover> movers;
     for (const Key& key : keys) {
         const auto old_one = old_points.find(key);
@@ -119,20 +130,26 @@ std::vector<Mover> movers_between(const record::Log& log, const scoring::Scoreca
 
 report::Words words_of(const TextFiles& texts) {
     const auto t = [&](const char* key) { return texts.text(std::string("report.") + key); };
-    return {t("title"), t("student"), t("class"), t("number"), t("scenario"), t("started"), t("mode"), t("practice"), t("exam"), t("score"), t("passed"), t("failed"),
-            t("dimension"), t("points"), t("lost"), t("why"), t("keeps"), t("evidence"), t("at"), t("none"), t("made"), t("uncapped"), t("cap")};
+    return {t("title"),     t("student"),  t("class"), t("number"),   t("scenario"), t("started"),
+            t("mode"),      t("practice"), t("exam"),  t("score"),    t("passed"),   t("failed"),
+            t("dimension"), t("points"),   t("lost"),  t("why"),      t("keeps"),    t("evidence"),
+            t("at"),        t("none"),     t("made"),  t("uncapped"), t("cap")};
 }
 
 }  // namespace
 
 store::Moment moment_now() {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+               std::chrono::system_clock::now().time_since_epoch())
+        .count();
 }
 
 Result<Archive> Archive::open(const Content& content, const std::string& database) {
     std::error_code problem;
     if (!std::filesystem::exists(database, problem)) {
-        return Error{"store-missing", base::filled({"没有这个数据库文件：{path}", "there is no such database: {path}"}, "path", database)};
+        return Error{"store-missing",
+                     base::filled({"没有这个数据库文件：{path}", "there is no such database: {path}"}, "path",
+                                  database)};
     }
     Result<store::Store> store = store::Store::open(database);
     if (!store.ok()) return store.error();
@@ -140,19 +157,25 @@ Result<Archive> Archive::open(const Content& content, const std::string& databas
 }
 
 Result<std::vector<store::SessionRow>> Archive::chosen(const Chosen& which) const {
-    Result<std::vector<store::SessionRow>> rows = store_.sessions({which.sessions, "", which.scenario, false});
+    Result<std::vector<store::SessionRow>> rows =
+        store_.sessions({which.sessions, "", which.scenario, false});
     if (!rows.ok()) return rows;
     for (const std::string& id : which.sessions) {
-        const bool there = std::any_of(rows.value().begin(), rows.value().end(), [&](const store::SessionRow& row) { return row.id == id; });
-        if (!there) return Error{"no-session", base::filled({"数据库里没有这次练习：{id}", "there is no such session in the database: {id}"}, "id", id)};
+        const bool there = std::any_of(rows.value().begin(), rows.value().end(),
+                                       [&](const store::SessionRow& row) { return row.id == id; });
+        if (!there)
+            return Error{"no-session", base::filled({"数据库里没有这次练习：{id}",
+                                                     "there is no such session in the database: {id}"},
+                                                    "id", id)};
     }
     if (which.student.empty()) return rows;
     Result<std::vector<store::Student>> students = store_.students();
     if (!students.ok()) return students.error();
     std::erase_if(rows.value(), [&](const store::SessionRow& row) {
-        return row.student != which.student && std::none_of(students.value().begin(), students.value().end(), [&](const store::Student& s) {
-            return s.id == row.student && (s.name == which.student || s.number == which.student);
-        });
+        return row.student != which.student &&
+               std::none_of(students.value().begin(), students.value().end(), [&](const store::Student& s) {
+                   return s.id == row.student && (s.name == which.student || s.number == which.student);
+               });
     });
     return rows;
 }
@@ -180,11 +203,13 @@ Result<Verified> Archive::verify(const std::string& session) const {
     if (!mark.ok()) return mark.error();
     const catalog::Catalogue& catalogue = *content_.catalogue;
     // Only a mark given by the very rules that are here can be checked against them.
-    if (mark.value() && catalogue.pack && catalogue.rubric && catalogue.pack->digest == mark.value()->pack && catalogue.rubric->digest == mark.value()->rubric &&
+    if (mark.value() && catalogue.pack && catalogue.rubric && catalogue.pack->digest == mark.value()->pack &&
+        catalogue.rubric->digest == mark.value()->rubric &&
         mark.value()->understanding == stored.value().log.head.understanding) {
         for (const auto& profile : catalogue.profiles) {
             if (profile->digest != mark.value()->profile) continue;
-            const scoring::Scorecard card = scoring::grade(stored.value().log, *catalogue.pack, *catalogue.rubric, *profile);
+            const scoring::Scorecard card =
+                scoring::grade(stored.value().log, *catalogue.pack, *catalogue.rubric, *profile);
             if (card.score == mark.value()->score && scoring::encode(card) == mark.value()->body) continue;
             verified.mark = false;
             verified.what = {"分数与记录对不上", "the mark is not what the record gives"};
@@ -226,18 +251,29 @@ Result<Regraded> Archive::regrade(const std::string& session, bool hear_anew, bo
     if (!mark.ok()) return mark.error();
     if (mark.value()) {
         out.before = mark.value()->score;
-        if (Result<scoring::Scorecard> before = scoring::decode(mark.value()->body); before.ok()) out.movers = movers_between(log, before.value(), anew, after);
+        if (Result<scoring::Scorecard> before = scoring::decode(mark.value()->body); before.ok())
+            out.movers = movers_between(log, before.value(), anew, after);
     }
     if (!apply) return out;
     const std::string understanding = hear_anew ? catalogue.understanding->digest() : log.head.understanding;
     if (hear_anew) {
         std::vector<store::Annotation> annotations;
         for (std::size_t i = 0; i < anew.events.size(); ++i) {
-            if (const auto* reply = record::as<record::Reply>(anew.events[i])) annotations.push_back({i, reply->heard});
+            if (const auto* reply = record::as<record::Reply>(anew.events[i]))
+                annotations.push_back({i, reply->heard});
         }
-        if (Result<Done> done = store_.put_annotations(session, annotations, now); !done.ok()) return done.error();
+        if (Result<Done> done = store_.put_annotations(session, annotations, now); !done.ok())
+            return done.error();
     }
-    const store::Mark fresh{session, after.pack_digest, after.rubric_digest, after.profile_digest, understanding, after.score, after.passed, scoring::encode(after), now};
+    const store::Mark fresh{session,
+                            after.pack_digest,
+                            after.rubric_digest,
+                            after.profile_digest,
+                            understanding,
+                            after.score,
+                            after.passed,
+                            scoring::encode(after),
+                            now};
     if (Result<Done> done = store_.put(fresh, true); !done.ok()) return done.error();
     out.applied = true;
     return out;
@@ -266,7 +302,8 @@ Result<report::Report> report_of(const store::Store& store, const std::vector<st
         Result<std::optional<store::Mark>> mark = store.mark(row.id);
         if (!mark.ok()) return mark.error();
         if (mark.value()) {
-            if (Result<scoring::Scorecard> card = scoring::decode(mark.value()->body); card.ok()) out.card = card.take();
+            if (Result<scoring::Scorecard> card = scoring::decode(mark.value()->body); card.ok())
+                out.card = card.take();
         }
         report.rows.push_back(std::move(out));
     }
@@ -282,10 +319,15 @@ Result<std::string> Archive::report_json(const Chosen& which) const {
     if (!report.ok()) return report.error();
     std::string out;
     for (const report::Row& row : report.value().rows) {
-        Json line{{"session", row.session}, {"student", row.student}, {"class", row.class_name}, {"number", row.number}, {"started", row.started},
+        Json line{{"session", row.session},
+                  {"student", row.student},
+                  {"class", row.class_name},
+                  {"number", row.number},
+                  {"started", row.started},
                   {"mode", row.log.head.mode == record::Mode::exam ? "exam" : "practice"}};
         line["scenarios"] = Json::array();
-        for (const record::ConversationHead& head : row.log.head.conversations) line["scenarios"].push_back(head.scenario);
+        for (const record::ConversationHead& head : row.log.head.conversations)
+            line["scenarios"].push_back(head.scenario);
         line["scorecard"] = row.card ? Json::parse(scoring::encode(*row.card)) : Json();
         out += line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
     }
@@ -310,18 +352,31 @@ Result<std::string> Archive::export_csv(const Chosen& which) const {
 }
 
 std::string to_json(const Verified& verified) {
-    return Json{{"session", verified.session}, {"sound", verified.sound()}, {"chain", verified.chain}, {"replayed", verified.replayed}, {"replay", verified.replay},
-                {"mark", verified.mark}, {"what", {{"zh", verified.what.zh}, {"en", verified.what.en}}}}.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return Json{{"session", verified.session},
+                {"sound", verified.sound()},
+                {"chain", verified.chain},
+                {"replayed", verified.replayed},
+                {"replay", verified.replay},
+                {"mark", verified.mark},
+                {"what", {{"zh", verified.what.zh}, {"en", verified.what.en}}}}
+        .dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::string to_json(const Regraded& regraded) {
     Json movers = Json::array();
     for (const Mover& one : regraded.movers) {
-        movers.push_back({{"event", one.event}, {"text", one.text}, {"rule", {{"zh", one.rule.zh}, {"en", one.rule.en}}}, {"before_milli", one.before_milli},
-                          {"after_milli", one.after_milli}, {"heard_before", one.heard_before}, {"heard_after", one.heard_after}});
+        movers.push_back({{"event", one.event},
+                          {"text", one.text},
+                          {"rule", {{"zh", one.rule.zh}, {"en", one.rule.en}}},
+                          {"before_milli", one.before_milli},
+                          {"after_milli", one.after_milli},
+                          {"heard_before", one.heard_before},
+                          {"heard_after", one.heard_after}});
     }
-    return Json{{"session", regraded.session}, {"student", regraded.student}, {"scenario", regraded.scenario}, {"before", regraded.before}, {"after", regraded.after},
-                {"applied", regraded.applied}, {"movers", std::move(movers)}}.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return Json{{"session", regraded.session}, {"student", regraded.student}, {"scenario", regraded.scenario},
+                {"before", regraded.before},   {"after", regraded.after},     {"applied", regraded.applied},
+                {"movers", std::move(movers)}}
+        .dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace kefu::desk

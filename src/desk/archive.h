@@ -20,11 +20,12 @@ struct Chosen {
 
 struct Verified {
     std::string session;
-    bool chain = true;    ///< nothing was changed, removed or added
-    bool replay = true;   ///< the inputs lead to the same events again
-    bool replayed = true; ///< false: the scenario is gone or was changed, so the story couldn't be played again
-    bool mark = true;     ///< the mark is what the recorded annotations give
-    base::Bilingual what; ///< what is wrong, or why it couldn't be played
+    bool chain = true;   ///< nothing was changed, removed or added
+    bool replay = true;  ///< the inputs lead to the same events again
+    bool replayed =
+        true;          ///< false: the scenario is gone or was changed, so the story couldn't be played again
+    bool mark = true;  ///< the mark is what the recorded annotations give
+    base::Bilingual what;  ///< what is wrong, or why it couldn't be played
     bool sound() const { return chain && replay && mark; }
 };
 
@@ -49,7 +50,7 @@ struct Regraded {
 };
 
 class Archive {
-public:
+  public:
     /// Errors: those of opening a database; store-missing where there is no file.
     static base::Result<Archive> open(const Content& content, const std::string& database);
 
@@ -63,7 +64,7 @@ public:
     base::Result<std::string> report_html(const Chosen& which, store::Moment now) const;
     base::Result<std::string> export_csv(const Chosen& which) const;
 
-private:
+  private:
     Archive(Content content, store::Store store) : content_(std::move(content)), store_(std::move(store)) {}
     std::string student_name(const std::string& id) const;
 

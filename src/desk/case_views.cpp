@@ -8,7 +8,8 @@ namespace {
 
 std::vector<std::string> in(const std::vector<base::Bilingual>& list, Language language) {
     std::vector<std::string> out;
-    for (const base::Bilingual& one : list) out.push_back(one.in(language));
+    for (const base::Bilingual& one : list)
+        out.push_back(one.in(language));
     return out;
 }
 
@@ -28,9 +29,13 @@ void raise_to(OrderView& view, const char* status) {
 }
 
 void apply(OrderView& view, const record::Action& action) {
-    if (const std::string price = argument(action, "price"); action.verb == "change_price" && !price.empty()) view.amount = price;
-    if (const std::string address = argument(action, "address"); action.verb == "change_address" && !address.empty()) view.address = address;
-    if (const std::string item = argument(action, "item"); action.verb == "change_item" && !item.empty()) view.items = {item};
+    if (const std::string price = argument(action, "price"); action.verb == "change_price" && !price.empty())
+        view.amount = price;
+    if (const std::string address = argument(action, "address");
+        action.verb == "change_address" && !address.empty())
+        view.address = address;
+    if (const std::string item = argument(action, "item"); action.verb == "change_item" && !item.empty())
+        view.items = {item};
     if (action.verb == "flag_note") {
         const std::string note = argument(action, "note");
         const std::string flag = argument(action, "flag");
@@ -51,12 +56,17 @@ std::string caption_of(const scenario::Scenario& scenario, const std::string& pi
 }
 
 ShopView shop_view(const scenario::Scenario& scenario, Language language) {
-    return {scenario.shop.name, scenario.shop.agent, in(scenario.shop.policies, language), in(scenario.shop.promotions, language)};
+    return {scenario.shop.name, scenario.shop.agent, in(scenario.shop.policies, language),
+            in(scenario.shop.promotions, language)};
 }
 
 ProductView product_view(const scenario::Scenario& scenario, Language language) {
-    ProductView view{scenario.product.name, scenario.product.trade, scenario.product.price, drawing_of(scenario, scenario.product.picture),
-                     in(scenario.product.points, language), {}};
+    ProductView view{scenario.product.name,
+                     scenario.product.trade,
+                     scenario.product.price,
+                     drawing_of(scenario, scenario.product.picture),
+                     in(scenario.product.points, language),
+                     {}};
     for (const scenario::Fact& fact : scenario.facts) {
         const bool spaced = !fact.unit.empty() && static_cast<unsigned char>(fact.unit.front()) < 0x80;
         view.sheet.push_back({fact.label.in(language), fact.value + (spaced ? " " : "") + fact.unit});
@@ -67,7 +77,9 @@ ProductView product_view(const scenario::Scenario& scenario, Language language) 
 bool parcel_looked_up(const record::Log& log, std::size_t shown, const std::string& conversation) {
     for (std::size_t i = 0; i < shown && i < log.events.size(); ++i) {
         const auto* result = record::as<record::ActionResult>(log.events[i]);
-        if (result && result->verb == "look_up_parcel" && result->done && log.events[i].conversation == conversation) return true;
+        if (result && result->verb == "look_up_parcel" && result->done &&
+            log.events[i].conversation == conversation)
+            return true;
     }
     return false;
 }
@@ -78,37 +90,52 @@ ParcelView parcel_view(const scenario::Scenario& scenario, Language language, bo
     view.courier = scenario.parcel.courier;
     view.number = scenario.parcel.number;
     if (!looked_up) return view;
-    for (const scenario::TrackStep& step : scenario.parcel.track) view.track.push_back({step.when, step.text.in(language)});
+    for (const scenario::TrackStep& step : scenario.parcel.track)
+        view.track.push_back({step.when, step.text.in(language)});
     std::reverse(view.track.begin(), view.track.end());
     return view;
 }
 
-OrderView order_view(const scenario::Scenario& scenario, const TextFiles& texts, const record::Log* log, std::size_t shown, const std::string& conversation) {
+OrderView order_view(const scenario::Scenario& scenario, const TextFiles& texts, const record::Log* log,
+                     std::size_t shown, const std::string& conversation) {
     const scenario::Order& order = scenario.order;
-    OrderView view{order.status.empty() ? "none" : order.status, "", order.id, order.amount, order.receiver, order.phone, order.address, order.placed, order.items, {}};
+    OrderView view{order.status.empty() ? "none" : order.status,
+                   "",
+                   order.id,
+                   order.amount,
+                   order.receiver,
+                   order.phone,
+                   order.address,
+                   order.placed,
+                   order.items,
+                   {}};
     std::map<std::string, const record::Action*> pending;
     for (std::size_t i = 0; log && i < shown && i < log->events.size(); ++i) {
         const record::Event& event = log->events[i];
         if (event.conversation != conversation) continue;
         if (const auto* line = record::as<record::ShopperLine>(event)) {
             for (const std::string& situation : line->situations) {
-                if (situation == "order_placed" || situation == "unpaid" || situation == "price_change_due") raise_to(view, "unpaid");
+                if (situation == "order_placed" || situation == "unpaid" || situation == "price_change_due")
+                    raise_to(view, "unpaid");
                 if (situation == "paid") raise_to(view, "paid");
             }
         } else if (const auto* action = record::as<record::Action>(event)) {
             pending[action->verb] = action;
         } else if (const auto* result = record::as<record::ActionResult>(event)) {
-            if (const auto done = pending.find(result->verb); done != pending.end() && result->done) apply(view, *done->second);
+            if (const auto done = pending.find(result->verb); done != pending.end() && result->done)
+                apply(view, *done->second);
         }
     }
     view.status_text = texts.text("desk.order." + view.status);
     return view;
 }
 
-std::vector<ActionButton> action_buttons(const scenario::Scenario& scenario, const OrderView& order, const TextFiles& texts) {
+std::vector<ActionButton> action_buttons(const scenario::Scenario& scenario, const OrderView& order,
+                                         const TextFiles& texts) {
     const bool has_parcel = !scenario.parcel.courier.empty() || !scenario.parcel.number.empty();
     const auto choices = [&](ActionField& field, const char* prefix, std::vector<std::string> words) {
-        for (const std::string& word : words) field.choice_labels.push_back(texts.text(std::string(prefix) + word));
+        for (const std::string& word : words)
+            field.choice_labels.push_back(texts.text(std::string(prefix) + word));
         field.value = words.front();
         field.choices = std::move(words);
     };
@@ -122,7 +149,8 @@ std::vector<ActionButton> action_buttons(const scenario::Scenario& scenario, con
         }
         if (verb == "change_price") button.fields.push_back({"price", order.amount, {}, {}, true});
         if (verb == "change_address") button.fields.push_back({"address", order.address, {}, {}, true});
-        if (verb == "change_item") button.fields.push_back({"item", order.items.empty() ? "" : order.items.front(), {}, {}, true});
+        if (verb == "change_item")
+            button.fields.push_back({"item", order.items.empty() ? "" : order.items.front(), {}, {}, true});
         if (verb == "flag_note") {
             ActionField flag{"flag", "", {}, {}, true};
             choices(flag, "desk.flag.", {"red", "yellow"});
@@ -139,7 +167,8 @@ std::vector<ActionButton> action_buttons(const scenario::Scenario& scenario, con
             ActionField picture{"picture", "", {}, {}, true};
             if (!scenario.product.picture.empty()) {
                 picture.choices.push_back(scenario.product.picture);
-                picture.choice_labels.push_back(caption_of(scenario, scenario.product.picture, texts.language()));
+                picture.choice_labels.push_back(
+                    caption_of(scenario, scenario.product.picture, texts.language()));
                 picture.value = scenario.product.picture;
             } else {
                 button.enabled = false;

@@ -18,10 +18,12 @@ ParcelView parcel_view(const scenario::Scenario& scenario, Language language, bo
 /// Whether looking the parcel up has given its result in the first `shown` events.
 bool parcel_looked_up(const record::Log& log, std::size_t shown, const std::string& conversation);
 /// `log` and `conversation`: what has happened to the order since; null in a briefing. Only the first `shown` events count.
-OrderView order_view(const scenario::Scenario& scenario, const TextFiles& texts, const record::Log* log = nullptr, std::size_t shown = 0,
+OrderView order_view(const scenario::Scenario& scenario, const TextFiles& texts,
+                     const record::Log* log = nullptr, std::size_t shown = 0,
                      const std::string& conversation = "");
 /// The back-office steps of this case. `order` fills the forms.
-std::vector<ActionButton> action_buttons(const scenario::Scenario& scenario, const OrderView& order, const TextFiles& texts);
+std::vector<ActionButton> action_buttons(const scenario::Scenario& scenario, const OrderView& order,
+                                         const TextFiles& texts);
 /// The name of a drawing for one of the scenario's pictures, or "" where it has none.
 std::string drawing_of(const scenario::Scenario& scenario, const std::string& picture);
 std::string caption_of(const scenario::Scenario& scenario, const std::string& picture, Language language);

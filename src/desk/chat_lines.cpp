@@ -18,11 +18,14 @@ int WaitLevels::level(Ms waited_ms) const {
 
 WaitLevels wait_levels(const scenario::Scenario* scenario) {
     WaitLevels levels;
-    if (scenario) levels.slow_ms = std::max<Ms>(20'001, std::min<Ms>(levels.slow_ms, scenario->shopper.patience.leave_after_ms * 2 / 3));
+    if (scenario)
+        levels.slow_ms = std::max<Ms>(
+            20'001, std::min<Ms>(levels.slow_ms, scenario->shopper.patience.leave_after_ms * 2 / 3));
     return levels;
 }
 
-ChatReader::ChatReader(const record::Log& log, std::string conversation, const scenario::Scenario* scenario, const TextFiles& texts)
+ChatReader::ChatReader(const record::Log& log, std::string conversation, const scenario::Scenario* scenario,
+                       const TextFiles& texts)
     : log_(log), conversation_(std::move(conversation)), scenario_(scenario), texts_(texts) {}
 
 ChatLine ChatReader::line(std::size_t index, ChatLine::Kind kind, std::string text) const {
@@ -39,12 +42,16 @@ std::string ChatReader::action_text(const record::Action& action) const {
     std::string with;
     for (const auto& [key, value] : action.with) {
         std::string shown = value;
-        if (key == "colleague" || key == "flag") shown = texts_.has("desk." + key + "." + value) ? texts_.text("desk." + key + "." + value) : value;
+        if (key == "colleague" || key == "flag")
+            shown =
+                texts_.has("desk." + key + "." + value) ? texts_.text("desk." + key + "." + value) : value;
         if (key == "picture" && scenario_) shown = caption_of(*scenario_, value, texts_.language());
         if (!shown.empty()) with += (with.empty() ? "" : "，") + shown;
     }
     const std::string verb = texts_.text("desk.did." + action.verb);
-    return with.empty() ? verb : base::filled_text(base::filled_text(texts_.text("desk.did_with"), "what", verb), "with", with);
+    return with.empty() ? verb
+                        : base::filled_text(base::filled_text(texts_.text("desk.did_with"), "what", verb),
+                                            "with", with);
 }
 
 void ChatReader::read(std::size_t index, std::vector<ChatLine>& lines) {
@@ -55,7 +62,9 @@ void ChatReader::read(std::size_t index, std::vector<ChatLine>& lines) {
     }
     if (const auto* resumed = record::as<record::Resumed>(event)) {
         const std::string key = resumed->cut_off ? "desk.cut_off" : "desk.resumed";
-        lines.push_back(line(index, ChatLine::Kind::divider, base::filled_text(texts_.text(key), "length", duration_words(resumed->pause_ms, texts_))));
+        lines.push_back(
+            line(index, ChatLine::Kind::divider,
+                 base::filled_text(texts_.text(key), "length", duration_words(resumed->pause_ms, texts_))));
         return;
     }
     if (event.conversation != conversation_) return;
@@ -63,7 +72,8 @@ void ChatReader::read(std::size_t index, std::vector<ChatLine>& lines) {
         lines.push_back(line(index, ChatLine::Kind::system, texts_.text("desk.arrived")));
     } else if (const auto* said = record::as<record::ShopperLine>(event)) {
         const bool automatic = said->why == "automatic";
-        ChatLine out = line(index, automatic ? ChatLine::Kind::automatic : ChatLine::Kind::shopper, said->text);
+        ChatLine out =
+            line(index, automatic ? ChatLine::Kind::automatic : ChatLine::Kind::shopper, said->text);
         if (!said->picture.empty() && scenario_) {
             out.picture = drawing_of(*scenario_, said->picture);
             out.caption = caption_of(*scenario_, said->picture, texts_.language());
@@ -87,9 +97,13 @@ void ChatReader::read(std::size_t index, std::vector<ChatLine>& lines) {
         }
         lines.push_back(std::move(out));
     } else if (const auto* result = record::as<record::ActionResult>(event)) {
-        lines.push_back(line(index, result->done ? ChatLine::Kind::result_done : ChatLine::Kind::result_refused, result->text.in(texts_.language())));
+        lines.push_back(line(index,
+                             result->done ? ChatLine::Kind::result_done : ChatLine::Kind::result_refused,
+                             result->text.in(texts_.language())));
     } else if (const auto* ended = record::as<record::Ended>(event)) {
-        lines.push_back(line(index, ChatLine::Kind::system, base::filled_text(texts_.text("desk.ended"), "how", ended->title.in(texts_.language()))));
+        lines.push_back(
+            line(index, ChatLine::Kind::system,
+                 base::filled_text(texts_.text("desk.ended"), "how", ended->title.in(texts_.language()))));
     }
 }
 

@@ -22,13 +22,14 @@ WaitLevels wait_levels(const scenario::Scenario* scenario);
 
 /// Makes chat lines one event after another; remembers what the shopper waits for.
 class ChatReader {
-public:
-    ChatReader(const record::Log& log, std::string conversation, const scenario::Scenario* scenario, const TextFiles& texts);
+  public:
+    ChatReader(const record::Log& log, std::string conversation, const scenario::Scenario* scenario,
+               const TextFiles& texts);
 
     /// Adds the lines of event `index`, if it shows anything here. Requires: indices ascending.
     void read(std::size_t index, std::vector<ChatLine>& lines);
 
-private:
+  private:
     ChatLine line(std::size_t index, ChatLine::Kind kind, std::string text) const;
     std::string action_text(const record::Action& action) const;
 

@@ -12,46 +12,61 @@ std::string quoted(const record::Log& log, const rules::Finding& finding) {
     const auto* reply = record::as<record::Reply>(log.events[finding.event]);
     if (!reply || finding.words.empty()) return {};
     const record::Span span = finding.words.front();
-    if (span.begin < 0 || span.end <= span.begin || static_cast<std::size_t>(span.end) > reply->text.size()) return {};
+    if (span.begin < 0 || span.end <= span.begin || static_cast<std::size_t>(span.end) > reply->text.size())
+        return {};
     constexpr int kLongest = 60;
     if (span.end - span.begin > kLongest) return {};
-    return reply->text.substr(static_cast<std::size_t>(span.begin), static_cast<std::size_t>(span.end - span.begin));
+    return reply->text.substr(static_cast<std::size_t>(span.begin),
+                              static_cast<std::size_t>(span.end - span.begin));
 }
 
-base::Bilingual said(const TextFiles& texts, const char* plain, const char* with_words, const base::Bilingual& what, const std::string& words) {
+base::Bilingual said(const TextFiles& texts, const char* plain, const char* with_words,
+                     const base::Bilingual& what, const std::string& words) {
     const base::Bilingual frame = texts.both(words.empty() ? plain : with_words);
     return base::filled(base::filled(frame, "what", what), "words", words);
 }
 
 }  // namespace
 
-void Coach::add(std::size_t event, BothRemark remark) { remarks_[event].push_back(std::move(remark)); }
+void Coach::add(std::size_t event, BothRemark remark) {
+    remarks_[event].push_back(std::move(remark));
+}
 
 void Coach::listen(const record::Log& log, const TextFiles& texts) {
     if (log.head.mode == record::Mode::exam) return;
     if (pack_) {
         for (const rules::Finding& finding : rules::inspect(log, *pack_)) {
             const rules::Rule* rule = pack_->rule(finding.rule);
-            if (!rule || finding.event >= log.events.size() || !record::as<record::Reply>(log.events[finding.event])) continue;
+            if (!rule || finding.event >= log.events.size() ||
+                !record::as<record::Reply>(log.events[finding.event]))
+                continue;
             const bool kept = finding.outcome == rules::Outcome::kept;
             // That nothing bad was said, or that it came in time, is no news.
             if (kept && finding.credit_percent >= 100 && rule->kind != rules::Rule::Kind::due) continue;
             if (finding.outcome == rules::Outcome::cut_off) continue;
-            if (!said_.insert({finding.rule, finding.event, static_cast<int>(finding.outcome)}).second) continue;
+            if (!said_.insert({finding.rule, finding.event, static_cast<int>(finding.outcome)}).second)
+                continue;
             const std::string words = quoted(log, finding);
             const int severity = static_cast<int>(rule->severity);
             if (kept && finding.credit_percent >= 100) {
-                add(finding.event, {Remark::Kind::praise, said(texts, "desk.coach.praise", "desk.coach.praise_words", rule->title, words), severity});
+                add(finding.event,
+                    {Remark::Kind::praise,
+                     said(texts, "desk.coach.praise", "desk.coach.praise_words", rule->title, words),
+                     severity});
             } else if (rule->kind != rules::Rule::Kind::share) {
-                const auto kind = rule->severity == rules::Severity::minor ? Remark::Kind::advice : Remark::Kind::warning;
-                add(finding.event, {kind, said(texts, "desk.coach.advice", "desk.coach.advice_words", rule->advice, words), 10 + severity});
+                const auto kind =
+                    rule->severity == rules::Severity::minor ? Remark::Kind::advice : Remark::Kind::warning;
+                add(finding.event,
+                    {kind, said(texts, "desk.coach.advice", "desk.coach.advice_words", rule->advice, words),
+                     10 + severity});
             }
         }
     }
     for (; heard_ < log.events.size(); ++heard_) {
         const auto* reply = record::as<record::Reply>(log.events[heard_]);
         if (!reply) continue;
-        const record::ConversationHead* head = record::find_conversation(log.head, log.events[heard_].conversation);
+        const record::ConversationHead* head =
+            record::find_conversation(log.head, log.events[heard_].conversation);
         for (const record::StatedFact& fact : reply->heard.facts) {
             if (fact.verdict != record::Verdict::wrong || fact.expected.empty()) continue;
             base::Bilingual label{fact.fact, fact.fact};
@@ -63,7 +78,8 @@ void Coach::listen(const record::Log& log, const TextFiles& texts) {
                 }
             }
             base::Bilingual text = base::filled(texts.both("desk.coach.wrong_fact"), "label", label);
-            text = base::filled(base::filled(text, "expected", fact.expected + unit), "said", fact.value + unit);
+            text =
+                base::filled(base::filled(text, "expected", fact.expected + unit), "said", fact.value + unit);
             add(heard_, {Remark::Kind::warning, std::move(text), 15});
         }
     }
@@ -73,14 +89,17 @@ std::vector<Remark> Coach::remarks(std::size_t event, base::Language language) c
     const auto found = remarks_.find(event);
     if (found == remarks_.end()) return {};
     std::vector<BothRemark> sorted = found->second;
-    std::stable_sort(sorted.begin(), sorted.end(), [](const BothRemark& a, const BothRemark& b) { return a.weight > b.weight; });
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [](const BothRemark& a, const BothRemark& b) { return a.weight > b.weight; });
     // Who has just been rude isn't told what was nice about it.
-    if (std::any_of(sorted.begin(), sorted.end(), [](const BothRemark& one) { return one.kind == Remark::Kind::warning; })) {
+    if (std::any_of(sorted.begin(), sorted.end(),
+                    [](const BothRemark& one) { return one.kind == Remark::Kind::warning; })) {
         std::erase_if(sorted, [](const BothRemark& one) { return one.kind == Remark::Kind::praise; });
     }
     std::vector<Remark> out;
     for (const BothRemark& one : sorted) {
-        const bool repeated = std::any_of(out.begin(), out.end(), [&](const Remark& r) { return r.text == one.text.in(language); });
+        const bool repeated = std::any_of(out.begin(), out.end(),
+                                          [&](const Remark& r) { return r.text == one.text.in(language); });
         if (out.size() < kAtMost && !repeated) out.push_back({one.kind, one.text.in(language)});
     }
     return out;

@@ -25,7 +25,7 @@ struct BothRemark {
 };
 
 class Coach {
-public:
+  public:
     explicit Coach(std::shared_ptr<const rules::RulePack> pack) : pack_(std::move(pack)) {}
 
     /// Looks at the log as it stands; what is new is remembered with its message.
@@ -33,7 +33,7 @@ public:
     /// What was said about the message with this index of the log: at most two, the weightiest first.
     std::vector<Remark> remarks(std::size_t event, base::Language language) const;
 
-private:
+  private:
     void add(std::size_t event, BothRemark remark);
 
     std::shared_ptr<const rules::RulePack> pack_;

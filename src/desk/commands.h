@@ -19,62 +19,106 @@ namespace kefu::desk {
 using RealMs = std::int64_t;
 
 // Who and where
-struct SignIn { std::string student; };                              ///< an id of HomeView::students
-struct AddStudent { std::string name, class_name, number; };         ///< and signs in
-struct ChangeStudent { std::string student, name, class_name, number; };
-struct Go { Screen screen = Screen::home; };                         ///< home, history, settings, or back to the debrief
-struct DismissBanner { std::string id; };
+struct SignIn {
+    std::string student;
+};  ///< an id of HomeView::students
+struct AddStudent {
+    std::string name, class_name, number;
+};  ///< and signs in
+struct ChangeStudent {
+    std::string student, name, class_name, number;
+};
+struct Go {
+    Screen screen = Screen::home;
+};  ///< home, history, settings, or back to the debrief
+struct DismissBanner {
+    std::string id;
+};
 struct Quit {};
 
 // Sessions
-struct OpenBriefing { std::string scenario; };
+struct OpenBriefing {
+    std::string scenario;
+};
 struct StartScenario {
     std::string scenario;
     Mode mode = Mode::practice;
     RealMs at = 0;
 };
-struct StartGuided { RealMs at = 0; };                               ///< the guided first session
-struct ResumeSession { std::string session; RealMs at = 0; };        ///< an interrupted practice session
-struct DiscardSession { std::string session; };                      ///< no longer offered for resuming; its log stays
-struct Pause { RealMs at = 0; };
-struct Unpause { RealMs at = 0; };
-struct LeaveSession { RealMs at = 0; };                              ///< give up: every open conversation is closed
-struct OpenDebrief { std::string session; };
+struct StartGuided {
+    RealMs at = 0;
+};  ///< the guided first session
+struct ResumeSession {
+    std::string session;
+    RealMs at = 0;
+};  ///< an interrupted practice session
+struct DiscardSession {
+    std::string session;
+};  ///< no longer offered for resuming; its log stays
+struct Pause {
+    RealMs at = 0;
+};
+struct Unpause {
+    RealMs at = 0;
+};
+struct LeaveSession {
+    RealMs at = 0;
+};  ///< give up: every open conversation is closed
+struct OpenDebrief {
+    std::string session;
+};
 
 // At the workbench
-struct SelectConversation { std::string conversation; };
+struct SelectConversation {
+    std::string conversation;
+};
 struct Say {
     std::string conversation;
     std::string text;
-    Entry entry = Entry::typed;      ///< quick or pasted where any part of the text came so
-    RealMs first_key_at = 0;         ///< the first key of this reply
-    RealMs at = 0;                   ///< the sending key or click
+    Entry entry = Entry::typed;  ///< quick or pasted where any part of the text came so
+    RealMs first_key_at = 0;     ///< the first key of this reply
+    RealMs at = 0;               ///< the sending key or click
 };
 struct Act {
     std::string conversation;
     std::string verb;
     std::map<std::string, std::string> with;
-    RealMs first_key_at = 0;         ///< when its form was opened
+    RealMs first_key_at = 0;  ///< when its form was opened
     RealMs at = 0;
 };
-struct CloseConversation { std::string conversation; RealMs at = 0; };
-struct SaveDraft { std::string conversation, text; };                ///< what stands in the reply box, kept for a power cut
+struct CloseConversation {
+    std::string conversation;
+    RealMs at = 0;
+};
+struct SaveDraft {
+    std::string conversation, text;
+};  ///< what stands in the reply box, kept for a power cut
 
 // Settings
-struct SetLanguage { Language language = Language::zh; };
-struct SetZoom { int percent = 100; };
-struct SetTheme { Theme theme = Theme::light; };
-struct SetReduceMotion { bool on = false; };
-struct SetSound { bool on = true; };
+struct SetLanguage {
+    Language language = Language::zh;
+};
+struct SetZoom {
+    int percent = 100;
+};
+struct SetTheme {
+    Theme theme = Theme::light;
+};
+struct SetReduceMotion {
+    bool on = false;
+};
+struct SetSound {
+    bool on = true;
+};
 
-using Command =
-    std::variant<SignIn, AddStudent, ChangeStudent, Go, DismissBanner, Quit, OpenBriefing, StartScenario, StartGuided, ResumeSession,
-                 DiscardSession, Pause, Unpause, LeaveSession, OpenDebrief, SelectConversation, Say, Act, CloseConversation,
-                 SaveDraft, SetLanguage, SetZoom, SetTheme, SetReduceMotion, SetSound>;
+using Command = std::variant<SignIn, AddStudent, ChangeStudent, Go, DismissBanner, Quit, OpenBriefing,
+                             StartScenario, StartGuided, ResumeSession, DiscardSession, Pause, Unpause,
+                             LeaveSession, OpenDebrief, SelectConversation, Say, Act, CloseConversation,
+                             SaveDraft, SetLanguage, SetZoom, SetTheme, SetReduceMotion, SetSound>;
 
 /// The commands of one frame.
 class Commands {
-public:
+  public:
     template <class T>
     void add(T command) {
         list_.emplace_back(std::move(command));
@@ -84,7 +128,7 @@ public:
     /// Hands them over and is empty afterwards.
     std::vector<Command> take() { return std::exchange(list_, {}); }
 
-private:
+  private:
     std::vector<Command> list_;
 };
 

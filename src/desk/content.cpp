@@ -15,10 +15,11 @@ bool is_content(const fs::path& folder) {
 }
 
 base::Error not_found(const std::string& where) {
-    return {"content-not-found",
-            base::filled({"找不到内容文件夹（里面应有 assets、scenarios、courseware）：{where}",
-                          "the content folder (with assets, scenarios, courseware in it) is not there: {where}"},
-                         "where", where)};
+    return {
+        "content-not-found",
+        base::filled({"找不到内容文件夹（里面应有 assets、scenarios、courseware）：{where}",
+                      "the content folder (with assets, scenarios, courseware in it) is not there: {where}"},
+                     "where", where)};
 }
 
 }  // namespace
@@ -44,6 +45,8 @@ Content open_content(const std::string& folder, base::Language language, const c
     return {folder, std::move(catalogue), std::move(texts)};
 }
 
-std::string program_version() { return KEFU_VERSION; }
+std::string program_version() {
+    return KEFU_VERSION;
+}
 
 }  // namespace kefu::desk

@@ -11,24 +11,31 @@
 namespace kefu::desk {
 namespace {
 
-const scenario::Scenario* scenario_of(const catalog::Catalogue& catalogue, const record::ConversationHead& head) {
+const scenario::Scenario* scenario_of(const catalog::Catalogue& catalogue,
+                                      const record::ConversationHead& head) {
     const catalog::ScenarioFile* file = catalogue.scenario(head.scenario);
     return file ? file->scenario.get() : nullptr;
 }
 
 FindingView::Kind kind_of(rules::Severity severity) {
     switch (severity) {
-        case rules::Severity::minor: return FindingView::Kind::minor;
-        case rules::Severity::major: return FindingView::Kind::major;
-        case rules::Severity::critical: break;
+        case rules::Severity::minor:
+            return FindingView::Kind::minor;
+        case rules::Severity::major:
+            return FindingView::Kind::major;
+        case rules::Severity::critical:
+            break;
     }
     return FindingView::Kind::critical;
 }
 
-bool lost(const rules::Finding& finding) { return finding.outcome != rules::Outcome::kept || finding.credit_percent < 100; }
+bool lost(const rules::Finding& finding) {
+    return finding.outcome != rules::Outcome::kept || finding.credit_percent < 100;
+}
 
 // The findings of one line of the scorecard, each at its message.
-void put_findings(DebriefConversation& conversation, const catalog::Catalogue& catalogue, const TextFiles& texts, const scoring::ScoreLine& score) {
+void put_findings(DebriefConversation& conversation, const catalog::Catalogue& catalogue,
+                  const TextFiles& texts, const scoring::ScoreLine& score) {
     const Language language = texts.language();
     const rules::Rule* rule = catalogue.pack ? catalogue.pack->rule(score.rule) : nullptr;
     const auto losing = std::count_if(score.findings.begin(), score.findings.end(), lost);
@@ -36,7 +43,8 @@ void put_findings(DebriefConversation& conversation, const catalog::Catalogue& c
         if (finding.conversation != conversation.id) continue;
         // Praise is for what was due and done; that nothing forbidden was said needs no note at a message.
         if (!lost(finding) && (!rule || rule->kind != rules::Rule::Kind::due)) continue;
-        const auto line = std::find_if(conversation.lines.begin(), conversation.lines.end(), [&](const ChatLine& l) { return l.id == finding.event; });
+        const auto line = std::find_if(conversation.lines.begin(), conversation.lines.end(),
+                                       [&](const ChatLine& l) { return l.id == finding.event; });
         if (line == conversation.lines.end()) continue;
         FindingView view;
         view.rule = score.rule;
@@ -49,7 +57,8 @@ void put_findings(DebriefConversation& conversation, const catalog::Catalogue& c
             view.why = score.why.in(language);
             view.advice = rule ? rule->advice.in(language) : "";
             view.keeps = score.keeps.in(language);
-            view.lost_milli = losing > 0 ? (score.possible_milli - score.earned_milli) / static_cast<int>(losing) : 0;
+            view.lost_milli =
+                losing > 0 ? (score.possible_milli - score.earned_milli) / static_cast<int>(losing) : 0;
         } else {
             view.kind = FindingView::Kind::praise;
         }
@@ -58,9 +67,11 @@ void put_findings(DebriefConversation& conversation, const catalog::Catalogue& c
 }
 
 // Good replies stand at the student's first reply after a node's lines, or at the line itself where none came.
-void put_models(DebriefConversation& conversation, const record::Log& log, const record::ConversationHead& head) {
+void put_models(DebriefConversation& conversation, const record::Log& log,
+                const record::ConversationHead& head) {
     std::map<std::string, const std::vector<std::string>*> models;
-    for (const record::ModelReply& model : head.models) models[model.node] = &model.replies;
+    for (const record::ModelReply& model : head.models)
+        models[model.node] = &model.replies;
     const std::vector<std::string>* waiting = nullptr;
     ChatLine* asked = nullptr;
     for (ChatLine& line : conversation.lines) {
@@ -79,8 +90,10 @@ void put_models(DebriefConversation& conversation, const record::Log& log, const
     if (waiting && asked) asked->model_replies = *waiting;
 }
 
-void put_mood(DebriefConversation& conversation, const record::Log& log, const record::ConversationHead& head, Language language) {
-    conversation.mood.push_back({0, clock_words(0), head.mood.anger, head.mood.trust, head.mood.interest, "", 0});
+void put_mood(DebriefConversation& conversation, const record::Log& log, const record::ConversationHead& head,
+              Language language) {
+    conversation.mood.push_back(
+        {0, clock_words(0), head.mood.anger, head.mood.trust, head.mood.interest, "", 0});
     std::size_t line = 0;
     for (std::size_t i = 0; i < log.events.size(); ++i) {
         const record::Event& event = log.events[i];
@@ -88,7 +101,9 @@ void put_mood(DebriefConversation& conversation, const record::Log& log, const r
         if (record::as<record::ShopperLine>(event) || record::as<record::Reply>(event)) line = i;
         if (record::as<record::Arrived>(event)) conversation.mood.front().at_ms = event.at_ms;
         if (const auto* mood = record::as<record::MoodChanged>(event)) {
-            conversation.mood.push_back({event.at_ms, clock_words(event.at_ms), mood->after.anger, mood->after.trust, mood->after.interest, mood->cause.in(language), line});
+            conversation.mood.push_back({event.at_ms, clock_words(event.at_ms), mood->after.anger,
+                                         mood->after.trust, mood->after.interest, mood->cause.in(language),
+                                         line});
         }
         if (const auto* ended = record::as<record::Ended>(event)) {
             conversation.ending = ended->title.in(language);
@@ -107,11 +122,14 @@ ScoreRow row_of(const TextFiles& texts, const scoring::ScoreLine& score) {
     row.why = score.why.in(texts.language());
     row.keeps = score.keeps.in(texts.language());
     row.lesson = lesson_title(texts, score.lesson);
-    row.kind = score.earned_milli >= score.possible_milli ? FindingView::Kind::praise : kind_of(score.severity);
+    row.kind =
+        score.earned_milli >= score.possible_milli ? FindingView::Kind::praise : kind_of(score.severity);
     for (const rules::Finding& finding : score.findings) {
         if (row.kind != FindingView::Kind::praise && !lost(finding)) continue;
         if (row.conversation.empty()) row.conversation = finding.conversation;
-        if (finding.conversation == row.conversation && (row.lines.empty() || row.lines.back() != finding.event)) row.lines.push_back(finding.event);
+        if (finding.conversation == row.conversation &&
+            (row.lines.empty() || row.lines.back() != finding.event))
+            row.lines.push_back(finding.event);
     }
     return row;
 }
@@ -122,23 +140,29 @@ RoundView round_of(const record::Log& log, const scoring::RoundTime& round, cons
     view.clock = clock_words(round.asked_ms);
     view.answered = round.replied_ms >= 0;
     view.first = round.first;
-    const Ms end = view.answered ? round.replied_ms : log.events.empty() ? round.asked_ms : log.events.back().at_ms;
+    const Ms end = view.answered        ? round.replied_ms
+                   : log.events.empty() ? round.asked_ms
+                                        : log.events.back().at_ms;
     const Ms first_key = round.first_key_ms < 0 ? end : std::clamp(round.first_key_ms, round.asked_ms, end);
     view.reading_ms = first_key - round.asked_ms;
     view.writing_ms = end - first_key;
     view.total_ms = end - round.asked_ms;
     view.wait_level = levels.level(view.total_ms);
     for (std::size_t i = 0; i < log.events.size(); ++i) {
-        if (log.events[i].at_ms == round.replied_ms && log.events[i].conversation == round.conversation && record::as<record::Reply>(log.events[i])) view.line = i;
+        if (log.events[i].at_ms == round.replied_ms && log.events[i].conversation == round.conversation &&
+            record::as<record::Reply>(log.events[i]))
+            view.line = i;
     }
     return view;
 }
 
 MetricView metric_of(const TextFiles& texts, const scoring::Metric& metric) {
-    MetricView view{metric.title.in(texts.language()), std::to_string(metric.value), metric.target.in(texts.language()), metric.met};
+    MetricView view{metric.title.in(texts.language()), std::to_string(metric.value),
+                    metric.target.in(texts.language()), metric.met};
     if (metric.unit == "ms") view.value = seconds_words(metric.value, texts);
     if (metric.unit == "permille") view.value = fmt::format("{}.{} %", metric.value / 10, metric.value % 10);
-    if (metric.unit == "ratio_permille") view.value = fmt::format("{}.{:02}", metric.value / 1000, metric.value % 1000 / 10);
+    if (metric.unit == "ratio_permille")
+        view.value = fmt::format("{}.{:02}", metric.value / 1000, metric.value % 1000 / 10);
     return view;
 }
 
@@ -149,7 +173,8 @@ std::string lesson_title(const TextFiles& texts, const std::string& lesson) {
     return texts.has("desk.lesson." + lesson) ? texts.text("desk.lesson." + lesson) : lesson;
 }
 
-DebriefView debrief_view(const catalog::Catalogue& catalogue, const TextFiles& texts, const record::Log& log, const scoring::Scorecard& card) {
+DebriefView debrief_view(const catalog::Catalogue& catalogue, const TextFiles& texts, const record::Log& log,
+                         const scoring::Scorecard& card) {
     const Language language = texts.language();
     DebriefView view;
     view.mode = log.head.mode;
@@ -168,23 +193,31 @@ DebriefView debrief_view(const catalog::Catalogue& catalogue, const TextFiles& t
         conversation.name = head.shopper;
         conversation.avatar = head.avatar;
         ChatReader reader(log, head.id, scenario_of(catalogue, head), texts);
-        for (std::size_t i = 0; i < log.events.size(); ++i) reader.read(i, conversation.lines);
-        for (const scoring::ScoreLine& score : card.lines) put_findings(conversation, catalogue, texts, score);
+        for (std::size_t i = 0; i < log.events.size(); ++i)
+            reader.read(i, conversation.lines);
+        for (const scoring::ScoreLine& score : card.lines)
+            put_findings(conversation, catalogue, texts, score);
         put_models(conversation, log, head);
         put_mood(conversation, log, head, language);
         view.conversations.push_back(std::move(conversation));
     }
-    for (const scoring::CapApplied& cap : card.caps) view.caps.push_back({cap.at_most, cap.why.in(language)});
-    for (const scoring::Adjustment& one : card.adjustments) view.adjustments.push_back({one.points, one.why.in(language)});
+    for (const scoring::CapApplied& cap : card.caps)
+        view.caps.push_back({cap.at_most, cap.why.in(language)});
+    for (const scoring::Adjustment& one : card.adjustments)
+        view.adjustments.push_back({one.points, one.why.in(language)});
     for (const scoring::DimensionScore& one : card.dimensions) {
-        view.dimensions.push_back({one.id, one.title.in(language), one.earned_milli, one.possible_milli, one.applies});
+        view.dimensions.push_back(
+            {one.id, one.title.in(language), one.earned_milli, one.possible_milli, one.applies});
     }
-    for (const scoring::ScoreLine& score : card.lines) view.rows.push_back(row_of(texts, score));
+    for (const scoring::ScoreLine& score : card.lines)
+        view.rows.push_back(row_of(texts, score));
     for (const scoring::RoundTime& round : card.rounds) {
         const record::ConversationHead* head = record::find_conversation(log.head, round.conversation);
-        view.rounds.push_back(round_of(log, round, wait_levels(head ? scenario_of(catalogue, *head) : nullptr)));
+        view.rounds.push_back(
+            round_of(log, round, wait_levels(head ? scenario_of(catalogue, *head) : nullptr)));
     }
-    for (const scoring::Metric& metric : card.metrics) view.metrics.push_back(metric_of(texts, metric));
+    for (const scoring::Metric& metric : card.metrics)
+        view.metrics.push_back(metric_of(texts, metric));
     if (const auto profile = catalogue.profile()) view.profile_title = profile->title.in(language);
     return view;
 }

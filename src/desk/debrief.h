@@ -16,6 +16,7 @@ namespace kefu::desk {
 std::string lesson_title(const TextFiles& texts, const std::string& lesson);
 
 /// Everything but the session's own data (when, student, best_before, next), which the caller knows.
-DebriefView debrief_view(const catalog::Catalogue& catalogue, const TextFiles& texts, const record::Log& log, const scoring::Scorecard& card);
+DebriefView debrief_view(const catalog::Catalogue& catalogue, const TextFiles& texts, const record::Log& log,
+                         const scoring::Scorecard& card);
 
 }  // namespace kefu::desk

@@ -11,7 +11,7 @@ namespace kefu::desk {
 
 /// Interface texts by key, e.g. "gui.send", in the language chosen at the moment.
 class Texts {
-public:
+  public:
     virtual ~Texts() = default;
     /// The text; the key itself where none is known, so that a gap is seen and never blank. The reference
     /// stays valid until the language changes.
@@ -20,7 +20,7 @@ public:
 
 /// Where a text in any script may be broken into lines.
 class LineBreaks {
-public:
+  public:
     virtual ~LineBreaks() = default;
     /// Byte offsets, ascending, each at the start of a character, where a new line may begin. Offsets right
     /// after '\n' are always among them; 0 and the text's length never are.

@@ -14,11 +14,15 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 std::string words(std::string_view text, const record::Span& span) {
-    if (span.begin < 0 || span.end < span.begin || static_cast<std::size_t>(span.end) > text.size()) return {};
-    return std::string(text.substr(static_cast<std::size_t>(span.begin), static_cast<std::size_t>(span.end - span.begin)));
+    if (span.begin < 0 || span.end < span.begin || static_cast<std::size_t>(span.end) > text.size())
+        return {};
+    return std::string(
+        text.substr(static_cast<std::size_t>(span.begin), static_cast<std::size_t>(span.end - span.begin)));
 }
 
-std::string dumped(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string dumped(const Json& json) {
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 Json acts_json(const record::Heard& heard, std::string_view reply) {
     Json ids = Json::array();
@@ -26,16 +30,20 @@ Json acts_json(const record::Heard& heard, std::string_view reply) {
     for (const record::HeardAct& act : heard.acts) {
         ids.push_back(act.id);
         Json& shown = evidence[act.id] = Json::array();
-        for (const record::Span& span : act.evidence) shown.push_back(words(reply, span));
+        for (const record::Span& span : act.evidence)
+            shown.push_back(words(reply, span));
     }
     return Json{{"acts", std::move(ids)}, {"evidence", std::move(evidence)}};
 }
 
 const char* name_of(record::Verdict verdict) {
     switch (verdict) {
-        case record::Verdict::right: return "right";
-        case record::Verdict::wrong: return "wrong";
-        case record::Verdict::unsure: break;
+        case record::Verdict::right:
+            return "right";
+        case record::Verdict::wrong:
+            return "wrong";
+        case record::Verdict::unsure:
+            break;
     }
     return "unsure";
 }
@@ -43,25 +51,33 @@ const char* name_of(record::Verdict verdict) {
 void add_path(Json& out, const acts::Explained& explained, std::string_view reply) {
     const record::Features& f = explained.heard.features;
     out["folded"] = explained.folded;
-    out["features"] = {{"characters", f.characters}, {"polite", f.polite},     {"smiles", f.smiles},
-                       {"particles", f.particles},   {"one_word", f.one_word}, {"shouting", f.shouting},
-                       {"slang_spelling", f.slang_spelling}, {"typos", f.typos.size()}, {"language", f.language}};
+    out["features"] = {
+        {"characters", f.characters},         {"polite", f.polite},      {"smiles", f.smiles},
+        {"particles", f.particles},           {"one_word", f.one_word},  {"shouting", f.shouting},
+        {"slang_spelling", f.slang_spelling}, {"typos", f.typos.size()}, {"language", f.language}};
     Json facts = Json::array();
     for (const record::StatedFact& fact : explained.heard.facts) {
-        facts.push_back({{"fact", fact.fact}, {"value", fact.value}, {"verdict", name_of(fact.verdict)}, {"words", words(reply, fact.evidence)}});
+        facts.push_back({{"fact", fact.fact},
+                         {"value", fact.value},
+                         {"verdict", name_of(fact.verdict)},
+                         {"words", words(reply, fact.evidence)}});
     }
     out["facts"] = std::move(facts);
     Json steps = Json::array();
     for (const acts::Step& step : explained.steps) {
-        steps.push_back({{"act", step.act}, {"what", step.what}, {"words", words(reply, step.where)}, {"kept", step.kept}});
+        steps.push_back({{"act", step.act},
+                         {"what", step.what},
+                         {"words", words(reply, step.where)},
+                         {"kept", step.kept}});
     }
     out["steps"] = std::move(steps);
 }
 
 acts::KnownFact::Kind kind_of(const std::string& word) {
     using Kind = acts::KnownFact::Kind;
-    static const std::map<std::string, Kind> kinds = {{"number", Kind::number}, {"price", Kind::price}, {"days", Kind::days},
-                                                      {"size", Kind::size},     {"stock", Kind::stock}, {"text", Kind::text}};
+    static const std::map<std::string, Kind> kinds = {{"number", Kind::number}, {"price", Kind::price},
+                                                      {"days", Kind::days},     {"size", Kind::size},
+                                                      {"stock", Kind::stock},   {"text", Kind::text}};
     const auto found = kinds.find(word);
     return found == kinds.end() ? Kind::text : found->second;
 }
@@ -69,7 +85,8 @@ acts::KnownFact::Kind kind_of(const std::string& word) {
 acts::Scene scene_of(const scenario::Scenario& scenario) {
     acts::Scene scene;
     for (const scenario::Fact& fact : scenario.facts) {
-        scene.facts.push_back({fact.id, kind_of(fact.kind), fact.value, fact.unit, fact.aliases, fact.cues, fact.wrong});
+        scene.facts.push_back(
+            {fact.id, kind_of(fact.kind), fact.value, fact.unit, fact.aliases, fact.cues, fact.wrong});
     }
     for (const scenario::Topic& topic : scenario.topics) {
         scene.topics.push_back({topic.id, topic.facts, topic.acts, topic.right, topic.wrong, topic.yes_no});
@@ -79,7 +96,8 @@ acts::Scene scene_of(const scenario::Scenario& scenario) {
 
 }  // namespace
 
-std::string heard_json(const acts::Understanding& understanding, std::string_view shopper, std::string_view reply, bool explain) {
+std::string heard_json(const acts::Understanding& understanding, std::string_view shopper,
+                       std::string_view reply, bool explain) {
     acts::Scene scene;
     scene.shopper_text = std::string(shopper);
     if (!explain) return dumped(acts_json(understanding.hear(reply, scene), reply));
@@ -100,31 +118,41 @@ HeardLine heard_line(const acts::Understanding& understanding, std::string_view 
         });
         if (!parsed.is_object() || !parsed.contains("reply") || !parsed["reply"].is_string()) {
             problem = {"应是带文字 \"reply\" 的对象", "an object with a text \"reply\" is expected"};
-        } else if (parsed.contains("shopper") && !parsed["shopper"].is_string() && !parsed["shopper"].is_null()) {
+        } else if (parsed.contains("shopper") && !parsed["shopper"].is_string() &&
+                   !parsed["shopper"].is_null()) {
             problem = {"\"shopper\" 应是文字", "\"shopper\" must be a text"};
         } else {
             const bool spoke = parsed.contains("shopper") && parsed["shopper"].is_string();
-            return {heard_json(understanding, spoke ? parsed["shopper"].get<std::string>() : std::string(), parsed["reply"].get<std::string>(), explain), true};
+            return {heard_json(understanding, spoke ? parsed["shopper"].get<std::string>() : std::string(),
+                               parsed["reply"].get<std::string>(), explain),
+                    true};
         }
     } catch (const std::exception& wrong) {
         code = "bad-json";
-        problem = base::filled({"不是正确的 JSON：{why}", "not valid JSON: {why}"}, "why", json_reason(wrong.what()));
+        problem = base::filled({"不是正确的 JSON：{why}", "not valid JSON: {why}"}, "why",
+                               json_reason(wrong.what()));
     }
-    return {dumped(Json{{"acts", Json::array()}, {"evidence", Json::object()}, {"error", {{"code", code}, {"zh", problem.zh}, {"en", problem.en}}}}), false};
+    return {dumped(Json{{"acts", Json::array()},
+                        {"evidence", Json::object()},
+                        {"error", {{"code", code}, {"zh", problem.zh}, {"en", problem.en}}}}),
+            false};
 }
 
-std::string heard_text(const acts::Understanding& understanding, std::string_view shopper, std::string_view reply) {
+std::string heard_text(const acts::Understanding& understanding, std::string_view shopper,
+                       std::string_view reply) {
     acts::Scene scene;
     scene.shopper_text = std::string(shopper);
     const acts::Explained explained = understanding.explain(reply, scene);
     std::string out;
     for (const record::HeardAct& act : explained.heard.acts) {
         out += act.id;
-        for (const record::Span& span : act.evidence) out += "  [" + words(reply, span) + "]";
+        for (const record::Span& span : act.evidence)
+            out += "  [" + words(reply, span) + "]";
         out += "  (" + act.by + ")\n";
     }
     for (const acts::Step& step : explained.steps) {
-        out += fmt::format("  {} {}: {} [{}]\n", step.kept ? "+" : "-", step.act, step.what, words(reply, step.where));
+        out += fmt::format("  {} {}: {} [{}]\n", step.kept ? "+" : "-", step.act, step.what,
+                           words(reply, step.where));
     }
     return out;
 }

@@ -12,7 +12,8 @@ namespace kefu::desk {
 
 /// {"acts": […], "evidence": {"greet": ["您好"], …}} for `reply`, said after `shopper`. With `explain` also the
 /// path to the decision: folded, features, steps.
-std::string heard_json(const acts::Understanding& understanding, std::string_view shopper, std::string_view reply, bool explain);
+std::string heard_json(const acts::Understanding& understanding, std::string_view shopper,
+                       std::string_view reply, bool explain);
 
 /// One line {"shopper": …, "reply": …} of `kefuctl understand --jsonl`, answered. A line that is none gets an
 /// answer with no acts and an "error"; `ok` then is false.
@@ -23,7 +24,8 @@ struct HeardLine {
 HeardLine heard_line(const acts::Understanding& understanding, std::string_view line, bool explain);
 
 /// The path to the decision for people, several lines.
-std::string heard_text(const acts::Understanding& understanding, std::string_view shopper, std::string_view reply);
+std::string heard_text(const acts::Understanding& understanding, std::string_view shopper,
+                       std::string_view reply);
 
 /// What an engine asks about replies, answered by `understanding`, which it keeps alive. Not for several threads at once.
 session::Hear hearing_by(std::shared_ptr<const acts::Understanding> understanding);

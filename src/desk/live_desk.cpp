@@ -1,14 +1,13 @@
 #include "desk/live_desk.h"
 
-#include <pwd.h>
-#include <unistd.h>
-
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <random>
 
 #include <fmt/format.h>
+#include <pwd.h>
+#include <unistd.h>
 
 #include "desk/private/live_desk_impl.h"
 #include "text/line_breaks.h"
@@ -26,7 +25,9 @@ Language computers_language() {
 
 }  // namespace
 
-std::vector<std::uint32_t> UnicodeLineBreaks::breaks(std::string_view text) const { return text::line_breaks(text); }
+std::vector<std::uint32_t> UnicodeLineBreaks::breaks(std::string_view text) const {
+    return text::line_breaks(text);
+}
 
 std::string default_database() {
     const char* data = std::getenv("XDG_DATA_HOME");
@@ -42,14 +43,19 @@ std::string default_database() {
 
 LiveDesk::Impl::Impl(Content read) : content(std::move(read)), services{content.texts, line_breaks} {}
 
-std::string LiveDesk::Impl::new_id() { return fmt::format("{:016x}", luck()); }
+std::string LiveDesk::Impl::new_id() {
+    return fmt::format("{:016x}", luck());
+}
 
 base::Result<std::unique_ptr<LiveDesk>> LiveDesk::open(const LiveDeskOptions& options) {
     base::Result<std::string> folder = find_content(options.content);
     if (!folder.ok()) return folder.error();
-    auto impl = std::make_unique<Impl>(open_content(folder.value(), options.language.value_or(computers_language())));
+    auto impl =
+        std::make_unique<Impl>(open_content(folder.value(), options.language.value_or(computers_language())));
     impl->moment = options.moment ? options.moment : [] {
-        return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+        return std::chrono::duration_cast<std::chrono::milliseconds>(
+                   std::chrono::system_clock::now().time_since_epoch())
+            .count();
     };
     impl->luck = options.luck ? options.luck : [] {
         std::random_device device;
@@ -68,10 +74,13 @@ base::Result<std::unique_ptr<LiveDesk>> LiveDesk::open(const LiveDeskOptions& op
     if (base::has_errors(diagnostics)) {
         std::vector<std::string> details;
         for (const base::Diagnostic& one : diagnostics) {
-            if (one.severity == base::Severity::error) details.push_back(base::shown(one, impl->texts().language()));
+            if (one.severity == base::Severity::error)
+                details.push_back(base::shown(one, impl->texts().language()));
         }
         const std::string count = std::to_string(details.size());
-        impl->banner(Banner::Level::warning, "content", base::filled_text(impl->text("desk.content_broken"), "count", count), std::move(details));
+        impl->banner(Banner::Level::warning, "content",
+                     base::filled_text(impl->text("desk.content_broken"), "count", count),
+                     std::move(details));
     }
     impl->go(Screen::home);
     return std::unique_ptr<LiveDesk>(new LiveDesk(std::move(impl)));
@@ -82,7 +91,8 @@ void LiveDesk::Impl::open_store(const LiveDeskOptions& options) {
     database = options.database.empty() ? default_database() : options.database;
     base::Result<store::Store> opened_store = store::Store::open(database);
     if (!opened_store.ok()) {
-        banner(Banner::Level::error, "store", opened_store.error().message.in(texts().language()), {text("desk.store_refused")}, false);
+        banner(Banner::Level::error, "store", opened_store.error().message.in(texts().language()),
+               {text("desk.store_refused")}, false);
         return;
     }
     store = opened_store.take();
@@ -110,12 +120,14 @@ void LiveDesk::Impl::read_settings(const LiveDeskOptions& options) {
         if (auto known = store->students(); known.ok()) students = known.take();
         student = setting("student", "");
     }
-    const bool known = std::any_of(students.begin(), students.end(), [&](const store::Student& s) { return s.id == student; });
+    const bool known = std::any_of(students.begin(), students.end(),
+                                   [&](const store::Student& s) { return s.id == student; });
     if (!known) student.clear();
     make_settings();
 }
 
-void LiveDesk::Impl::banner(Banner::Level level, const std::string& id, const std::string& what, std::vector<std::string> details, bool can_dismiss) {
+void LiveDesk::Impl::banner(Banner::Level level, const std::string& id, const std::string& what,
+                            std::vector<std::string> details, bool can_dismiss) {
     drop_banner(id);
     view.banners.push_back({level, id, what, std::move(details), can_dismiss});
 }
@@ -130,7 +142,8 @@ void LiveDesk::Impl::drop_banner(const std::string& id) {
 
 void LiveDesk::Impl::remember(const std::string& key, const std::string& value) {
     if (!store) return;
-    if (base::Result<base::Done> done = store->put_setting("", key, value); !done.ok()) banner("settings", done.error());
+    if (base::Result<base::Done> done = store->put_setting("", key, value); !done.ok())
+        banner("settings", done.error());
 }
 
 void LiveDesk::Impl::carry_out(const Command& command) {
@@ -138,20 +151,26 @@ void LiveDesk::Impl::carry_out(const Command& command) {
         Impl& desk;
         void operator()(const SignIn& c) const { desk.sign_in(c.student); }
         void operator()(const AddStudent& c) const { desk.put_student({"", c.name, c.class_name, c.number}); }
-        void operator()(const ChangeStudent& c) const { desk.put_student({c.student, c.name, c.class_name, c.number}); }
+        void operator()(const ChangeStudent& c) const {
+            desk.put_student({c.student, c.name, c.class_name, c.number});
+        }
         void operator()(const Go& c) const { desk.go(c.screen); }
         void operator()(const DismissBanner& c) const {
-            std::erase_if(desk.view.banners, [&](const Banner& one) { return one.id == c.id && one.can_dismiss; });
+            std::erase_if(desk.view.banners,
+                          [&](const Banner& one) { return one.id == c.id && one.can_dismiss; });
         }
         void operator()(const Quit&) const { desk.quit = true; }
         void operator()(const OpenBriefing& c) const { desk.open_briefing(c.scenario); }
         void operator()(const StartScenario& c) const { desk.start(c.scenario, c.mode, false, c.at); }
-        void operator()(const StartGuided& c) const { desk.start(kGuidedScenario, record::Mode::practice, true, c.at); }
+        void operator()(const StartGuided& c) const {
+            desk.start(kGuidedScenario, record::Mode::practice, true, c.at);
+        }
         void operator()(const ResumeSession& c) const { desk.resume(c.session, c.at); }
         void operator()(const DiscardSession& c) const {
             if (!desk.store) return;
             if (desk.sitting && desk.sitting->id() == c.session) desk.leave_seat();
-            if (auto done = desk.store->discard(c.session, desk.moment()); !done.ok()) desk.banner("session", done.error());
+            if (auto done = desk.store->discard(c.session, desk.moment()); !done.ok())
+                desk.banner("session", done.error());
             desk.make_home();
         }
         void operator()(const Pause& c) const { desk.pause(c.at); }
@@ -169,7 +188,10 @@ void LiveDesk::Impl::carry_out(const Command& command) {
             desk.drafts[c.conversation] = c.text;
             // A draft that can't be kept is no reason to trouble a student in the middle of a talk.
             static_cast<void>(desk.store->put_draft(desk.sitting->id(), {c.conversation, c.text}).ok());
-            if (!desk.finished) static_cast<void>(desk.store->reached(desk.sitting->id(), desk.sitting->engine().now(), desk.moment()).ok());
+            if (!desk.finished)
+                static_cast<void>(
+                    desk.store->reached(desk.sitting->id(), desk.sitting->engine().now(), desk.moment())
+                        .ok());
         }
         void operator()(const SetLanguage& c) const {
             desk.content.texts.use(c.language);
@@ -199,20 +221,32 @@ void LiveDesk::Impl::carry_out(const Command& command) {
 LiveDesk::LiveDesk(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 LiveDesk::~LiveDesk() = default;
 
-const View& LiveDesk::view() const { return impl_->view; }
-const Services& LiveDesk::services() const { return impl_->services; }
-bool LiveDesk::quit_wanted() const { return impl_->quit; }
+const View& LiveDesk::view() const {
+    return impl_->view;
+}
+const Services& LiveDesk::services() const {
+    return impl_->services;
+}
+bool LiveDesk::quit_wanted() const {
+    return impl_->quit;
+}
 
 void LiveDesk::carry_out(const std::vector<Command>& commands) {
-    for (const Command& command : commands) impl_->carry_out(command);
+    for (const Command& command : commands)
+        impl_->carry_out(command);
 }
-void LiveDesk::carry_out(const Command& command) { impl_->carry_out(command); }
+void LiveDesk::carry_out(const Command& command) {
+    impl_->carry_out(command);
+}
 
-void LiveDesk::tick(RealMs now) { impl_->run_to(now); }
+void LiveDesk::tick(RealMs now) {
+    impl_->run_to(now);
+}
 
 RealMs LiveDesk::next_due() const {
     const Impl& desk = *impl_;
-    if (!desk.sitting || desk.finished || desk.paused_at >= 0 || desk.view.screen != Screen::workbench) return -1;
+    if (!desk.sitting || desk.finished || desk.paused_at >= 0 || desk.view.screen != Screen::workbench)
+        return -1;
     if (desk.stuck_since >= 0) return desk.retry_at;
     // The clocks show seconds, so the view changes with every one of them.
     const record::Ms now_ms = desk.virtual_time(desk.now);

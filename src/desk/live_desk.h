@@ -20,19 +20,19 @@
 namespace kefu::desk {
 
 struct LiveDeskOptions {
-    std::string content;                       ///< folder; "" = looked for
-    std::string database;                      ///< file; "" = the user's own (docs/store.md)
-    bool without_database = false;             ///< nothing is kept
-    std::optional<Language> language;          ///< else as set last, else the computer's
-    std::function<std::int64_t()> moment;      ///< milliseconds since 1970; empty: the computer's clock
-    std::function<std::uint64_t()> luck;       ///< seeds and ids; empty: the computer's
+    std::string content;                   ///< folder; "" = looked for
+    std::string database;                  ///< file; "" = the user's own (docs/store.md)
+    bool without_database = false;         ///< nothing is kept
+    std::optional<Language> language;      ///< else as set last, else the computer's
+    std::function<std::int64_t()> moment;  ///< milliseconds since 1970; empty: the computer's clock
+    std::function<std::uint64_t()> luck;   ///< seeds and ids; empty: the computer's
 };
 
 /// The user's own database: XDG_DATA_HOME/kefu-dojo/kefu.db.
 std::string default_database();
 
 class LiveDesk {
-public:
+  public:
     /// Error: content-not-found. Anything else wrong is a banner of the view.
     static base::Result<std::unique_ptr<LiveDesk>> open(const LiveDeskOptions& options);
     ~LiveDesk();
@@ -54,7 +54,7 @@ public:
     /// The program ends: a practice session is paused where it stands, to be taken up later.
     void close(RealMs now);
 
-private:
+  private:
     struct Impl;
     explicit LiveDesk(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;

@@ -15,7 +15,8 @@ std::string tidy(const std::string& typed) {
     constexpr std::size_t kLongest = 200;
     if (text.size() > kLongest) {
         std::size_t end = kLongest;
-        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+            --end;
         text.resize(end);
     }
     return text;
@@ -37,15 +38,20 @@ void LiveDesk::Impl::make_home() {
     const Career mine = career();
     HomeView& home = view.home;
     home = {};
-    for (const store::Student& one : students) home.students.push_back({one.id, one.name, one.class_name, one.number});
+    for (const store::Student& one : students)
+        home.students.push_back({one.id, one.name, one.class_name, one.number});
     home.student = student;
     home.shelves = shelves(catalogue(), texts(), mine);
     home.interrupted = interrupted(catalogue(), texts(), mine);
     home.guided_available = guided != nullptr;
-    home.first_time = std::none_of(mine.sessions.begin(), mine.sessions.end(), [](const store::SessionRow& row) { return row.state == store::State::finished; });
+    home.first_time =
+        std::none_of(mine.sessions.begin(), mine.sessions.end(),
+                     [](const store::SessionRow& row) { return row.state == store::State::finished; });
 }
 
-void LiveDesk::Impl::make_settings() { view.settings.language = texts().language(); }
+void LiveDesk::Impl::make_settings() {
+    view.settings.language = texts().language();
+}
 
 void LiveDesk::Impl::go(Screen screen) {
     const bool at_work = sitting && !finished;
@@ -95,20 +101,25 @@ void LiveDesk::Impl::make_debrief() {
     debrief = debrief_view(catalogue(), texts(), opened->log, opened->card);
     debrief.session = opened->session;
     debrief.when = moment_words(opened->row.started_at, texts());
-    const auto who = std::find_if(students.begin(), students.end(), [&](const store::Student& s) { return s.id == opened->row.student; });
+    const auto who = std::find_if(students.begin(), students.end(),
+                                  [&](const store::Student& s) { return s.id == opened->row.student; });
     if (who != students.end()) debrief.student = who->name;
     Career before = mine;
-    std::erase_if(before.sessions, [&](const store::SessionRow& row) { return row.id == opened->session || row.started_at > opened->row.started_at; });
+    std::erase_if(before.sessions, [&](const store::SessionRow& row) {
+        return row.id == opened->session || row.started_at > opened->row.started_at;
+    });
     debrief.best_before = before.best(debrief.scenario);
     debrief.next_scenario = next_scenario(catalogue(), mine, debrief.scenario);
-    if (!debrief.next_scenario.empty()) debrief.next_title = title_of(catalogue(), texts(), {debrief.next_scenario});
+    if (!debrief.next_scenario.empty())
+        debrief.next_title = title_of(catalogue(), texts(), {debrief.next_scenario});
 }
 
 void LiveDesk::Impl::remake() {
     make_settings();
     make_home();
     view.history = history_view(catalogue(), texts(), career());
-    if (const scenario::Scenario* scenario = view.briefing.scenario.empty() ? nullptr : find(view.briefing.scenario)) {
+    if (const scenario::Scenario* scenario =
+            view.briefing.scenario.empty() ? nullptr : find(view.briefing.scenario)) {
         view.briefing = briefing_view(catalogue(), *scenario, texts(), career());
     }
     if (opened) make_debrief();
@@ -119,7 +130,8 @@ void LiveDesk::Impl::remake() {
 }
 
 void LiveDesk::Impl::sign_in(const std::string& id) {
-    const bool known = std::any_of(students.begin(), students.end(), [&](const store::Student& s) { return s.id == id; });
+    const bool known =
+        std::any_of(students.begin(), students.end(), [&](const store::Student& s) { return s.id == id; });
     if (!known || (sitting && !finished)) return;
     leave_seat();
     opened.reset();
@@ -135,10 +147,12 @@ void LiveDesk::Impl::put_student(store::Student one) {
     if (one.name.empty()) return;
     const bool is_new = one.id.empty();
     if (is_new) one.id = new_id();
-    const auto known = std::find_if(students.begin(), students.end(), [&](const store::Student& s) { return s.id == one.id; });
+    const auto known = std::find_if(students.begin(), students.end(),
+                                    [&](const store::Student& s) { return s.id == one.id; });
     if (!is_new && known == students.end()) return;
     if (store) {
-        if (base::Result<base::Done> done = store->put(one, moment()); !done.ok()) return banner("settings", done.error());
+        if (base::Result<base::Done> done = store->put(one, moment()); !done.ok())
+            return banner("settings", done.error());
     }
     if (known != students.end()) {
         *known = one;

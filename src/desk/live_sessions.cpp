@@ -27,7 +27,8 @@ void LiveDesk::Impl::start(const std::string& id, record::Mode mode, bool is_gui
     wanted.seed = is_guided ? 1 : luck() >> 12;  // fits every JSON reader's whole numbers
     wanted.kind = is_guided ? "guided" : "shift";
     wanted.student = student;
-    base::Result<Sitting> begun = Sitting::start(catalogue(), wanted, store ? &*store : nullptr, new_id(), moment());
+    base::Result<Sitting> begun =
+        Sitting::start(catalogue(), wanted, store ? &*store : nullptr, new_id(), moment());
     if (!begun.ok()) return banner("session", begun.error());
     seat(begun.take(), at);
 }
@@ -45,7 +46,8 @@ void LiveDesk::Impl::resume(const std::string& session, RealMs at) {
     seat(resumed.take(), at);
     zero = at - reached;
     if (auto kept = store->drafts(session); kept.ok()) {
-        for (store::Draft& draft : kept.value()) drafts[draft.conversation] = std::move(draft.text);
+        for (store::Draft& draft : kept.value())
+            drafts[draft.conversation] = std::move(draft.text);
     }
     run_to(at);
 }
@@ -69,7 +71,8 @@ void LiveDesk::Impl::seat(Sitting at_work, RealMs at) {
 void LiveDesk::Impl::leave_seat() {
     if (sitting && !finished) {
         // What is left of a practice session can be taken up later; its log is on disk already.
-        if (store && !sitting->behind()) note(store->reached(sitting->id(), sitting->engine().now(), moment()));
+        if (store && !sitting->behind())
+            note(store->reached(sitting->id(), sitting->engine().now(), moment()));
     }
     maker.reset();
     coach.reset();
@@ -105,7 +108,8 @@ void LiveDesk::Impl::unpause(RealMs at) {
 void LiveDesk::Impl::say(const Say& said) {
     if (!sitting || finished || paused_at >= 0) return;
     const record::Ms at = virtual_time(said.at);
-    const record::Ms first_key = std::clamp<record::Ms>(virtual_time(said.first_key_at), 0, std::max<record::Ms>(at, 0));
+    const record::Ms first_key =
+        std::clamp<record::Ms>(virtual_time(said.first_key_at), 0, std::max<record::Ms>(at, 0));
     note(sitting->apply({at, said.conversation, session::Say{said.text, said.entry, first_key}}));
     drafts.erase(said.conversation);
     if (store) static_cast<void>(store->put_draft(sitting->id(), {said.conversation, ""}).ok());
@@ -115,7 +119,8 @@ void LiveDesk::Impl::say(const Say& said) {
 void LiveDesk::Impl::act(const Act& done) {
     if (!sitting || finished || paused_at >= 0) return;
     const record::Ms at = virtual_time(done.at);
-    const record::Ms first_key = std::clamp<record::Ms>(virtual_time(done.first_key_at), 0, std::max<record::Ms>(at, 0));
+    const record::Ms first_key =
+        std::clamp<record::Ms>(virtual_time(done.first_key_at), 0, std::max<record::Ms>(at, 0));
     note(sitting->apply({at, done.conversation, session::Do{done.verb, done.with, first_key}}));
     update_workbench();
 }
@@ -131,7 +136,8 @@ void LiveDesk::Impl::leave(RealMs at) {
     if (!finished) {
         if (paused_at >= 0) unpause(at);
         for (const session::Glimpse& glimpse : sitting->engine().glimpses()) {
-            if (!glimpse.ended) note(sitting->apply({virtual_time(at), glimpse.conversation, session::Close{}}));
+            if (!glimpse.ended)
+                note(sitting->apply({virtual_time(at), glimpse.conversation, session::Close{}}));
         }
         note(sitting->finish());
         if (sitting->behind()) return;  // not on disk yet: the session stays until it is
@@ -151,7 +157,8 @@ void LiveDesk::Impl::note(const base::Result<base::Done>& kept) {
     if (kept.ok()) return;
     if (stuck_since < 0) stuck_since = now;
     retry_at = now + kRetryMs;
-    banner(Banner::Level::error, "keep", kept.error().message.in(texts().language()), {text("desk.keep_waits")}, false);
+    banner(Banner::Level::error, "keep", kept.error().message.in(texts().language()),
+           {text("desk.keep_waits")}, false);
 }
 
 void LiveDesk::Impl::run_to(RealMs at) {
@@ -184,26 +191,36 @@ void LiveDesk::Impl::finish_session() {
     row.kind = sitting->kind();
     row.mode = sitting->log().head.mode;
     row.state = store::State::finished;
-    for (const record::ConversationHead& head : sitting->log().head.conversations) row.scenarios.push_back(head.scenario);
+    for (const record::ConversationHead& head : sitting->log().head.conversations)
+        row.scenarios.push_back(head.scenario);
     row.started_at = row.ended_at = moment();
     row.reached_ms = sitting->engine().now();
     if (store) {
         if (auto done = store->finish(row.id, moment()); !done.ok()) banner("session", done.error());
         store::Selection this_one;
         this_one.ids = {row.id};
-        if (auto rows = store->sessions(this_one); rows.ok() && !rows.value().empty()) row = rows.value().front();
+        if (auto rows = store->sessions(this_one); rows.ok() && !rows.value().empty())
+            row = rows.value().front();
     }
     const auto profile = catalogue().profile();
     if (!catalogue().pack || !catalogue().rubric || !profile) {
         banner("session", {"no-mark", texts().both("desk.no_mark")});
         return;
     }
-    scoring::Scorecard card = scoring::grade(sitting->log(), *catalogue().pack, *catalogue().rubric, *profile);
+    scoring::Scorecard card =
+        scoring::grade(sitting->log(), *catalogue().pack, *catalogue().rubric, *profile);
     row.score = card.score;
     row.passed = card.passed;
     if (store) {
-        const store::Mark mark{row.id, card.pack_digest, card.rubric_digest, card.profile_digest, sitting->log().head.understanding,
-                               card.score, card.passed, scoring::encode(card), moment()};
+        const store::Mark mark{row.id,
+                               card.pack_digest,
+                               card.rubric_digest,
+                               card.profile_digest,
+                               sitting->log().head.understanding,
+                               card.score,
+                               card.passed,
+                               scoring::encode(card),
+                               moment()};
         if (auto done = store->put(mark, true); !done.ok()) banner("session", done.error());
     } else {
         unkept.push_back(row);

@@ -21,7 +21,8 @@ struct SharedPhrase {
 std::vector<SharedPhrase> read_phrases(const std::string& path, base::Diagnostics& diagnostics);
 
 /// What a student finds in this scenario: the shop's own first. `own_group` is the title of the scenario's.
-std::vector<QuickPhrase> phrases_for(const std::vector<SharedPhrase>& shared, const scenario::Scenario& scenario, const std::string& own_group,
+std::vector<QuickPhrase> phrases_for(const std::vector<SharedPhrase>& shared,
+                                     const scenario::Scenario& scenario, const std::string& own_group,
                                      Language language);
 
 }  // namespace kefu::desk

@@ -14,10 +14,14 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::int64_t kDayMs = 86'400'000;
 
-base::Error bad_line(std::string zh, std::string en) { return {"bad-line", {std::move(zh), std::move(en)}}; }
+base::Error bad_line(std::string zh, std::string en) {
+    return {"bad-line", {std::move(zh), std::move(en)}};
+}
 
 base::Error bad_time(const std::string& key) {
-    return {"bad-line", base::filled({"{key} 应是 0 到 86400000 的整数（毫秒）", "{key} must be a whole number of milliseconds from 0 to 86400000"}, "key", key)};
+    return {"bad-line", base::filled({"{key} 应是 0 到 86400000 的整数（毫秒）",
+                                      "{key} must be a whole number of milliseconds from 0 to 86400000"},
+                                     "key", key)};
 }
 
 bool read_time(const Json& line, const char* key, std::int64_t& into) {
@@ -47,14 +51,16 @@ std::optional<base::Error> unknown_verb(const std::string& verb) {
     const std::vector<std::string>& verbs = scenario::known_verbs();
     if (std::find(verbs.begin(), verbs.end(), verb) != verbs.end()) return std::nullopt;
     std::string list;
-    for (const std::string& known : verbs) list += (list.empty() ? "" : ", ") + known;
+    for (const std::string& known : verbs)
+        list += (list.empty() ? "" : ", ") + known;
     const base::Bilingual what{"没有动作 {verb}，只有 {list}", "there is no action {verb}; there are {list}"};
     return base::Error{"bad-line", base::filled(base::filled(what, "verb", verb), "list", list)};
 }
 
 base::Result<ScriptLine> read(const Json& line) {
     if (!line.is_object()) return bad_line("每行应是一个 JSON 对象", "each line must be a JSON object");
-    static const std::vector<std::string> known = {"after_ms", "say", "to", "how", "do", "wait_ms", "close", "note"};
+    static const std::vector<std::string> known = {"after_ms", "say",     "to",    "how",
+                                                   "do",       "wait_ms", "close", "note"};
     for (const auto& [key, value] : line.items()) {
         if (std::find(known.begin(), known.end(), key) != known.end()) continue;
         const std::string near = base::nearest(key, known);
@@ -71,7 +77,8 @@ base::Result<ScriptLine> read(const Json& line) {
     }
     for (const char* key : {"to", "how", "say"}) {
         if (line.contains(key) && !line[key].is_string()) {
-            return base::Error{"bad-line", base::filled({"{key} 应是文字", "{key} must be a text"}, "key", std::string(key))};
+            return base::Error{"bad-line", base::filled({"{key} 应是文字", "{key} must be a text"}, "key",
+                                                        std::string(key))};
         }
     }
     out.to = line.value("to", "");
@@ -91,8 +98,10 @@ base::Result<ScriptLine> read(const Json& line) {
         } else if (action.is_object() && action.contains("verb") && action["verb"].is_string()) {
             out.plan.verb = action["verb"].get<std::string>();
             const bool fine = read_arguments(action, out.plan.with) &&
-                              (!action.contains("with") || (action["with"].is_object() && read_arguments(action["with"], out.plan.with)));
-            if (!fine) return bad_line("动作的参数应是文字或数字", "an action's arguments are texts or numbers");
+                              (!action.contains("with") ||
+                               (action["with"].is_object() && read_arguments(action["with"], out.plan.with)));
+            if (!fine)
+                return bad_line("动作的参数应是文字或数字", "an action's arguments are texts or numbers");
         } else {
             return bad_line("do 应是 {\"verb\": \"…\"}", "do must be {\"verb\": \"…\"}");
         }
@@ -100,10 +109,13 @@ base::Result<ScriptLine> read(const Json& line) {
     }
     if (line.contains("close")) {
         ++things;
-        if (!line["close"].is_boolean() || !line["close"].get<bool>()) return bad_line("close 只能是 true", "close can only be true");
+        if (!line["close"].is_boolean() || !line["close"].get<bool>())
+            return bad_line("close 只能是 true", "close can only be true");
         out.close = true;
     }
-    if (things != 1) return bad_line("每行要有 say、do、wait_ms、close 中的一个", "each line has one of say, do, wait_ms, close");
+    if (things != 1)
+        return bad_line("每行要有 say、do、wait_ms、close 中的一个",
+                        "each line has one of say, do, wait_ms, close");
     return out;
 }
 
@@ -114,7 +126,8 @@ std::string json_reason(std::string_view said) {
     // name is nobody's business, and what was read last may be a megabyte.
     constexpr std::size_t kMost = 160;
     if (said.starts_with('[')) said = said.substr(std::min(said.size(), said.find(']') + 1));
-    while (said.starts_with(' ')) said.remove_prefix(1);
+    while (said.starts_with(' '))
+        said.remove_prefix(1);
     said = said.substr(0, said.find("; last read:"));
     return std::string(said.substr(0, kMost));
 }
@@ -127,7 +140,8 @@ base::Result<ScriptLine> parse_script_line(std::string_view line) {
             return true;
         }));
     } catch (const std::exception& problem) {
-        return base::Error{"bad-json", base::filled({"不是正确的 JSON：{why}", "not valid JSON: {why}"}, "why", json_reason(problem.what()))};
+        return base::Error{"bad-json", base::filled({"不是正确的 JSON：{why}", "not valid JSON: {why}"},
+                                                    "why", json_reason(problem.what()))};
     }
 }
 

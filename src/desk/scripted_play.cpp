@@ -30,9 +30,12 @@ base::Error scenario_error(const char* code, base::Bilingual message, const std:
 }
 
 // A name with a slash or .json is a file; anything else is looked for in the content folder.
-bool is_path(const std::string& name) { return name.find('/') != std::string::npos || name.ends_with(".json"); }
+bool is_path(const std::string& name) {
+    return name.find('/') != std::string::npos || name.ends_with(".json");
+}
 
-base::Result<std::shared_ptr<const scenario::Scenario>> find(const catalog::Catalogue& catalogue, const std::string& name,
+base::Result<std::shared_ptr<const scenario::Scenario>> find(const catalog::Catalogue& catalogue,
+                                                             const std::string& name,
                                                              base::Diagnostics& diagnostics) {
     std::optional<catalog::ScenarioFile> own;
     const catalog::ScenarioFile* file = nullptr;
@@ -42,20 +45,31 @@ base::Result<std::shared_ptr<const scenario::Scenario>> find(const catalog::Cata
     } else {
         file = catalogue.scenario(name);
     }
-    if (!file) return scenario_error("scenario-not-found", {"没有场景 {name}（kefuctl list 列出全部）", "there is no scenario {name} (kefuctl list shows all)"}, name);
+    if (!file)
+        return scenario_error("scenario-not-found",
+                              {"没有场景 {name}（kefuctl list 列出全部）",
+                               "there is no scenario {name} (kefuctl list shows all)"},
+                              name);
     diagnostics.insert(diagnostics.end(), file->diagnostics.begin(), file->diagnostics.end());
-    if (!file->scenario) return scenario_error("scenario-broken", {"场景有错误，不能使用：{name}", "the scenario has errors and can't be used: {name}"}, name);
+    if (!file->scenario)
+        return scenario_error(
+            "scenario-broken",
+            {"场景有错误，不能使用：{name}", "the scenario has errors and can't be used: {name}"}, name);
     return file->scenario;
 }
 
 base::Error not_taken() {
-    return {"not-taken", {"没有生效：内容是空的、顾客还没来或对话已经结束", "nothing came of it: it was empty, or the shopper isn't there yet or any more"}};
+    return {"not-taken",
+            {"没有生效：内容是空的、顾客还没来或对话已经结束",
+             "nothing came of it: it was empty, or the shopper isn't there yet or any more"}};
 }
 
 std::size_t inputs_in(const record::Log& log, std::size_t from) {
-    return static_cast<std::size_t>(std::count_if(log.events.begin() + static_cast<std::ptrdiff_t>(from), log.events.end(), [](const record::Event& event) {
-        return record::as<record::Reply>(event) || record::as<record::Action>(event);
-    }));
+    return static_cast<std::size_t>(std::count_if(log.events.begin() + static_cast<std::ptrdiff_t>(from),
+                                                  log.events.end(), [](const record::Event& event) {
+                                                      return record::as<record::Reply>(event) ||
+                                                             record::as<record::Action>(event);
+                                                  }));
 }
 
 }  // namespace
@@ -75,7 +89,8 @@ struct ScriptedPlay::Impl {
         : catalogue(content.catalogue),
           texts(content.texts),
           profile(wanted.profile),
-          engine(std::move(shift), hearing_by(content.catalogue->understanding), content.catalogue->understanding->digest()),
+          engine(std::move(shift), hearing_by(content.catalogue->understanding),
+                 content.catalogue->understanding->digest()),
           coach(content.catalogue->pack) {}
 
     base::Result<base::Done> keep_in(const std::string& database, const store::Arrangement& arrangement) {
@@ -94,11 +109,13 @@ struct ScriptedPlay::Impl {
     base::Result<Lines> fresh() {
         const record::Log& log = engine.log();
         if (store) {
-            const base::Result<base::Done> kept = store->append(id, given, std::span(log.events).subspan(given));
+            const base::Result<base::Done> kept =
+                store->append(id, given, std::span(log.events).subspan(given));
             if (!kept.ok()) return kept.error();
         }
         Lines lines;
-        for (; given < log.events.size(); ++given) lines.push_back(record::encode(log.events[given]));
+        for (; given < log.events.size(); ++given)
+            lines.push_back(record::encode(log.events[given]));
         return lines;
     }
 
@@ -108,10 +125,14 @@ struct ScriptedPlay::Impl {
             if (glimpse.conversation == to) return to;
             if (glimpse.arrived && !glimpse.ended) present.push_back(glimpse.conversation);
         }
-        if (!to.empty()) return scenario_error("no-conversation", {"没有对话 {name}", "there is no conversation {name}"}, to);
+        if (!to.empty())
+            return scenario_error("no-conversation", {"没有对话 {name}", "there is no conversation {name}"},
+                                  to);
         if (present.size() == 1) return present.front();
         if (engine.glimpses().size() == 1) return engine.glimpses().front().conversation;
-        return base::Error{"no-conversation", {"有几个对话，请用 to 指明是哪一个", "there are several conversations: say which one with \"to\""}};
+        return base::Error{"no-conversation",
+                           {"有几个对话，请用 to 指明是哪一个",
+                            "there are several conversations: say which one with \"to\""}};
     }
 };
 
@@ -120,21 +141,27 @@ ScriptedPlay::~ScriptedPlay() = default;
 ScriptedPlay::ScriptedPlay(ScriptedPlay&&) noexcept = default;
 ScriptedPlay& ScriptedPlay::operator=(ScriptedPlay&&) noexcept = default;
 
-base::Result<ScriptedPlay> ScriptedPlay::open(const Content& content, const PlayWanted& wanted, base::Diagnostics& diagnostics) {
+base::Result<ScriptedPlay> ScriptedPlay::open(const Content& content, const PlayWanted& wanted,
+                                              base::Diagnostics& diagnostics) {
     const catalog::Catalogue& catalogue = *content.catalogue;
     if (!catalogue.understanding) {
         diagnostics.insert(diagnostics.end(), catalogue.diagnostics.begin(), catalogue.diagnostics.end());
-        return base::Error{"content-broken", {"话语理解的数据有错误，不能开始", "the data of the understanding have errors; nothing can be played"}};
+        return base::Error{"content-broken",
+                           {"话语理解的数据有错误，不能开始",
+                            "the data of the understanding have errors; nothing can be played"}};
     }
     // Without what all shoppers share, a talk would silently go otherwise than it should.
     const std::string shared = catalogue.folder + "/assets/shopper/";
     base::Diagnostics broken;
     for (const base::Diagnostic& one : catalogue.diagnostics) {
-        if (one.severity == base::Severity::error && one.place.file.starts_with(shared)) broken.push_back(one);
+        if (one.severity == base::Severity::error && one.place.file.starts_with(shared))
+            broken.push_back(one);
     }
     if (!broken.empty()) {
         diagnostics.insert(diagnostics.end(), broken.begin(), broken.end());
-        return base::Error{"content-broken", {"顾客通用反应有错误，不能开始", "the shared shopper reactions have errors; nothing can be played"}};
+        return base::Error{"content-broken",
+                           {"顾客通用反应有错误，不能开始",
+                            "the shared shopper reactions have errors; nothing can be played"}};
     }
     session::Shift shift;
     shift.mode = wanted.exam ? record::Mode::exam : record::Mode::practice;
@@ -147,18 +174,23 @@ base::Result<ScriptedPlay> ScriptedPlay::open(const Content& content, const Play
             if (!problem) problem = found.error();
             continue;
         }
-        shift.visitors.push_back({fmt::format("c{}", i + 1), found.take(), static_cast<record::Ms>(i) * wanted.gap_ms});
-        paths.push_back(is_path(wanted.scenarios[i]) ? std::filesystem::absolute(wanted.scenarios[i]).string() : "");
+        shift.visitors.push_back(
+            {fmt::format("c{}", i + 1), found.take(), static_cast<record::Ms>(i) * wanted.gap_ms});
+        paths.push_back(is_path(wanted.scenarios[i]) ? std::filesystem::absolute(wanted.scenarios[i]).string()
+                                                     : "");
     }
     if (problem) return *problem;
-    if (shift.visitors.empty()) return base::Error{"scenario-not-found", {"没有说玩哪个场景", "no scenario was named"}};
+    if (shift.visitors.empty())
+        return base::Error{"scenario-not-found", {"没有说玩哪个场景", "no scenario was named"}};
     if (!wanted.profile.empty() && !catalogue.profile(wanted.profile)) {
-        return scenario_error("profile-not-found", {"没有平台指标 {name}", "there is no platform profile {name}"}, wanted.profile);
+        return scenario_error("profile-not-found",
+                              {"没有平台指标 {name}", "there is no platform profile {name}"}, wanted.profile);
     }
     const store::Arrangement arrangement = arrangement_of(shift, paths);
     auto impl = std::make_unique<Impl>(content, wanted, std::move(shift));
     if (!wanted.database.empty()) {
-        if (base::Result<base::Done> kept = impl->keep_in(wanted.database, arrangement); !kept.ok()) return kept.error();
+        if (base::Result<base::Done> kept = impl->keep_in(wanted.database, arrangement); !kept.ok())
+            return kept.error();
     }
     return ScriptedPlay(std::move(impl));
 }
@@ -205,23 +237,43 @@ std::string ScriptedPlay::awaiting() const {
     Json conversations = Json::array();
     for (const session::Glimpse& glimpse : engine.glimpses()) {
         const bool waiting = glimpse.waiting_since_ms >= 0;
-        const char* state = !glimpse.arrived ? "to_come" : glimpse.ended ? "ended" : glimpse.typing ? "typing" : waiting ? "waiting" : "silent";
-        Json one{{"id", glimpse.conversation}, {"state", state}, {"waiting_ms", waiting ? engine.now() - glimpse.waiting_since_ms : 0}};
+        const char* state = !glimpse.arrived ? "to_come"
+                            : glimpse.ended  ? "ended"
+                            : glimpse.typing ? "typing"
+                            : waiting        ? "waiting"
+                                             : "silent";
+        Json one{{"id", glimpse.conversation},
+                 {"state", state},
+                 {"waiting_ms", waiting ? engine.now() - glimpse.waiting_since_ms : 0}};
         one["open"] = glimpse.open_topics;
-        one["mood"] = {{"anger", glimpse.mood.anger}, {"trust", glimpse.mood.trust}, {"interest", glimpse.mood.interest}};
+        one["mood"] = {{"anger", glimpse.mood.anger},
+                       {"trust", glimpse.mood.trust},
+                       {"interest", glimpse.mood.interest}};
         conversations.push_back(std::move(one));
     }
-    return Json{{"awaiting", !engine.ended()}, {"at_ms", engine.now()}, {"next_ms", engine.next_due()}, {"conversations", std::move(conversations)}}.dump();
+    return Json{{"awaiting", !engine.ended()},
+                {"at_ms", engine.now()},
+                {"next_ms", engine.next_due()},
+                {"conversations", std::move(conversations)}}
+        .dump();
 }
 
 base::Result<Lines> ScriptedPlay::finish() {
     impl_->engine.finish();
     base::Result<Lines> lines = impl_->fresh();
     if (!lines.ok() || !impl_->store) return lines;
-    if (base::Result<base::Done> done = impl_->store->finish(impl_->id, moment_now()); !done.ok()) return done.error();
+    if (base::Result<base::Done> done = impl_->store->finish(impl_->id, moment_now()); !done.ok())
+        return done.error();
     if (const std::optional<scoring::Scorecard> card = scorecard()) {
-        const store::Mark mark{impl_->id, card->pack_digest, card->rubric_digest, card->profile_digest, log().head.understanding, card->score, card->passed,
-                               scoring::encode(*card), moment_now()};
+        const store::Mark mark{impl_->id,
+                               card->pack_digest,
+                               card->rubric_digest,
+                               card->profile_digest,
+                               log().head.understanding,
+                               card->score,
+                               card->passed,
+                               scoring::encode(*card),
+                               moment_now()};
         if (base::Result<base::Done> done = impl_->store->put(mark, true); !done.ok()) return done.error();
     }
     return lines;
@@ -253,15 +305,22 @@ std::vector<std::string> ScriptedPlay::remarks() {
     impl_->coach.listen(log(), impl_->texts);
     std::vector<std::string> out;
     for (; impl_->coached < log().events.size(); ++impl_->coached) {
-        for (Remark& remark : impl_->coach.remarks(impl_->coached, impl_->texts.language())) out.push_back(std::move(remark.text));
+        for (Remark& remark : impl_->coach.remarks(impl_->coached, impl_->texts.language()))
+            out.push_back(std::move(remark.text));
     }
     return out;
 }
 
-const std::string& ScriptedPlay::stored_as() const { return impl_->id; }
+const std::string& ScriptedPlay::stored_as() const {
+    return impl_->id;
+}
 
-bool ScriptedPlay::ended() const { return impl_->engine.ended(); }
-const record::Log& ScriptedPlay::log() const { return impl_->engine.log(); }
+bool ScriptedPlay::ended() const {
+    return impl_->engine.ended();
+}
+const record::Log& ScriptedPlay::log() const {
+    return impl_->engine.log();
+}
 
 std::optional<scoring::Scorecard> ScriptedPlay::scorecard() const {
     const catalog::Catalogue& catalogue = *impl_->catalogue;
@@ -275,7 +334,8 @@ std::string ScriptedPlay::scorecard_json() const {
     return "{\"scorecard\":" + (card ? scoring::encode(*card) : std::string("null")) + "}";
 }
 
-base::Result<Lines> plan_lines(const Content& content, const std::string& scenario, const std::string& plan, base::Diagnostics& diagnostics) {
+base::Result<Lines> plan_lines(const Content& content, const std::string& scenario, const std::string& plan,
+                               base::Diagnostics& diagnostics) {
     auto found = find(*content.catalogue, scenario, diagnostics);
     if (!found.ok()) return found.error();
     std::vector<std::string> ids;
@@ -301,7 +361,8 @@ base::Result<Lines> plan_lines(const Content& content, const std::string& scenar
         return lines;
     }
     std::string list;
-    for (const std::string& id : ids) list += (list.empty() ? "" : ", ") + id;
+    for (const std::string& id : ids)
+        list += (list.empty() ? "" : ", ") + id;
     const base::Bilingual what{"没有演练 {name}，只有 {list}", "there is no plan {name}; there are {list}"};
     return base::Error{"plan-not-found", base::filled(base::filled(what, "name", plan), "list", list)};
 }

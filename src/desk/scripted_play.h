@@ -20,19 +20,21 @@ class Engine;
 namespace kefu::desk {
 
 struct PlayWanted {
-    std::vector<std::string> scenarios;  ///< ids of the content folder, or paths of files; one conversation each
+    std::vector<std::string>
+        scenarios;  ///< ids of the content folder, or paths of files; one conversation each
     std::uint64_t seed = 1;
     bool exam = false;
-    std::int64_t gap_ms = 8000;          ///< between the arrivals of several shoppers
-    std::string profile;                 ///< platform profile; "" = the course's own
-    std::string database;                ///< keeps the session there; "" = nowhere
+    std::int64_t gap_ms = 8000;  ///< between the arrivals of several shoppers
+    std::string profile;         ///< platform profile; "" = the course's own
+    std::string database;        ///< keeps the session there; "" = nowhere
 };
 
 class ScriptedPlay {
-public:
+  public:
     /// Diagnostics of broken scenarios go to `diagnostics`. Errors: scenario-not-found, scenario-broken, content-broken,
     /// profile-not-found, and those of opening a database.
-    static base::Result<ScriptedPlay> open(const Content& content, const PlayWanted& wanted, base::Diagnostics& diagnostics);
+    static base::Result<ScriptedPlay> open(const Content& content, const PlayWanted& wanted,
+                                           base::Diagnostics& diagnostics);
     ~ScriptedPlay();
     ScriptedPlay(ScriptedPlay&&) noexcept;
     ScriptedPlay& operator=(ScriptedPlay&&) noexcept;
@@ -50,7 +52,8 @@ public:
     // For a person at a terminal, at their own times.
     base::Result<std::vector<std::string>> run_to(record::Ms at_ms);
     /// `typed`: a reply, "@c2 a reply to the second", or "/verb key=value …" for an action.
-    base::Result<std::vector<std::string>> type(const std::string& typed, record::Ms at_ms, record::Ms first_key_ms);
+    base::Result<std::vector<std::string>> type(const std::string& typed, record::Ms at_ms,
+                                                record::Ms first_key_ms);
     /// The coach's words about what was said since the last call; none in an exam.
     std::vector<std::string> remarks();
 
@@ -63,14 +66,15 @@ public:
     /// {"scorecard": {"score": N, …}}
     std::string scorecard_json() const;
 
-private:
+  private:
     struct Impl;
     explicit ScriptedPlay(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;
 };
 
 /// The lines of a scenario's plan, as a script for `apply`. `scenario` as in PlayWanted. Errors: those of opening it, plan-not-found.
-base::Result<std::vector<std::string>> plan_lines(const Content& content, const std::string& scenario, const std::string& plan, base::Diagnostics& diagnostics);
+base::Result<std::vector<std::string>> plan_lines(const Content& content, const std::string& scenario,
+                                                  const std::string& plan, base::Diagnostics& diagnostics);
 
 /// {"error": {"code": …, "zh": …, "en": …, "line": n}}
 std::string error_json(const base::Error& error, int line = 0);

@@ -11,12 +11,14 @@ namespace {
 
 // In the order of a shopper's way through the shop.
 const std::vector<std::string>& stages() {
-    static const std::vector<std::string> order = {"greeting", "questions", "haggling", "payment", "logistics", "after-sale", "closing", "cross-border"};
+    static const std::vector<std::string> order = {"greeting",  "questions",  "haggling", "payment",
+                                                   "logistics", "after-sale", "closing",  "cross-border"};
     return order;
 }
 
 bool counts_for(const store::SessionRow& row, const std::string& scenario) {
-    return row.kind == "shift" && row.scenarios.size() == 1 && row.scenarios.front() == scenario && row.score >= 0;
+    return row.kind == "shift" && row.scenarios.size() == 1 && row.scenarios.front() == scenario &&
+           row.score >= 0;
 }
 
 }  // namespace
@@ -30,21 +32,26 @@ int Career::best(const std::string& scenario) const {
 }
 
 int Career::runs(const std::string& scenario) const {
-    return static_cast<int>(std::count_if(sessions.begin(), sessions.end(), [&](const store::SessionRow& row) { return counts_for(row, scenario); }));
+    return static_cast<int>(
+        std::count_if(sessions.begin(), sessions.end(),
+                      [&](const store::SessionRow& row) { return counts_for(row, scenario); }));
 }
 
 bool Career::passed(const std::string& scenario) const {
-    return std::any_of(sessions.begin(), sessions.end(), [&](const store::SessionRow& row) { return counts_for(row, scenario) && row.passed; });
+    return std::any_of(sessions.begin(), sessions.end(),
+                       [&](const store::SessionRow& row) { return counts_for(row, scenario) && row.passed; });
 }
 
-std::vector<Shelf> shelves(const catalog::Catalogue& catalogue, const TextFiles& texts, const Career& career) {
+std::vector<Shelf> shelves(const catalog::Catalogue& catalogue, const TextFiles& texts,
+                           const Career& career) {
     std::vector<Shelf> all;
     for (const std::string& stage : stages()) {
         Shelf shelf{stage, texts.text("desk.shelf." + stage), {}};
         for (const catalog::ScenarioFile& file : catalogue.scenarios) {
             if (!file.scenario || file.scenario->stage != stage) continue;
             const scenario::Scenario& s = *file.scenario;
-            shelf.cards.push_back({s.id, s.title.in(texts.language()), s.teaches.in(texts.language()), s.shopper.avatar, s.product.trade, s.difficulty, s.minutes,
+            shelf.cards.push_back({s.id, s.title.in(texts.language()), s.teaches.in(texts.language()),
+                                   s.shopper.avatar, s.product.trade, s.difficulty, s.minutes,
                                    career.best(s.id), career.passed(s.id), career.runs(s.id)});
         }
         if (!shelf.cards.empty()) all.push_back(std::move(shelf));
@@ -52,34 +59,43 @@ std::vector<Shelf> shelves(const catalog::Catalogue& catalogue, const TextFiles&
     return all;
 }
 
-std::string title_of(const catalog::Catalogue& catalogue, const TextFiles& texts, const std::vector<std::string>& scenarios) {
+std::string title_of(const catalog::Catalogue& catalogue, const TextFiles& texts,
+                     const std::vector<std::string>& scenarios) {
     std::string title;
     for (const std::string& id : scenarios) {
         const catalog::ScenarioFile* file = catalogue.scenario(id);
-        const std::string one = id == kGuidedScenario ? texts.text("desk.guided") : file && file->scenario ? file->scenario->title.in(texts.language()) : id;
+        const std::string one = id == kGuidedScenario    ? texts.text("desk.guided")
+                                : file && file->scenario ? file->scenario->title.in(texts.language())
+                                                         : id;
         title += (title.empty() ? "" : " · ") + one;
     }
     return title;
 }
 
-std::vector<InterruptedSession> interrupted(const catalog::Catalogue& catalogue, const TextFiles& texts, const Career& career) {
+std::vector<InterruptedSession> interrupted(const catalog::Catalogue& catalogue, const TextFiles& texts,
+                                            const Career& career) {
     std::vector<InterruptedSession> out;
     for (const store::SessionRow& row : career.sessions) {
-        if (row.state != store::State::running || row.mode != record::Mode::practice || row.kind != "shift") continue;
-        out.insert(out.begin(), {row.id, title_of(catalogue, texts, row.scenarios), moment_words(row.started_at, texts), row.reached_ms});
+        if (row.state != store::State::running || row.mode != record::Mode::practice || row.kind != "shift")
+            continue;
+        out.insert(out.begin(), {row.id, title_of(catalogue, texts, row.scenarios),
+                                 moment_words(row.started_at, texts), row.reached_ms});
     }
     return out;
 }
 
-BriefingView briefing_view(const catalog::Catalogue& catalogue, const scenario::Scenario& scenario, const TextFiles& texts, const Career& career) {
+BriefingView briefing_view(const catalog::Catalogue& catalogue, const scenario::Scenario& scenario,
+                           const TextFiles& texts, const Career& career) {
     const Language language = texts.language();
     BriefingView view;
     view.scenario = scenario.id;
     view.title = scenario.title.in(language);
     view.teaches = scenario.teaches.in(language);
     view.avatar = scenario.shopper.avatar;
-    for (const base::Bilingual& goal : scenario.goals) view.goals.push_back(goal.in(language));
-    for (const std::string& lesson : scenario.lessons) view.lessons.push_back(lesson_title(texts, lesson));
+    for (const base::Bilingual& goal : scenario.goals)
+        view.goals.push_back(goal.in(language));
+    for (const std::string& lesson : scenario.lessons)
+        view.lessons.push_back(lesson_title(texts, lesson));
     view.difficulty = scenario.difficulty;
     view.minutes = scenario.minutes;
     view.pass_score = catalogue.rubric ? catalogue.rubric->pass : view.pass_score;
@@ -106,8 +122,10 @@ HistoryView history_view(const catalog::Catalogue& catalogue, const TextFiles& t
         out.passed = row.passed;
         out.can_open = row.state == store::State::finished;
         if (row.score >= 0 && row.scenarios.size() == 1) {
-            auto series = std::find_if(view.series.begin(), view.series.end(), [&](const ProgressSeries& s) { return s.scenario == out.scenario; });
-            if (series == view.series.end()) series = view.series.insert(view.series.end(), {out.scenario, out.title, {}, {}});
+            auto series = std::find_if(view.series.begin(), view.series.end(),
+                                       [&](const ProgressSeries& s) { return s.scenario == out.scenario; });
+            if (series == view.series.end())
+                series = view.series.insert(view.series.end(), {out.scenario, out.title, {}, {}});
             series->scores.push_back(row.score);
             series->when.push_back(out.when);
         }
@@ -116,7 +134,8 @@ HistoryView history_view(const catalog::Catalogue& catalogue, const TextFiles& t
     return view;
 }
 
-std::string next_scenario(const catalog::Catalogue& catalogue, const Career& career, const std::string& after) {
+std::string next_scenario(const catalog::Catalogue& catalogue, const Career& career,
+                          const std::string& after) {
     for (const catalog::ScenarioFile& file : catalogue.scenarios) {
         if (file.scenario && file.id != after && !career.passed(file.id)) return file.id;
     }

@@ -25,12 +25,16 @@ struct Career {
 };
 
 std::vector<Shelf> shelves(const catalog::Catalogue& catalogue, const TextFiles& texts, const Career& career);
-std::vector<InterruptedSession> interrupted(const catalog::Catalogue& catalogue, const TextFiles& texts, const Career& career);
-BriefingView briefing_view(const catalog::Catalogue& catalogue, const scenario::Scenario& scenario, const TextFiles& texts, const Career& career);
+std::vector<InterruptedSession> interrupted(const catalog::Catalogue& catalogue, const TextFiles& texts,
+                                            const Career& career);
+BriefingView briefing_view(const catalog::Catalogue& catalogue, const scenario::Scenario& scenario,
+                           const TextFiles& texts, const Career& career);
 HistoryView history_view(const catalog::Catalogue& catalogue, const TextFiles& texts, const Career& career);
 /// The scenarios' titles, joined.
-std::string title_of(const catalog::Catalogue& catalogue, const TextFiles& texts, const std::vector<std::string>& scenarios);
+std::string title_of(const catalog::Catalogue& catalogue, const TextFiles& texts,
+                     const std::vector<std::string>& scenarios);
 /// The easiest scenario that this student hasn't passed yet, other than `after`; "" if there is none.
-std::string next_scenario(const catalog::Catalogue& catalogue, const Career& career, const std::string& after);
+std::string next_scenario(const catalog::Catalogue& catalogue, const Career& career,
+                          const std::string& after);
 
 }  // namespace kefu::desk

@@ -22,7 +22,7 @@ struct SittingWanted {
     record::Mode mode = record::Mode::practice;
     std::uint64_t seed = 1;
     record::Ms gap_ms = 8000;
-    std::string kind = "shift";      ///< or "guided"
+    std::string kind = "shift";  ///< or "guided"
     std::string student;
 };
 
@@ -31,13 +31,14 @@ session::Shift shift_of(const SittingWanted& wanted);
 store::Arrangement arrangement_of(const session::Shift& shift, const std::vector<std::string>& paths);
 
 class Sitting {
-public:
+  public:
     /// `store` may be null: nothing is kept then. Requires: wanted.scenarios not empty.
-    static base::Result<Sitting> start(const catalog::Catalogue& catalogue, const SittingWanted& wanted, store::Store* store,
-                                       const std::string& id, store::Moment now);
+    static base::Result<Sitting> start(const catalog::Catalogue& catalogue, const SittingWanted& wanted,
+                                       store::Store* store, const std::string& id, store::Moment now);
     /// Rebuilds a stored session from its inputs and recorded annotations and takes it up where it stood; the gap is
     /// logged. Errors: scenario-changed, resume-differs, no-session, log-damaged.
-    static base::Result<Sitting> resume(const catalog::Catalogue& catalogue, store::Store& store, const std::string& id, store::Moment now);
+    static base::Result<Sitting> resume(const catalog::Catalogue& catalogue, store::Store& store,
+                                        const std::string& id, store::Moment now);
 
     const std::string& id() const { return id_; }
     const std::string& kind() const { return kind_; }
@@ -54,7 +55,7 @@ public:
     base::Result<base::Done> keep();
     bool behind() const { return kept_ < log().events.size(); }
 
-private:
+  private:
     Sitting(std::string id, std::string kind, session::Shift shift, store::Store* store);
 
     std::string id_;
@@ -66,8 +67,10 @@ private:
 };
 
 /// Plays a stored log's inputs again with its recorded annotations: where the story parts from what was stored.
-base::Result<session::Divergence> replayed(const catalog::Catalogue& catalogue, const store::StoredSession& stored);
+base::Result<session::Divergence> replayed(const catalog::Catalogue& catalogue,
+                                           const store::StoredSession& stored);
 /// The shift of a stored session. Errors: scenario-changed, scenario-not-found.
-base::Result<session::Shift> shift_of(const catalog::Catalogue& catalogue, const store::StoredSession& stored);
+base::Result<session::Shift> shift_of(const catalog::Catalogue& catalogue,
+                                      const store::StoredSession& stored);
 
 }  // namespace kefu::desk

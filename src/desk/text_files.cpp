@@ -6,8 +6,8 @@ namespace kefu::desk {
 
 TextFiles::TextFiles(const std::string& folder, base::Language language, base::Diagnostics& diagnostics)
     : language_(language) {
-    const std::pair<const char*, std::string base::Bilingual::*> files[] = {{"/zh.json", &base::Bilingual::zh},
-                                                                             {"/en.json", &base::Bilingual::en}};
+    const std::pair<const char*, std::string base::Bilingual::*> files[] = {
+        {"/zh.json", &base::Bilingual::zh}, {"/en.json", &base::Bilingual::en}};
     for (const auto& [name, half] : files) {
         const base::Document document = base::load_document(folder + name);
         diagnostics.insert(diagnostics.end(), document.diagnostics.begin(), document.diagnostics.end());
@@ -18,12 +18,15 @@ TextFiles::TextFiles(const std::string& folder, base::Language language, base::D
     }
 }
 
-const std::string& TextFiles::text(std::string_view key) const { return both(key).in(language_); }
+const std::string& TextFiles::text(std::string_view key) const {
+    return both(key).in(language_);
+}
 
 const base::Bilingual& TextFiles::both(std::string_view key) const {
     const auto found = texts_.find(key);
     if (found != texts_.end()) return found->second;
-    return texts_.emplace(std::string(key), base::Bilingual{std::string(key), std::string(key)}).first->second;
+    return texts_.emplace(std::string(key), base::Bilingual{std::string(key), std::string(key)})
+        .first->second;
 }
 
 }  // namespace kefu::desk

@@ -14,7 +14,7 @@
 namespace kefu::desk {
 
 class TextFiles : public Texts {
-public:
+  public:
     TextFiles(const std::string& folder, base::Language language, base::Diagnostics& diagnostics);
 
     base::Language language() const { return language_; }
@@ -25,7 +25,7 @@ public:
     const base::Bilingual& both(std::string_view key) const;
     bool has(std::string_view key) const { return texts_.find(key) != texts_.end(); }
 
-private:
+  private:
     base::Language language_;
     // Filled with unknown keys as they are asked for, so that a reference can be given out.
     mutable std::map<std::string, base::Bilingual, std::less<>> texts_;

@@ -1,6 +1,6 @@
-#include "desk/scripted_play.h"
-
 #include <fmt/format.h>
+
+#include "desk/scripted_play.h"
 
 namespace kefu::desk {
 namespace {
@@ -32,29 +32,36 @@ struct Shown {
     std::string operator()(const record::Reply& reply) const { return fmt::format("    > {}", reply.text); }
     std::string operator()(const record::Action& action) const {
         std::string with;
-        for (const auto& [key, value] : action.with) with += fmt::format(" {}={}", key, value);
+        for (const auto& [key, value] : action.with)
+            with += fmt::format(" {}={}", key, value);
         return fmt::format("    * {}{}", action.verb, with);
     }
     std::string operator()(const record::ActionResult& result) const {
         return fmt::format("    = {} {}", result.done ? "✓" : "✗", result.text.in(language));
     }
     std::string operator()(const record::MoodChanged& mood) const {
-        return fmt::format("    ({:+}/{:+}/{:+}) {}", mood.after.anger - mood.before.anger, mood.after.trust - mood.before.trust,
-                           mood.after.interest - mood.before.interest, mood.cause.in(language));
+        return fmt::format("    ({:+}/{:+}/{:+}) {}", mood.after.anger - mood.before.anger,
+                           mood.after.trust - mood.before.trust, mood.after.interest - mood.before.interest,
+                           mood.cause.in(language));
     }
     std::string operator()(const record::Moved&) const { return {}; }
     std::string operator()(const record::Settled& settled) const {
-        const char* mark = settled.verdict == record::Verdict::right ? "✓" : settled.verdict == record::Verdict::wrong ? "✗" : "?";
+        const char* mark = settled.verdict == record::Verdict::right   ? "✓"
+                           : settled.verdict == record::Verdict::wrong ? "✗"
+                                                                       : "?";
         return fmt::format("    ({} {})", mark, settled.topic);
     }
     std::string operator()(const record::Ended& ended) const {
-        return fmt::format("--- {}: {} {} ---", who(), ended.good ? "✓" : "✗", ended.title.empty() ? ended.ending : ended.title.in(language));
+        return fmt::format("--- {}: {} {} ---", who(), ended.good ? "✓" : "✗",
+                           ended.title.empty() ? ended.ending : ended.title.in(language));
     }
     std::string operator()(const record::Paused&) const { return "--- || ---"; }
     std::string operator()(const record::Resumed&) const { return "--- > ---"; }
 };
 
-std::string points(int milli) { return fmt::format("{:.1f}", milli / 1000.0); }
+std::string points(int milli) {
+    return fmt::format("{:.1f}", milli / 1000.0);
+}
 
 }  // namespace
 
@@ -69,13 +76,16 @@ std::string transcript(const record::Log& log, base::Language language, std::siz
 
 std::string summary(const scoring::Scorecard& card, base::Language language) {
     std::string out = fmt::format("{} / 100 {}\n", card.score, card.passed ? "✓" : "✗");
-    for (const scoring::CapApplied& cap : card.caps) out += fmt::format("  ≤ {}  {}\n", cap.at_most, cap.why.in(language));
+    for (const scoring::CapApplied& cap : card.caps)
+        out += fmt::format("  ≤ {}  {}\n", cap.at_most, cap.why.in(language));
     for (const scoring::DimensionScore& dimension : card.dimensions) {
         if (!dimension.applies) continue;
-        out += fmt::format("  {}  {} / {}\n", dimension.title.in(language), points(dimension.earned_milli), points(dimension.possible_milli));
+        out += fmt::format("  {}  {} / {}\n", dimension.title.in(language), points(dimension.earned_milli),
+                           points(dimension.possible_milli));
         for (const scoring::ScoreLine& line : card.lines) {
             if (line.dimension != dimension.id || line.earned_milli >= line.possible_milli) continue;
-            out += fmt::format("    -{}  {}: {}", points(line.possible_milli - line.earned_milli), line.title.in(language), line.why.in(language));
+            out += fmt::format("    -{}  {}: {}", points(line.possible_milli - line.earned_milli),
+                               line.title.in(language), line.why.in(language));
             if (!line.keeps.empty()) out += fmt::format(" → {}", line.keeps.in(language));
             out += '\n';
         }

@@ -28,7 +28,7 @@ enum class Screen { home, briefing, workbench, debrief, history, settings };
 struct Banner {
     enum class Level { info, warning, error };
     Level level = Level::info;
-    std::string id;                    ///< named by DismissBanner
+    std::string id;  ///< named by DismissBanner
     std::string text;
     std::vector<std::string> details;  ///< one line each, e.g. diagnostics; shown on demand
     bool can_dismiss = true;
@@ -47,11 +47,11 @@ struct ScenarioCard {
     std::string id;
     std::string title;
     std::string teaches;
-    std::string avatar;    ///< of the shopper
-    std::string trade;     ///< what the shop sells, or ""
-    int difficulty = 1;    ///< 1–5
+    std::string avatar;  ///< of the shopper
+    std::string trade;   ///< what the shop sells, or ""
+    int difficulty = 1;  ///< 1–5
     int minutes = 5;
-    int best_score = -1;   ///< -1: never finished by this student
+    int best_score = -1;  ///< -1: never finished by this student
     bool passed = false;
     int runs = 0;
 };
@@ -67,17 +67,17 @@ struct Shelf {
 struct InterruptedSession {
     std::string session;
     std::string title;
-    std::string when;      ///< "11 月 21 日 19:05"
+    std::string when;  ///< "11 月 21 日 19:05"
     Ms played_ms = 0;
 };
 
 struct HomeView {
     std::vector<StudentView> students;
-    std::string student;               ///< id of the one at work; "" = nobody has said who they are
+    std::string student;  ///< id of the one at work; "" = nobody has said who they are
     std::vector<Shelf> shelves;
     std::vector<InterruptedSession> interrupted;
-    bool first_time = false;           ///< this student has never finished anything: offer the guided session first
-    bool guided_available = false;     ///< the guided session's scenario is there
+    bool first_time = false;  ///< this student has never finished anything: offer the guided session first
+    bool guided_available = false;  ///< the guided session's scenario is there
 };
 
 // --- what an agent can look up: in the briefing and beside the chat --------------------------------------------
@@ -91,17 +91,17 @@ struct ProductView {
     std::string name;
     std::string trade;
     std::string price;
-    std::string picture;              ///< name of a drawing, or ""
+    std::string picture;  ///< name of a drawing, or ""
     std::vector<std::string> points;
-    std::vector<SheetRow> sheet;      ///< the facts, stock among them
+    std::vector<SheetRow> sheet;  ///< the facts, stock among them
 };
 
 struct OrderView {
-    std::string status;               ///< "none" "unpaid" "paid" "dispatched" "delivered"
+    std::string status;  ///< "none" "unpaid" "paid" "dispatched" "delivered"
     std::string status_text;
     std::string id, amount, receiver, phone, address, placed;
     std::vector<std::string> items;
-    std::vector<std::string> notes;   ///< flags and notes that the student set
+    std::vector<std::string> notes;  ///< flags and notes that the student set
 };
 
 struct TrackRow {
@@ -110,10 +110,10 @@ struct TrackRow {
 };
 
 struct ParcelView {
-    bool known = false;               ///< false: nothing to show (yet)
+    bool known = false;  ///< false: nothing to show (yet)
     std::string courier;
     std::string number;
-    std::vector<TrackRow> track;      ///< newest first
+    std::vector<TrackRow> track;  ///< newest first
 };
 
 struct ShopView {
@@ -128,9 +128,9 @@ struct BriefingView {
     std::string title;
     std::string teaches;
     std::string avatar;
-    std::string character;            ///< who the shopper is, or "" where that is to be found out
+    std::string character;  ///< who the shopper is, or "" where that is to be found out
     std::vector<std::string> goals;
-    std::vector<std::string> lessons; ///< titles
+    std::vector<std::string> lessons;  ///< titles
     int difficulty = 1;
     int minutes = 5;
     int pass_score = 60;
@@ -155,46 +155,46 @@ struct Remark {
 struct FindingView {
     enum class Kind { praise, minor, major, critical };
     Kind kind = Kind::minor;
-    std::string rule;                 ///< id
+    std::string rule;  ///< id
     std::string title;
-    std::string why;                  ///< what was found
-    std::string advice;               ///< what to do instead; "" for praise
-    std::string keeps;                ///< what would have kept the points
-    std::string lesson;               ///< title
-    std::string when;                 ///< "第 35 秒"
-    int lost_milli = 0;               ///< thousandths of a point of the final 100
-    std::vector<Span> words;          ///< bytes of the message's text, never cutting a character
+    std::string why;          ///< what was found
+    std::string advice;       ///< what to do instead; "" for praise
+    std::string keeps;        ///< what would have kept the points
+    std::string lesson;       ///< title
+    std::string when;         ///< "第 35 秒"
+    int lost_milli = 0;       ///< thousandths of a point of the final 100
+    std::vector<Span> words;  ///< bytes of the message's text, never cutting a character
 };
 
 struct ChatLine {
     enum class Kind { shopper, student, automatic, system, action, result_done, result_refused, divider };
-    std::size_t id = 0;               ///< index of the event; stable, ascending; a line's text never changes
+    std::size_t id = 0;  ///< index of the event; stable, ascending; a line's text never changes
     Kind kind = Kind::shopper;
     std::string text;
-    std::string picture;              ///< name of a drawing, or ""
-    std::string caption;              ///< what the picture shows
-    std::string clock;                ///< "02:35" since the session's start
+    std::string picture;  ///< name of a drawing, or ""
+    std::string caption;  ///< what the picture shows
+    std::string clock;    ///< "02:35" since the session's start
     Ms at_ms = 0;
-    Entry entry = Entry::typed;       ///< of a student's line
-    Ms took_ms = -1;                  ///< of a student's line: how long the shopper had waited
-    int wait_level = 0;               ///< of a student's line: the level that the wait had reached
-    std::vector<Remark> remarks;      ///< workbench
-    std::vector<FindingView> findings;        ///< debrief
-    std::vector<std::string> model_replies;   ///< debrief: what a good reply would have been here
+    Entry entry = Entry::typed;              ///< of a student's line
+    Ms took_ms = -1;                         ///< of a student's line: how long the shopper had waited
+    int wait_level = 0;                      ///< of a student's line: the level that the wait had reached
+    std::vector<Remark> remarks;             ///< workbench
+    std::vector<FindingView> findings;       ///< debrief
+    std::vector<std::string> model_replies;  ///< debrief: what a good reply would have been here
 };
 
 struct QuickPhrase {
     std::string id;
-    std::string group;                ///< group's title
+    std::string group;  ///< group's title
     std::string title;
     std::string text;
 };
 
 /// One field of an action's form. Its label is the interface text "gui.field.<key>".
 struct ActionField {
-    std::string key;                  ///< argument's name, e.g. "price", "address", "note", "colleague"
-    std::string value;                ///< what the form starts with
-    std::vector<std::string> choices; ///< where the student picks instead of typing
+    std::string key;                   ///< argument's name, e.g. "price", "address", "note", "colleague"
+    std::string value;                 ///< what the form starts with
+    std::vector<std::string> choices;  ///< where the student picks instead of typing
     std::vector<std::string> choice_labels;  ///< shown for the choices; empty: the choices themselves
     bool required = true;
 };
@@ -209,7 +209,7 @@ struct ActionButton {
 
 struct SendablePicture {
     std::string id;
-    std::string picture;              ///< name of a drawing
+    std::string picture;  ///< name of a drawing
     std::string caption;
 };
 
@@ -219,14 +219,14 @@ struct ConversationView {
     std::string avatar;
     std::string last_line;
     int unread = 0;
-    bool typing = false;              ///< the shopper is typing
+    bool typing = false;  ///< the shopper is typing
     bool ended = false;
     bool good_end = false;
-    bool accepts_replies = true;      ///< false: ended for good, nothing can be said any more
+    bool accepts_replies = true;  ///< false: ended for good, nothing can be said any more
     std::string ended_text;
-    Ms waiting_ms = -1;               ///< how long the first unanswered message has waited, or -1
-    int wait_level = 0;               ///< 0 fresh, 1 after 6 s, 2 after 10 s, 3 after 20 s, 4 from the slow-reply mark
-    std::string draft;                ///< what stood in the reply box when a resumed session was cut off
+    Ms waiting_ms = -1;  ///< how long the first unanswered message has waited, or -1
+    int wait_level = 0;  ///< 0 fresh, 1 after 6 s, 2 after 10 s, 3 after 20 s, 4 from the slow-reply mark
+    std::string draft;   ///< what stood in the reply box when a resumed session was cut off
     std::vector<ChatLine> lines;
     ShopView shop;
     ProductView product;
@@ -243,14 +243,14 @@ struct WorkbenchView {
     std::string title;
     Mode mode = Mode::practice;
     bool paused = false;
-    bool can_pause = true;            ///< practice only
-    bool finished = false;            ///< every conversation is over: the debrief may be opened
-    bool guided = false;              ///< the guided first session
+    bool can_pause = true;  ///< practice only
+    bool finished = false;  ///< every conversation is over: the debrief may be opened
+    bool guided = false;    ///< the guided first session
     Ms now_ms = 0;
-    std::string clock;                ///< "02:35"
-    std::string selected;             ///< conversation shown
+    std::string clock;     ///< "02:35"
+    std::string selected;  ///< conversation shown
     std::vector<ConversationView> conversations;
-    int max_reply_characters = 500;   ///< a hint for the counter; longer replies are still accepted
+    int max_reply_characters = 500;  ///< a hint for the counter; longer replies are still accepted
 };
 
 // --- debrief ---------------------------------------------------------------------------------------------------
@@ -274,8 +274,8 @@ struct ScoreRow {
     std::string keeps;
     std::string lesson;
     FindingView::Kind kind = FindingView::Kind::minor;
-    std::vector<std::size_t> lines;   ///< ids of the chat lines concerned
-    std::string conversation;         ///< where those lines are
+    std::vector<std::size_t> lines;  ///< ids of the chat lines concerned
+    std::string conversation;        ///< where those lines are
 };
 
 struct CapView {
@@ -308,14 +308,14 @@ struct DebriefConversation {
 
 struct RoundView {
     std::string conversation;
-    std::string clock;                ///< when it began
-    Ms reading_ms = 0;                ///< from the shopper's message to the first key
-    Ms writing_ms = 0;                ///< from the first key to sending
+    std::string clock;  ///< when it began
+    Ms reading_ms = 0;  ///< from the shopper's message to the first key
+    Ms writing_ms = 0;  ///< from the first key to sending
     Ms total_ms = 0;
     bool answered = true;
     bool first = false;
     int wait_level = 0;
-    std::size_t line = 0;             ///< the reply's chat line
+    std::size_t line = 0;  ///< the reply's chat line
 };
 
 struct MetricView {
@@ -346,7 +346,7 @@ struct DebriefView {
     std::vector<RoundView> rounds;
     std::vector<MetricView> metrics;
     std::string profile_title;
-    std::string next_scenario;        ///< "" = none left
+    std::string next_scenario;  ///< "" = none left
     std::string next_title;
 };
 
@@ -359,7 +359,7 @@ struct HistoryRow {
     std::string when;
     std::string duration;
     Mode mode = Mode::practice;
-    int score = -1;                   ///< -1: not finished
+    int score = -1;  ///< -1: not finished
     bool passed = false;
     bool can_open = true;
 };
@@ -373,7 +373,7 @@ struct ProgressSeries {
 };
 
 struct HistoryView {
-    std::vector<HistoryRow> rows;     ///< newest first
+    std::vector<HistoryRow> rows;  ///< newest first
     std::vector<ProgressSeries> series;
 };
 
@@ -381,7 +381,7 @@ enum class Theme { light, dark };
 
 struct SettingsView {
     Language language = Language::zh;
-    int zoom_percent = 100;           ///< 80–200
+    int zoom_percent = 100;  ///< 80–200
     Theme theme = Theme::light;
     bool reduce_motion = false;
     bool sound = true;

@@ -8,11 +8,14 @@
 namespace kefu::desk {
 namespace {
 
-bool is_talk(const ChatLine& line) { return line.kind == ChatLine::Kind::shopper || line.kind == ChatLine::Kind::student; }
+bool is_talk(const ChatLine& line) {
+    return line.kind == ChatLine::Kind::shopper || line.kind == ChatLine::Kind::student;
+}
 
 }  // namespace
 
-WorkbenchMaker::WorkbenchMaker(const Sitting& sitting, const TextFiles& texts, const std::vector<SharedPhrase>& phrases)
+WorkbenchMaker::WorkbenchMaker(const Sitting& sitting, const TextFiles& texts,
+                               const std::vector<SharedPhrase>& phrases)
     : sitting_(sitting), texts_(texts), phrases_(phrases) {}
 
 void WorkbenchMaker::forget() {
@@ -30,8 +33,9 @@ void WorkbenchMaker::update(WorkbenchView& view, Ms now_ms, bool paused, Coach& 
         view.can_pause = head.mode == record::Mode::practice;
         view.guided = sitting_.kind() == "guided";
         const std::string count = std::to_string(head.conversations.size());
-        view.title = head.conversations.size() == 1 ? head.conversations.front().title.in(texts_.language())
-                                                    : base::filled_text(texts_.text("desk.shift"), "count", count);
+        view.title = head.conversations.size() == 1
+                         ? head.conversations.front().title.in(texts_.language())
+                         : base::filled_text(texts_.text("desk.shift"), "count", count);
         for (const record::ConversationHead& one : head.conversations) {
             readers_.emplace(one.id, ChatReader(sitting_.log(), one.id, sitting_.scenario(one.id), texts_));
         }
@@ -65,7 +69,8 @@ void WorkbenchMaker::add_events(WorkbenchView& view, Coach& coach) {
                 conversation.name = head->shopper;
                 conversation.avatar = head->avatar;
             }
-            if (const scenario::Scenario* scenario = sitting_.scenario(event.conversation)) fill_case(conversation, *scenario);
+            if (const scenario::Scenario* scenario = sitting_.scenario(event.conversation))
+                fill_case(conversation, *scenario);
             view.conversations.push_back(std::move(conversation));
         }
         for (ConversationView& conversation : view.conversations) {
@@ -75,15 +80,18 @@ void WorkbenchMaker::add_events(WorkbenchView& view, Coach& coach) {
     }
     for (ConversationView& conversation : view.conversations) {
         for (ChatLine& line : conversation.lines) {
-            if (line.kind == ChatLine::Kind::student) line.remarks = coach.remarks(line.id, texts_.language());
+            if (line.kind == ChatLine::Kind::student)
+                line.remarks = coach.remarks(line.id, texts_.language());
         }
         if (const scenario::Scenario* scenario = sitting_.scenario(conversation.id)) {
             conversation.order = order_view(*scenario, texts_, &log, shown_, conversation.id);
-            conversation.parcel = parcel_view(*scenario, texts_.language(), parcel_looked_up(log, shown_, conversation.id));
+            conversation.parcel =
+                parcel_view(*scenario, texts_.language(), parcel_looked_up(log, shown_, conversation.id));
             conversation.actions = action_buttons(*scenario, conversation.order, texts_);
         }
         const auto last = std::find_if(conversation.lines.rbegin(), conversation.lines.rend(), is_talk);
-        if (last != conversation.lines.rend()) conversation.last_line = last->text.empty() ? last->caption : last->text;
+        if (last != conversation.lines.rend())
+            conversation.last_line = last->text.empty() ? last->caption : last->text;
     }
 }
 
@@ -93,27 +101,36 @@ void WorkbenchMaker::fill_case(ConversationView& conversation, const scenario::S
     conversation.product = product_view(scenario, language);
     conversation.phrases = phrases_for(phrases_, scenario, texts_.text("desk.own_phrases"), language);
     if (!scenario.product.picture.empty()) {
-        conversation.pictures.push_back({scenario.product.picture, drawing_of(scenario, scenario.product.picture), caption_of(scenario, scenario.product.picture, language)});
+        conversation.pictures.push_back({scenario.product.picture,
+                                         drawing_of(scenario, scenario.product.picture),
+                                         caption_of(scenario, scenario.product.picture, language)});
     }
 }
 
-void WorkbenchMaker::refresh(ConversationView& conversation, const session::Glimpse& glimpse, Ms now_ms, record::Mode mode) {
+void WorkbenchMaker::refresh(ConversationView& conversation, const session::Glimpse& glimpse, Ms now_ms,
+                             record::Mode mode) {
     const scenario::Scenario* scenario = sitting_.scenario(conversation.id);
     conversation.typing = glimpse.typing && !glimpse.ended;
     conversation.ended = glimpse.ended;
     conversation.accepts_replies = !sitting_.engine().ended();
-    conversation.waiting_ms = glimpse.waiting_since_ms >= 0 && !glimpse.ended ? std::max<Ms>(0, now_ms - glimpse.waiting_since_ms) : -1;
-    conversation.wait_level = conversation.waiting_ms < 0 ? 0 : wait_levels(scenario).level(conversation.waiting_ms);
+    conversation.waiting_ms = glimpse.waiting_since_ms >= 0 && !glimpse.ended
+                                  ? std::max<Ms>(0, now_ms - glimpse.waiting_since_ms)
+                                  : -1;
+    conversation.wait_level =
+        conversation.waiting_ms < 0 ? 0 : wait_levels(scenario).level(conversation.waiting_ms);
     conversation.open_questions.clear();
     if (mode == record::Mode::practice && scenario) {
         for (const std::string& topic : glimpse.open_topics) {
-            if (const scenario::Topic* found = scenario->topic(topic)) conversation.open_questions.push_back(found->label.in(texts_.language()));
+            if (const scenario::Topic* found = scenario->topic(topic))
+                conversation.open_questions.push_back(found->label.in(texts_.language()));
         }
     }
     if (conversation.ended && conversation.ended_text.empty()) {
         const record::Log& log = sitting_.log();
         for (std::size_t i = 0; i < shown_; ++i) {
-            const auto* ended = log.events[i].conversation == conversation.id ? record::as<record::Ended>(log.events[i]) : nullptr;
+            const auto* ended = log.events[i].conversation == conversation.id
+                                    ? record::as<record::Ended>(log.events[i])
+                                    : nullptr;
             if (!ended) continue;
             conversation.good_end = ended->good;
             conversation.ended_text = ended->title.in(texts_.language());
@@ -121,8 +138,9 @@ void WorkbenchMaker::refresh(ConversationView& conversation, const session::Glim
     }
     std::size_t& read = read_[conversation.id];
     if (conversation.id == selected_) read = conversation.lines.size();
-    conversation.unread = static_cast<int>(std::count_if(conversation.lines.begin() + static_cast<std::ptrdiff_t>(std::min(read, conversation.lines.size())),
-                                                         conversation.lines.end(), [](const ChatLine& line) { return line.kind == ChatLine::Kind::shopper; }));
+    conversation.unread = static_cast<int>(std::count_if(
+        conversation.lines.begin() + static_cast<std::ptrdiff_t>(std::min(read, conversation.lines.size())),
+        conversation.lines.end(), [](const ChatLine& line) { return line.kind == ChatLine::Kind::shopper; }));
 }
 
 }  // namespace kefu::desk

@@ -14,7 +14,7 @@
 namespace kefu::desk {
 
 class WorkbenchMaker {
-public:
+  public:
     WorkbenchMaker(const Sitting& sitting, const TextFiles& texts, const std::vector<SharedPhrase>& phrases);
 
     /// Brings `view` up to date; only events that are kept are shown. `now_ms`: virtual.
@@ -24,9 +24,10 @@ public:
     /// The language has changed: everything is made anew at the next update.
     void forget();
 
-private:
+  private:
     void add_events(WorkbenchView& view, Coach& coach);
-    void refresh(ConversationView& conversation, const session::Glimpse& glimpse, Ms now_ms, record::Mode mode);
+    void refresh(ConversationView& conversation, const session::Glimpse& glimpse, Ms now_ms,
+                 record::Mode mode);
     void fill_case(ConversationView& conversation, const scenario::Scenario& scenario);
 
     const Sitting& sitting_;

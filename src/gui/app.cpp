@@ -28,9 +28,9 @@ void App::announce() {
     if (view.screen != desk::Screen::workbench) return heard_session_.clear();
     std::size_t count = 0;
     for (const desk::ConversationView& one : view.workbench.conversations)
-        count += static_cast<std::size_t>(std::count_if(one.lines.begin(), one.lines.end(), [](const desk::ChatLine& line) {
-            return line.kind == desk::ChatLine::Kind::shopper;
-        }));
+        count += static_cast<std::size_t>(std::count_if(
+            one.lines.begin(), one.lines.end(),
+            [](const desk::ChatLine& line) { return line.kind == desk::ChatLine::Kind::shopper; }));
     const bool known = heard_session_ == view.workbench.session;
     if (known && count > heard_ && view.settings.sound) chime_.ring(host_.now());
     heard_session_ = view.workbench.session;

@@ -42,7 +42,7 @@ class App : public Scene {
     bool may_sound_ = false;
     std::string heard_session_;
     std::size_t heard_ = 0;  // messages of shoppers in that session so far
-    bool again_ = false;  // a command changed what is to be seen: one more frame
+    bool again_ = false;     // a command changed what is to be seen: one more frame
 };
 
 }  // namespace kefu::gui

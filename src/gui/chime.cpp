@@ -1,10 +1,10 @@
 #include "gui/chime.h"
 
-#include <SDL.h>
-
 #include <algorithm>
 #include <cmath>
 #include <vector>
+
+#include <SDL.h>
 
 namespace kefu::gui {
 namespace {
@@ -22,7 +22,8 @@ std::vector<float> tone() {
         for (int i = note * kStep; i < kLength; ++i) {
             const float at = static_cast<float>(i - note * kStep) / kRate;
             const float swell = std::min(1.0F, at / 0.008F) * std::exp(-at * 9);
-            samples[static_cast<std::size_t>(i)] += kLoudness * swell * std::sin(2 * 3.14159265F * kNotes[note] * at);
+            samples[static_cast<std::size_t>(i)] +=
+                kLoudness * swell * std::sin(2 * 3.14159265F * kNotes[note] * at);
         }
     return samples;
 }

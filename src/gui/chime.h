@@ -7,7 +7,7 @@
 namespace kefu::gui {
 
 class Chime {
-public:
+  public:
     Chime() = default;
     ~Chime();
     Chime(const Chime&) = delete;
@@ -18,7 +18,7 @@ public:
     /// To be called now and then: lets go of the device when the tone is over.
     void rest(std::int64_t now);
 
-private:
+  private:
     std::uint32_t device_ = 0;
     std::int64_t until_ = 0;
     bool started_ = false;

@@ -30,10 +30,11 @@ Face* face_of(ImFontConfig* font) {
 bool open_face(ImFontAtlas*, ImFontConfig* font) {
     font->FontDataOwnedByAtlas = false;  // the bytes are lent: see fonts.cpp
     auto* opened = IM_NEW(Face)();
-    const bool ok = FT_Init_FreeType(&opened->library) == 0 &&
-                    FT_New_Memory_Face(opened->library, static_cast<const FT_Byte*>(font->FontData),
-                                       font->FontDataSize, static_cast<FT_Long>(font->FontNo), &opened->face) == 0 &&
-                    opened->face->num_fixed_sizes > 0 && FT_Select_Size(opened->face, 0) == 0;
+    const bool ok =
+        FT_Init_FreeType(&opened->library) == 0 &&
+        FT_New_Memory_Face(opened->library, static_cast<const FT_Byte*>(font->FontData), font->FontDataSize,
+                           static_cast<FT_Long>(font->FontNo), &opened->face) == 0 &&
+        opened->face->num_fixed_sizes > 0 && FT_Select_Size(opened->face, 0) == 0;
     if (!ok) {
         IM_DELETE(opened);
         return false;
@@ -93,13 +94,15 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* font, ImFontBaked* baked, void
     const float first = baked->ContainerFont->Sources[0]->SizePixels;
     const float share = first > 0 && font->SizePixels > 0 ? font->SizePixels / first : 1;
     const float em = baked->Size * share;
-    const float width = std::round(em * 1.16F);  // emoji stand a little larger than the characters beside them
+    const float width =
+        std::round(em * 1.16F);  // emoji stand a little larger than the characters beside them
     const float step = std::round(em * 1.24F);
     if (advance) {
         *advance = step;
         return true;
     }
-    if (FT_Load_Glyph(face, index, FT_LOAD_COLOR) != 0 || FT_Render_Glyph(face->glyph, FT_RENDER_MODE_NORMAL) != 0)
+    if (FT_Load_Glyph(face, index, FT_LOAD_COLOR) != 0 ||
+        FT_Render_Glyph(face->glyph, FT_RENDER_MODE_NORMAL) != 0)
         return false;
     const FT_Bitmap& bitmap = face->glyph->bitmap;
     glyph->Codepoint = codepoint;
@@ -108,8 +111,9 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* font, ImFontBaked* baked, void
 
     const float density = font->RasterizerDensity * baked->RasterizerDensity;
     const int columns = std::max(1, static_cast<int>(std::round(width * density)));
-    const int rows = std::max(1, static_cast<int>(std::round(width * density * static_cast<float>(bitmap.rows) /
-                                                             static_cast<float>(bitmap.width))));
+    const int rows =
+        std::max(1, static_cast<int>(std::round(width * density * static_cast<float>(bitmap.rows) /
+                                                static_cast<float>(bitmap.width))));
     const ImFontAtlasRectId id = ImFontAtlasPackAddRect(atlas, columns, rows);
     if (id == ImFontAtlasRectId_Invalid) return false;
     const std::vector<std::uint32_t> pixels = shrunk(bitmap, columns, rows);
@@ -125,8 +129,8 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* font, ImFontBaked* baked, void
     glyph->Colored = true;
     glyph->PackId = id;
     ImFontAtlasBakedSetFontGlyphBitmap(atlas, baked, font, glyph, ImFontAtlasPackGetRect(atlas, id),
-                                       reinterpret_cast<const unsigned char*>(pixels.data()), ImTextureFormat_RGBA32,
-                                       columns * 4);
+                                       reinterpret_cast<const unsigned char*>(pixels.data()),
+                                       ImTextureFormat_RGBA32, columns * 4);
     return true;
 }
 

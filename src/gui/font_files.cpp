@@ -76,7 +76,7 @@ class Fontconfig {
     FcConfig* config_;
 };
 
-constexpr FcChar32 kHan = 0x6C38;    // 永
+constexpr FcChar32 kHan = 0x6C38;  // 永
 constexpr FcChar32 kSmile = 0x1F60A;
 
 #endif
@@ -108,10 +108,11 @@ FontFiles find_fonts() {
         {windows_font("msyhbd.ttc"), 0},
     });
     found.colour_emoji = first_there({
-        {"/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf", 0},
-        {"/usr/share/fonts/noto/NotoColorEmoji.ttf", 0},
-        {"/usr/share/fonts/google-noto-emoji/NotoColorEmoji.ttf", 0},
-    }).path;
+                                         {"/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf", 0},
+                                         {"/usr/share/fonts/noto/NotoColorEmoji.ttf", 0},
+                                         {"/usr/share/fonts/google-noto-emoji/NotoColorEmoji.ttf", 0},
+                                     })
+                             .path;
     add(found.fallback, first_there({{"/usr/share/fonts/truetype/ancient-scripts/Symbola_hint.ttf", 0},
                                      {"/usr/share/fonts/truetype/ancient-scripts/Symbola.ttf", 0},
                                      {windows_font("seguiemj.ttf"), 0}}));

@@ -43,10 +43,11 @@ Proportion measure(std::span<const std::byte> font, int index) {
 // Dear ImGui 1.92.2's FreeType loader remembers which size of a face is active by the address of the size's record,
 // but the atlas moves these records when it tidies up: now and then a glyph came out in another size. Here the
 // size is made active before each glyph. It is the first thing in the loader's own data.
-bool load_in_its_size(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void* own, ImWchar codepoint,
-                      ImFontGlyph* glyph, float* advance) {
+bool load_in_its_size(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void* own,
+                      ImWchar codepoint, ImFontGlyph* glyph, float* advance) {
     if (own) FT_Activate_Size(*static_cast<FT_Size*>(own));
-    return ImGuiFreeType::GetFontLoader()->FontBakedLoadGlyph(atlas, source, baked, own, codepoint, glyph, advance);
+    return ImGuiFreeType::GetFontLoader()->FontBakedLoadGlyph(atlas, source, baked, own, codepoint, glyph,
+                                                              advance);
 }
 
 bool open_lent(ImFontAtlas* atlas, ImFontConfig* source) {

@@ -77,9 +77,11 @@ void Host::set_look(desk::Theme theme, int zoom_percent, bool reduce_motion) {
     Style wanted = look_;
     wanted.theme = theme;
     wanted.palette = palette_of(theme);
-    wanted.scale = window_->density() * static_cast<float>(std::clamp(zoom_percent, kZoomMin, kZoomMax)) / 100;
+    wanted.scale =
+        window_->density() * static_cast<float>(std::clamp(zoom_percent, kZoomMin, kZoomMax)) / 100;
     wanted.reduce_motion = reduce_motion;
-    if (wanted.theme == look_.theme && wanted.scale == look_.scale && wanted.reduce_motion == look_.reduce_motion)
+    if (wanted.theme == look_.theme && wanted.scale == look_.scale &&
+        wanted.reduce_motion == look_.reduce_motion)
         return;
     next_look_ = wanted;
     pacing_.wake();
@@ -101,20 +103,28 @@ void Host::handle(std::span<const SDL_Event> events) {
     for (std::size_t i = 0; i < events.size(); ++i) {
         const SDL_Event& event = events[i];
         switch (event.type) {
-        case SDL_QUIT: quit_ = true; break;
-        case SDL_KEYDOWN:
-        case SDL_TEXTINPUT:
-        case SDL_TEXTEDITING:
-        case SDL_TEXTEDITING_EXT: times_.key = time_of(event); break;
-        case SDL_MOUSEBUTTONDOWN:
-        case SDL_MOUSEBUTTONUP:
-            times_.click = time_of(event);
-            // The back end asks the desktop where the pointer is, which may answer with where it was: a click says itself.
-            ImGui::GetIO().AddMousePosEvent(static_cast<float>(event.button.x), static_cast<float>(event.button.y));
-            break;
-        case SDL_RENDER_TARGETS_RESET:
-        case SDL_RENDER_DEVICE_RESET: ImGui_ImplSDLRenderer2_DestroyDeviceObjects(); break;
-        default: break;
+            case SDL_QUIT:
+                quit_ = true;
+                break;
+            case SDL_KEYDOWN:
+            case SDL_TEXTINPUT:
+            case SDL_TEXTEDITING:
+            case SDL_TEXTEDITING_EXT:
+                times_.key = time_of(event);
+                break;
+            case SDL_MOUSEBUTTONDOWN:
+            case SDL_MOUSEBUTTONUP:
+                times_.click = time_of(event);
+                // The back end asks the desktop where the pointer is, which may answer with where it was: a click says itself.
+                ImGui::GetIO().AddMousePosEvent(static_cast<float>(event.button.x),
+                                                static_cast<float>(event.button.y));
+                break;
+            case SDL_RENDER_TARGETS_RESET:
+            case SDL_RENDER_DEVICE_RESET:
+                ImGui_ImplSDLRenderer2_DestroyDeviceObjects();
+                break;
+            default:
+                break;
         }
         if (!theirs[i]) ImGui_ImplSDL2_ProcessEvent(&event);
     }
@@ -126,7 +136,8 @@ void Host::handle(std::span<const SDL_Event> events) {
 std::vector<SDL_Event> Host::wait_for_events(Clock at_most) {
     std::vector<SDL_Event> batch;
     SDL_Event event;
-    const auto wait = static_cast<int>(std::clamp<Clock>(std::min(at_most, pacing_.wait(now())), 0, 3'600'000));
+    const auto wait =
+        static_cast<int>(std::clamp<Clock>(std::min(at_most, pacing_.wait(now())), 0, 3'600'000));
     const bool any = wait > 0 ? SDL_WaitEventTimeout(&event, wait) != 0 : SDL_PollEvent(&event) != 0;
     if (!any) return batch;
     do {
@@ -173,7 +184,9 @@ void Host::draw(Scene& scene) {
     const std::int64_t built = microseconds();
 
     SDL_Renderer* renderer = window_->renderer();
-    const auto channel = [this](int shift) { return static_cast<Uint8>((look_.palette.canvas >> shift) & 0xFF); };
+    const auto channel = [this](int shift) {
+        return static_cast<Uint8>((look_.palette.canvas >> shift) & 0xFF);
+    };
     SDL_SetRenderDrawColor(renderer, channel(IM_COL32_R_SHIFT), channel(IM_COL32_G_SHIFT),
                            channel(IM_COL32_B_SHIFT), 255);
     SDL_RenderClear(renderer);
@@ -182,7 +195,8 @@ void Host::draw(Scene& scene) {
     SDL_RenderPresent(renderer);
     ++frames_;
 
-    if (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) pacing_.wake();  // what trickles in later frames
+    if (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0)
+        pacing_.wake();  // what trickles in later frames
     pacing_.drawn(now(), scene.outlook());
 }
 
@@ -197,7 +211,8 @@ void Host::draw_composing() {
     ImFont* font = look_.regular;
     const float room = screen.x - 2 * look_.px(space::kXs);
     const ImVec2 extent = font->CalcTextSizeA(size, FLT_MAX, room, text.c_str());
-    const ImVec2 at{std::max(look_.px(space::kXs), std::min(place.InputPos.x, screen.x - extent.x - look_.px(space::kXs))),
+    const ImVec2 at{std::max(look_.px(space::kXs),
+                             std::min(place.InputPos.x, screen.x - extent.x - look_.px(space::kXs))),
                     std::max(0.0F, std::min(place.InputPos.y, screen.y - extent.y))};
     ImDrawList* list = ImGui::GetForegroundDrawList();
     const ImVec2 end{at.x + extent.x, at.y + extent.y};

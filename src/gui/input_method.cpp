@@ -18,23 +18,25 @@ std::size_t offset_of(const std::string& text, int characters) {
 
 bool edits(const SDL_Keysym& key) {
     switch (key.sym) {
-    case SDLK_RETURN:
-    case SDLK_RETURN2:
-    case SDLK_KP_ENTER:
-    case SDLK_ESCAPE:
-    case SDLK_BACKSPACE:
-    case SDLK_DELETE:
-    case SDLK_TAB:
-    case SDLK_LEFT:
-    case SDLK_RIGHT:
-    case SDLK_UP:
-    case SDLK_DOWN:
-    case SDLK_HOME:
-    case SDLK_END:
-    case SDLK_PAGEUP:
-    case SDLK_PAGEDOWN:
-    case SDLK_SPACE: return true;
-    default: return false;
+        case SDLK_RETURN:
+        case SDLK_RETURN2:
+        case SDLK_KP_ENTER:
+        case SDLK_ESCAPE:
+        case SDLK_BACKSPACE:
+        case SDLK_DELETE:
+        case SDLK_TAB:
+        case SDLK_LEFT:
+        case SDLK_RIGHT:
+        case SDLK_UP:
+        case SDLK_DOWN:
+        case SDLK_HOME:
+        case SDLK_END:
+        case SDLK_PAGEUP:
+        case SDLK_PAGEDOWN:
+        case SDLK_SPACE:
+            return true;
+        default:
+            return false;
     }
 }
 
@@ -55,16 +57,23 @@ std::vector<bool> InputMethod::belongs(std::span<const SDL_Event> events) {
     bool composed = active();  // at any moment of this batch
     for (const SDL_Event& event : events) {
         switch (event.type) {
-        case SDL_TEXTEDITING: edit(event.edit.text, event.edit.start); break;
-        case SDL_TEXTEDITING_EXT: edit(event.editExt.text, event.editExt.start); break;
-        case SDL_TEXTINPUT: reset(); break;
-        case SDL_WINDOWEVENT:
-            if (event.window.event == SDL_WINDOWEVENT_FOCUS_LOST) {
+            case SDL_TEXTEDITING:
+                edit(event.edit.text, event.edit.start);
+                break;
+            case SDL_TEXTEDITING_EXT:
+                edit(event.editExt.text, event.editExt.start);
+                break;
+            case SDL_TEXTINPUT:
                 reset();
-                held_.clear();
-            }
-            break;
-        default: break;
+                break;
+            case SDL_WINDOWEVENT:
+                if (event.window.event == SDL_WINDOWEVENT_FOCUS_LOST) {
+                    reset();
+                    held_.clear();
+                }
+                break;
+            default:
+                break;
         }
         composed = composed || active();
     }
@@ -95,7 +104,8 @@ bool chinese_can_be_typed(const InputSurroundings& s) {
     // see whether they do, so the name counts.
     if (s.fcitx_runs || s.ibus_runs) return true;
     const auto rarer = [&named](const std::string& value) {
-        return named(value) && value.find("fcitx") == std::string::npos && value.find("ibus") == std::string::npos;
+        return named(value) && value.find("fcitx") == std::string::npos &&
+               value.find("ibus") == std::string::npos;
     };
     return rarer(s.x_modifiers) || rarer(s.gtk) || rarer(s.qt) || rarer(s.sdl);
 }

@@ -3,11 +3,11 @@
 // would send a reply or edit it while pinyin is still being typed. It never changes a committed text.
 #pragma once
 
-#include <SDL.h>
-
 #include <span>
 #include <string>
 #include <vector>
+
+#include <SDL.h>
 
 namespace kefu::gui {
 
@@ -37,10 +37,11 @@ class InputMethod {
 
 /// What of the surroundings tells whether Chinese can be typed at all.
 struct InputSurroundings {
-    std::string x_modifiers, gtk, qt, sdl, language;  ///< XMODIFIERS, GTK_IM_MODULE, QT_IM_MODULE, SDL_IM_MODULE
+    std::string x_modifiers, gtk, qt, sdl,
+        language;  ///< XMODIFIERS, GTK_IM_MODULE, QT_IM_MODULE, SDL_IM_MODULE
     bool fcitx_runs = false;
     bool ibus_runs = false;
-    bool has_own = false;  ///< Windows, macOS, Android: the system brings its own
+    bool has_own = false;     ///< Windows, macOS, Android: the system brings its own
     bool no_desktop = false;  ///< no X11 and no Wayland: nobody types here
 };
 

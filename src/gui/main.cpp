@@ -20,7 +20,8 @@ namespace {
 using namespace kefu;
 
 std::int64_t milliseconds_since(std::chrono::steady_clock::time_point begin) {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin).count();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin)
+        .count();
 }
 
 int complain(const base::Bilingual& message, int status) {
@@ -32,7 +33,8 @@ int complain(const base::Bilingual& message, int status) {
 std::optional<std::string> load_drawing(const std::string& content, std::string_view name) {
     for (const char c : name)
         if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_')) return std::nullopt;
-    std::ifstream in(std::filesystem::path(content) / "assets/pictures" / (std::string(name) + ".svg"), std::ios::binary);
+    std::ifstream in(std::filesystem::path(content) / "assets/pictures" / (std::string(name) + ".svg"),
+                     std::ios::binary);
     if (!in) return std::nullopt;
     return std::string(std::istreambuf_iterator<char>(in), {});
 }
@@ -78,8 +80,8 @@ int main(int argc, char** argv) {
     gui::App app(*host.value(), *desk.value());
     if (options.first_frame) {
         host.value()->draw(app);
-        std::cout << R"({"first_frame_ms": )" << milliseconds_since(began) << R"(, "window_ms": )" << window_ms
-                  << R"(, "content_ms": )" << content_ms << R"(, "renderer": ")"
+        std::cout << R"({"first_frame_ms": )" << milliseconds_since(began) << R"(, "window_ms": )"
+                  << window_ms << R"(, "content_ms": )" << content_ms << R"(, "renderer": ")"
                   << host.value()->window().renderer_name() << "\"}\n";
         return 0;
     }

@@ -19,9 +19,9 @@ std::variant<Options, base::Bilingual> read_options(std::span<const std::string>
                               : name == "--db"       ? &options.database
                               : name == "--language" ? &options.language
                                                      : nullptr;
-        bool* flag = name == "--software"      ? &options.software
-                     : name == "--version"     ? &options.version
-                     : name == "--first-frame" ? &options.first_frame
+        bool* flag = name == "--software"               ? &options.software
+                     : name == "--version"              ? &options.version
+                     : name == "--first-frame"          ? &options.first_frame
                      : name == "--help" || name == "-h" ? &options.help
                                                         : nullptr;
         if (flag && !has_value) {
@@ -29,7 +29,8 @@ std::variant<Options, base::Bilingual> read_options(std::span<const std::string>
             continue;
         }
         if (!target)
-            return filled(base::Bilingual{"不认识的参数：{what}（可用：kefu --help）", "unknown argument: {what} (see kefu --help)"},
+            return filled(base::Bilingual{"不认识的参数：{what}（可用：kefu --help）",
+                                          "unknown argument: {what} (see kefu --help)"},
                           "what", arguments[i]);
         if (!has_value) {
             if (i + 1 >= arguments.size())
@@ -39,8 +40,9 @@ std::variant<Options, base::Bilingual> read_options(std::span<const std::string>
         *target = value;
     }
     if (!options.language.empty() && options.language != "zh" && options.language != "en")
-        return filled(base::Bilingual{"--language 只能是 zh 或 en，不是 {what}", "--language is zh or en, not {what}"}, "what",
-                      options.language);
+        return filled(
+            base::Bilingual{"--language 只能是 zh 或 en，不是 {what}", "--language is zh or en, not {what}"},
+            "what", options.language);
     return options;
 }
 

@@ -10,10 +10,10 @@
 namespace kefu::gui {
 
 struct Options {
-    std::string content;   ///< --content FOLDER
-    std::string database;  ///< --db FILE
-    std::string language;  ///< --language zh|en; "" as set last
-    bool software = false; ///< --software: without a graphics card
+    std::string content;    ///< --content FOLDER
+    std::string database;   ///< --db FILE
+    std::string language;   ///< --language zh|en; "" as set last
+    bool software = false;  ///< --software: without a graphics card
     bool version = false;
     bool help = false;
     bool first_frame = false;  ///< --first-frame: draw one complete frame, say how long it took, end

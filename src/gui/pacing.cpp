@@ -18,7 +18,8 @@ void Pacing::drawn(Clock now, const Outlook& outlook) {
     last_ = now;
     frames_ = std::max(0, frames_ - 1);
     if (frames_ > 0 || outlook.moving) {
-        next_ = std::max(std::min(next_, now) + kFrame, now);  // keeps the beat, unless a frame took longer than one beat
+        next_ = std::max(std::min(next_, now) + kFrame,
+                         now);  // keeps the beat, unless a frame took longer than one beat
         return;
     }
     next_ = now + kIdle;

@@ -8,11 +8,12 @@ namespace kefu::gui {
 namespace {
 
 base::Error no_window(const base::Bilingual& why) {
-    return {"no_window",
-            {"打不开窗口（" + why.zh + "）。没有图形界面时请用 kefuctl 在终端里练习，例如：kefuctl play SCENARIO",
-             "the window cannot open (" + why.en +
-                 "). Where there is no display, practise in the terminal with kefuctl, for example: "
-                 "kefuctl play SCENARIO"}};
+    return {
+        "no_window",
+        {"打不开窗口（" + why.zh + "）。没有图形界面时请用 kefuctl 在终端里练习，例如：kefuctl play SCENARIO",
+         "the window cannot open (" + why.en +
+             "). Where there is no display, practise in the terminal with kefuctl, for example: "
+             "kefuctl play SCENARIO"}};
 }
 
 void set_hints(bool software) {
@@ -51,14 +52,16 @@ base::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options)
     Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI |
                    static_cast<Uint32>(options.hidden ? SDL_WINDOW_HIDDEN : SDL_WINDOW_SHOWN);
     // With its frame the window would hang over the edge of a small screen: there it fills the screen.
-    if (!options.hidden && screen.w > 0 && (screen.w < options.width + 160 || screen.h < options.height + 160))
+    if (!options.hidden && screen.w > 0 &&
+        (screen.w < options.width + 160 || screen.h < options.height + 160))
         flags |= SDL_WINDOW_MAXIMIZED;
-    made->window_ = SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width,
-                                     height, flags);
+    made->window_ = SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
+                                     width, height, flags);
     if (!made->window_) return no_window({SDL_GetError(), SDL_GetError()});
     SDL_SetWindowMinimumSize(made->window_, 800, 520);
     if (!options.software)
-        made->renderer_ = SDL_CreateRenderer(made->window_, -1, SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC);
+        made->renderer_ =
+            SDL_CreateRenderer(made->window_, -1, SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC);
     if (!made->renderer_) made->renderer_ = SDL_CreateRenderer(made->window_, -1, SDL_RENDERER_SOFTWARE);
     if (!made->renderer_) return no_window({SDL_GetError(), SDL_GetError()});
     return made;
@@ -98,7 +101,8 @@ Pixels Window::read() const {
     Pixels image;
     if (SDL_GetRendererOutputSize(renderer_, &image.width, &image.height) != 0) return {};
     image.rgba.resize(static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height) * 4);
-    if (SDL_RenderReadPixels(renderer_, nullptr, SDL_PIXELFORMAT_RGBA32, image.rgba.data(), image.width * 4) != 0)
+    if (SDL_RenderReadPixels(renderer_, nullptr, SDL_PIXELFORMAT_RGBA32, image.rgba.data(),
+                             image.width * 4) != 0)
         return {};
     return image;
 }

@@ -2,10 +2,10 @@
 // method, sharp pixels) are set before the window is made. Destroyed in the right order, on every path.
 #pragma once
 
-#include <SDL.h>
-
 #include <memory>
 #include <string>
+
+#include <SDL.h>
 
 #include "base/result.h"
 #include "gui/png_file.h"
@@ -14,7 +14,7 @@ namespace kefu::gui {
 
 struct WindowOptions {
     std::string title;
-    int width = 1280;   ///< clamped to the screen
+    int width = 1280;  ///< clamped to the screen
     int height = 800;
     bool hidden = false;
     bool software = false;  ///< don't even try for a graphics card

@@ -25,12 +25,12 @@ struct Arrived {
 
 /// One message of the shopper (or of the shop's automatic greeting: `automatic`).
 struct ShopperLine {
-    std::string line;                     ///< stable id: "<node>.<what>.<wording>.<part>"
-    std::string node;                     ///< where the story stands
-    std::string stage;                    ///< greet answer recommend close order review farewell after_sale
+    std::string line;   ///< stable id: "<node>.<what>.<wording>.<part>"
+    std::string node;   ///< where the story stands
+    std::string stage;  ///< greet answer recommend close order review farewell after_sale
     std::string text;
-    std::string picture;                  ///< id of a picture of the scenario, or ""
-    std::string why;                      ///< "story", "reaction", "nudge", "otherwise", "ending", "automatic"
+    std::string picture;  ///< id of a picture of the scenario, or ""
+    std::string why;      ///< "story", "reaction", "nudge", "otherwise", "ending", "automatic"
     std::vector<std::string> situations;  ///< what is now the case (vocabulary: docs/scenario-format.md)
     std::vector<std::string> asks;        ///< topics that this message opens
     bool operator==(const ShopperLine&) const = default;
@@ -39,7 +39,7 @@ struct ShopperLine {
 struct Reply {
     std::string text;
     Entry entry = Entry::typed;
-    Ms first_key_ms = 0;  ///< when its first key was pressed; at most the event's own time
+    Ms first_key_ms = 0;       ///< when its first key was pressed; at most the event's own time
     std::string shopper_text;  ///< the shopper's last message(s) that it was read together with
     Heard heard;
     bool operator==(const Reply&) const = default;
@@ -63,9 +63,9 @@ struct ActionResult {
 };
 
 struct Mood {
-    std::int32_t anger = 0;     ///< 0–100
-    std::int32_t trust = 50;    ///< 0–100
-    std::int32_t interest = 50; ///< 0–100
+    std::int32_t anger = 0;      ///< 0–100
+    std::int32_t trust = 50;     ///< 0–100
+    std::int32_t interest = 50;  ///< 0–100
     bool operator==(const Mood&) const = default;
 };
 
@@ -73,7 +73,7 @@ struct MoodChanged {
     Mood before;
     Mood after;
     base::Bilingual cause;  ///< printed in the debrief
-    std::string because;    ///< what set it off: "act:argue", "silence", "answer:size", "action:…", "wrong:…"
+    std::string because;  ///< what set it off: "act:argue", "silence", "answer:size", "action:…", "wrong:…"
     bool operator==(const MoodChanged&) const = default;
 };
 
@@ -93,10 +93,10 @@ struct Settled {
 };
 
 struct Ended {
-    std::string ending;            ///< id in the scenario, or "left_waiting" / "closed_by_student" / "time_up"
-    std::string kind;              ///< ordered, paid, satisfied, unsatisfied, left
+    std::string ending;  ///< id in the scenario, or "left_waiting" / "closed_by_student" / "time_up"
+    std::string kind;    ///< ordered, paid, satisfied, unsatisfied, left
     bool good = false;
-    bool student_fault = false;    ///< the student's own fault cut the conversation off
+    bool student_fault = false;  ///< the student's own fault cut the conversation off
     base::Bilingual title;
     bool operator==(const Ended&) const = default;
 };
@@ -105,12 +105,13 @@ struct Paused {
     bool operator==(const Paused&) const = default;
 };
 struct Resumed {
-    Ms pause_ms = 0;   ///< real time between pause and resume
+    Ms pause_ms = 0;       ///< real time between pause and resume
     bool cut_off = false;  ///< the program had ended in between (power cut)
     bool operator==(const Resumed&) const = default;
 };
 
-using Body = std::variant<Arrived, ShopperLine, Reply, Action, ActionResult, MoodChanged, Moved, Settled, Ended, Paused, Resumed>;
+using Body = std::variant<Arrived, ShopperLine, Reply, Action, ActionResult, MoodChanged, Moved, Settled,
+                          Ended, Paused, Resumed>;
 
 struct Event {
     Ms at_ms = 0;

@@ -21,7 +21,7 @@ struct Span {
 struct HeardAct {
     std::string id;              ///< an act of the vocabulary, e.g. "apologise"
     std::vector<Span> evidence;  ///< never empty
-    std::string by;              ///< which part decided: "grammar:<entry>", "model", "context:<entry>", "grader"
+    std::string by;  ///< which part decided: "grammar:<entry>", "model", "context:<entry>", "grader"
     bool operator==(const HeardAct&) const = default;
 };
 
@@ -37,8 +37,8 @@ struct Answer {
 
 /// A value stated in the reply, matched to the scenario's data sheet.
 struct StatedFact {
-    std::string fact;  ///< id in the data sheet; "" = not in it
-    std::string value; ///< as stated, normalised ("320 克" → "320")
+    std::string fact;      ///< id in the data sheet; "" = not in it
+    std::string value;     ///< as stated, normalised ("320 克" → "320")
     std::string expected;  ///< what the data sheet says; "" where it says nothing
     Verdict verdict = Verdict::unsure;
     Span evidence;
@@ -47,16 +47,17 @@ struct StatedFact {
 
 /// Features of the writing (acts.md). Counts are of the folded text.
 struct Features {
-    std::int32_t characters = 0;     ///< visible characters, punctuation and spaces left out
-    std::int32_t polite = 0;         ///< polite forms: 您, 请, 麻烦, 亲, please …
-    std::int32_t smiles = 0;         ///< emoticons, emoji, kaomoji
-    std::int32_t particles = 0;      ///< softening tone particles: 呢 哦 呀 哈 ~ …
-    bool one_word = false;           ///< a bare 在 / 没 / 你好 / 是的 / ok
-    bool shouting = false;           ///< !!! or ALL CAPITALS
-    bool slang_spelling = false;     ///< 火星文, 酱紫, 木有 …
-    std::vector<Span> typos;         ///< probable typing errors
-    std::int32_t same_as = -1;       ///< index (from 0, in this conversation) of an earlier reply with nearly the same text, or -1
-    std::string language = "zh";     ///< "zh", "en", "mixed" or "none" (no letters at all)
+    std::int32_t characters = 0;  ///< visible characters, punctuation and spaces left out
+    std::int32_t polite = 0;      ///< polite forms: 您, 请, 麻烦, 亲, please …
+    std::int32_t smiles = 0;      ///< emoticons, emoji, kaomoji
+    std::int32_t particles = 0;   ///< softening tone particles: 呢 哦 呀 哈 ~ …
+    bool one_word = false;        ///< a bare 在 / 没 / 你好 / 是的 / ok
+    bool shouting = false;        ///< !!! or ALL CAPITALS
+    bool slang_spelling = false;  ///< 火星文, 酱紫, 木有 …
+    std::vector<Span> typos;      ///< probable typing errors
+    std::int32_t same_as =
+        -1;  ///< index (from 0, in this conversation) of an earlier reply with nearly the same text, or -1
+    std::string language = "zh";  ///< "zh", "en", "mixed" or "none" (no letters at all)
     bool operator==(const Features&) const = default;
 };
 

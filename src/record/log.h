@@ -38,18 +38,18 @@ struct ModelReply {
 };
 
 struct ConversationHead {
-    std::string id;             ///< "c1", "c2" …
-    std::string scenario;       ///< scenario id
+    std::string id;        ///< "c1", "c2" …
+    std::string scenario;  ///< scenario id
     std::string scenario_digest;
     base::Bilingual title;
-    std::string shopper;        ///< name shown
+    std::string shopper;  ///< name shown
     std::string avatar;
-    std::string language;       ///< "zh" or "en": the dialogue's own
+    std::string language;  ///< "zh" or "en": the dialogue's own
     std::vector<SheetEntry> sheet;
     std::vector<TopicEntry> topics;
     std::vector<ModelReply> models;
     std::vector<std::string> expects;  ///< situations that come up when the talk goes well
-    Mood mood;                  ///< at the start
+    Mood mood;                         ///< at the start
     bool operator==(const ConversationHead&) const = default;
 };
 

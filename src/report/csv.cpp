@@ -14,7 +14,8 @@ void add(std::string& out, std::string_view cell, bool first = false) {
 
 std::string scenario_title(const record::LogHead& head, base::Language language) {
     std::string title;
-    for (const record::ConversationHead& one : head.conversations) title += (title.empty() ? "" : " + ") + one.title.in(language);
+    for (const record::ConversationHead& one : head.conversations)
+        title += (title.empty() ? "" : " + ") + one.title.in(language);
     return title;
 }
 
@@ -45,9 +46,12 @@ std::string csv(const Report& report, const Words& words, base::Language languag
     }
     std::string out = "\xEF\xBB\xBF";
     add(out, words.class_name, true);
-    for (const std::string& title : {words.number, words.student, words.scenario, words.started, words.mode, words.score, words.passed}) add(out, title);
+    for (const std::string& title :
+         {words.number, words.student, words.scenario, words.started, words.mode, words.score, words.passed})
+        add(out, title);
     if (any) {
-        for (const scoring::DimensionScore& dimension : any->dimensions) add(out, dimension.title.in(language));
+        for (const scoring::DimensionScore& dimension : any->dimensions)
+            add(out, dimension.title.in(language));
     }
     add(out, "session");
     out += "\r\n";

@@ -12,23 +12,23 @@ namespace kefu::report {
 
 struct Row {
     std::string session;
-    std::string student;     ///< name
+    std::string student;  ///< name
     std::string class_name;
     std::string number;
-    std::string started;     ///< "2026-11-21 19:05"
+    std::string started;  ///< "2026-11-21 19:05"
     record::Log log;
     std::optional<scoring::Scorecard> card;  ///< absent: no mark
 };
 
 struct Report {
     std::vector<Row> rows;
-    std::string made;        ///< when the report was made
+    std::string made;  ///< when the report was made
 };
 
 /// The words that a report needs beside its content, in one language (interface texts report.*).
 struct Words {
-    std::string title, student, class_name, number, scenario, started, mode, practice, exam, score, passed, failed, dimension, points,
-        lost, why, keeps, evidence, at, none, made, uncapped, cap;
+    std::string title, student, class_name, number, scenario, started, mode, practice, exam, score, passed,
+        failed, dimension, points, lost, why, keeps, evidence, at, none, made, uncapped, cap;
 };
 
 /// The titles of the shoppers' scenarios, joined.

@@ -123,7 +123,8 @@ void read_kind(ObjectReader& reader, Rule& rule, const Vocabularies& vocabularie
             rule.until_end = reader.boolean("until_end", false);
             rule.also_before = reader.boolean("also_before", false);
             rule.with_trigger = reader.boolean("with_trigger", false);
-            if (rule.window_replies == 0 && rule.window_ms == 0 && !rule.until_end && !reader.has("within_turns") && !reader.has("within_ms")) {
+            if (rule.window_replies == 0 && rule.window_ms == 0 && !rule.until_end &&
+                !reader.has("within_turns") && !reader.has("within_ms")) {
                 reader.complaints().error(
                     reader.node(), "window-missing",
                     {"没有写要在多久之内做到", "it isn't said how long this stays due"},
@@ -245,7 +246,8 @@ LoadedPack parse_pack(std::string_view bytes, const std::string& file, const std
             read_licence(reader, *pack, vocabularies);
             const Node* rules = reader.need("rules");
             if (rules != nullptr && rules->is(Node::Kind::array) && rules->items.empty()) {
-                complaints.error(*rules, "empty-list", {"一条规则也没有", "there is no rule in it"}, {"至少写一条规则", "write at least one rule"});
+                complaints.error(*rules, "empty-list", {"一条规则也没有", "there is no rule in it"},
+                                 {"至少写一条规则", "write at least one rule"});
             }
             std::set<std::string> ids;
             for (const Node& node : reader.items("rules")) {

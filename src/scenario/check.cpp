@@ -94,8 +94,11 @@ void check_references(Parts& parts, const Scenario& scenario, const std::set<std
             if (holds(known, use.name)) return;
             const std::string as_ending = "end:" + use.name;
             if (use.kind == Reference::Kind::go && holds(targets, as_ending)) {
-                mend = base::filled({"“{name}”是结局，要写成“end:{name}”", "\"{name}\" is an ending: write \"end:{name}\""}, "name", use.name);
-                parts.complaints().error(use.at, code, base::filled(std::move(what), "name", use.name), std::move(mend));
+                mend = base::filled(
+                    {"“{name}”是结局，要写成“end:{name}”", "\"{name}\" is an ending: write \"end:{name}\""},
+                    "name", use.name);
+                parts.complaints().error(use.at, code, base::filled(std::move(what), "name", use.name),
+                                         std::move(mend));
                 return;
             }
             parts.complaints().error(use.at, code, base::filled(std::move(what), "name", use.name),
@@ -157,7 +160,8 @@ void check_head(const Node& root, const std::string& file, base::Complaints& com
             {"例如 slow-shopper", "for example slow-shopper"});
     }
     const Node* start = root.find("start");
-    if (start != nullptr && !scenario.nodes.empty() && !scenario.start.empty() && scenario.node(scenario.start) == nullptr) {
+    if (start != nullptr && !scenario.nodes.empty() && !scenario.start.empty() &&
+        scenario.node(scenario.start) == nullptr) {
         complaints.error(
             *start, "unknown-node",
             base::filled({"没有节点“{name}”", "there is no node \"{name}\""}, "name", scenario.start),

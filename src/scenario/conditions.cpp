@@ -245,7 +245,8 @@ Condition Parts::condition(const Node& node) {
             }
             const std::size_t so_far = complaints_.all().size();
             reader.finish();
-            if (out.parts.empty() && reader.is_object() && complaints_.all().size() == so_far) report_shape(complaints_, value);
+            if (out.parts.empty() && reader.is_object() && complaints_.all().size() == so_far)
+                report_shape(complaints_, value);
             if (out.parts.size() == 1) {
                 Condition one = std::move(out.parts.front());
                 out = std::move(one);

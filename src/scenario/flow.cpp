@@ -113,7 +113,8 @@ void check_node(const StoryNode& node, const Node& object, const Scenario& scena
             }
         }
     }
-    if (node.say.empty() && !means_to_speak(object) && !node.silence.empty() && node.silence.back().go == "stay") {
+    if (node.say.empty() && !means_to_speak(object) && !node.silence.empty() &&
+        node.silence.back().go == "stay") {
         const Node* at = item_at(object.find("silence"), node.silence.back().place);
         complaints.error(at != nullptr ? *at : object, "silence-stays",
                          base::filled({"节点“{id}”的最后一个沉默步骤停在原地，没有出路",

@@ -49,7 +49,9 @@ const std::vector<std::string>& shelves() {
 void need_some(ObjectReader& reader, const char* key, const Bilingual& mend) {
     const Node* list = reader.need(key);
     if (list == nullptr || !list->is(Node::Kind::array) || !list->items.empty()) return;
-    reader.complaints().error(*list, "empty-list", base::filled({"“{key}”里一项也没有", "\"{key}\" holds nothing"}, "key", std::string(key)), mend);
+    reader.complaints().error(
+        *list, "empty-list",
+        base::filled({"“{key}”里一项也没有", "\"{key}\" holds nothing"}, "key", std::string(key)), mend);
 }
 
 void read_story(ObjectReader& top, Parts& parts, Scenario& scenario) {

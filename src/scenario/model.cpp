@@ -51,8 +51,8 @@ const std::vector<std::string>& known_verbs() {
 }
 
 const std::vector<std::string>& known_features() {
-    static const std::vector<std::string> words{"one_word", "shouting", "slang_spelling", "repeated", "smile",
-                                                "polite",   "long",     "foreign"};
+    static const std::vector<std::string> words{"one_word", "shouting", "slang_spelling", "repeated",
+                                                "smile",    "polite",   "long",           "foreign"};
     return words;
 }
 

@@ -82,9 +82,10 @@ Bilingual Parts::filled(Bilingual text, const Node& at) {
 void Parts::report_braces(const std::string& text, const Node& at) {
     const std::size_t open = text.rfind('{');
     if (open != std::string::npos && text.find('}', open) == std::string::npos) {
-        complaints_.error(at, "unknown-placeholder",
-                          {"“{”后面没有“}”：占位符没有写完", "no \"}\" after this \"{\": the placeholder isn't closed"},
-                          {"写成 {price} 的样子", "write it like {price}"});
+        complaints_.error(
+            at, "unknown-placeholder",
+            {"“{”后面没有“}”：占位符没有写完", "no \"}\" after this \"{\": the placeholder isn't closed"},
+            {"写成 {price} 的样子", "write it like {price}"});
     }
     static const std::string wide = "\xEF\xBD\x9B";  // the wide { of Chinese keyboards
     for (std::size_t from = text.find(wide); from != std::string::npos; from = text.find(wide, from + 1)) {
@@ -92,9 +93,10 @@ void Parts::report_braces(const std::string& text, const Node& at) {
         const std::size_t end = std::min(text.find("\xEF\xBD\x9D", begin), text.find('}', begin));
         const std::string name = end == std::string::npos ? "" : text.substr(begin, end - begin);
         if (!placeholders.contains(name) && name != "topic") continue;
-        complaints_.error(at, "unknown-placeholder",
-                          {"占位符用了全角括号，不会被替换", "wide braces: this placeholder would not be filled in"},
-                          base::filled({"改成半角：{name}", "use ASCII braces: {name}"}, "name", "{" + name + "}"));
+        complaints_.error(
+            at, "unknown-placeholder",
+            {"占位符用了全角括号，不会被替换", "wide braces: this placeholder would not be filled in"},
+            base::filled({"改成半角：{name}", "use ASCII braces: {name}"}, "name", "{" + name + "}"));
     }
 }
 

@@ -41,8 +41,8 @@ void read_product(ObjectReader& top, Parts& parts, Scenario& scenario) {
         product.price.find_first_not_of("0123456789.-") != std::string::npos) {
         parts.complaints().error(
             *price, "fact-value",
-            base::filled({"价格应是数，却是“{value}”", "the price should be a number, but is \"{value}\""}, "value",
-                         product.price),
+            base::filled({"价格应是数，却是“{value}”", "the price should be a number, but is \"{value}\""},
+                         "value", product.price),
             {"写成 \"89\" 或 \"12.50\"，不带单位", "write \"89\" or \"12.50\", without a unit"});
     }
     if (const Node* picture = reader.get("picture")) {

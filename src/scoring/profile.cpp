@@ -30,9 +30,12 @@ bool is_date(const std::string& text) {
 void check_id(ObjectReader& reader, const std::string& id, const std::string& file) {
     const std::string stem = std::filesystem::path(file).stem().string();
     if (id.empty() || id == stem) return;
-    base::Bilingual what{"id“{id}”与文件名“{stem}”不一致", "the id \"{id}\" differs from the file's name \"{stem}\""};
+    base::Bilingual what{"id“{id}”与文件名“{stem}”不一致",
+                         "the id \"{id}\" differs from the file's name \"{stem}\""};
     what = base::filled(base::filled(std::move(what), "id", id), "stem", stem);
-    reader.complaints().error(*reader.get("id"), "id-file", std::move(what), base::filled({"改成“{stem}”，或给文件改名", "make it \"{stem}\", or rename the file"}, "stem", stem));
+    reader.complaints().error(
+        *reader.get("id"), "id-file", std::move(what),
+        base::filled({"改成“{stem}”，或给文件改名", "make it \"{stem}\", or rename the file"}, "stem", stem));
 }
 
 ProfileFigure read_figure(const Node& node, base::Complaints& complaints) {
@@ -49,7 +52,9 @@ ProfileFigure read_figure(const Node& node, base::Complaints& complaints) {
     const bool share_within = figure.metric.ends_with("_within_ms");
     if (time || share_within) figure.bound_ms = reader.need_integer("bound_ms", 1, kDayMs);
     const bool ratio = figure.metric == "answer_question_ratio";  // the others are shares, a whole at most
-    if (!time) figure.target_permille = static_cast<int>(reader.need_integer("target_permille", 0, ratio ? 10'000 : 1000));
+    if (!time)
+        figure.target_permille =
+            static_cast<int>(reader.need_integer("target_permille", 0, ratio ? 10'000 : 1000));
     figure.source = reader.need_text("source");
     reader.need("grade");
     figure.grade = reader.word("grade", {"A", "B", "C", "-"}, "-");
@@ -88,15 +93,18 @@ LoadedProfile parse_profile(std::string_view bytes, const std::string& file) {
             check_id(reader, profile->id, file);
             const Node* figures = reader.need("figures");
             if (figures != nullptr && figures->is(Node::Kind::array) && figures->items.empty()) {
-                complaints.error(*figures, "empty-list", {"一个指标也没有", "there is no figure in it"}, {"至少写一个指标", "write at least one figure"});
+                complaints.error(*figures, "empty-list", {"一个指标也没有", "there is no figure in it"},
+                                 {"至少写一个指标", "write at least one figure"});
             }
             std::set<std::string> seen;
             for (const Node& node : reader.items("figures")) {
                 profile->figures.push_back(read_figure(node, complaints));
                 const std::string& id = profile->figures.back().id;
                 if (!id.empty() && !seen.insert(id).second) {
-                    complaints.error(*node.find("id"), "duplicate-id", base::filled({"指标“{id}”出现了两次", "the figure \"{id}\" appears twice"}, "id", id),
-                                     {"给其中一个换个 id", "give one of them another id"});
+                    complaints.error(
+                        *node.find("id"), "duplicate-id",
+                        base::filled({"指标“{id}”出现了两次", "the figure \"{id}\" appears twice"}, "id", id),
+                        {"给其中一个换个 id", "give one of them another id"});
                 }
             }
             reader.finish();

@@ -138,7 +138,7 @@ class Talk {
     record::Ms misfit_ms_ = -1;  ///< then the shopper says that nothing fitted, unless more comes
     bool more_came_ = false;     ///< it was put off once already
     record::Ms waiting_since_ = -1;
-    record::Ms spoke_ms_ = -1;                      ///< her last message but for nudges
+    record::Ms spoke_ms_ = -1;  ///< her last message but for nudges
     record::Ms patience_from_ = -1;
     record::Ms patience_shift_ = 0;  ///< bought by "please wait"
     record::Ms hold_until_ = -1;

@@ -9,9 +9,13 @@ using Json = nlohmann::ordered_json;
 std::string encode(const Arrangement& arrangement) {
     Json visitors = Json::array();
     for (const Arrangement::Visitor& v : arrangement.visitors) {
-        visitors.push_back({{"in", v.conversation}, {"scenario", v.scenario}, {"path", v.path}, {"arrives_ms", v.arrives_ms}});
+        visitors.push_back({{"in", v.conversation},
+                            {"scenario", v.scenario},
+                            {"path", v.path},
+                            {"arrives_ms", v.arrives_ms}});
     }
-    return Json{{"visitors", std::move(visitors)}, {"time_limit_ms", arrangement.time_limit_ms}}.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return Json{{"visitors", std::move(visitors)}, {"time_limit_ms", arrangement.time_limit_ms}}.dump(
+        -1, ' ', false, Json::error_handler_t::replace);
 }
 
 base::Result<Arrangement> decode_arrangement(const std::string& line) {
@@ -19,12 +23,15 @@ base::Result<Arrangement> decode_arrangement(const std::string& line) {
         const Json json = Json::parse(line);
         Arrangement arrangement;
         for (const Json& v : json.at("visitors")) {
-            arrangement.visitors.push_back({v.at("in").get<std::string>(), v.at("scenario").get<std::string>(), v.at("path").get<std::string>(), v.at("arrives_ms").get<record::Ms>()});
+            arrangement.visitors.push_back(
+                {v.at("in").get<std::string>(), v.at("scenario").get<std::string>(),
+                 v.at("path").get<std::string>(), v.at("arrives_ms").get<record::Ms>()});
         }
         arrangement.time_limit_ms = json.at("time_limit_ms").get<record::Ms>();
         return arrangement;
     } catch (const std::exception&) {
-        return base::Error{"log-damaged", {"这次练习的安排读不出来", "the arrangement of this session can't be read"}};
+        return base::Error{"log-damaged",
+                           {"这次练习的安排读不出来", "the arrangement of this session can't be read"}};
     }
 }
 

@@ -4,7 +4,9 @@
 
 namespace kefu::store {
 
-std::string first_link(std::string_view head) { return base::sha256_hex(head); }
+std::string first_link(std::string_view head) {
+    return base::sha256_hex(head);
+}
 
 std::string next_link(std::string_view before, std::string_view line) {
     std::string joined;

@@ -6,10 +6,13 @@
 namespace kefu::store {
 namespace {
 
-constexpr const char* kColumns = "SELECT session, pack, rubric, profile, understanding, score, passed, body, made_at FROM scorecards ";
+constexpr const char* kColumns =
+    "SELECT session, pack, rubric, profile, understanding, score, passed, body, made_at FROM scorecards ";
 
 Mark mark_of(const Statement& row) {
-    return {row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), static_cast<int>(row.number(5)), row.number(6) != 0, row.text(7), row.number(8)};
+    return {row.text(0),        row.text(1), row.text(2),
+            row.text(3),        row.text(4), static_cast<int>(row.number(5)),
+            row.number(6) != 0, row.text(7), row.number(8)};
 }
 
 }  // namespace
@@ -27,7 +30,11 @@ Result<Done> Store::put(const Mark& mark, bool counts) {
         "ON CONFLICT (session, pack, rubric, profile, understanding) DO UPDATE SET score = excluded.score, passed = excluded.passed, "
         "body = excluded.body, made_at = excluded.made_at, counts = max(counts, excluded.counts)");
     insert.bind(mark.session).bind(mark.pack).bind(mark.rubric).bind(mark.profile).bind(mark.understanding);
-    insert.bind(std::int64_t{mark.score}).bind(std::int64_t{mark.passed}).bind(mark.body).bind(mark.made_at).bind(std::int64_t{counts});
+    insert.bind(std::int64_t{mark.score})
+        .bind(std::int64_t{mark.passed})
+        .bind(mark.body)
+        .bind(mark.made_at)
+        .bind(std::int64_t{counts});
     if (Result<Done> done = impl_->finish(insert); !done.ok()) return done;
     return transaction.commit();
 }
@@ -44,24 +51,33 @@ Result<std::vector<Mark>> Store::marks(const std::string& session) const {
     Statement rows = impl_->prepare(fmt::format("{}WHERE session = ? ORDER BY made_at, rowid", kColumns));
     rows.bind(session);
     std::vector<Mark> marks;
-    while (rows.step()) marks.push_back(mark_of(rows));
+    while (rows.step())
+        marks.push_back(mark_of(rows));
     if (rows.failed()) return impl_->database.error(rows.code());
     return marks;
 }
 
-Result<Done> Store::put_annotations(const std::string& session, const std::vector<Annotation>& annotations, Moment now) {
+Result<Done> Store::put_annotations(const std::string& session, const std::vector<Annotation>& annotations,
+                                    Moment now) {
     Transaction transaction(impl_->database);
     if (!transaction.begun().ok()) return transaction.begun();
     for (const Annotation& one : annotations) {
-        Statement insert = impl_->prepare("INSERT OR REPLACE INTO annotations (session, seq, origin, heard, made_at) VALUES (?, ?, ?, ?, ?)");
-        insert.bind(session).bind(static_cast<std::int64_t>(one.seq)).bind(one.heard.origin).bind(record::encode(one.heard)).bind(now);
+        Statement insert = impl_->prepare(
+            "INSERT OR REPLACE INTO annotations (session, seq, origin, heard, made_at) VALUES (?, ?, ?, ?, ?)");
+        insert.bind(session)
+            .bind(static_cast<std::int64_t>(one.seq))
+            .bind(one.heard.origin)
+            .bind(record::encode(one.heard))
+            .bind(now);
         if (Result<Done> done = impl_->finish(insert); !done.ok()) return done;
     }
     return transaction.commit();
 }
 
-Result<std::vector<Annotation>> Store::annotations(const std::string& session, const std::string& origin) const {
-    Statement rows = impl_->prepare("SELECT seq, heard FROM annotations WHERE session = ? AND origin = ? ORDER BY seq");
+Result<std::vector<Annotation>> Store::annotations(const std::string& session,
+                                                   const std::string& origin) const {
+    Statement rows =
+        impl_->prepare("SELECT seq, heard FROM annotations WHERE session = ? AND origin = ? ORDER BY seq");
     rows.bind(session).bind(origin);
     std::vector<Annotation> out;
     while (rows.step()) {

@@ -1,11 +1,10 @@
 #include "store/opening.h"
 
-#include <unistd.h>
-
 #include <filesystem>
 #include <fstream>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "store/private/database.h"
 
@@ -22,11 +21,18 @@ Error refused(const char* code, base::Bilingual message, const std::string& path
 }
 
 Error foreign(const std::string& path) {
-    return refused("store-foreign", {"这个文件不是客服道场的数据库，没有动它：{path}", "this file is no database of Kefu Dojo and was left as it is: {path}"}, path);
+    return refused("store-foreign",
+                   {"这个文件不是客服道场的数据库，没有动它：{path}",
+                    "this file is no database of Kefu Dojo and was left as it is: {path}"},
+                   path);
 }
 
 Error broken(const std::string& path) {
-    return refused("store-broken", {"数据库已损坏，没有动它；请从备份恢复或换一个文件：{path}", "the database is damaged and was left as it is; restore a backup or use another file: {path}"}, path);
+    return refused(
+        "store-broken",
+        {"数据库已损坏，没有动它；请从备份恢复或换一个文件：{path}",
+         "the database is damaged and was left as it is; restore a backup or use another file: {path}"},
+        path);
 }
 
 // Looks without touching; `version` 0 is an empty file.
@@ -36,19 +42,28 @@ Result<Done> inspect(const std::string& path, std::size_t known, int& version) {
     if (!fs::exists(path, problem)) return Done{};
     if (!fs::is_regular_file(path, problem)) return foreign(path);
     const std::uintmax_t size = fs::file_size(path, problem);
-    if (problem) return refused("store-unreachable", {"读不了数据库：{path}", "the database can't be read: {path}"}, path);
+    if (problem)
+        return refused("store-unreachable", {"读不了数据库：{path}", "the database can't be read: {path}"},
+                       path);
     if (size == 0) return Done{};
     std::string magic(16, '\0');
     std::ifstream in(path, std::ios::binary);
-    if (!in) return refused("store-unreachable", {"读不了数据库，请检查权限：{path}", "the database can't be read; check its permissions: {path}"}, path);
+    if (!in)
+        return refused(
+            "store-unreachable",
+            {"读不了数据库，请检查权限：{path}", "the database can't be read; check its permissions: {path}"},
+            path);
     in.read(magic.data(), 16);
     if (magic != std::string("SQLite format 3\0", 16)) return foreign(path);
 
     // Even to read, SQLite writes beside a database that is kept with a write-ahead log.
     const fs::path folder = fs::path(path).has_parent_path() ? fs::path(path).parent_path() : fs::path(".");
     if (::access(path.c_str(), W_OK) != 0 || ::access(folder.c_str(), W_OK | X_OK) != 0) {
-        return refused("store-readonly", {"这个数据库或它的文件夹只能读不能写；请把文件复制到自己的文件夹再用：{path}",
-                                          "this database, or its folder, can't be written to; copy the file to a folder of your own and use that: {path}"}, path);
+        return refused(
+            "store-readonly",
+            {"这个数据库或它的文件夹只能读不能写；请把文件复制到自己的文件夹再用：{path}",
+             "this database, or its folder, can't be written to; copy the file to a folder of your own and use that: {path}"},
+            path);
     }
     Result<Database> opened = Database::open(path, true);
     if (!opened.ok()) return opened.error();
@@ -59,15 +74,22 @@ Result<Done> inspect(const std::string& path, std::size_t known, int& version) {
     if (id != kApplicationId) return foreign(path);
     version = static_cast<int>(database.number("PRAGMA user_version", -1));
     if (version > static_cast<int>(known)) {
-        return refused("store-newer", base::filled(base::filled({"数据库由更新版本的程序写成（版本 {has}，本程序只懂到 {knows}），没有动它；请升级程序：{path}",
-                                                                 "the database was written by a newer version of the program (version {has}; this one knows {knows}) and was left as it is; please upgrade: {path}"},
-                                                                "has", std::to_string(version)), "knows", std::to_string(known)), path);
+        return refused(
+            "store-newer",
+            base::filled(
+                base::filled(
+                    {"数据库由更新版本的程序写成（版本 {has}，本程序只懂到 {knows}），没有动它；请升级程序：{path}",
+                     "the database was written by a newer version of the program (version {has}; this one knows {knows}) and was left as it is; please upgrade: {path}"},
+                    "has", std::to_string(version)),
+                "knows", std::to_string(known)),
+            path);
     }
     if (version < 1) return broken(path);
     if (size <= kFullCheckBytes) {
         Statement check = database.prepare("PRAGMA quick_check(1)");
         if (!check.step() || check.text(0) != "ok") {
-            return (check.code() & 0xff) == SQLITE_BUSY ? Result<Done>(database.error()) : Result<Done>(broken(path));
+            return (check.code() & 0xff) == SQLITE_BUSY ? Result<Done>(database.error())
+                                                        : Result<Done>(broken(path));
         }
     }
     return Done{};
@@ -76,7 +98,8 @@ Result<Done> inspect(const std::string& path, std::size_t known, int& version) {
 Result<Done> back_up(const Database& database, int version) {
     std::error_code problem;
     for (int n = 1;; ++n) {
-        const std::string copy = fmt::format("{}.v{}{}.backup", database.path(), version, n == 1 ? "" : fmt::format("-{}", n));
+        const std::string copy =
+            fmt::format("{}.v{}{}.backup", database.path(), version, n == 1 ? "" : fmt::format("-{}", n));
         if (fs::exists(copy, problem)) continue;
         Statement vacuum = database.prepare("VACUUM INTO ?");
         vacuum.bind(copy);
@@ -97,7 +120,10 @@ Result<Done> upgrade(const Database& database, int from, const std::vector<std::
     for (std::size_t version = now; version < steps.size(); ++version) {
         if (Result<Done> done = database.run(steps[version]); !done.ok()) return done;
     }
-    if (Result<Done> done = database.run(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", kApplicationId, steps.size())); !done.ok()) return done;
+    if (Result<Done> done = database.run(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}",
+                                                     kApplicationId, steps.size()));
+        !done.ok())
+        return done;
     return transaction.commit();
 }
 
@@ -112,7 +138,8 @@ Result<Database> open_database(const std::string& path, const std::vector<std::s
     Result<Database> opened = Database::open(path, false);
     if (!opened.ok()) return opened;
     const Database& database = opened.value();
-    for (const char* sql : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON"}) {
+    for (const char* sql :
+         {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON"}) {
         if (Result<Done> done = database.run(sql); !done.ok()) return done.error();
     }
     if (version < static_cast<int>(steps.size())) {

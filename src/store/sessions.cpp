@@ -32,7 +32,9 @@ SessionRow row_of(const Statement& row) {
     out.kind = row.text(2);
     out.mode = row.text(3) == "exam" ? record::Mode::exam : record::Mode::practice;
     const std::string state = row.text(4);
-    out.state = state == "finished" ? State::finished : state == "discarded" ? State::discarded : State::running;
+    out.state = state == "finished"    ? State::finished
+                : state == "discarded" ? State::discarded
+                                       : State::running;
     out.scenarios = split(row.text(5));
     out.started_at = row.number(6);
     out.ended_at = row.number(7);
@@ -44,11 +46,15 @@ SessionRow row_of(const Statement& row) {
 }
 
 base::Error no_session(const std::string& id) {
-    return {"no-session", base::filled({"数据库里没有这次练习：{id}", "there is no such session in the database: {id}"}, "id", id)};
+    return {"no-session",
+            base::filled({"数据库里没有这次练习：{id}", "there is no such session in the database: {id}"},
+                         "id", id)};
 }
 
 base::Error conflict() {
-    return {"store-conflict", {"这次练习已在别处继续，这里不能再写入", "this session was continued elsewhere; nothing more can be written from here"}};
+    return {"store-conflict",
+            {"这次练习已在别处继续，这里不能再写入",
+             "this session was continued elsewhere; nothing more can be written from here"}};
 }
 
 }  // namespace
@@ -56,15 +62,24 @@ base::Error conflict() {
 Result<Done> Store::begin(const NewSession& session, const record::LogHead& head) {
     const std::string line = record::encode(head);
     std::string scenarios;
-    for (const Arrangement::Visitor& visitor : session.arrangement.visitors) scenarios += (scenarios.empty() ? "" : ",") + visitor.scenario;
+    for (const Arrangement::Visitor& visitor : session.arrangement.visitors)
+        scenarios += (scenarios.empty() ? "" : ",") + visitor.scenario;
     Statement insert = impl_->prepare(
         "INSERT INTO sessions (id, student, kind, mode, scenarios, arrangement, head, head_hash, started_at, touched_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9)");
-    insert.bind(session.id).bind(session.student).bind(session.kind).bind(head.mode == record::Mode::exam ? "exam" : "practice");
-    insert.bind(scenarios).bind(encode(session.arrangement)).bind(line).bind(first_link(line)).bind(session.started_at);
+    insert.bind(session.id)
+        .bind(session.student)
+        .bind(session.kind)
+        .bind(head.mode == record::Mode::exam ? "exam" : "practice");
+    insert.bind(scenarios)
+        .bind(encode(session.arrangement))
+        .bind(line)
+        .bind(first_link(line))
+        .bind(session.started_at);
     return impl_->finish(insert);
 }
 
-Result<Done> Store::append(const std::string& session, std::size_t from, std::span<const record::Event> events) {
+Result<Done> Store::append(const std::string& session, std::size_t from,
+                           std::span<const record::Event> events) {
     if (events.empty()) return Done{};
     Transaction transaction(impl_->database);
     if (!transaction.begun().ok()) return transaction.begun();
@@ -73,7 +88,9 @@ Result<Done> Store::append(const std::string& session, std::size_t from, std::sp
         "SELECT s.head_hash, s.state, (SELECT max(seq) FROM events WHERE session = s.id), "
         "(SELECT hash FROM events WHERE session = s.id ORDER BY seq DESC LIMIT 1) FROM sessions s WHERE s.id = ?");
     last.bind(session);
-    if (!last.step()) return last.failed() ? Result<Done>(impl_->database.error(last.code())) : Result<Done>(no_session(session));
+    if (!last.step())
+        return last.failed() ? Result<Done>(impl_->database.error(last.code()))
+                             : Result<Done>(no_session(session));
     const std::size_t length = last.null(2) ? 0 : static_cast<std::size_t>(last.number(2)) + 1;
     if (length != from || last.text(1) != "running") return conflict();
     std::string link = last.null(3) ? last.text(0) : last.text(3);
@@ -81,7 +98,8 @@ Result<Done> Store::append(const std::string& session, std::size_t from, std::sp
     for (std::size_t i = 0; i < events.size(); ++i) {
         const std::string line = record::encode(events[i]);
         link = next_link(link, line);
-        Statement insert = impl_->prepare("INSERT INTO events (session, seq, line, hash) VALUES (?, ?, ?, ?)");
+        Statement insert =
+            impl_->prepare("INSERT INTO events (session, seq, line, hash) VALUES (?, ?, ?, ?)");
         insert.bind(session).bind(static_cast<std::int64_t>(from + i)).bind(line).bind(link);
         if (Result<Done> done = impl_->finish(insert); !done.ok()) return done;
     }
@@ -92,7 +110,8 @@ Result<Done> Store::append(const std::string& session, std::size_t from, std::sp
 }
 
 Result<Done> Store::reached(const std::string& session, record::Ms reached_ms, Moment now) {
-    Statement update = impl_->prepare("UPDATE sessions SET reached_ms = max(reached_ms, ?), touched_at = ? WHERE id = ?");
+    Statement update =
+        impl_->prepare("UPDATE sessions SET reached_ms = max(reached_ms, ?), touched_at = ? WHERE id = ?");
     update.bind(reached_ms).bind(now).bind(session);
     return impl_->finish(update);
 }
@@ -106,7 +125,8 @@ Result<Done> Store::finish(const std::string& session, Moment now) {
 }
 
 Result<Done> Store::discard(const std::string& session, Moment now) {
-    Statement update = impl_->prepare("UPDATE sessions SET state = 'discarded', ended_at = ? WHERE id = ? AND state = 'running'");
+    Statement update = impl_->prepare(
+        "UPDATE sessions SET state = 'discarded', ended_at = ? WHERE id = ? AND state = 'running'");
     update.bind(now).bind(session);
     return impl_->finish(update);
 }
@@ -116,7 +136,9 @@ Result<std::vector<SessionRow>> Store::sessions(const Selection& which) const {
     std::vector<SessionRow> out;
     while (rows.step()) {
         SessionRow row = row_of(rows);
-        const auto named = [](const std::vector<std::string>& list, const std::string& word) { return std::find(list.begin(), list.end(), word) != list.end(); };
+        const auto named = [](const std::vector<std::string>& list, const std::string& word) {
+            return std::find(list.begin(), list.end(), word) != list.end();
+        };
         if (!which.ids.empty() && !named(which.ids, row.id)) continue;
         if (!which.student.empty() && row.student != which.student) continue;
         if (!which.scenario.empty() && !named(row.scenarios, which.scenario)) continue;
@@ -156,7 +178,8 @@ Result<StoredSession> Store::session(const std::string& id) const {
 }
 
 Result<ChainReport> Store::check_chain(const std::string& session) const {
-    Statement head = impl_->prepare("SELECT head, head_hash, event_count, last_hash FROM sessions WHERE id = ?");
+    Statement head =
+        impl_->prepare("SELECT head, head_hash, event_count, last_hash FROM sessions WHERE id = ?");
     head.bind(session);
     if (!head.step()) return head.failed() ? impl_->database.error(head.code()) : no_session(session);
     ChainReport report;
@@ -180,8 +203,10 @@ Result<ChainReport> Store::check_chain(const std::string& session) const {
         }
     }
     if (rows.failed()) return impl_->database.error(rows.code());
-    if (report.sound && !head.null(2) && (static_cast<std::size_t>(head.number(2)) != report.events || head.text(3) != link)) {
-        breaks(report.events, {"结尾被截断或添加过（第 {n} 个事件处）", "the end was cut off or added to (at event {n})"});
+    if (report.sound && !head.null(2) &&
+        (static_cast<std::size_t>(head.number(2)) != report.events || head.text(3) != link)) {
+        breaks(report.events,
+               {"结尾被截断或添加过（第 {n} 个事件处）", "the end was cut off or added to (at event {n})"});
     }
     return report;
 }

@@ -13,7 +13,9 @@ Store::~Store() = default;
 Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 
-Result<Store> Store::open(const std::string& path) { return open(path, upgrades()); }
+Result<Store> Store::open(const std::string& path) {
+    return open(path, upgrades());
+}
 
 Result<Store> Store::open(const std::string& path, const std::vector<std::string>& upgrades) {
     Result<Database> database = open_database(path, upgrades);
@@ -21,8 +23,12 @@ Result<Store> Store::open(const std::string& path, const std::vector<std::string
     return Store(std::make_unique<Impl>(Impl{database.take()}));
 }
 
-const std::string& Store::path() const { return impl_->database.path(); }
-int Store::version() const { return static_cast<int>(impl_->database.number("PRAGMA user_version", 0)); }
+const std::string& Store::path() const {
+    return impl_->database.path();
+}
+int Store::version() const {
+    return static_cast<int>(impl_->database.number("PRAGMA user_version", 0));
+}
 
 Result<Done> Store::put(const Student& student, Moment now) {
     Statement insert = impl_->prepare(
@@ -35,18 +41,22 @@ Result<Done> Store::put(const Student& student, Moment now) {
 Result<std::vector<Student>> Store::students() const {
     Statement rows = impl_->prepare("SELECT id, name, class_name, number FROM students ORDER BY made_at, id");
     std::vector<Student> students;
-    while (rows.step()) students.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3)});
+    while (rows.step())
+        students.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3)});
     if (rows.failed()) return impl_->database.error(rows.code());
     return students;
 }
 
-Result<Done> Store::put_setting(const std::string& student, const std::string& key, const std::string& value) {
-    Statement insert = impl_->prepare("INSERT INTO settings (student, key, value) VALUES (?, ?, ?) ON CONFLICT (student, key) DO UPDATE SET value = excluded.value");
+Result<Done> Store::put_setting(const std::string& student, const std::string& key,
+                                const std::string& value) {
+    Statement insert = impl_->prepare(
+        "INSERT INTO settings (student, key, value) VALUES (?, ?, ?) ON CONFLICT (student, key) DO UPDATE SET value = excluded.value");
     insert.bind(student).bind(key).bind(value);
     return impl_->finish(insert);
 }
 
-Result<std::string> Store::setting(const std::string& student, const std::string& key, const std::string& otherwise) const {
+Result<std::string> Store::setting(const std::string& student, const std::string& key,
+                                   const std::string& otherwise) const {
     Statement row = impl_->prepare("SELECT value FROM settings WHERE student = ? AND key = ?");
     row.bind(student).bind(key);
     if (row.step()) return row.text(0);
@@ -60,16 +70,19 @@ Result<Done> Store::put_draft(const std::string& session, const Draft& draft) {
         remove.bind(session).bind(draft.conversation);
         return impl_->finish(remove);
     }
-    Statement insert = impl_->prepare("INSERT INTO drafts (session, conversation, text) VALUES (?, ?, ?) ON CONFLICT (session, conversation) DO UPDATE SET text = excluded.text");
+    Statement insert = impl_->prepare(
+        "INSERT INTO drafts (session, conversation, text) VALUES (?, ?, ?) ON CONFLICT (session, conversation) DO UPDATE SET text = excluded.text");
     insert.bind(session).bind(draft.conversation).bind(draft.text);
     return impl_->finish(insert);
 }
 
 Result<std::vector<Draft>> Store::drafts(const std::string& session) const {
-    Statement rows = impl_->prepare("SELECT conversation, text FROM drafts WHERE session = ? ORDER BY conversation");
+    Statement rows =
+        impl_->prepare("SELECT conversation, text FROM drafts WHERE session = ? ORDER BY conversation");
     rows.bind(session);
     std::vector<Draft> drafts;
-    while (rows.step()) drafts.push_back({rows.text(0), rows.text(1)});
+    while (rows.step())
+        drafts.push_back({rows.text(0), rows.text(1)});
     if (rows.failed()) return impl_->database.error(rows.code());
     return drafts;
 }
@@ -77,7 +90,10 @@ Result<std::vector<Draft>> Store::drafts(const std::string& session) const {
 Result<Done> Store::copy_to(const std::string& path) const {
     std::error_code problem;
     if (std::filesystem::exists(path, problem)) {
-        return base::Error{"store-exists", base::filled({"已经有这个文件，没有覆盖：{path}", "the file is there already and was not overwritten: {path}"}, "path", path)};
+        return base::Error{"store-exists",
+                           base::filled({"已经有这个文件，没有覆盖：{path}",
+                                         "the file is there already and was not overwritten: {path}"},
+                                        "path", path)};
     }
     Statement vacuum = impl_->prepare("VACUUM INTO ?");
     vacuum.bind(path);

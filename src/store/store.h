@@ -53,10 +53,10 @@ struct SessionRow {
     State state = State::running;
     std::vector<std::string> scenarios;
     Moment started_at = 0;
-    Moment ended_at = 0;       ///< 0: not ended
-    record::Ms reached_ms = 0; ///< virtual time that was shown last
-    Moment touched_at = 0;     ///< when that was
-    int score = -1;            ///< -1: no mark
+    Moment ended_at = 0;        ///< 0: not ended
+    record::Ms reached_ms = 0;  ///< virtual time that was shown last
+    Moment touched_at = 0;      ///< when that was
+    int score = -1;             ///< -1: no mark
     bool passed = false;
 };
 
@@ -117,7 +117,7 @@ using base::Done;
 using base::Result;
 
 class Store {
-public:
+  public:
     /// Makes the file and its folder where there is none. Errors: see store/opening.h.
     static Result<Store> open(const std::string& path);
     /// As above with other upgrades than the program's own (tests).
@@ -154,12 +154,14 @@ public:
     Result<std::vector<Mark>> marks(const std::string& session) const;   ///< all, oldest first
 
     // What was heard anew; the log itself stays as it is
-    Result<Done> put_annotations(const std::string& session, const std::vector<Annotation>& annotations, Moment now);
+    Result<Done> put_annotations(const std::string& session, const std::vector<Annotation>& annotations,
+                                 Moment now);
     Result<std::vector<Annotation>> annotations(const std::string& session, const std::string& origin) const;
 
     // Settings ("" = this computer's) and drafts
     Result<Done> put_setting(const std::string& student, const std::string& key, const std::string& value);
-    Result<std::string> setting(const std::string& student, const std::string& key, const std::string& otherwise = "") const;
+    Result<std::string> setting(const std::string& student, const std::string& key,
+                                const std::string& otherwise = "") const;
     Result<Done> put_draft(const std::string& session, const Draft& draft);  ///< an empty text removes it
     Result<std::vector<Draft>> drafts(const std::string& session) const;
 
@@ -168,7 +170,7 @@ public:
     /// How many pages of 4 KiB the file may grow to; beyond, writing gives store-full. For trying a full disk.
     Result<Done> limit_pages(std::int64_t pages);
 
-private:
+  private:
     struct Impl;
     explicit Store(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;

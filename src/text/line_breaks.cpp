@@ -9,7 +9,9 @@
 namespace kefu::text {
 namespace {
 
-bool starts_character(std::string_view text, std::size_t at) { return (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80; }
+bool starts_character(std::string_view text, std::size_t at) {
+    return (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+}
 
 // Bytes that ICU can't walk are broken at each character: they come from nobody's keyboard.
 std::vector<std::uint32_t> everywhere(std::string_view text) {
@@ -27,7 +29,8 @@ std::vector<std::uint32_t> line_breaks(std::string_view text) {
     // Making one reads ICU's rules; walking with one is cheap. Each thread has its own.
     thread_local std::unique_ptr<icu::BreakIterator> iterator = [] {
         UErrorCode status = U_ZERO_ERROR;
-        std::unique_ptr<icu::BreakIterator> made(icu::BreakIterator::createLineInstance(icu::Locale("zh"), status));
+        std::unique_ptr<icu::BreakIterator> made(
+            icu::BreakIterator::createLineInstance(icu::Locale("zh"), status));
         return U_SUCCESS(status) ? std::move(made) : nullptr;
     }();
     if (!iterator) return everywhere(text);
@@ -39,7 +42,8 @@ std::vector<std::uint32_t> line_breaks(std::string_view text) {
     if (U_SUCCESS(status)) {
         for (std::int32_t at = iterator->first(); at != icu::BreakIterator::DONE; at = iterator->next()) {
             const auto offset = static_cast<std::size_t>(at);
-            if (offset > 0 && offset < text.size() && starts_character(text, offset)) breaks.push_back(static_cast<std::uint32_t>(offset));
+            if (offset > 0 && offset < text.size() && starts_character(text, offset))
+                breaks.push_back(static_cast<std::uint32_t>(offset));
         }
     }
     utext_close(walked);

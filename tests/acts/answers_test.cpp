@@ -51,7 +51,9 @@ record::Heard answer(const std::string& topic, const std::string& shopper, const
 }  // namespace
 
 TEST_CASE("numbers are read as people write them", "[acts][numbers]") {
-    const std::vector<acts::Unit> units = {{"weight", 1000, {U"克", U"g"}}, {"weight", 1'000'000, {U"kg", U"千克"}}, {"days", 1000, {U"天", U"工作日"}},
+    const std::vector<acts::Unit> units = {{"weight", 1000, {U"克", U"g"}},
+                                           {"weight", 1'000'000, {U"kg", U"千克"}},
+                                           {"days", 1000, {U"天", U"工作日"}},
                                            {"money", 1000, {U"元", U"块", U"¥"}}};
     struct Written {
         std::string text;
@@ -59,9 +61,20 @@ TEST_CASE("numbers are read as people write them", "[acts][numbers]") {
         std::int64_t high;
     };
     const auto one = GENERATE(values<Written>({
-        {"净重320克", 320'000, 320'000}, {"三百二十克", 320'000, 320'000}, {"0.32kg", 320'000, 320'000}, {"一百二块", 120'000, 120'000},
-        {"3-5天", 3'000, 5'000}, {"三到五天", 3'000, 5'000}, {"3天到5天", 3'000, 5'000}, {"两三天", 2'000, 3'000}, {"3~5个工作日", 3'000, 5'000},
-        {"¥89", 89'000, 89'000}, {"89块", 89'000, 89'000}, {"1,280元", 1'280'000, 1'280'000}, {"十二天", 12'000, 12'000}, {"半天", 500, 500},
+        {"净重320克", 320'000, 320'000},
+        {"三百二十克", 320'000, 320'000},
+        {"0.32kg", 320'000, 320'000},
+        {"一百二块", 120'000, 120'000},
+        {"3-5天", 3'000, 5'000},
+        {"三到五天", 3'000, 5'000},
+        {"3天到5天", 3'000, 5'000},
+        {"两三天", 2'000, 3'000},
+        {"3~5个工作日", 3'000, 5'000},
+        {"¥89", 89'000, 89'000},
+        {"89块", 89'000, 89'000},
+        {"1,280元", 1'280'000, 1'280'000},
+        {"十二天", 12'000, 12'000},
+        {"半天", 500, 500},
         {"1.5万元", 15'000'000, 15'000'000},
     }));
     INFO(one.text);
@@ -131,10 +144,25 @@ TEST_CASE("yes, no and phrases answer questions", "[acts][answers]") {
         int verdict;
     };
     const auto one = GENERATE(values<Said>({
-        {"washable", "可以呀", 1}, {"washable", "能的", 1}, {"washable", "可以机洗的", 1}, {"washable", "不能哦", 0}, {"washable", "不可以机洗", 0},
-        {"washable", "只能手洗呢", 0}, {"washable", "没问题的", 1}, {"washable", "稍等我看一下", -1}, {"washable", "sure", 1}, {"washable", "no", 0},
-        {"washable", "不好意思我是新来的,我帮您查一下", -1}, {"washable", "是小北为您服务", -1}, {"washable", "可以领券的哦", -1}, {"washable", "有优惠券", -1}, {"washable", "会哦", 1},
-        {"gift", "没有哦", 1}, {"gift", "可以的,送您一个", 0}, {"size", "您的身高选M就好", 1}, {"size", "不能选M", -1},
+        {"washable", "可以呀", 1},
+        {"washable", "能的", 1},
+        {"washable", "可以机洗的", 1},
+        {"washable", "不能哦", 0},
+        {"washable", "不可以机洗", 0},
+        {"washable", "只能手洗呢", 0},
+        {"washable", "没问题的", 1},
+        {"washable", "稍等我看一下", -1},
+        {"washable", "sure", 1},
+        {"washable", "no", 0},
+        {"washable", "不好意思我是新来的,我帮您查一下", -1},
+        {"washable", "是小北为您服务", -1},
+        {"washable", "可以领券的哦", -1},
+        {"washable", "有优惠券", -1},
+        {"washable", "会哦", 1},
+        {"gift", "没有哦", 1},
+        {"gift", "可以的,送您一个", 0},
+        {"size", "您的身高选M就好", 1},
+        {"size", "不能选M", -1},
     }));
     INFO(one.topic << ": " << one.reply);
     const auto heard = answer(one.topic, "可以吗", one.reply);
@@ -160,7 +188,8 @@ TEST_CASE("a bare yes answers the latest open yes-or-no question only", "[acts][
 
 TEST_CASE("of two open yes-or-no questions a bare word answers the one it fits", "[acts][answers]") {
     acts::Scene scene;
-    scene.topics = {{"stock", {}, {}, {"有货", "有的"}, {"没货"}, "yes"}, {"today", {}, {}, {"能发", "可以发"}, {"发不了"}, "yes"}};
+    scene.topics = {{"stock", {}, {}, {"有货", "有的"}, {"没货"}, "yes"},
+                    {"today", {}, {}, {"能发", "可以发"}, {"发不了"}, "yes"}};
     scene.open_topics = {"stock", "today"};
     scene.shopper_text = "L码有吗\n今天能发吗";
     const record::Heard has = acts_test::shipped().hear("有", scene);

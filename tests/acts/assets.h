@@ -26,7 +26,8 @@ inline kefu::record::Heard hear(const std::string& shopper, const std::string& r
 }
 
 inline std::string words(const std::string& reply, const kefu::record::Span& span) {
-    return reply.substr(static_cast<std::size_t>(span.begin), static_cast<std::size_t>(span.end - span.begin));
+    return reply.substr(static_cast<std::size_t>(span.begin),
+                        static_cast<std::size_t>(span.end - span.begin));
 }
 
 }  // namespace acts_test

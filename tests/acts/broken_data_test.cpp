@@ -1,9 +1,9 @@
 // Data files with mistakes are refused, each mistake with its line, and never crash.
-#include <unistd.h>
-
 #include <filesystem>
 #include <fstream>
 #include <string>
+
+#include <unistd.h>
 
 #include "assets.h"
 #include "support/catch.h"
@@ -14,19 +14,22 @@ namespace fs = std::filesystem;
 namespace {
 
 class Copy {
-public:
-    explicit Copy(const std::string& name) : folder_(fs::temp_directory_path() / ("kefu-acts-" + name + "-" + std::to_string(::getpid()))) {
+  public:
+    explicit Copy(const std::string& name)
+        : folder_(fs::temp_directory_path() / ("kefu-acts-" + name + "-" + std::to_string(::getpid()))) {
         fs::remove_all(folder_);
         fs::copy(acts_test::kFolder, folder_, fs::copy_options::recursive);
         fs::remove(folder_ / "model.bin");
     }
     ~Copy() { fs::remove_all(folder_); }
 
-    void write(const std::string& name, const std::string& content) const { std::ofstream(folder_ / name) << content; }
+    void write(const std::string& name, const std::string& content) const {
+        std::ofstream(folder_ / name) << content;
+    }
     void remove(const std::string& name) const { fs::remove(folder_ / name); }
     std::string path() const { return folder_.string(); }
 
-private:
+  private:
     fs::path folder_;
 };
 
@@ -54,13 +57,18 @@ TEST_CASE("an instructor's own act is data", "[acts][data]") {
     }
     const auto end = vocabulary.rfind("]}");
     REQUIRE(end != std::string::npos);
-    vocabulary.insert(end, R"(, {"id": "praise_pet", "name": {"zh": "夸宠物", "en": "Praising the pet"}, "description": {"zh": "夸顾客的宠物", "en": "Praises the shopper's pet"}}
+    vocabulary.insert(
+        end,
+        R"(, {"id": "praise_pet", "name": {"zh": "夸宠物", "en": "Praising the pet"}, "description": {"zh": "夸顾客的宠物", "en": "Praises the shopper's pet"}}
 )");
     copy.write("vocabulary.json", vocabulary);
-    copy.write("grammar/99-own.json", R"J({"format": 1, "entries": [{"id": "praise_pet.cute", "act": "praise_pet", "find": ["(猫|狗|毛孩子)_(可爱|漂亮|乖)"]}]})J");
+    copy.write(
+        "grammar/99-own.json",
+        R"J({"format": 1, "entries": [{"id": "praise_pet.cute", "act": "praise_pet", "find": ["(猫|狗|毛孩子)_(可爱|漂亮|乖)"]}]})J");
     base::Diagnostics diagnostics;
     const auto understanding = acts::Understanding::load(copy.path(), diagnostics);
-    for (const auto& one : diagnostics) UNSCOPED_INFO(base::shown(one, base::Language::en));
+    for (const auto& one : diagnostics)
+        UNSCOPED_INFO(base::shown(one, base::Language::en));
     REQUIRE(understanding != nullptr);
     CHECK(understanding->hear("您家猫真可爱", {}).act("praise_pet") != nullptr);
     CHECK(understanding->hear("您家猫不可爱", {}).act("praise_pet") == nullptr);
@@ -87,8 +95,12 @@ TEST_CASE("mistakes in data files are told with their place", "[acts][data]") {
         {"grammar/99-x.json", act + "\"find\": [\"a\"], \"drop\": [\"negation\"]}]}", "unknown-scope", 2},
         {"grammar/99-x.json", act + "\"find\": [\"a\"], \"shopper\": [\"asks_stok\"]}]}", "unknown-class", 2},
         {"grammar/99-x.json", act + "\"find\": [\"a\"], \"with_acts\": [\"nothing\"]}]}", "unknown-act", 2},
-        {"grammar/99-x.json", "{\"format\": 1, \"entries\": [\n\n {\"id\": \"x\", \"act\": \"gret\", \"find\": [\"a\"]}]}", "unknown-act", 3},
-        {"grammar/99-x.json", "{\"format\": 1, \"entries\": [\n {\"id\": \"greet.hello\", \"act\": \"greet\", \"find\": [\"a\"]}]}", "duplicate-entry", 2},
+        {"grammar/99-x.json",
+         "{\"format\": 1, \"entries\": [\n\n {\"id\": \"x\", \"act\": \"gret\", \"find\": [\"a\"]}]}",
+         "unknown-act", 3},
+        {"grammar/99-x.json",
+         "{\"format\": 1, \"entries\": [\n {\"id\": \"greet.hello\", \"act\": \"greet\", \"find\": [\"a\"]}]}",
+         "duplicate-entry", 2},
         {"grammar/99-x.json", "{\"format\": 1, \"lists\": {\n \"HELLO\": [\"a\"]}}", "duplicate-list", 2},
         {"scopes.json", "{\"format\": 1}", "missing-key", 1},
         {"repair.json", "{\"format\": 1, \"slang\": {\n\"\": \"a\"}}", "bad-repair", 2},
@@ -103,7 +115,8 @@ TEST_CASE("mistakes in data files are told with their place", "[acts][data]") {
     const auto found = std::find_if(diagnostics.begin(), diagnostics.end(), [&](const auto& diagnostic) {
         return diagnostic.code == one.code && diagnostic.place.file.ends_with(one.file);
     });
-    for (const auto& diagnostic : diagnostics) UNSCOPED_INFO(base::shown(diagnostic, base::Language::en));
+    for (const auto& diagnostic : diagnostics)
+        UNSCOPED_INFO(base::shown(diagnostic, base::Language::en));
     REQUIRE(found != diagnostics.end());
     CHECK(found->place.line == one.line);
     CHECK_FALSE(found->what.zh.empty());

@@ -58,7 +58,8 @@ TEST_CASE("typing errors and slang are mended and reported", "[acts][spelling]")
     CHECK(hear("有货吗", "木有了哦").features.slang_spelling);
     CHECK(hear("坏了", "實在抱歉,給您添麻煩了").act("apologise") != nullptr);
     // Words that are right as they stand are left alone.
-    for (const std::string reply : {"这是最低价了", "别担心", "再来一件", "一半的人选它", "不发顺丰", "联系快递", "防晒系列", "老板在的"}) {
+    for (const std::string reply : {"这是最低价了", "别担心", "再来一件", "一半的人选它", "不发顺丰",
+                                    "联系快递", "防晒系列", "老板在的"}) {
         INFO(reply);
         CHECK(hear("", reply).features.typos.empty());
     }
@@ -92,7 +93,8 @@ TEST_CASE("the path to a decision can be shown", "[acts][explain]") {
     scene.shopper_text = "怎么还没到";
     const auto explained = acts_test::shipped().explain("报歉,我没有说是您的错", scene);
     CHECK(explained.folded.find("抱歉") != std::string::npos);
-    CHECK(std::any_of(explained.steps.begin(), explained.steps.end(), [](const acts::Step& step) { return step.act == "apologise" && step.kept; }));
+    CHECK(std::any_of(explained.steps.begin(), explained.steps.end(),
+                      [](const acts::Step& step) { return step.act == "apologise" && step.kept; }));
     CHECK(explained.heard == acts_test::shipped().hear("报歉,我没有说是您的错", scene));
     CHECK(explained.heard.origin == acts_test::shipped().digest());
 }
@@ -115,14 +117,18 @@ TEST_CASE("features of the writing", "[acts][features]") {
 
 TEST_CASE("any bytes give a bounded answer", "[acts][hostile]") {
     std::string emoji;
-    for (int i = 0; i < 10000; ++i) emoji += "😀";
+    for (int i = 0; i < 10000; ++i)
+        emoji += "😀";
     std::string dense;
-    for (int i = 0; i < 2000; ++i) dense += "不是您的错您的运费质量问题我们承担";
+    for (int i = 0; i < 2000; ++i)
+        dense += "不是您的错您的运费质量问题我们承担";
     std::string spaces;
-    for (int i = 0; i < 5000; ++i) spaces += "您 ";
-    for (const std::string& reply : {std::string(), std::string(1 << 20, 'a'), std::string(1 << 20, '\xff'), emoji, dense, spaces,
-                                     std::string(5000, '"'), std::string("\xe2\x80\xae 您好 \xe2\x80\xac"), std::string(3000, '1'),
-                                     std::string("\xed\xa0\x80\xf4\x90\x80\x80"), std::string(100000, '\n')}) {
+    for (int i = 0; i < 5000; ++i)
+        spaces += "您 ";
+    for (const std::string& reply :
+         {std::string(), std::string(1 << 20, 'a'), std::string(1 << 20, '\xff'), emoji, dense, spaces,
+          std::string(5000, '"'), std::string("\xe2\x80\xae 您好 \xe2\x80\xac"), std::string(3000, '1'),
+          std::string("\xed\xa0\x80\xf4\x90\x80\x80"), std::string(100000, '\n')}) {
         const auto heard = hear(reply, reply);
         for (const auto& act : heard.acts) {
             for (const auto& span : act.evidence) {
@@ -132,10 +138,14 @@ TEST_CASE("any bytes give a bounded answer", "[acts][hostile]") {
         }
     }
     // Random shreds of all kinds.
-    const std::string shreds[] = {"您", "不", "\"", "运费", "\xff", "\xe6\x82", "😀", "https://x.y", "如果", ",", "?", "￥89", "三到五天", "\xe2\x80\x8d", "M码", " ", "\n", "再吗", "not ", "您说"};
+    const std::string shreds[] = {"您",          "不",   "\"", "运费", "\xff", "\xe6\x82", "😀",
+                                  "https://x.y", "如果", ",",  "?",    "￥89", "三到五天", "\xe2\x80\x8d",
+                                  "M码",         " ",    "\n", "再吗", "not ", "您说"};
     for (std::uint64_t seed = 0; seed < 400; ++seed) {
         std::string reply;
-        for (int part = 0; part < 25; ++part) reply += shreds[base::draw_between(0, std::size(shreds) - 1, seed, {"shred", std::to_string(part)})];
+        for (int part = 0; part < 25; ++part)
+            reply +=
+                shreds[base::draw_between(0, std::size(shreds) - 1, seed, {"shred", std::to_string(part)})];
         const auto heard = hear("怎么还没到", reply);
         CHECK(heard == hear("怎么还没到", reply));
     }

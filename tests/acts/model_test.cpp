@@ -8,7 +8,8 @@ namespace {
 
 std::shared_ptr<const Model> small() {
     // Two acts, three features; the third says nothing about either.
-    return Model::made({"greet", "thank"}, {30, 10, 20}, {4.0F, -2.0F, 0.0F, 0.0F, -1.0F, 2.0F}, {-1.0F, -0.5F}, {0.0F, 0.25F});
+    return Model::made({"greet", "thank"}, {30, 10, 20}, {4.0F, -2.0F, 0.0F, 0.0F, -1.0F, 2.0F},
+                       {-1.0F, -0.5F}, {0.0F, 0.25F});
 }
 
 std::vector<float> scored(const Model& model, const std::vector<NgramFeature>& features) {
@@ -61,7 +62,8 @@ TEST_CASE("a model of more acts than fit on one line scores the last of them too
         acts.push_back("act" + std::to_string(i));
         weights.push_back(static_cast<float>(i));
     }
-    const auto model = Model::made(acts, {5}, weights, std::vector<float>(70, 0.0F), std::vector<float>(70, 0.0F));
+    const auto model =
+        Model::made(acts, {5}, weights, std::vector<float>(70, 0.0F), std::vector<float>(70, 0.0F));
     const std::vector<float> scores = scored(*model, {{5, 1.0F, 0, 1}});
     CHECK(scores[69] == Approx(69).epsilon(0.01));
     CHECK(Model::read(model->bytes()).value()->bytes() == model->bytes());
@@ -69,7 +71,8 @@ TEST_CASE("a model of more acts than fit on one line scores the last of them too
 
 TEST_CASE("damaged bytes are refused, never read past their end") {
     const std::string bytes = small()->bytes();
-    for (std::size_t cut = 0; cut < bytes.size(); ++cut) CHECK_FALSE(Model::read(bytes.substr(0, cut)).ok());
+    for (std::size_t cut = 0; cut < bytes.size(); ++cut)
+        CHECK_FALSE(Model::read(bytes.substr(0, cut)).ok());
     CHECK_FALSE(Model::read(bytes + "x").ok());
     std::string newer = bytes;
     newer[8] = 9;

@@ -20,7 +20,8 @@ TEST_CASE("draws fill a range evenly and stay inside it") {
         REQUIRE(n <= 15);
         ++counts[n - 10];
     }
-    for (int count : counts) CHECK((count > 800 && count < 1200));
+    for (int count : counts)
+        CHECK((count > 800 && count < 1200));
     CHECK(draw_between(5, 5, 1, {"k"}) == 5);
 }
 

@@ -32,7 +32,8 @@ TEST_CASE("syntax errors name their place and a mend in both languages") {
         const char* mend;
     };
     const Row rows[] = {
-        {"{\n\"a\": 1,\n\"b\": \"x\"\n\"c\": 2}", 4, 1, "comma or colon is missing before it, at line 3, column 9"},
+        {"{\n\"a\": 1,\n\"b\": \"x\"\n\"c\": 2}", 4, 1,
+         "comma or colon is missing before it, at line 3, column 9"},
         {"{\"a\" 1}", 1, 6, "colon"},
         {"{\"a\": [1, 2,]}", 1, 13, "a comma too many"},
         {"{\"a\": [1, 2}", 1, 12, "the one at line 1, column 7 is to be closed first"},
@@ -104,7 +105,8 @@ TEST_CASE("a missing file is a diagnostic") {
 
 TEST_CASE("the reader reports all that is wrong with an object at once") {
     const Document document = parse_document(
-        "{\"titel\": \"x\", \"size\": \"big\", \"count\": 99,\n \"colour\": \"gren\", \"both\": {\"zh\": \"好\"}, \"note\": \"free\"}", "x.json");
+        "{\"titel\": \"x\", \"size\": \"big\", \"count\": 99,\n \"colour\": \"gren\", \"both\": {\"zh\": \"好\"}, \"note\": \"free\"}",
+        "x.json");
     Complaints complaints("x.json");
     ObjectReader reader(*document.root, complaints);
     CHECK(reader.need_text("title").empty());
@@ -114,8 +116,10 @@ TEST_CASE("the reader reports all that is wrong with an object at once") {
     CHECK(reader.need_bilingual("both").zh == "好");
     reader.finish();
     std::vector<std::string> codes;
-    for (const Diagnostic& d : complaints.all()) codes.push_back(d.code);
-    CHECK(codes == std::vector<std::string>{"missing-key", "wrong-kind", "out-of-range", "unknown-word", "missing-language", "unknown-key"});
+    for (const Diagnostic& d : complaints.all())
+        codes.push_back(d.code);
+    CHECK(codes == std::vector<std::string>{"missing-key", "wrong-kind", "out-of-range", "unknown-word",
+                                            "missing-language", "unknown-key"});
     CHECK(complaints.all()[3].mend.en == "did you mean \"green\"?");
     CHECK(complaints.all()[5].mend.zh == "是不是想写“title”？");
     CHECK(shown(complaints.all()[3], Language::en) ==

@@ -16,12 +16,14 @@ namespace fs = std::filesystem;
 
 // The project's own content, copied, so that a test can break it.
 class Copy {
-public:
+  public:
     Copy() {
         std::string name = (fs::temp_directory_path() / "kefu-content-XXXXXX").string();
         REQUIRE(mkdtemp(name.data()));
         path_ = name;
-        for (const char* part : {"assets/acts", "assets/shopper", "assets/rules", "assets/profiles", "assets/phrases", "assets/corpus", "assets/texts", "scenarios", "courseware"}) {
+        for (const char* part :
+             {"assets/acts", "assets/shopper", "assets/rules", "assets/profiles", "assets/phrases",
+              "assets/corpus", "assets/texts", "scenarios", "courseware"}) {
             fs::create_directories((path_ / part).parent_path());
             fs::copy(fs::path(KEFU_SOURCE_DIR) / part, path_ / part, fs::copy_options::recursive);
         }
@@ -32,10 +34,14 @@ public:
     }
     Copy(const Copy&) = delete;
     Copy& operator=(const Copy&) = delete;
-    std::string path(const std::string& below = "") const { return below.empty() ? path_.string() : (path_ / below).string(); }
-    void write(const std::string& below, const std::string& text) const { std::ofstream(path(below), std::ios::binary) << text; }
+    std::string path(const std::string& below = "") const {
+        return below.empty() ? path_.string() : (path_ / below).string();
+    }
+    void write(const std::string& below, const std::string& text) const {
+        std::ofstream(path(below), std::ios::binary) << text;
+    }
 
-private:
+  private:
     fs::path path_;
 };
 
@@ -69,13 +75,15 @@ TEST_CASE("a broken scenario takes no other one with it") {
     CHECK(catalogue.scenarios.back().id == "broken");
     CHECK(names(catalogue.diagnostics, "broken.json"));
     std::size_t usable = 0;
-    for (const ScenarioFile& file : catalogue.scenarios) usable += file.scenario ? 1 : 0;
+    for (const ScenarioFile& file : catalogue.scenarios)
+        usable += file.scenario ? 1 : 0;
     CHECK(usable == sound);
 }
 
 TEST_CASE("a broken rule pack leaves shoppers to talk to") {
     Copy copy;
-    for (const std::string& path : json_files(copy.path("assets/rules"))) std::ofstream(path) << "[";
+    for (const std::string& path : json_files(copy.path("assets/rules")))
+        std::ofstream(path) << "[";
     const Catalogue catalogue = read_catalogue(copy.path());
     CHECK_FALSE(catalogue.pack);
     CHECK_FALSE(catalogue.rubric);
@@ -93,7 +101,9 @@ TEST_CASE("a folder with nothing in it is told, not crashed on") {
 }
 
 TEST_CASE("files are told apart by what is in them") {
-    const auto kind = [](const char* text, const char* file) { return kind_of(base::parse_document(text, file)); };
+    const auto kind = [](const char* text, const char* file) {
+        return kind_of(base::parse_document(text, file));
+    };
     CHECK(kind(R"({"nodes": []})", "/tmp/a.json") == Kind::scenario);
     CHECK(kind(R"({"rules": []})", "/tmp/a.json") == Kind::rule_pack);
     CHECK(kind(R"({"dimensions": []})", "/tmp/a.json") == Kind::rubric);
@@ -106,9 +116,11 @@ TEST_CASE("files are told apart by what is in them") {
 
 TEST_CASE("interface texts must say the same in both languages") {
     Copy copy;
-    copy.write("assets/texts/zh.json", "{\n  \"a\": \"你好 {name}\",\n  \"b\": \"\",\n  \"c\": \"只有中文\"\n}");
+    copy.write("assets/texts/zh.json",
+               "{\n  \"a\": \"你好 {name}\",\n  \"b\": \"\",\n  \"c\": \"只有中文\"\n}");
     copy.write("assets/texts/en.json", "{\n  \"a\": \"hello\",\n  \"b\": \"b\"\n}");
-    const CheckedFile checked = check_file(read_catalogue(copy.path(), {false, false}), copy.path("assets/texts/zh.json"));
+    const CheckedFile checked =
+        check_file(read_catalogue(copy.path(), {false, false}), copy.path("assets/texts/zh.json"));
     REQUIRE(checked.diagnostics.size() == 3);
     CHECK(checked.diagnostics[0].code == "placeholder-differs");
     CHECK(checked.diagnostics[1].code == "empty-text");
@@ -132,17 +144,21 @@ TEST_CASE("a slip in a content file of any kind is told in that file, at its pla
     };
     const Row rows[] = {
         {"assets/profiles/jd.json", "\"id\": \"jd\"", "\"id\": \"jdd\"", "id-file", "make it \"jd\""},
-        {"assets/profiles/jd.json", "\"target_permille\": 800", "\"target_permille\": 8000", "out-of-range", "0–1000"},
+        {"assets/profiles/jd.json", "\"target_permille\": 800", "\"target_permille\": 8000", "out-of-range",
+         "0–1000"},
         {"assets/profiles/jd.json", "\"figures\"", "\"figure\"", "unknown-key", "figures"},
         {"assets/profiles/jd.json", "\"B\"", "\"Z\"", "unknown-word", "A / B / C"},
-        {"assets/rules/good-practice.json", "\"severity\": \"major\"", "\"severity\": \"mayor\"", "unknown-word", "major"},
+        {"assets/rules/good-practice.json", "\"severity\": \"major\"", "\"severity\": \"mayor\"",
+         "unknown-word", "major"},
         {"assets/rules/good-practice.json", "\"rules\": [", "\"ruels\": [", "unknown-key", "rules"},
-        {"courseware/rubrics/default.json", "\"rule\": \"first_response\"", "\"rule\": \"first_respnse\"", "unknown-rule", "first_response"},
+        {"courseware/rubrics/default.json", "\"rule\": \"first_response\"", "\"rule\": \"first_respnse\"",
+         "unknown-rule", "first_response"},
         {"courseware/rubrics/default.json", "\"dimensions\"", "\"dimension\"", "unknown-key", "dimensions"},
         {"assets/acts/vocabulary.json", "\"acts\"", "\"akts\"", "unknown-key", "acts"},
         {"assets/acts/vocabulary.json", "\"id\": \"greet\"", "\"id\": \"Greet\"", "id-shape", "offer_help"},
         {"assets/acts/vocabulary.json", "\"format\": 1,", "", "missing-key", "format"},
-        {"assets/acts/grammar/10-manner.json", "\"act\": \"greet\"", "\"act\": \"gret\"", "unknown-act", "greet"},
+        {"assets/acts/grammar/10-manner.json", "\"act\": \"greet\"", "\"act\": \"gret\"", "unknown-act",
+         "greet"},
         {"assets/acts/grammar/10-manner.json", "\"format\": 1,", "\"format\": 1", "json-syntax", "comma"},
         {"assets/shopper/reactions.json", "\"when\"", "\"wehn\"", "unknown-key", "when"},
         {"assets/texts/en.json", "\"cli.list\"", "\"cli.lsit\"", "missing-language", "zh.json"},
@@ -168,28 +184,35 @@ TEST_CASE("a slip in a content file of any kind is told in that file, at its pla
             UNSCOPED_INFO(base::shown(one, base::Language::en));
             CHECK(one.place.line >= 1);
             CHECK_FALSE(one.what.zh.empty());
-            found = found || (one.code == row.code && one.severity == base::Severity::error && one.mend.en.find(row.mend) != std::string::npos);
+            found = found || (one.code == row.code && one.severity == base::Severity::error &&
+                              one.mend.en.find(row.mend) != std::string::npos);
         }
         CHECK(found);
         CHECK(checked.diagnostics.size() <= 3);
-        CHECK(std::is_sorted(checked.diagnostics.begin(), checked.diagnostics.end(), [](const auto& a, const auto& b) { return a.place.line < b.place.line; }));
+        CHECK(std::is_sorted(checked.diagnostics.begin(), checked.diagnostics.end(),
+                             [](const auto& a, const auto& b) { return a.place.line < b.place.line; }));
     }
 }
 
 TEST_CASE("whatever a content file was turned into, it is refused and never sound") {
     Copy copy;
     const Catalogue catalogue = read_catalogue(copy.path());
-    for (const char* file : {"assets/profiles/jd.json", "assets/rules/good-practice.json", "courseware/rubrics/default.json", "assets/acts/vocabulary.json",
-                             "assets/acts/words.json", "assets/acts/grammar/10-manner.json", "assets/shopper/otherwise.json", "assets/texts/en.json",
-                             "assets/phrases/quick.json", "assets/corpus/hands.json", "assets/corpus/w01.jsonl", "scenarios/fast-shopper.json"}) {
+    for (const char* file :
+         {"assets/profiles/jd.json", "assets/rules/good-practice.json", "courseware/rubrics/default.json",
+          "assets/acts/vocabulary.json", "assets/acts/words.json", "assets/acts/grammar/10-manner.json",
+          "assets/shopper/otherwise.json", "assets/texts/en.json", "assets/phrases/quick.json",
+          "assets/corpus/hands.json", "assets/corpus/w01.jsonl", "scenarios/fast-shopper.json"}) {
         const std::string sound = text_of(copy.path(file));
         const std::string cut = sound.substr(0, sound.size() / 2);
-        for (const std::string& text : {std::string(), std::string("[]"), std::string("7"), std::string(500, '['), std::string("\x89PNG\r\n\x1a\n"), std::string("\xFF\xFE{\0", 4), cut}) {
+        for (const std::string& text :
+             {std::string(), std::string("[]"), std::string("7"), std::string(500, '['),
+              std::string("\x89PNG\r\n\x1a\n"), std::string("\xFF\xFE{\0", 4), cut}) {
             copy.write(file, text);
             const CheckedFile checked = check_file(catalogue, copy.path(file));
             INFO(file << " as " << text.substr(0, 8));
             // What is in phrases desk reads; of them the syntax alone is looked at here.
-            const bool syntax_only = std::string(file).find("phrases") != std::string::npos && (text == "[]" || text == "7");
+            const bool syntax_only =
+                std::string(file).find("phrases") != std::string::npos && (text == "[]" || text == "7");
             if (!syntax_only) CHECK(base::has_errors(checked.diagnostics));
         }
         copy.write(file, sound);
@@ -201,7 +224,9 @@ TEST_CASE("a vocabulary that can't be read is one mistake, not one for every wor
     copy.write("assets/acts/vocabulary.json", "{\"format\": 1 \"acts\": []}");
     const Catalogue catalogue = read_catalogue(copy.path(), {.scenarios = false, .marking = false});
     CHECK_FALSE(catalogue.understanding);
-    const auto grammar = std::count_if(catalogue.diagnostics.begin(), catalogue.diagnostics.end(), [](const auto& one) { return one.place.file.find("grammar") != std::string::npos; });
+    const auto grammar =
+        std::count_if(catalogue.diagnostics.begin(), catalogue.diagnostics.end(),
+                      [](const auto& one) { return one.place.file.find("grammar") != std::string::npos; });
     CHECK(grammar == 0);
     CHECK(names(catalogue.diagnostics, "vocabulary.json"));
 }

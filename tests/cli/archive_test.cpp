@@ -15,7 +15,8 @@ using test::Ran;
 const char* const kScenario = KEFU_SOURCE_DIR "/courseware/first-session.json";
 
 int play_into(const Folder& folder, const std::string& replies) {
-    const Ran ran = kefuctl({"play", kScenario, "--replies", folder.write("replies.jsonl", replies), "--json", "--db", folder.file("kefu.db")});
+    const Ran ran = kefuctl({"play", kScenario, "--replies", folder.write("replies.jsonl", replies), "--json",
+                             "--db", folder.file("kefu.db")});
     REQUIRE(ran.status == 0);
     return Json::parse(ran.lines().back())["scorecard"]["score"].get<int>();
 }
@@ -30,7 +31,8 @@ TEST_CASE("a kept session is verified, marked again the same, reported and expor
     INFO(verified.out << verified.err);
     CHECK(verified.status == 0);
     REQUIRE(verified.lines().size() == 2);
-    for (const std::string& line : verified.lines()) CHECK(Json::parse(line)["sound"] == true);
+    for (const std::string& line : verified.lines())
+        CHECK(Json::parse(line)["sound"] == true);
 
     const Ran dry = kefuctl({"regrade", "--db", db, "--json", "--hear"});
     CHECK(dry.status == 0);
@@ -47,7 +49,8 @@ TEST_CASE("a kept session is verified, marked again the same, reported and expor
     const std::string session = Json::parse(report.lines()[0])["session"].get<std::string>();
     CHECK(kefuctl({"report", "--db", db, "--session", session}).lines().size() == 1);
     CHECK(kefuctl({"report", "--db", db, "--session", "nobody"}).status == 1);
-    CHECK(kefuctl({"--language", "en", "verify", "--db", db, "--student", "nobody"}).err.find("no session") != std::string::npos);
+    CHECK(kefuctl({"--language", "en", "verify", "--db", db, "--student", "nobody"}).err.find("no session") !=
+          std::string::npos);
 
     const Ran page = kefuctl({"report", "--db", db, "--html"});
     CHECK(page.out.find("<b>烦不烦") == std::string::npos);

@@ -54,7 +54,10 @@ TEST_CASE("odd lines are answered shortly, and none keeps the next from its answ
     const std::string long_word(1'000'000, 'x');
     const std::string long_reply = "{\"reply\": \"" + long_word + "\"}\n";
     const std::string broken = "{\"reply\": \"" + long_word + "\n";
-    const Ran ran = kefuctl({"understand", "--jsonl"}, long_reply + broken + "[[[[[[[[[[[[[[[[[[[[[[[[\n\n{\"reply\": null}\n{\"reply\": \"\xff\"}\n{\"reply\": \"您好\", \"shopper\": null}\n{\"reply\": \"您好\"}");
+    const Ran ran = kefuctl(
+        {"understand", "--jsonl"},
+        long_reply + broken +
+            "[[[[[[[[[[[[[[[[[[[[[[[[\n\n{\"reply\": null}\n{\"reply\": \"\xff\"}\n{\"reply\": \"您好\", \"shopper\": null}\n{\"reply\": \"您好\"}");
     REQUIRE(ran.lines().size() == 7);  // a blank line is none
     for (const std::string& line : ran.lines()) {
         CHECK(line.size() < 1000);
@@ -62,7 +65,8 @@ TEST_CASE("odd lines are answered shortly, and none keeps the next from its answ
     }
     CHECK(Json::parse(ran.lines()[1])["error"]["code"] == "bad-json");
     CHECK(Json::parse(ran.lines()[3])["error"]["code"] == "bad-line");
-    for (const std::size_t heard : {5U, 6U}) CHECK(Json::parse(ran.lines()[heard])["acts"][0] == "greet");
+    for (const std::size_t heard : {5U, 6U})
+        CHECK(Json::parse(ran.lines()[heard])["acts"][0] == "greet");
     CHECK(ran.status == 1);
 }
 
@@ -85,14 +89,18 @@ TEST_CASE("quick phrases are checked: twins, unknown placeholders, groups that a
         const Ran ran = kefuctl({"lint", "--json", folder.write("quick.json", text)});
         CHECK(ran.status == 1);
         std::vector<std::string> out;
-        for (const std::string& line : ran.lines()) out.push_back(Json::parse(line)["code"].get<std::string>());
+        for (const std::string& line : ran.lines())
+            out.push_back(Json::parse(line)["code"].get<std::string>());
         return out;
     };
     const std::string phrase = R"({"id": "a", "title": {"zh": "好", "en": "hi"}, "text": "您好{shop}"})";
-    const std::string wrong = R"({"id": "b", "title": {"zh": "好", "en": "hi"}, "text": "您好{shp}，{agent"})";
-    const std::string head = R"({"format": 1, "groups": [{"id": "g", "title": {"zh": "组", "en": "group"}, "phrases": [)";
+    const std::string wrong =
+        R"({"id": "b", "title": {"zh": "好", "en": "hi"}, "text": "您好{shp}，{agent"})";
+    const std::string head =
+        R"({"format": 1, "groups": [{"id": "g", "title": {"zh": "组", "en": "group"}, "phrases": [)";
     CHECK(codes(head + phrase + "," + phrase + "]}]}") == std::vector<std::string>{"duplicate-id"});
-    CHECK(codes(head + wrong + "]}]}") == std::vector<std::string>{"unknown-placeholder", "unknown-placeholder"});
+    CHECK(codes(head + wrong + "]}]}") ==
+          std::vector<std::string>{"unknown-placeholder", "unknown-placeholder"});
     CHECK(codes(R"({"groups": []})") == std::vector<std::string>{"missing-key"});
 }
 
@@ -149,10 +157,12 @@ TEST_CASE("a script is played in virtual time; the last line is the mark") {
 
 TEST_CASE("a bad mark is no failure, a bad line is") {
     Folder folder;
-    const Ran rude = kefuctl({"play", kScenario, "--replies", folder.write("rude.jsonl", "{\"say\": \"烦不烦\"}\n"), "--json"});
+    const Ran rude = kefuctl(
+        {"play", kScenario, "--replies", folder.write("rude.jsonl", "{\"say\": \"烦不烦\"}\n"), "--json"});
     CHECK(rude.status == 0);
     CHECK(Json::parse(rude.lines().back())["scorecard"]["score"].get<int>() < 60);
-    const Ran bad = kefuctl({"play", kScenario, "--replies", folder.write("bad.jsonl", "{\"sya\": \"您好\"}\n"), "--json"});
+    const Ran bad = kefuctl(
+        {"play", kScenario, "--replies", folder.write("bad.jsonl", "{\"sya\": \"您好\"}\n"), "--json"});
     CHECK(bad.status == 1);
     CHECK(bad.err.find("sya") != std::string::npos);
     CHECK(bad.lines().back().rfind("{\"scorecard\":", 0) == 0);
@@ -160,7 +170,8 @@ TEST_CASE("a bad mark is no failure, a bad line is") {
 
 TEST_CASE("a script longer than the talk is no mistake") {
     Folder folder;
-    const std::string script = folder.write("long.jsonl", "{\"close\": true}\n{\"say\": \"您好\"}\n{\"say\": \"在吗\"}\n");
+    const std::string script =
+        folder.write("long.jsonl", "{\"close\": true}\n{\"say\": \"您好\"}\n{\"say\": \"在吗\"}\n");
     const Ran ran = kefuctl({"--language", "en", "play", kScenario, "--replies", script, "--json"});
     CHECK(ran.status == 0);
     CHECK(ran.err.find("from line 2 on") != std::string::npos);
@@ -181,13 +192,16 @@ TEST_CASE("another program holds the conversation") {
     const Json reply = Json::parse(answer.front());
     CHECK(reply["reply"]["text"] == "您好，我是客服1号，很高兴为您服务");
     CHECK(reply["at_ms"].get<std::int64_t>() == state["at_ms"].get<std::int64_t>() + 3000);
-    CHECK(std::any_of(answer.begin(), answer.end(), [](const std::string& line) { return Json::parse(line).contains("shopper"); }));
+    CHECK(std::any_of(answer.begin(), answer.end(),
+                      [](const std::string& line) { return Json::parse(line).contains("shopper"); }));
 
     SECTION("nonsense changes nothing and the session goes on") {
         state = Json::parse(answer.back());
-        for (const char* nonsense : {"{", "[]", "42", "{}", R"({"say": 1})", R"({"wait_ms": -5})", R"({"wait_ms": 1e300})", R"({"do": {"verb": "dance"}})",
-                                     R"({"say": "您好", "to": "c9"})", R"({"say": "您好", "wait_ms": 1})", R"({"say": ""})", "\xff\xfe",
-                                     R"({"do": {"verb": "change_price", "price": {"a": 1}}})"}) {
+        for (const char* nonsense :
+             {"{", "[]", "42", "{}", R"({"say": 1})", R"({"wait_ms": -5})", R"({"wait_ms": 1e300})",
+              R"({"do": {"verb": "dance"}})", R"({"say": "您好", "to": "c9"})",
+              R"({"say": "您好", "wait_ms": 1})", R"({"say": ""})", "\xff\xfe",
+              R"({"do": {"verb": "change_price", "price": {"a": 1}}})"}) {
             talk.write(nonsense);
             const std::vector<std::string> told = talk.read_answer();
             INFO(nonsense);
@@ -198,7 +212,8 @@ TEST_CASE("another program holds the conversation") {
             CHECK(Json::parse(told[1])["at_ms"] == state["at_ms"]);
         }
         talk.write(R"({"wait_ms": 1000})");
-        CHECK(Json::parse(talk.read_answer().back())["at_ms"].get<std::int64_t>() >= state["at_ms"].get<std::int64_t>() + 1000);
+        CHECK(Json::parse(talk.read_answer().back())["at_ms"].get<std::int64_t>() >=
+              state["at_ms"].get<std::int64_t>() + 1000);
     }
     SECTION("an action's result comes with time") {
         talk.write(R"({"do": "look_up_parcel"})");
@@ -206,7 +221,8 @@ TEST_CASE("another program holds the conversation") {
         CHECK(state["next_ms"].get<std::int64_t>() > state["at_ms"].get<std::int64_t>());
         talk.write(R"({"wait_ms": 3000})");
         answer = talk.read_answer();
-        CHECK(std::any_of(answer.begin(), answer.end(), [](const std::string& line) { return Json::parse(line).contains("result"); }));
+        CHECK(std::any_of(answer.begin(), answer.end(),
+                          [](const std::string& line) { return Json::parse(line).contains("result"); }));
     }
     SECTION("after the end there is nothing more to say") {
         talk.write(R"({"close": true})");
@@ -234,16 +250,25 @@ TEST_CASE("several shoppers are told apart") {
 }
 
 TEST_CASE("wrong usage is 2, a missing thing 1, and both are told on standard error") {
-    for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{
-             {}, {"dance"}, {"play"}, {"understand"}, {"understand", "--jsonl", "您好"}, {"play", kScenario, "--seed", "x"}, {"new", "Bad Name.json"}}) {
+    for (const std::vector<std::string>& arguments :
+         std::vector<std::vector<std::string>>{{},
+                                               {"dance"},
+                                               {"play"},
+                                               {"understand"},
+                                               {"understand", "--jsonl", "您好"},
+                                               {"play", kScenario, "--seed", "x"},
+                                               {"new", "Bad Name.json"}}) {
         const Ran ran = kefuctl(arguments);
         CHECK(ran.status == 2);
         CHECK(ran.out.empty());
         CHECK_FALSE(ran.err.empty());
     }
     for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{
-             {"play", "no-such-scenario", "--replies", "-"}, {"play", kScenario, "--replies", "/no/such/file"}, {"verify", "--db", "/no/such.db"},
-             {"lint", "/no/such/file.json"}, {"play", kScenario, "--replies", "-", "--profile", "nobody"}}) {
+             {"play", "no-such-scenario", "--replies", "-"},
+             {"play", kScenario, "--replies", "/no/such/file"},
+             {"verify", "--db", "/no/such.db"},
+             {"lint", "/no/such/file.json"},
+             {"play", kScenario, "--replies", "-", "--profile", "nobody"}}) {
         const Ran ran = kefuctl(arguments);
         CHECK(ran.status == 1);
         CHECK_FALSE(ran.err.empty());

@@ -34,7 +34,8 @@ Pipes spawn(const std::vector<std::string>& arguments) {
     std::vector<std::string> words{KEFUCTL_PATH, "--content", KEFU_SOURCE_DIR};
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<char*> argv;
-    for (std::string& word : words) argv.push_back(word.data());
+    for (std::string& word : words)
+        argv.push_back(word.data());
     argv.push_back(nullptr);
     const pid_t process = fork();
     REQUIRE(process >= 0);
@@ -42,7 +43,8 @@ Pipes spawn(const std::vector<std::string>& arguments) {
         dup2(in[0], 0);
         dup2(out[1], 1);
         dup2(err[1], 2);
-        for (const int end : {in[0], in[1], out[0], out[1], err[0], err[1]}) close(end);
+        for (const int end : {in[0], in[1], out[0], out[1], err[0], err[1]})
+            close(end);
         setenv("LC_ALL", "zh_CN.UTF-8", 1);
         execv(argv[0], argv.data());
         _exit(127);
@@ -56,7 +58,8 @@ Pipes spawn(const std::vector<std::string>& arguments) {
 std::string read_all(int from) {
     std::string text;
     char bytes[65536];
-    for (ssize_t count = 0; (count = read(from, bytes, sizeof bytes)) > 0;) text.append(bytes, static_cast<std::size_t>(count));
+    for (ssize_t count = 0; (count = read(from, bytes, sizeof bytes)) > 0;)
+        text.append(bytes, static_cast<std::size_t>(count));
     close(from);
     return text;
 }
@@ -74,7 +77,8 @@ int status_of(pid_t process) {
 std::vector<std::string> Ran::lines() const {
     std::vector<std::string> all;
     std::istringstream text(out);
-    for (std::string line; std::getline(text, line);) all.push_back(line);
+    for (std::string line; std::getline(text, line);)
+        all.push_back(line);
     return all;
 }
 
@@ -136,7 +140,8 @@ std::string Conversation::read() {
 
 std::vector<std::string> Conversation::read_answer() {
     std::vector<std::string> lines;
-    do lines.push_back(read());
+    do
+        lines.push_back(read());
     while (lines.back().rfind("{\"awaiting\":", 0) != 0);
     return lines;
 }

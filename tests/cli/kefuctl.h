@@ -17,7 +17,7 @@ Ran kefuctl(const std::vector<std::string>& arguments, const std::string& input 
 
 /// kefuctl at the other end of a pipe, line by line.
 class Conversation {
-public:
+  public:
     explicit Conversation(const std::vector<std::string>& arguments);
     ~Conversation();
     Conversation(const Conversation&) = delete;
@@ -31,7 +31,7 @@ public:
     /// Closes the input; the rest of the output, and the exit status.
     Ran close();
 
-private:
+  private:
     int process_ = -1;
     int in_ = -1;
     int out_ = -1;
@@ -40,7 +40,7 @@ private:
 
 /// A fresh folder, removed at the end.
 class Folder {
-public:
+  public:
     Folder();
     ~Folder();
     Folder(const Folder&) = delete;
@@ -49,7 +49,7 @@ public:
     /// Writes `text` to a new file; its path.
     std::string write(const std::string& name, const std::string& text) const;
 
-private:
+  private:
     std::string path_;
 };
 

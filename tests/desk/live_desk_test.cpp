@@ -20,12 +20,14 @@ bool shopper_waits(const Workplace& place) {
     return !all.empty() && !all.front().typing && all.front().waiting_ms >= 0;
 }
 
-const char* const kReplies[] = {"您好亲，我是客服8号，很高兴为您服务", "请您稍等，我马上帮您看看", "您说得对，给您添麻烦了，非常抱歉"};
+const char* const kReplies[] = {"您好亲，我是客服8号，很高兴为您服务", "请您稍等，我马上帮您看看",
+                                "您说得对，给您添麻烦了，非常抱歉"};
 
 std::string lines_of(const record::Log& log) {
     std::string out;
     for (const record::Event& event : log.events) {
-        if (!record::as<record::Paused>(event) && !record::as<record::Resumed>(event)) out += record::encode(event) + "\n";
+        if (!record::as<record::Paused>(event) && !record::as<record::Resumed>(event))
+            out += record::encode(event) + "\n";
     }
     return out;
 }
@@ -102,7 +104,8 @@ TEST_CASE("the log doesn't depend on how often the front looks") {
         const RealMs start = place.now;
         for (int turn = 0; turn < 3; ++turn) {
             const RealMs at = start + 15'000 * (turn + 1);
-            while (place.now + step < at) place.run_for(step, step);
+            while (place.now + step < at)
+                place.run_for(step, step);
             place.now = at;
             place.say(kReplies[turn]);
         }
@@ -147,7 +150,9 @@ TEST_CASE("after a power cut a practice session goes on exactly where it stood")
         const record::Log log = place.stored(session).log;
         if (cut) {
             CHECK(lines_of(log) == undisturbed);
-            const auto gap = std::find_if(log.events.begin(), log.events.end(), [](const record::Event& e) { return record::as<record::Resumed>(e); });
+            const auto gap = std::find_if(log.events.begin(), log.events.end(), [](const record::Event& e) {
+                return record::as<record::Resumed>(e);
+            });
             REQUIRE(gap != log.events.end());
             CHECK(record::as<record::Resumed>(*gap)->cut_off);
             CHECK(record::as<record::Resumed>(*gap)->pause_ms == 3'600'000);
@@ -184,7 +189,8 @@ TEST_CASE("a pause stops the clock in practice; an exam has none") {
     place.command(Go{Screen::home});
     CHECK(place.view().screen == Screen::workbench);
     place.say(kReplies[0]);
-    for (const ChatLine& line : place.bench().conversations.front().lines) CHECK(line.remarks.empty());
+    for (const ChatLine& line : place.bench().conversations.front().lines)
+        CHECK(line.remarks.empty());
     CHECK(place.bench().conversations.front().open_questions.empty());
 }
 
@@ -197,8 +203,11 @@ TEST_CASE("the coach says at most two things, names the words, and doesn't prais
     REQUIRE_FALSE(remarks.empty());
     CHECK(remarks.size() <= 2);
     CHECK(remarks.front().kind == Remark::Kind::warning);
-    for (const Remark& remark : remarks) CHECK(remark.kind != Remark::Kind::praise);
-    CHECK(std::any_of(remarks.begin(), remarks.end(), [](const Remark& r) { return r.text.find("烦不烦") != std::string::npos || r.text.find("爱买不买") != std::string::npos; }));
+    for (const Remark& remark : remarks)
+        CHECK(remark.kind != Remark::Kind::praise);
+    CHECK(std::any_of(remarks.begin(), remarks.end(), [](const Remark& r) {
+        return r.text.find("烦不烦") != std::string::npos || r.text.find("爱买不买") != std::string::npos;
+    }));
 }
 
 TEST_CASE("a full disk stops the clock, says so, and loses no word") {
@@ -215,14 +224,16 @@ TEST_CASE("a full disk stops the clock, says so, and loses no word") {
     place.run_for(5'000);
     const Ms stood = place.bench().now_ms;
     const std::size_t shown = place.bench().conversations.front().lines.size();
-    const bool told = std::any_of(place.view().banners.begin(), place.view().banners.end(), [](const Banner& b) { return b.id == "keep"; });
+    const bool told = std::any_of(place.view().banners.begin(), place.view().banners.end(),
+                                  [](const Banner& b) { return b.id == "keep"; });
     place.run_for(60'000);
     const Ms still = place.bench().now_ms;
     REQUIRE(setrlimit(RLIMIT_FSIZE, &old) == 0);
     CHECK(told);
     CHECK(still == stood);
     place.run_for(1'000);
-    CHECK(std::none_of(place.view().banners.begin(), place.view().banners.end(), [](const Banner& b) { return b.id == "keep"; }));
+    CHECK(std::none_of(place.view().banners.begin(), place.view().banners.end(),
+                       [](const Banner& b) { return b.id == "keep"; }));
     CHECK(place.bench().conversations.front().lines.size() > shown);
     place.run_for(20'000);
     const record::Log log = place.stored(place.bench().session).log;

@@ -13,7 +13,7 @@
 namespace kefu::desk::test {
 
 class Workplace {
-public:
+  public:
     Workplace();
     ~Workplace();
     Workplace(const Workplace&) = delete;
@@ -43,7 +43,7 @@ public:
     RealMs now = 1'000'000;
     std::uint64_t luck = 1;
 
-private:
+  private:
     std::filesystem::path folder_;
     std::unique_ptr<LiveDesk> desk_;
 };

@@ -17,11 +17,13 @@ void DemoScene::draw(const InputTimes& times, const Composing& now) {
     }
     {
         const Typeset body(Type::body);
-        ImGui::TextUnformatted("您好，欢迎光临！龘燚喆𠮷 瑕疵 揽件 12.50 元 😊😭🙏👍🏻❤️☺ (｡･ω･｡) (๑•̀ㅂ•́)و✧ ಥ_ಥ ʕ•ᴥ•ʔ ~(˘▾˘~)");
+        ImGui::TextUnformatted(
+            "您好，欢迎光临！龘燚喆𠮷 瑕疵 揽件 12.50 元 😊😭🙏👍🏻❤️☺ (｡･ω･｡) (๑•̀ㅂ•́)و✧ ಥ_ಥ ʕ•ᴥ•ʔ ~(˘▾˘~)");
     }
     {
         const Typeset small(Type::small, false, colour().text_soft);
-        ImGui::TextUnformatted("well-known A-B-C a–b—c _x_ e-mail 3-5 小字 0123456789 · 发货后约 3 天送达 🚚📦");
+        ImGui::TextUnformatted(
+            "well-known A-B-C a–b—c _x_ e-mail 3-5 小字 0123456789 · 发货后约 3 天送达 🚚📦");
     }
     ImGui::SetNextItemWidth(px(480));
     if (sent.empty() && times.now >= 0 && ImGui::GetFrameCount() <= 2) ImGui::SetKeyboardFocusHere();
@@ -35,8 +37,8 @@ void DemoScene::draw(const InputTimes& times, const Composing& now) {
     ImGui::Button("发送 Send");
     ImDrawList* list = ImGui::GetWindowDrawList();
     ImVec2 at = ImGui::GetCursorScreenPos();
-    for (const char* name : {"girl-1", "girl-2", "girl-3", "girl-4", "boy-1", "boy-2", "boy-3", "boy-4", "aunt-1", "aunt-2",
-                             "uncle-1", "uncle-2", "agent", "somebody"}) {
+    for (const char* name : {"girl-1", "girl-2", "girl-3", "girl-4", "boy-1", "boy-2", "boy-3", "boy-4",
+                             "aunt-1", "aunt-2", "uncle-1", "uncle-2", "agent", "somebody"}) {
         draw_avatar(list, name, {at.x + px(36), at.y + px(40)}, px(32));
         at.x += px(76);
     }

@@ -27,7 +27,8 @@ TEST_CASE("shapes land where the file says, in its colours") {
 }
 
 TEST_CASE("a gradient runs from its first colour to its last") {
-    const auto drawing = read_svg(R"svg(<svg viewBox="0 0 100 10"><linearGradient id="g" x1="0" y1="0" x2="1" y2="0">
+    const auto drawing =
+        read_svg(R"svg(<svg viewBox="0 0 100 10"><linearGradient id="g" x1="0" y1="0" x2="1" y2="0">
         <stop offset="0" stop-color="#000"/><stop offset="1" stop-color="#fff"/></linearGradient>
         <rect width="100" height="10" fill="url(#g)"/></svg>)svg");
     REQUIRE(drawing);
@@ -50,9 +51,11 @@ TEST_CASE("broken files are refused or drawn as far as they go, never worse") {
     const std::string good = avatar_svg("girl-1");
     for (std::size_t cut = 0; cut < good.size(); cut += 7)
         if (const auto drawing = read_svg(good.substr(0, cut))) CHECK(render(*drawing, 8, 8).size() == 256);
-    for (const char* path : {"M", "M 1", "L 1 2", "M 0 0 A 0 0 0 1 1 5 5", "M 0 0 C 1 1", "M 1e30 nan L inf 2 Z Z Z", "Z",
-                             "M 0 0 L 1e6 1e6 L -1e6 3 Z"}) {
-        const auto drawing = read_svg(std::string("<svg viewBox='0 0 9 9'><path stroke='#000' stroke-width='1e6' d='") + path + "'/></svg>");
+    for (const char* path : {"M", "M 1", "L 1 2", "M 0 0 A 0 0 0 1 1 5 5", "M 0 0 C 1 1",
+                             "M 1e30 nan L inf 2 Z Z Z", "Z", "M 0 0 L 1e6 1e6 L -1e6 3 Z"}) {
+        const auto drawing =
+            read_svg(std::string("<svg viewBox='0 0 9 9'><path stroke='#000' stroke-width='1e6' d='") + path +
+                     "'/></svg>");
         REQUIRE(drawing);
         CHECK(render(*drawing, 16, 16).size() == 1024);
     }
@@ -60,7 +63,8 @@ TEST_CASE("broken files are refused or drawn as far as they go, never worse") {
 
 TEST_CASE("every shipped picture and every face can be drawn") {
     int seen = 0;
-    for (const auto& entry : std::filesystem::directory_iterator(std::string(KEFU_SOURCE_DIR) + "/assets/pictures")) {
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::string(KEFU_SOURCE_DIR) + "/assets/pictures")) {
         if (entry.path().extension() != ".svg") continue;
         std::ifstream in(entry.path(), std::ios::binary);
         const auto drawing = read_svg(std::string(std::istreambuf_iterator<char>(in), {}));

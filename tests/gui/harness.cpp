@@ -14,7 +14,8 @@ namespace {
 namespace fs = std::filesystem;
 
 std::optional<std::string> drawing(std::string_view name) {
-    std::ifstream in(fs::path(KEFU_SOURCE_DIR) / "assets/pictures" / (std::string(name) + ".svg"), std::ios::binary);
+    std::ifstream in(fs::path(KEFU_SOURCE_DIR) / "assets/pictures" / (std::string(name) + ".svg"),
+                     std::ios::binary);
     if (!in) return std::nullopt;
     return std::string(std::istreambuf_iterator<char>(in), {});
 }
@@ -35,8 +36,8 @@ void put(char (&target)[32], const std::string& words) {
 
 std::unique_ptr<Host> host(int width, int height) {
     setenv("SDL_VIDEODRIVER", "dummy", 0);
-    auto started =
-        Host::start({.title = "test", .width = width, .height = height, .hidden = true, .software = true}, drawing);
+    auto started = Host::start(
+        {.title = "test", .width = width, .height = height, .hidden = true, .software = true}, drawing);
     REQUIRE(started.ok());
     return started.take();
 }
@@ -83,7 +84,8 @@ void settle(Host& host, Scene& scene, int frames) {
 
 void feed(Host& host, Scene& scene, std::vector<SDL_Event> batch) {
     for (SDL_Event& event : batch)
-        event.key.windowID = SDL_GetWindowID(host.window().handle());  // stands at the same place in all of these
+        event.key.windowID =
+            SDL_GetWindowID(host.window().handle());  // stands at the same place in all of these
     host.handle(batch);
     settle(host, scene);
 }
@@ -100,7 +102,9 @@ int ink(const Pixels& picture, int x, int y, int width, int height) {
     const auto at = [&picture](int u, int v, int channel) {
         return static_cast<int>(static_cast<unsigned char>(
             picture.rgba.at((static_cast<std::size_t>(v) * static_cast<std::size_t>(picture.width) +
-                             static_cast<std::size_t>(u)) * 4 + static_cast<std::size_t>(channel))));
+                             static_cast<std::size_t>(u)) *
+                                4 +
+                            static_cast<std::size_t>(channel))));
     };
     int different = 0;
     for (int v = y; v < y + height; ++v)

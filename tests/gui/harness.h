@@ -1,11 +1,11 @@
 // A host under SDL's dummy driver, events made by hand, and pictures of what was drawn.
 #pragma once
 
-#include <SDL.h>
-
 #include <memory>
 #include <string>
 #include <vector>
+
+#include <SDL.h>
 
 #include "gui/host.h"
 

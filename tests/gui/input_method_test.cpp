@@ -33,7 +33,8 @@ TEST_CASE("Enter sends what was typed, also where text and key come in one batch
 TEST_CASE("a chord counts although Ctrl was let go first, all between two frames") {
     Desk desk;
     SDL_SetClipboardText("粘贴");
-    std::vector<SDL_Event> chord{key(SDLK_LCTRL, KMOD_LCTRL), key(SDLK_v, KMOD_LCTRL), key_up(SDLK_LCTRL), key_up(SDLK_v)};
+    std::vector<SDL_Event> chord{key(SDLK_LCTRL, KMOD_LCTRL), key(SDLK_v, KMOD_LCTRL), key_up(SDLK_LCTRL),
+                                 key_up(SDLK_v)};
     for (SDL_Event& event : chord) {
         event.key.windowID = SDL_GetWindowID(desk.host->window().handle());
         SDL_PushEvent(&event);
@@ -106,8 +107,9 @@ TEST_CASE("keys that edit belong to the input method while it composes; shortcut
     InputMethod method;
     const std::vector<SDL_Event> begin{editing("ni", 2)};
     method.belongs(begin);
-    const std::vector<SDL_Event> batch{key(SDLK_BACKSPACE), key(SDLK_LEFT), key(SDLK_ESCAPE), key(SDLK_SPACE),
-                                       key(SDLK_a), key(SDLK_RETURN, KMOD_LCTRL), text("你")};
+    const std::vector<SDL_Event> batch{key(SDLK_BACKSPACE), key(SDLK_LEFT), key(SDLK_ESCAPE),
+                                       key(SDLK_SPACE),     key(SDLK_a),    key(SDLK_RETURN, KMOD_LCTRL),
+                                       text("你")};
     CHECK(method.belongs(batch) == std::vector<bool>{true, true, true, true, false, false, false});
     CHECK_FALSE(method.active());
     method.belongs(std::vector<SDL_Event>{key_up(SDLK_BACKSPACE)});

@@ -34,9 +34,9 @@ TEST_CASE("it wakes for whatever is due first") {
         Clock wait;
     };
     const Clock now = 10'250;
-    for (const Row& row : {Row{{.caret = true}, Pacing::kBlink}, Row{{.next_due = 10'700}, 450},
-                           Row{{.next_due = 10'300}, 50}, Row{{.next_due = 10'000}, 0},
-                           Row{{.caret = true, .next_due = 99'000}, Pacing::kBlink}}) {
+    for (const Row& row :
+         {Row{{.caret = true}, Pacing::kBlink}, Row{{.next_due = 10'700}, 450}, Row{{.next_due = 10'300}, 50},
+          Row{{.next_due = 10'000}, 0}, Row{{.caret = true, .next_due = 99'000}, Pacing::kBlink}}) {
         Pacing pacing = settled(now);
         pacing.drawn(now, row.outlook);
         CHECK(pacing.wait(now) == row.wait);

@@ -70,7 +70,8 @@ struct Program {
     // Lets time pass until the shopper has said all there is to say and waits. False when the session is over.
     bool until_waiting() {
         for (int i = 0; i < 400 && !view().workbench.finished; ++i) {
-            if (!view().workbench.conversations.empty() && conversation().waiting_ms >= 0 && !conversation().typing)
+            if (!view().workbench.conversations.empty() && conversation().waiting_ms >= 0 &&
+                !conversation().typing)
                 return true;
             app->skip(250);
             host->draw(*app);
@@ -103,7 +104,8 @@ void play(Program& program) {
     program.shot("3-briefing");
     program.ask(desk::StartScenario{scenario, desk::Mode::practice, program.app->now()});
     for (const desk::Banner& banner : program.view().banners)
-        UNSCOPED_INFO(banner.id << ": " << banner.text << (banner.details.empty() ? "" : " " + banner.details.front()));
+        UNSCOPED_INFO(banner.id << ": " << banner.text
+                                << (banner.details.empty() ? "" : " " + banner.details.front()));
     REQUIRE(program.view().screen == desk::Screen::workbench);
     std::size_t said = 0;
     for (const std::string& reply : replies()) {
@@ -121,7 +123,8 @@ void play(Program& program) {
         return line.kind == desk::ChatLine::Kind::student;
     });
     CHECK(static_cast<std::size_t>(mine) == said);
-    CHECK(std::any_of(lines.begin(), lines.end(), [](const desk::ChatLine& line) { return line.text == replies().front(); }));
+    CHECK(std::any_of(lines.begin(), lines.end(),
+                      [](const desk::ChatLine& line) { return line.text == replies().front(); }));
     program.shot("6-workbench-later");
     const std::string session = program.view().workbench.session;
     if (!program.view().workbench.finished) program.ask(desk::LeaveSession{program.app->now()});
@@ -145,7 +148,8 @@ struct Spoken {
 };
 
 // A practice session as a good student holds it.
-void hold(Program& program, const std::string& scenario, const std::vector<Spoken>& replies, std::size_t picture_at) {
+void hold(Program& program, const std::string& scenario, const std::vector<Spoken>& replies,
+          std::size_t picture_at) {
     program.ask(desk::OpenBriefing{scenario});
     program.ask(desk::StartScenario{scenario, desk::Mode::practice, program.app->now()});
     REQUIRE(program.view().screen == desk::Screen::workbench);
@@ -164,26 +168,32 @@ TEST_CASE("the pictures of the READMEs", "[.shots]") {
     Program program(1366, 768, desk::Language::zh, desk::Theme::light);
     program.prefix = "readme-zh-";
     program.ask(desk::AddStudent{"李小禾", "电商 2401", "07"});
-    hold(program, "fast-shopper",
-         {{2500, "您好亲，欢迎光临~我是客服3号小北。深灰L码有现货的，16点前付款今天就能给您发出哦😊"},
-          {5000, "您这身高体重穿L正合适，L码是131到150斤穿的~"},
-          {24000, "可以机洗的"},
-          {9000, "默认发中通，到成都一般3天左右。路上的时间我们控制不了，赶时间的话建议您选顺丰~"},
-          {7000, "到成都补22元，下单的时候选顺丰就行，一般2天左右到"},
-          {9000, "看到您付款成功啦，谢谢支持！跟您核对下：深灰L码一件，发顺丰，寄成都武侯区科华北路65号2栋，程浩，尾号7290，对吗？"},
-          {7000, "谢谢您~收到满意的话欢迎给个五星好评，有任何问题随时找我，欢迎下次再来，祝您周末愉快，再见！"}},
-         99);
-    hold(program, "quality-defect",
-         {{3500, "您好，我是客服2号小屿，给您添麻烦了真的很抱歉，卷子湿了换谁都着急。能说说是哪里漏水吗？"},
-          {8000, "明白了。麻烦您拍张杯口和盖子内圈的照片发我看看，如果是质量问题，退换都可以，运费我们承担"},
-          {7000, "看到了，密封圈右边裂了一道口子，确实是我们的质量问题，对不起。给您换新或者退款都可以，您看想选哪种？"},
-          {6000, "来回运费都是我们承担的，您放心，一分钱不用您出"},
-          {27000, "好的，今天下午4点前给您发新的，走顺丰，后天肯定能到，您放心"},
-          {7000, "您在订单里点“换货”就行，快递员会上门取旧杯子，运费记我们账上，不用您先垫"},
-          {8000, "跟您核对一下：苏州市姑苏区平江路口实验小学，方静收，手机尾号7706，对吗？"},
-          {7000, "哈哈谢谢方老师~好评返现平台不允许，我们也不做的哦，您用着满意的话如实给个好评就很感谢啦"},
-          {6000, "谢谢您的理解，这次给您添麻烦了。收到新杯子有任何问题随时找我，欢迎您再来，祝您工作顺利，再见！"}},
-         2);
+    hold(
+        program, "fast-shopper",
+        {{2500, "您好亲，欢迎光临~我是客服3号小北。深灰L码有现货的，16点前付款今天就能给您发出哦😊"},
+         {5000, "您这身高体重穿L正合适，L码是131到150斤穿的~"},
+         {24000, "可以机洗的"},
+         {9000, "默认发中通，到成都一般3天左右。路上的时间我们控制不了，赶时间的话建议您选顺丰~"},
+         {7000, "到成都补22元，下单的时候选顺丰就行，一般2天左右到"},
+         {9000,
+          "看到您付款成功啦，谢谢支持！跟您核对下：深灰L码一件，发顺丰，寄成都武侯区科华北路65号2栋，程浩，尾号7290，对吗？"},
+         {7000,
+          "谢谢您~收到满意的话欢迎给个五星好评，有任何问题随时找我，欢迎下次再来，祝您周末愉快，再见！"}},
+        99);
+    hold(
+        program, "quality-defect",
+        {{3500, "您好，我是客服2号小屿，给您添麻烦了真的很抱歉，卷子湿了换谁都着急。能说说是哪里漏水吗？"},
+         {8000, "明白了。麻烦您拍张杯口和盖子内圈的照片发我看看，如果是质量问题，退换都可以，运费我们承担"},
+         {7000,
+          "看到了，密封圈右边裂了一道口子，确实是我们的质量问题，对不起。给您换新或者退款都可以，您看想选哪种？"},
+         {6000, "来回运费都是我们承担的，您放心，一分钱不用您出"},
+         {27000, "好的，今天下午4点前给您发新的，走顺丰，后天肯定能到，您放心"},
+         {7000, "您在订单里点“换货”就行，快递员会上门取旧杯子，运费记我们账上，不用您先垫"},
+         {8000, "跟您核对一下：苏州市姑苏区平江路口实验小学，方静收，手机尾号7706，对吗？"},
+         {7000, "哈哈谢谢方老师~好评返现平台不允许，我们也不做的哦，您用着满意的话如实给个好评就很感谢啦"},
+         {6000,
+          "谢谢您的理解，这次给您添麻烦了。收到新杯子有任何问题随时找我，欢迎您再来，祝您工作顺利，再见！"}},
+        2);
     program.ask(desk::OpenDebrief{program.view().workbench.session});
     REQUIRE(program.view().screen == desk::Screen::debrief);
     program.shot("debrief");

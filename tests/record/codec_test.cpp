@@ -31,7 +31,9 @@ Log sample() {
     heard.origin = "abc";
     log.events = {
         {0, "c1", Arrived{}},
-        {10, "c1", ShopperLine{"n1.say.0.0", "n1", "greet", "在吗\n\"x\"", "crack", "story", {"first_contact"}, {"size"}}},
+        {10, "c1",
+         ShopperLine{
+             "n1.say.0.0", "n1", "greet", "在吗\n\"x\"", "crack", "story", {"first_contact"}, {"size"}}},
         {900, "c1", Reply{"您好", Entry::pasted, 300, "在吗", heard}},
         {950, "c1", Action{"change_price", {{"price", "89"}}, 940}},
         {990, "c1", ActionResult{"change_price", false, {"不行", "no"}}},

@@ -161,7 +161,9 @@ TEST_CASE("what was ruled out before the shopper left isn't held against the stu
     early.shopper(1000, "在吗", {"first_contact"}).reply(5000, "随便你", {"insult"}).end(9000, false, true);
     CHECK(outcome(early, "express_offered") == Outcome::cut_off);
     LogBuilder late({"urgent"});
-    late.shopper(1000, "我的鞋呢", {"late_delivery"}).reply(5000, "随便你", {"insult"}).end(9000, false, true);
+    late.shopper(1000, "我的鞋呢", {"late_delivery"})
+        .reply(5000, "随便你", {"insult"})
+        .end(9000, false, true);
     CHECK(of(late, "express_offered").empty());
 }
 

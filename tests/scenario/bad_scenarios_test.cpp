@@ -208,14 +208,17 @@ TEST_CASE("one slip is one diagnostic, with a mend that mends it") {
     const Row rows[] = {
         {R"("go": "ask")", R"("go": "aks")", "unknown-node 34:58", "did you mean \"ask\""},
         {R"("go": "end:angry")", R"("go": "angry")", "unknown-node 35:141", "write \"end:angry\""},
-        {R"("ending": "ordered"})", R"("ending": "orderd"})", "unknown-ending 61:156", "did you mean \"ordered\""},
-        {R"("verb": "flag_note"}})", R"("verb": "flag_notes"}})", "unknown-verb 61:130", "did you mean \"flag_note\""},
+        {R"("ending": "ordered"})", R"("ending": "orderd"})", "unknown-ending 61:156",
+         "did you mean \"ordered\""},
+        {R"("verb": "flag_note"}})", R"("verb": "flag_notes"}})", "unknown-verb 61:130",
+         "did you mean \"flag_note\""},
         {R"([["穿什么码"]])", R"("穿什么码")", "wrong-kind 37:45", "[[\"hi\"]"},
         {R"([["穿什么码"]])", R"(["穿什么码"])", "wrong-kind 37:46", "brackets"},
         {R"([["穿什么码"]])", R"([[]])", "empty-wording 37:46", "what the shopper says"},
         {R"({"act": "greet"})", R"({})", "condition-shape 34:34", "all"},
         {R"({"act": "greet"})", R"({"act": "greet", "flag": "told"})", "condition-shape 34:34", "all"},
-        {R"({"mood": {"interest": )", R"({"mood": {"intrest": )", "unknown-key 40:41", "did you mean \"interest\""},
+        {R"({"mood": {"interest": )", R"({"mood": {"intrest": )", "unknown-key 40:41",
+         "did you mean \"interest\""},
         {R"("en": "brisk")", R"("en": "  ")", "missing-language 24:52", "en"},
         {R"("en": "brisk")", "\"en\": \"\u3000\"", "missing-language 24:52", "en"},
         {R"("name": "小雨")", R"("name": "  ")", "empty-text 24:13", "write something"},
@@ -234,7 +237,8 @@ TEST_CASE("one slip is one diagnostic, with a mend that mends it") {
         text.replace(text.find(row.from), std::string(row.from).size(), row.to);
         const scenario::Loaded loaded = scenario::parse_scenario(text, "sound.json", shared(), some_acts());
         std::string got;
-        for (const base::Diagnostic& each : loaded.diagnostics) got += base::shown(each, base::Language::en) + "\n";
+        for (const base::Diagnostic& each : loaded.diagnostics)
+            got += base::shown(each, base::Language::en) + "\n";
         INFO(row.to << " says:\n" << got);
         CHECK(loaded.scenario == nullptr);
         REQUIRE(loaded.diagnostics.size() == 1);

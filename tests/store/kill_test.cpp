@@ -22,7 +22,8 @@ using test::sample_event;
     std::size_t count = 0;
     for (;;) {
         std::vector<record::Event> batch;
-        for (std::size_t n = 0; n < 1 + count % 3; ++n) batch.push_back(sample_event(count + n));
+        for (std::size_t n = 0; n < 1 + count % 3; ++n)
+            batch.push_back(sample_event(count + n));
         if (!store.value().append(id, count, batch).ok()) _exit(2);
         count += batch.size();
         if (write(tell, &count, sizeof count) != static_cast<ssize_t>(sizeof count)) _exit(3);
@@ -57,7 +58,9 @@ TEST_CASE("kill -9 at a hundred random moments loses nothing that was acknowledg
         int status = 0;
         REQUIRE(waitpid(writer, &status, 0) == writer);
         REQUIRE(WIFSIGNALED(status));
-        for (std::size_t count = 0; read(ends[0], &count, sizeof count) == static_cast<ssize_t>(sizeof count);) acknowledged = count;
+        for (std::size_t count = 0;
+             read(ends[0], &count, sizeof count) == static_cast<ssize_t>(sizeof count);)
+            acknowledged = count;
         close(ends[0]);
         acknowledged_in_all += acknowledged;
 
@@ -72,7 +75,8 @@ TEST_CASE("kill -9 at a hundred random moments loses nothing that was acknowledg
         const record::Log& log = session.value().log;
         REQUIRE(log.events.size() >= acknowledged);
         REQUIRE(log.events.size() <= acknowledged + 3);
-        for (std::size_t n = 0; n < log.events.size(); ++n) REQUIRE(log.events[n] == sample_event(n));
+        for (std::size_t n = 0; n < log.events.size(); ++n)
+            REQUIRE(log.events[n] == sample_event(n));
         REQUIRE(store.value().check_chain(id).value().sound);
     }
     CHECK(acknowledged_in_all > 100);

@@ -1,11 +1,10 @@
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <filesystem>
 #include <fstream>
 
 #include <sqlite3.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "store/sample.h"
 #include "store/upgrades.h"
@@ -73,7 +72,8 @@ TEST_CASE("a damaged database is left alone") {
     const std::string sound = bytes_of(path);
     SECTION("a page overwritten") {
         std::string damaged = sound;
-        for (std::size_t i = damaged.size() / 2; i < damaged.size() / 2 + 8192 && i < damaged.size(); ++i) damaged[i] = static_cast<char>(i * 31);
+        for (std::size_t i = damaged.size() / 2; i < damaged.size() / 2 + 8192 && i < damaged.size(); ++i)
+            damaged[i] = static_cast<char>(i * 31);
         std::ofstream(path, std::ios::binary) << damaged;
         check_refused(path, "store-broken");
     }
@@ -147,7 +147,9 @@ TEST_CASE("a database that may only be read is not called damaged") {
     REQUIRE(child >= 0);
     if (child == 0) {
         constexpr uid_t kNobody = 65534;
-        if (geteuid() == 0 && (chmod(std::filesystem::path(path).parent_path().c_str(), 0755) != 0 || setuid(kNobody) != 0)) _exit(2);
+        if (geteuid() == 0 &&
+            (chmod(std::filesystem::path(path).parent_path().c_str(), 0755) != 0 || setuid(kNobody) != 0))
+            _exit(2);
         const Result<Store> store = Store::open(path);
         _exit(!store.ok() && store.error().code == "store-readonly" ? 0 : 1);
     }

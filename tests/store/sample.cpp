@@ -32,7 +32,16 @@ record::LogHead sample_head() {
 
 record::Event sample_event(std::size_t n) {
     const auto at = static_cast<record::Ms>(n) * 1000;
-    if (n % 2 == 0) return {at, "c1", record::ShopperLine{"ask." + std::to_string(n), "ask", "answer", "在吗 " + std::to_string(n), "", "story", {}, {}}};
+    if (n % 2 == 0)
+        return {at, "c1",
+                record::ShopperLine{"ask." + std::to_string(n),
+                                    "ask",
+                                    "answer",
+                                    "在吗 " + std::to_string(n),
+                                    "",
+                                    "story",
+                                    {},
+                                    {}}};
     record::Reply reply;
     reply.text = "您好亲，在的 \"" + std::to_string(n) + "\"\n";
     reply.first_key_ms = at - 300;

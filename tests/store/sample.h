@@ -11,14 +11,14 @@ namespace kefu::store::test {
 
 /// A fresh folder below the system's temporary one, removed at the end.
 class Folder {
-public:
+  public:
     Folder();
     ~Folder();
     Folder(const Folder&) = delete;
     Folder& operator=(const Folder&) = delete;
     std::string file(const std::string& name) const { return (path_ / name).string(); }
 
-private:
+  private:
     std::filesystem::path path_;
 };
 

@@ -49,7 +49,8 @@ TEST_CASE("what was stored comes back after opening again") {
     REQUIRE(session.ok());
     CHECK(session.value().log.head == sample_head());
     REQUIRE(session.value().log.events.size() == 5);
-    for (std::size_t n = 0; n < 5; ++n) CHECK(session.value().log.events[n] == sample_event(n));
+    for (std::size_t n = 0; n < 5; ++n)
+        CHECK(session.value().log.events[n] == sample_event(n));
     CHECK(session.value().arrangement == sample_session("a").arrangement);
     CHECK(session.value().row.reached_ms == 4000);
     CHECK(session.value().row.state == State::running);
@@ -176,7 +177,8 @@ TEST_CASE("a full disk gives a clear error, and the same batch is taken once the
     // A file that may not grow behaves as a full disk does.
     REQUIRE(store.value().limit_pages(1).ok());
     std::vector<record::Event> batch;
-    for (std::size_t n = 1; n < 400; ++n) batch.push_back(sample_event(n));
+    for (std::size_t n = 1; n < 400; ++n)
+        batch.push_back(sample_event(n));
     const Result<Done> refused = store.value().append("a", 1, batch);
     REQUIRE_FALSE(refused.ok());
     CHECK(refused.error().code == "store-full");

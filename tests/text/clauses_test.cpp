@@ -14,7 +14,9 @@ std::string cut(const std::string& typed) {
     const text::Folded folded = text::fold(typed);
     std::string out;
     for (const text::Clause& clause : text::clauses_of(folded.points)) {
-        out += "[" + text::utf8(folded.points.substr(clause.where.first, clause.where.last - clause.where.first)) + "]";
+        out += "[" +
+               text::utf8(folded.points.substr(clause.where.first, clause.where.last - clause.where.first)) +
+               "]";
         if (clause.ends_sentence) out += "/";
     }
     return out;

@@ -10,7 +10,8 @@ namespace {
 std::string marked(const std::string& text) {
     std::string out = text;
     const auto breaks = line_breaks(text);
-    for (auto at = breaks.rbegin(); at != breaks.rend(); ++at) out.insert(*at, "|");
+    for (auto at = breaks.rbegin(); at != breaks.rend(); ++at)
+        out.insert(*at, "|");
     return out;
 }
 

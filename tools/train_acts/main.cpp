@@ -4,9 +4,6 @@
 //
 // Prints figures with whole hands left out (writers that share a hand, see hands.json, are held out together),
 // so what is reported was never trained on. The same corpus gives the same bytes.
-#include <fmt/format.h>
-#include <linear.h>
-
 #include <algorithm>
 #include <atomic>
 #include <cmath>
@@ -14,12 +11,15 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <string>
 #include <thread>
 #include <unordered_map>
 #include <vector>
+
+#include <fmt/format.h>
+#include <linear.h>
+#include <nlohmann/json.hpp>
 
 #include "acts/findings.h"
 #include "acts/model.h"
@@ -32,7 +32,7 @@ namespace {
 using kefu::acts::NgramFeature;
 using nlohmann::json;
 
-constexpr int kRareBelow = 3;        // features seen in fewer replies are left out
+constexpr int kRareBelow = 3;  // features seen in fewer replies are left out
 constexpr double kBias = 1.0;
 constexpr double kConflictPrecision = 0.92;
 constexpr double kPositiveWeight = 2.0;  // a miss costs more than a false hit, since most acts are rare
@@ -71,12 +71,15 @@ std::vector<Sample> read_corpus(const std::filesystem::path& folder, const kefu:
             for (const auto& act : parsed.at("acts")) {
                 sample.acts.insert(act.get<std::string>());
                 const int number = vocabulary.index(act.get<std::string>());
-                if (number >= 0 && vocabulary.acts()[static_cast<std::size_t>(number)].conflict) sample.acts.emplace(kefu::acts::kAttack);
+                if (number >= 0 && vocabulary.acts()[static_cast<std::size_t>(number)].conflict)
+                    sample.acts.emplace(kefu::acts::kAttack);
             }
-            const kefu::acts::Reading reading = grammar.read(parsed.at("reply").get<std::string>(), parsed.at("shopper").get<std::string>());
+            const kefu::acts::Reading reading =
+                grammar.read(parsed.at("reply").get<std::string>(), parsed.at("shopper").get<std::string>());
             findings.of(reading, given);
             findings.meanings(reading, meanings);
-            kefu::acts::ngram_features(reading.reply.text.points, reading.shopper.text.points, given, meanings, sample.features);
+            kefu::acts::ngram_features(reading.reply.text.points, reading.shopper.text.points, given,
+                                       meanings, sample.features);
             samples.push_back(std::move(sample));
         }
     }
@@ -89,7 +92,8 @@ std::map<std::string, std::string> read_hands(const std::filesystem::path& folde
     if (!in) return hands;
     const json parsed = json::parse(in);
     for (const auto& [hand, writers] : parsed.at("hands").items()) {
-        for (const auto& writer : writers) hands[writer.get<std::string>()] = hand;
+        for (const auto& writer : writers)
+            hands[writer.get<std::string>()] = hand;
     }
     return hands;
 }
@@ -99,8 +103,9 @@ struct Weights {
     std::vector<float> bias;
 };
 
-Weights train_on(const std::vector<Row>& rows, const std::vector<Sample>& samples, const std::vector<std::size_t>& chosen,
-                 const std::vector<std::string>& acts, int features, double c) {
+Weights train_on(const std::vector<Row>& rows, const std::vector<Sample>& samples,
+                 const std::vector<std::size_t>& chosen, const std::vector<std::string>& acts, int features,
+                 double c) {
     Weights out;
     out.weights.assign(static_cast<std::size_t>(features) * acts.size(), 0.0F);
     out.bias.assign(acts.size(), 0.0F);
@@ -133,15 +138,18 @@ Weights train_on(const std::vector<Row>& rows, const std::vector<Sample>& sample
             model* trained = train(&task, &how);
             const double sign = trained->label[0] == 1 ? 1 : -1;
             for (int f = 0; f < features; ++f) {
-                out.weights[static_cast<std::size_t>(f) * acts.size() + a] = static_cast<float>(sign * trained->w[f]);
+                out.weights[static_cast<std::size_t>(f) * acts.size() + a] =
+                    static_cast<float>(sign * trained->w[f]);
             }
             out.bias[a] = static_cast<float>(sign * trained->w[features] * kBias);
             free_and_destroy_model(&trained);
         }
     };
     std::vector<std::thread> threads;
-    for (unsigned t = 0; t < std::max(1U, std::thread::hardware_concurrency() / 2); ++t) threads.emplace_back(work);
-    for (std::thread& thread : threads) thread.join();
+    for (unsigned t = 0; t < std::max(1U, std::thread::hardware_concurrency() / 2); ++t)
+        threads.emplace_back(work);
+    for (std::thread& thread : threads)
+        thread.join();
     return out;
 }
 
@@ -152,8 +160,12 @@ struct Counts {
         found += said;
         due += truth;
     }
-    double f1() const { return found + due == 0 ? 1.0 : 2.0 * static_cast<double>(hit) / static_cast<double>(found + due); }
-    double precision() const { return found == 0 ? 1.0 : static_cast<double>(hit) / static_cast<double>(found); }
+    double f1() const {
+        return found + due == 0 ? 1.0 : 2.0 * static_cast<double>(hit) / static_cast<double>(found + due);
+    }
+    double precision() const {
+        return found == 0 ? 1.0 : static_cast<double>(hit) / static_cast<double>(found);
+    }
     double recall() const { return due == 0 ? 1.0 : static_cast<double>(hit) / static_cast<double>(due); }
 };
 
@@ -175,19 +187,25 @@ int main(int count, char** arguments) {
 
     kefu::base::Diagnostics diagnostics;
     std::string read_bytes;
-    const kefu::acts::Vocabulary vocabulary = kefu::acts::load_vocabulary(arguments[2], diagnostics, read_bytes);
-    const kefu::acts::Grammar grammar = kefu::acts::Grammar::load(arguments[2], vocabulary, diagnostics, read_bytes);
-    for (const auto& diagnostic : diagnostics) fmt::print(stderr, "{}\n", kefu::base::shown(diagnostic, kefu::base::Language::en));
+    const kefu::acts::Vocabulary vocabulary =
+        kefu::acts::load_vocabulary(arguments[2], diagnostics, read_bytes);
+    const kefu::acts::Grammar grammar =
+        kefu::acts::Grammar::load(arguments[2], vocabulary, diagnostics, read_bytes);
+    for (const auto& diagnostic : diagnostics)
+        fmt::print(stderr, "{}\n", kefu::base::shown(diagnostic, kefu::base::Language::en));
     if (kefu::base::has_errors(diagnostics)) return 1;
     const std::vector<Sample> samples = read_corpus(corpus, vocabulary, grammar);
     const std::map<std::string, std::string> hands = read_hands(corpus);
     std::map<std::uint32_t, int> seen;
     for (const Sample& sample : samples) {
-        for (const NgramFeature& feature : sample.features) ++seen[feature.hash];
+        for (const NgramFeature& feature : sample.features)
+            ++seen[feature.hash];
     }
     std::vector<std::string> acts = vocabulary.ids();
     acts.emplace_back(kefu::acts::kAttack);
-    const auto is_conflict = [&](std::size_t a) { return a < vocabulary.acts().size() && vocabulary.acts()[a].conflict; };
+    const auto is_conflict = [&](std::size_t a) {
+        return a < vocabulary.acts().size() && vocabulary.acts()[a].conflict;
+    };
     std::vector<std::uint32_t> hashes;
     std::unordered_map<std::uint32_t, int> number;
     for (const auto& [hash, times] : seen) {
@@ -200,9 +218,11 @@ int main(int count, char** arguments) {
     for (std::size_t i = 0; i < samples.size(); ++i) {
         std::map<int, double> nodes;
         for (const NgramFeature& feature : samples[i].features) {
-            if (const auto found = number.find(feature.hash); found != number.end()) nodes[found->second] += static_cast<double>(feature.value);
+            if (const auto found = number.find(feature.hash); found != number.end())
+                nodes[found->second] += static_cast<double>(feature.value);
         }
-        for (const auto& [index, value] : nodes) rows[i].nodes.push_back({index, value});
+        for (const auto& [index, value] : nodes)
+            rows[i].nodes.push_back({index, value});
         rows[i].nodes.push_back({features + 1, kBias});
         rows[i].nodes.push_back({-1, 0});
     }
@@ -226,7 +246,9 @@ int main(int count, char** arguments) {
                 double sum = static_cast<double>(trained.bias[a]);
                 for (const feature_node& node : rows[i].nodes) {
                     if (node.index < 1 || node.index > features) continue;
-                    sum += node.value * static_cast<double>(trained.weights[static_cast<std::size_t>(node.index - 1) * acts.size() + a]);
+                    sum += node.value *
+                           static_cast<double>(
+                               trained.weights[static_cast<std::size_t>(node.index - 1) * acts.size() + a]);
                 }
                 scores[i][a] = static_cast<float>(sum);
             }
@@ -238,7 +260,8 @@ int main(int count, char** arguments) {
     const auto counted = [&](float threshold) {
         Counts all;
         for (std::size_t i = 0; i < samples.size(); ++i) {
-            for (std::size_t a = 0; a + 1 < acts.size(); ++a) all.add(samples[i].acts.contains(acts[a]), scores[i][a] > threshold);
+            for (std::size_t a = 0; a + 1 < acts.size(); ++a)
+                all.add(samples[i].acts.contains(acts[a]), scores[i][a] > threshold);
         }
         return all.f1();
     };
@@ -254,18 +277,21 @@ int main(int count, char** arguments) {
     const std::size_t attack = acts.size() - 1;
     const auto precision = [&](float threshold) {
         Counts one;
-        for (std::size_t i = 0; i < samples.size(); ++i) one.add(samples[i].acts.contains(acts[attack]), scores[i][attack] > threshold);
+        for (std::size_t i = 0; i < samples.size(); ++i)
+            one.add(samples[i].acts.contains(acts[attack]), scores[i][attack] > threshold);
         return one.precision();
     };
     thresholds[attack] = -3;
-    while (thresholds[attack] < 4 && precision(thresholds[attack]) < kConflictPrecision) thresholds[attack] += 0.1F;
+    while (thresholds[attack] < 4 && precision(thresholds[attack]) < kConflictPrecision)
+        thresholds[attack] += 0.1F;
     // Whether an act is heard, as understanding.cpp decides it.
     const auto heard = [&](std::size_t i, std::size_t a) {
         if (!is_conflict(a)) return scores[i][a] > thresholds[a];
         if (scores[i][attack] <= thresholds[attack]) return false;
         if (scores[i][a] > thresholds[a]) return true;
         for (std::size_t other = 0; other < attack; ++other) {
-            if (is_conflict(other) && scores[i][other] - thresholds[other] > scores[i][a] - thresholds[a]) return false;
+            if (is_conflict(other) && scores[i][other] - thresholds[other] > scores[i][a] - thresholds[a])
+                return false;
         }
         return true;
     };
@@ -284,16 +310,20 @@ int main(int count, char** arguments) {
     }
     fmt::print("model alone, whole hands left out, threshold {:.2f}:\n", common);
     for (const auto& [set, figures] : sets) {
-        fmt::print("  {:<10} F1 {:.3f}  P {:.3f}  R {:.3f}\n", set, figures.f1(), figures.precision(), figures.recall());
+        fmt::print("  {:<10} F1 {:.3f}  P {:.3f}  R {:.3f}\n", set, figures.f1(), figures.precision(),
+                   figures.recall());
     }
-    for (const auto& [hand, figures] : by_hand) fmt::print("  hand {:<10} F1 {:.3f}\n", hand, figures.f1());
+    for (const auto& [hand, figures] : by_hand)
+        fmt::print("  hand {:<10} F1 {:.3f}\n", hand, figures.f1());
     for (const auto& [act, figures] : by_act) {
-        fmt::print("    {:<20} F1 {:.3f}  P {:.3f}  R {:.3f}  n {}\n", act, figures.f1(), figures.precision(), figures.recall(), figures.due);
+        fmt::print("    {:<20} F1 {:.3f}  P {:.3f}  R {:.3f}  n {}\n", act, figures.f1(), figures.precision(),
+                   figures.recall(), figures.due);
     }
 
     if (!out_file.empty()) {
         std::vector<std::size_t> everything(samples.size());
-        for (std::size_t i = 0; i < everything.size(); ++i) everything[i] = i;
+        for (std::size_t i = 0; i < everything.size(); ++i)
+            everything[i] = i;
         const Weights trained = train_on(rows, samples, everything, acts, features, c);
         const auto model = kefu::acts::Model::made(acts, hashes, trained.weights, trained.bias, thresholds);
         std::ofstream out(out_file, std::ios::binary);

@@ -17,7 +17,7 @@ struct Entered {
 };
 
 class Terminal {
-public:
+  public:
     /// `now_ms`: the clock that keys are timed by.
     Terminal(std::ostream& out, std::function<std::int64_t()> now_ms);
     ~Terminal();
@@ -31,7 +31,7 @@ public:
     /// No more will be typed (end of input, Ctrl-C, Ctrl-D).
     bool over() const { return over_; }
 
-private:
+  private:
     void redraw();
     std::optional<Entered> take(char byte);
 

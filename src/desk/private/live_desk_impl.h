@@ -21,7 +21,7 @@ namespace kefu::desk {
 
 /// ICU's line breaking, lent to fronts.
 class UnicodeLineBreaks : public LineBreaks {
-public:
+  public:
     std::vector<std::uint32_t> breaks(std::string_view text) const override;
 };
 
@@ -73,7 +73,8 @@ struct LiveDesk::Impl {
     // live_desk.cpp
     void open_store(const LiveDeskOptions& options);
     void read_settings(const LiveDeskOptions& options);
-    void banner(Banner::Level level, const std::string& id, const std::string& text, std::vector<std::string> details = {}, bool can_dismiss = true);
+    void banner(Banner::Level level, const std::string& id, const std::string& text,
+                std::vector<std::string> details = {}, bool can_dismiss = true);
     void banner(const std::string& id, const base::Error& error);
     void drop_banner(const std::string& id);
     void remember(const std::string& key, const std::string& value);

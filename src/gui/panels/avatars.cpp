@@ -39,8 +39,10 @@ Features features_of(std::string_view name) {
     constexpr std::array<std::string_view, 5> kHair{"#2B2320", "#4A3226", "#6B4427", "#1E2430", "#7A5230"};
     constexpr std::array<std::string_view, 3> kSkin{"#F6D3B8", "#F0C4A2", "#E3B08A"};
     constexpr std::array<std::string_view, 3> kShade{"#E8B99A", "#DFA884", "#CC9470"};
-    constexpr std::array<std::string_view, 6> kShirt{"#E57B6C", "#5B8FC7", "#5FA777", "#E0A845", "#9C7BB8", "#4FA3A0"};
-    constexpr std::array<std::string_view, 6> kGround{"#FBE3DA", "#DCE9F7", "#DDF0E1", "#FCEFD0", "#ECE2F4", "#D9F0EE"};
+    constexpr std::array<std::string_view, 6> kShirt{"#E57B6C", "#5B8FC7", "#5FA777",
+                                                     "#E0A845", "#9C7BB8", "#4FA3A0"};
+    constexpr std::array<std::string_view, 6> kGround{"#FBE3DA", "#DCE9F7", "#DDF0E1",
+                                                      "#FCEFD0", "#ECE2F4", "#D9F0EE"};
     std::uint32_t number = hash(name);
     unsigned which = number >> 8;
     if (const auto dash = name.rfind('-'); dash != std::string_view::npos)
@@ -55,7 +57,8 @@ Features features_of(std::string_view name) {
     f.shade = kShade.at(tone);
     f.shirt = kShirt.at((which + kind * 2) % 6);
     f.ground = kGround.at((which * 5 + kind * 3 + 1) % 6);
-    f.glasses = f.kind == Kind::uncle ? which % 2 == 1 : (f.kind == Kind::boy || f.kind == Kind::girl) && which % 4 == 3;
+    f.glasses = f.kind == Kind::uncle ? which % 2 == 1
+                                      : (f.kind == Kind::boy || f.kind == Kind::girl) && which % 4 == 3;
     f.open_smile = which % 2 == 0;
     if (f.kind == Kind::aunt && which % 2 == 0) f.hair_colour = "#5A5350";
     if (f.kind == Kind::uncle && which % 2 == 0) f.hair_colour = "#8C8782";
@@ -70,11 +73,13 @@ std::string hair_behind(const Features& f) {
         R"(<path d="M66 22 C88 18 92 44 84 66 C80 72 76 66 78 58 C80 44 76 36 66 34 Z"/><path d="M26 44 C24 16 76 16 74 44 L72 56 L28 56 Z"/>)",
         R"(<circle cx="50" cy="13" r="11"/><path d="M26 46 C24 16 76 16 74 46 L72 58 L28 58 Z"/>)"};
     switch (f.kind) {
-    case Kind::girl:
-    case Kind::agent: return std::string(kGirl.at(f.kind == Kind::agent ? 2 : f.hair));
-    case Kind::aunt:
-        return R"(<circle cx="28" cy="38" r="11"/><circle cx="72" cy="38" r="11"/><circle cx="24" cy="51" r="10"/><circle cx="76" cy="51" r="10"/><circle cx="28" cy="62" r="8"/><circle cx="72" cy="62" r="8"/><circle cx="36" cy="26" r="12"/><circle cx="64" cy="26" r="12"/><circle cx="50" cy="21" r="13"/>)";
-    default: return {};
+        case Kind::girl:
+        case Kind::agent:
+            return std::string(kGirl.at(f.kind == Kind::agent ? 2 : f.hair));
+        case Kind::aunt:
+            return R"(<circle cx="28" cy="38" r="11"/><circle cx="72" cy="38" r="11"/><circle cx="24" cy="51" r="10"/><circle cx="76" cy="51" r="10"/><circle cx="28" cy="62" r="8"/><circle cx="72" cy="62" r="8"/><circle cx="36" cy="26" r="12"/><circle cx="64" cy="26" r="12"/><circle cx="50" cy="21" r="13"/>)";
+        default:
+            return {};
     }
 }
 
@@ -91,12 +96,16 @@ std::string hair_before(const Features& f) {
         R"(<path d="M26 46 L24 30 L32 30 L33 19 L43 24 L51 13 L58 23 L68 18 L69 29 L77 31 L74 46 C72 40 69 37 66 35 L34 35 C31 37 28 40 26 46 Z"/>)",
         R"(<path d="M25 48 C22 16 78 16 75 48 C73 44 72 42 70 40 C58 42 42 42 30 40 C28 42 27 44 25 48 Z"/>)"};
     switch (f.kind) {
-    case Kind::girl: return std::string(kGirl.at(f.hair));
-    case Kind::agent: return std::string(kGirl.at(2));
-    case Kind::boy: return std::string(kBoy.at(f.hair));
-    case Kind::aunt: return R"(<path d="M28 44 C28 26 72 26 72 44 C66 34 58 37 50 35 C42 37 34 34 28 44 Z"/>)";
-    case Kind::uncle:
-        return R"(<path d="M26 50 C22 34 28 24 36 22 C33 28 32 33 31 38 C29 41 27 45 26 50 Z"/><path d="M74 50 C78 34 72 24 64 22 C67 28 68 33 69 38 C71 41 73 45 74 50 Z"/><path d="M36 23 C44 17 56 17 64 23 C56 21 44 21 36 23 Z"/>)";
+        case Kind::girl:
+            return std::string(kGirl.at(f.hair));
+        case Kind::agent:
+            return std::string(kGirl.at(2));
+        case Kind::boy:
+            return std::string(kBoy.at(f.hair));
+        case Kind::aunt:
+            return R"(<path d="M28 44 C28 26 72 26 72 44 C66 34 58 37 50 35 C42 37 34 34 28 44 Z"/>)";
+        case Kind::uncle:
+            return R"(<path d="M26 50 C22 34 28 24 36 22 C33 28 32 33 31 38 C29 41 27 45 26 50 Z"/><path d="M74 50 C78 34 72 24 64 22 C67 28 68 33 69 38 C71 41 73 45 74 50 Z"/><path d="M36 23 C44 17 56 17 64 23 C56 21 44 21 36 23 Z"/>)";
     }
     return {};
 }
@@ -114,10 +123,12 @@ std::string face(const Features& f) {
         R"(<path d="M35.5 43.5 Q40 41 44.5 43" fill="none" stroke="{hair}" stroke-width="1.7" stroke-linecap="round"/>)"
         R"(<path d="M55.5 43 Q60 41 64.5 43.5" fill="none" stroke="{hair}" stroke-width="1.7" stroke-linecap="round"/>)"
         R"(<path d="M50 53 Q48 57 50.5 57.6" fill="none" stroke="{shade}" stroke-width="1.6" stroke-linecap="round"/>)",
-        fmt::arg("shade", f.shade), fmt::arg("shirt", f.shirt), fmt::arg("skin", f.skin), fmt::arg("hair", f.hair_colour));
-    made += f.open_smile
-                ? R"(<path d="M43 62 Q50 72 57 62 Q50 64 43 62 Z" fill="#B5473C"/>)"
-                : R"(<path d="M43.5 62.5 Q50 68.5 56.5 62.5" fill="none" stroke="#A8483C" stroke-width="2" stroke-linecap="round"/>)";
+        fmt::arg("shade", f.shade), fmt::arg("shirt", f.shirt), fmt::arg("skin", f.skin),
+        fmt::arg("hair", f.hair_colour));
+    made +=
+        f.open_smile
+            ? R"(<path d="M43 62 Q50 72 57 62 Q50 64 43 62 Z" fill="#B5473C"/>)"
+            : R"(<path d="M43.5 62.5 Q50 68.5 56.5 62.5" fill="none" stroke="#A8483C" stroke-width="2" stroke-linecap="round"/>)";
     if (f.kind == Kind::aunt || f.kind == Kind::uncle)
         made += fmt::format(
             R"(<path d="M34 60 Q36 64 38 65 M66 60 Q64 64 62 65" fill="none" stroke="{}" stroke-width="1.2" stroke-linecap="round"/>)",
@@ -128,13 +139,17 @@ std::string face(const Features& f) {
 std::string extras(const Features& f) {
     std::string made;
     if (f.glasses)
-        made += R"(<g fill="none" stroke="#4A4F57" stroke-width="1.6"><circle cx="40" cy="50" r="7.5"/><circle cx="60" cy="50" r="7.5"/><path d="M47.5 49 Q50 47.5 52.5 49"/></g>)";
+        made +=
+            R"(<g fill="none" stroke="#4A4F57" stroke-width="1.6"><circle cx="40" cy="50" r="7.5"/><circle cx="60" cy="50" r="7.5"/><path d="M47.5 49 Q50 47.5 52.5 49"/></g>)";
     if (f.kind == Kind::girl && f.hair == 1)
-        made += R"(<path d="M66 29 L75 25 L74 34 Z M66 29 L58 24 L59 33 Z" fill="#E2574C"/><circle cx="66.500" cy="29" r="2" fill="#B83A31"/>)";
+        made +=
+            R"(<path d="M66 29 L75 25 L74 34 Z M66 29 L58 24 L59 33 Z" fill="#E2574C"/><circle cx="66.500" cy="29" r="2" fill="#B83A31"/>)";
     if (f.kind == Kind::aunt)
-        made += R"(<circle cx="27" cy="58" r="2" fill="#F2C14E"/><circle cx="73" cy="58" r="2" fill="#F2C14E"/>)";
+        made +=
+            R"(<circle cx="27" cy="58" r="2" fill="#F2C14E"/><circle cx="73" cy="58" r="2" fill="#F2C14E"/>)";
     if (f.kind == Kind::agent)
-        made += R"(<path d="M24 52 C20 14 80 14 76 52" fill="none" stroke="#3A4A52" stroke-width="3"/><rect x="21" y="47" width="7" height="12" rx="3" fill="#3A4A52"/><rect x="72" y="47" width="7" height="12" rx="3" fill="#3A4A52"/><path d="M25 59 Q28 70 42 69" fill="none" stroke="#3A4A52" stroke-width="1.8"/><circle cx="43" cy="69" r="2.2" fill="#3A4A52"/>)";
+        made +=
+            R"(<path d="M24 52 C20 14 80 14 76 52" fill="none" stroke="#3A4A52" stroke-width="3"/><rect x="21" y="47" width="7" height="12" rx="3" fill="#3A4A52"/><rect x="72" y="47" width="7" height="12" rx="3" fill="#3A4A52"/><path d="M25 59 Q28 70 42 69" fill="none" stroke="#3A4A52" stroke-width="1.8"/><circle cx="43" cy="69" r="2.2" fill="#3A4A52"/>)";
     return made;
 }
 

@@ -23,12 +23,16 @@ struct Canvas {
 };
 
 void blend(Canvas& canvas, int x, int y, unsigned coverage) {
-    const Rgba colour = canvas.paint->at(
-        canvas.to_drawing({static_cast<float>(x) + 0.5F, static_cast<float>(y) + 0.5F}));
-    const float alpha = static_cast<float>(colour.a) / 255 * canvas.paint->opacity * static_cast<float>(coverage) / 255;
-    float* pixel = canvas.pixels.data() +
-                   (static_cast<std::size_t>(y) * static_cast<std::size_t>(canvas.width) + static_cast<std::size_t>(x)) * 4;
-    const float source[4] = {static_cast<float>(colour.r) / 255 * alpha, static_cast<float>(colour.g) / 255 * alpha,
+    const Rgba colour =
+        canvas.paint->at(canvas.to_drawing({static_cast<float>(x) + 0.5F, static_cast<float>(y) + 0.5F}));
+    const float alpha =
+        static_cast<float>(colour.a) / 255 * canvas.paint->opacity * static_cast<float>(coverage) / 255;
+    float* pixel =
+        canvas.pixels.data() +
+        (static_cast<std::size_t>(y) * static_cast<std::size_t>(canvas.width) + static_cast<std::size_t>(x)) *
+            4;
+    const float source[4] = {static_cast<float>(colour.r) / 255 * alpha,
+                             static_cast<float>(colour.g) / 255 * alpha,
                              static_cast<float>(colour.b) / 255 * alpha, alpha};
     for (int channel = 0; channel < 4; ++channel)
         pixel[channel] = source[channel] + pixel[channel] * (1 - alpha);
@@ -83,10 +87,12 @@ void paint(FT_Library library, Canvas& canvas, const Shape& shape, const Affine&
 }  // namespace
 
 std::vector<std::uint8_t> render(const Drawing& drawing, int width, int height) {
-    base::require(width >= 1 && height >= 1 && width <= 4096 && height <= 4096, "render: a size from 1 to 4096");
+    base::require(width >= 1 && height >= 1 && width <= 4096 && height <= 4096,
+                  "render: a size from 1 to 4096");
     Canvas canvas{width, height, {}, nullptr, {}};
     canvas.pixels.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4);
-    const float scale = std::max(static_cast<float>(width) / drawing.width, static_cast<float>(height) / drawing.height);
+    const float scale =
+        std::max(static_cast<float>(width) / drawing.width, static_cast<float>(height) / drawing.height);
     const Affine to_pixels{scale,
                            0,
                            0,
@@ -105,7 +111,9 @@ std::vector<std::uint8_t> render(const Drawing& drawing, int width, int height) 
     std::vector<std::uint8_t> bytes(canvas.pixels.size());
     for (std::size_t i = 0; i < bytes.size(); i += 4) {
         const float alpha = canvas.pixels[i + 3];
-        const auto byte = [](float v) { return static_cast<std::uint8_t>(std::clamp(v, 0.0F, 1.0F) * 255 + 0.5F); };
+        const auto byte = [](float v) {
+            return static_cast<std::uint8_t>(std::clamp(v, 0.0F, 1.0F) * 255 + 0.5F);
+        };
         for (std::size_t channel = 0; channel < 3; ++channel)
             bytes[i + channel] = alpha > 0 ? byte(canvas.pixels[i + channel] / alpha) : 0;
         bytes[i + 3] = byte(alpha);

@@ -40,8 +40,9 @@ struct Paint {
     Rgba colour;
     float opacity = 1;
     std::vector<Stop> stops;
-    Affine to_unit;  ///< from the drawing's coordinates to those where the gradient runs from x = 0 to 1, or from
-                     ///< the origin to distance 1
+    Affine
+        to_unit;  ///< from the drawing's coordinates to those where the gradient runs from x = 0 to 1, or from
+                  ///< the origin to distance 1
     Rgba at(DrawnPoint p) const;
 };
 

@@ -16,7 +16,7 @@
 namespace kefu::gui {
 namespace {
 
-constexpr int kKeepFrames = 600;      // a picture not drawn for so many frames is let go …
+constexpr int kKeepFrames = 600;         // a picture not drawn for so many frames is let go …
 constexpr std::size_t kKeepAtMost = 96;  // … and so is the longest unused one when there are more than this
 constexpr int kLargest = 2048;
 
@@ -33,11 +33,14 @@ void round_corners(std::vector<std::uint8_t>& pixels, int width, int height, int
             const float from_right = std::max(0.0F, radius - (static_cast<float>(width - x) - 0.5F));
             const float from_top = std::max(0.0F, radius - (static_cast<float>(y) + 0.5F));
             const float from_bottom = std::max(0.0F, radius - (static_cast<float>(height - y) - 0.5F));
-            const float distance = std::hypot(std::max(from_left, from_right), std::max(from_top, from_bottom));
+            const float distance =
+                std::hypot(std::max(from_left, from_right), std::max(from_top, from_bottom));
             const float inside = std::clamp(radius - distance + 0.5F, 0.0F, 1.0F);
             if (inside >= 1 || radius <= 0) continue;
             std::uint8_t& alpha = pixels[(static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
-                                          static_cast<std::size_t>(x)) * 4 + 3];
+                                          static_cast<std::size_t>(x)) *
+                                             4 +
+                                         3];
             alpha = static_cast<std::uint8_t>(static_cast<float>(alpha) * inside + 0.5F);
         }
 }
@@ -80,7 +83,8 @@ struct Pictures::Cache {
     ImTextureData* texture(std::string_view name, int width, int height, int rounding) {
         const Drawing* shapes = drawing(name);
         if (!shapes || width < 1 || height < 1) return nullptr;
-        const float shrink = std::min(1.0F, static_cast<float>(kLargest) / static_cast<float>(std::max(width, height)));
+        const float shrink =
+            std::min(1.0F, static_cast<float>(kLargest) / static_cast<float>(std::max(width, height)));
         const Key key{std::string(name), std::max(1, static_cast<int>(static_cast<float>(width) * shrink)),
                       std::max(1, static_cast<int>(static_cast<float>(height) * shrink)),
                       static_cast<int>(static_cast<float>(rounding) * shrink)};
@@ -100,7 +104,8 @@ struct Pictures::Cache {
     }
 
     void let_go(std::map<Key, Made>::iterator which) {
-        if (which->second.texture->Status == ImTextureStatus_OK) which->second.texture->SetStatus(ImTextureStatus_WantDestroy);
+        if (which->second.texture->Status == ImTextureStatus_OK)
+            which->second.texture->SetStatus(ImTextureStatus_WantDestroy);
         which->second.texture->UnusedFrames = 1;
         leaving.push_back(std::move(which->second.texture));
         made.erase(which);
@@ -121,7 +126,8 @@ Pictures::~Pictures() {
 
 void Pictures::next_frame() {
     std::erase_if(cache_->leaving, [](const std::unique_ptr<ImTextureData>& texture) {
-        const bool gone = texture->Status == ImTextureStatus_Destroyed || texture->Status == ImTextureStatus_WantCreate;
+        const bool gone =
+            texture->Status == ImTextureStatus_Destroyed || texture->Status == ImTextureStatus_WantCreate;
         if (gone) ImGui::UnregisterUserTexture(texture.get());
         return gone;
     });
@@ -147,7 +153,8 @@ namespace {
 ImTextureData* texture_for(std::string_view name, ImVec2 size, float rounding) {
     Pictures* pictures = style().pictures;
     if (!pictures) return nullptr;
-    const float density = ImGui::GetIO().DisplayFramebufferScale.x > 0 ? ImGui::GetIO().DisplayFramebufferScale.x : 1;
+    const float density =
+        ImGui::GetIO().DisplayFramebufferScale.x > 0 ? ImGui::GetIO().DisplayFramebufferScale.x : 1;
     return pictures->cache().texture(name, static_cast<int>(std::lround(size.x * density)),
                                      static_cast<int>(std::lround(size.y * density)),
                                      static_cast<int>(std::lround(rounding * density)));
@@ -191,7 +198,9 @@ void draw_picture(ImDrawList* list, std::string_view name, ImVec2 min, ImVec2 ma
 
 float picture_aspect(std::string_view name) {
     Pictures* pictures = style().pictures;
-    const Drawing* found = pictures && !name.starts_with("avatar:") && !name.starts_with("<") ? pictures->cache().drawing(name) : nullptr;
+    const Drawing* found = pictures && !name.starts_with("avatar:") && !name.starts_with("<")
+                               ? pictures->cache().drawing(name)
+                               : nullptr;
     return found ? std::clamp(found->width / found->height, 0.25F, 4.0F) : 4.0F / 3;
 }
 
@@ -199,20 +208,23 @@ void draw_avatar(ImDrawList* list, std::string_view name, ImVec2 centre, float r
     const ImVec2 min{std::round(centre.x - radius), std::round(centre.y - radius)};
     const ImVec2 max{std::round(centre.x + radius), std::round(centre.y + radius)};
     if (max.x <= min.x) return;
-    ImTextureData* texture = texture_for("avatar:" + std::string(name), {max.x - min.x, max.y - min.y}, radius);
+    ImTextureData* texture =
+        texture_for("avatar:" + std::string(name), {max.x - min.x, max.y - min.y}, radius);
     if (!texture) {
         list->AddCircleFilled(centre, radius, colour().border_strong);
         list->AddCircleFilled({centre.x, centre.y - radius * 0.2F}, radius * 0.36F, colour().surface);
-        list->AddEllipseFilled({centre.x, centre.y + radius * 0.62F}, {radius * 0.6F, radius * 0.34F}, colour().surface);
+        list->AddEllipseFilled({centre.x, centre.y + radius * 0.62F}, {radius * 0.6F, radius * 0.34F},
+                               colour().surface);
         return;
     }
     list->AddImage(texture->GetTexRef(), min, max);
 }
 
-void draw_ring(ImDrawList* list, ImVec2 centre, float radius, float thickness, int percent, ImU32 colour, ImU32 track) {
+void draw_ring(ImDrawList* list, ImVec2 centre, float radius, float thickness, int percent, ImU32 colour,
+               ImU32 track) {
     const auto hex = [](ImU32 c) {
-        return fmt::format("#{:02x}{:02x}{:02x}", (c >> IM_COL32_R_SHIFT) & 0xFF, (c >> IM_COL32_G_SHIFT) & 0xFF,
-                           (c >> IM_COL32_B_SHIFT) & 0xFF);
+        return fmt::format("#{:02x}{:02x}{:02x}", (c >> IM_COL32_R_SHIFT) & 0xFF,
+                           (c >> IM_COL32_G_SHIFT) & 0xFF, (c >> IM_COL32_B_SHIFT) & 0xFF);
     };
     const int part = std::clamp(percent, 0, 100);
     const float thick = 100 * thickness / std::max(1.0F, radius);
@@ -222,8 +234,10 @@ void draw_ring(ImDrawList* list, ImVec2 centre, float radius, float thickness, i
                                   thick, round, hex(part < 100 ? track : colour));
     if (part > 0 && part < 100) {
         const float angle = 2 * 3.14159265F * static_cast<float>(part) / 100;
-        svg += fmt::format(R"(<path d="M100 {0:.3f} A{1:.3f} {1:.3f} 0 {2} 1 {3:.3f} {4:.3f}" stroke="{5}"/>)", 100 - round,
-                           round, part > 50 ? 1 : 0, 100 + round * std::sin(angle), 100 - round * std::cos(angle), hex(colour));
+        svg +=
+            fmt::format(R"(<path d="M100 {0:.3f} A{1:.3f} {1:.3f} 0 {2} 1 {3:.3f} {4:.3f}" stroke="{5}"/>)",
+                        100 - round, round, part > 50 ? 1 : 0, 100 + round * std::sin(angle),
+                        100 - round * std::cos(angle), hex(colour));
     }
     svg += "</g></svg>";
     const ImVec2 min{std::round(centre.x - radius), std::round(centre.y - radius)};

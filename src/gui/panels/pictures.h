@@ -48,6 +48,7 @@ void draw_avatar(ImDrawList* list, std::string_view name, ImVec2 centre, float r
 
 /// Draws a ring of that thickness, its outer edge at `radius`: `percent` of it, from twelve o'clock on, in `colour`,
 /// the rest in `track`. Smooth with every renderer, unlike a thick arc of polygons.
-void draw_ring(ImDrawList* list, ImVec2 centre, float radius, float thickness, int percent, ImU32 colour, ImU32 track);
+void draw_ring(ImDrawList* list, ImVec2 centre, float radius, float thickness, int percent, ImU32 colour,
+               ImU32 track);
 
 }  // namespace kefu::gui

@@ -182,7 +182,8 @@ float line_height(Type type) {
 }
 
 ImU32 faded(ImU32 colour, float opacity) {
-    const auto alpha = static_cast<float>((colour >> IM_COL32_A_SHIFT) & 0xFF) * std::clamp(opacity, 0.0F, 1.0F);
+    const auto alpha =
+        static_cast<float>((colour >> IM_COL32_A_SHIFT) & 0xFF) * std::clamp(opacity, 0.0F, 1.0F);
     return (colour & ~IM_COL32_A_MASK) | (static_cast<ImU32>(alpha + 0.5F) << IM_COL32_A_SHIFT);
 }
 

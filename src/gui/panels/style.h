@@ -77,11 +77,11 @@ inline constexpr float kLeading = 1.6F;
 struct Style {
     desk::Theme theme = desk::Theme::light;
     Palette palette = palette_of(desk::Theme::light);
-    float scale = 1;            ///< zoom × display density
+    float scale = 1;  ///< zoom × display density
     bool reduce_motion = false;
     ImFont* regular = nullptr;  ///< nullptr: ImGui's default font
     ImFont* bold = nullptr;
-    float em_height = 1;        ///< ImGui's size of a font ÷ the width of a Han character in it
+    float em_height = 1;           ///< ImGui's size of a font ÷ the width of a Han character in it
     Pictures* pictures = nullptr;  ///< nullptr: placeholders only
 
     float px(float length) const { return length * scale; }
@@ -91,9 +91,15 @@ struct Style {
 const Style& style();
 
 /// `length` at the present zoom.
-inline float px(float length) { return style().px(length); }
-inline ImVec2 px(float x, float y) { return {px(x), px(y)}; }
-inline const Palette& colour() { return style().palette; }
+inline float px(float length) {
+    return style().px(length);
+}
+inline ImVec2 px(float x, float y) {
+    return {px(x), px(y)};
+}
+inline const Palette& colour() {
+    return style().palette;
+}
 
 /// Sets font and size while it lives; colour too if one is given.
 class Typeset {

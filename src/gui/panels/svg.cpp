@@ -11,7 +11,7 @@
 namespace kefu::gui {
 
 Affine Affine::operator*(const Affine& n) const {
-    return {a * n.a + c * n.b, b * n.a + d * n.b, a * n.c + c * n.d,
+    return {a * n.a + c * n.b, b * n.a + d * n.b,     a * n.c + c * n.d,
             b * n.c + d * n.d, a * n.e + c * n.f + e, b * n.e + d * n.f + f};
 }
 
@@ -115,7 +115,8 @@ std::optional<Rgba> colour(std::string_view text) {
     if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
     const auto byte = [](unsigned v) { return static_cast<std::uint8_t>(v & 0xFF); };
     if (text.size() == 4)
-        return Rgba{byte(((value >> 8) & 15) * 17), byte(((value >> 4) & 15) * 17), byte((value & 15) * 17), 255};
+        return Rgba{byte(((value >> 8) & 15) * 17), byte(((value >> 4) & 15) * 17), byte((value & 15) * 17),
+                    255};
     return Rgba{byte(value >> 16), byte(value >> 8), byte(value), 255};
 }
 
@@ -216,8 +217,8 @@ class Reader {
             if (const auto d = at.find("d"); d != at.end()) add(svg::path(d->second), pen);
         } else if (tag.name == "rect") {
             const float rx = number(at, "rx", get("ry"));
-            add({svg::rounded({get("x"), get("y")}, std::max(0.0F, get("width")), std::max(0.0F, get("height")), rx,
-                              number(at, "ry", rx))},
+            add({svg::rounded({get("x"), get("y")}, std::max(0.0F, get("width")),
+                              std::max(0.0F, get("height")), rx, number(at, "ry", rx))},
                 pen);
         } else if (tag.name == "circle") {
             add({svg::ellipse({get("cx"), get("cy")}, get("r"), get("r"))}, pen);
@@ -262,7 +263,8 @@ class Reader {
         Paint line = paint(pen.stroke, low, high, place);
         line.opacity = pen.opacity * pen.stroke_opacity;
         std::vector<Contour> outline;
-        if (line.kind != Paint::Kind::none && pen.width > 0) outline = svg::stroked(contours, pen.width, pen.round);
+        if (line.kind != Paint::Kind::none && pen.width > 0)
+            outline = svg::stroked(contours, pen.width, pen.round);
         if (inside.kind != Paint::Kind::none)
             put(std::move(contours), pen.even_odd, std::move(inside), place);
         if (!outline.empty()) put(std::move(outline), false, std::move(line), place);
@@ -329,10 +331,11 @@ Rgba Paint::at(DrawnPoint p) const {
         const Stop& to = stops[i];
         const float share = to.at > from.at ? (t - from.at) / (to.at - from.at) : 1;
         const auto mix = [share](std::uint8_t x, std::uint8_t y) {
-            return static_cast<std::uint8_t>(static_cast<float>(x) + share * static_cast<float>(y - x) + 0.5F);
+            return static_cast<std::uint8_t>(static_cast<float>(x) + share * static_cast<float>(y - x) +
+                                             0.5F);
         };
-        return {mix(from.colour.r, to.colour.r), mix(from.colour.g, to.colour.g), mix(from.colour.b, to.colour.b),
-                mix(from.colour.a, to.colour.a)};
+        return {mix(from.colour.r, to.colour.r), mix(from.colour.g, to.colour.g),
+                mix(from.colour.b, to.colour.b), mix(from.colour.a, to.colour.a)};
     }
     return stops.back().colour;
 }

@@ -123,7 +123,9 @@ class PathReader {
         for (int i = 1; i <= kPieces; ++i) {
             const float angle = from + span * static_cast<float>(i) / kPieces;
             const DrawnPoint r{rx * std::cos(angle), ry * std::sin(angle)};
-            to(i == kPieces ? end : DrawnPoint{cosine * r.x - sine * r.y + centre.x, sine * r.x + cosine * r.y + centre.y});
+            to(i == kPieces
+                   ? end
+                   : DrawnPoint{cosine * r.x - sine * r.y + centre.x, sine * r.x + cosine * r.y + centre.y});
         }
     }
 
@@ -136,59 +138,60 @@ class PathReader {
         DrawnPoint r;
         float v = 0;
         switch (before_) {
-        case 'M':
-            if (!get(p, relative)) return false;
-            contours_.push_back({{p}, false});
-            here_ = p;
-            return true;
-        case 'L':
-            if (!get(p, relative)) return false;
-            to(p);
-            return true;
-        case 'H':
-            if (!take_number(rest_, v)) return false;
-            to({base.x + v, here_.y});
-            return true;
-        case 'V':
-            if (!take_number(rest_, v)) return false;
-            to({here_.x, base.y + v});
-            return true;
-        case 'C':
-            if (!get(p, relative) || !get(q, relative) || !get(r, relative)) return false;
-            cubic(p, q, r);
-            return true;
-        case 'S':
-            p = before == 'C' || before == 'S' ? here_ + (here_ - handle_) : here_;
-            if (!get(q, relative) || !get(r, relative)) return false;
-            cubic(p, q, r);
-            return true;
-        case 'Q':
-            if (!get(p, relative) || !get(q, relative)) return false;
-            quadratic(p, q);
-            return true;
-        case 'T':
-            p = before == 'Q' || before == 'T' ? here_ + (here_ - handle_) : here_;
-            if (!get(q, relative)) return false;
-            quadratic(p, q);
-            return true;
-        case 'A': {
-            float rx = 0;
-            float ry = 0;
-            float turn = 0;
-            float large = 0;
-            float sweep = 0;
-            if (!take_number(rest_, rx) || !take_number(rest_, ry) || !take_number(rest_, turn) ||
-                !take_number(rest_, large) || !take_number(rest_, sweep) || !get(p, relative))
+            case 'M':
+                if (!get(p, relative)) return false;
+                contours_.push_back({{p}, false});
+                here_ = p;
+                return true;
+            case 'L':
+                if (!get(p, relative)) return false;
+                to(p);
+                return true;
+            case 'H':
+                if (!take_number(rest_, v)) return false;
+                to({base.x + v, here_.y});
+                return true;
+            case 'V':
+                if (!take_number(rest_, v)) return false;
+                to({here_.x, base.y + v});
+                return true;
+            case 'C':
+                if (!get(p, relative) || !get(q, relative) || !get(r, relative)) return false;
+                cubic(p, q, r);
+                return true;
+            case 'S':
+                p = before == 'C' || before == 'S' ? here_ + (here_ - handle_) : here_;
+                if (!get(q, relative) || !get(r, relative)) return false;
+                cubic(p, q, r);
+                return true;
+            case 'Q':
+                if (!get(p, relative) || !get(q, relative)) return false;
+                quadratic(p, q);
+                return true;
+            case 'T':
+                p = before == 'Q' || before == 'T' ? here_ + (here_ - handle_) : here_;
+                if (!get(q, relative)) return false;
+                quadratic(p, q);
+                return true;
+            case 'A': {
+                float rx = 0;
+                float ry = 0;
+                float turn = 0;
+                float large = 0;
+                float sweep = 0;
+                if (!take_number(rest_, rx) || !take_number(rest_, ry) || !take_number(rest_, turn) ||
+                    !take_number(rest_, large) || !take_number(rest_, sweep) || !get(p, relative))
+                    return false;
+                arc(rx, ry, turn, large != 0, sweep != 0, p);
+                return true;
+            }
+            case 'Z':
+                if (contours_.empty() || contours_.back().closed) return false;
+                contours_.back().closed = true;
+                here_ = contours_.back().points.front();
+                return true;
+            default:
                 return false;
-            arc(rx, ry, turn, large != 0, sweep != 0, p);
-            return true;
-        }
-        case 'Z':
-            if (contours_.empty() || contours_.back().closed) return false;
-            contours_.back().closed = true;
-            here_ = contours_.back().points.front();
-            return true;
-        default: return false;
         }
     }
 
@@ -238,7 +241,9 @@ Contour rounded(DrawnPoint from, float width, float height, float rx, float ry) 
     rx = std::clamp(rx, 0.0F, width / 2);
     ry = std::clamp(ry, 0.0F, height / 2);
     if (rx <= 0 || ry <= 0)
-        return {{from, {from.x + width, from.y}, {from.x + width, from.y + height}, {from.x, from.y + height}}, true};
+        return {
+            {from, {from.x + width, from.y}, {from.x + width, from.y + height}, {from.x, from.y + height}},
+            true};
     Contour made{{}, true};
     const DrawnPoint centres[] = {{from.x + width - rx, from.y + ry},
                                   {from.x + width - rx, from.y + height - ry},
@@ -246,7 +251,8 @@ Contour rounded(DrawnPoint from, float width, float height, float rx, float ry) 
                                   {from.x + rx, from.y + ry}};
     for (int corner = 0; corner < 4; ++corner)
         for (int i = 0; i <= kSteps / 2; ++i) {
-            const float angle = kPi / 2 * (static_cast<float>(corner) - 1 + static_cast<float>(i) * 2 / kSteps);
+            const float angle =
+                kPi / 2 * (static_cast<float>(corner) - 1 + static_cast<float>(i) * 2 / kSteps);
             made.points.push_back(
                 {centres[corner].x + rx * std::cos(angle), centres[corner].y + ry * std::sin(angle)});
         }

@@ -19,7 +19,7 @@ using base::Result;
 
 /// One run of a prepared statement: bind in order, then step row by row.
 class Statement {
-public:
+  public:
     Statement(sqlite3* connection, std::string_view sql);
     ~Statement();
     Statement(const Statement&) = delete;
@@ -36,14 +36,14 @@ public:
     std::int64_t number(int column) const;
     bool null(int column) const;
 
-private:
+  private:
     sqlite3_stmt* statement_ = nullptr;
     int next_ = 1;
     int code_ = SQLITE_OK;
 };
 
 class Database {
-public:
+  public:
     static Result<Database> open(const std::string& path, bool read_only);
 
     sqlite3* raw() const { return connection_.get(); }
@@ -56,7 +56,7 @@ public:
     Error error() const;
     const std::string& path() const { return path_; }
 
-private:
+  private:
     struct Close {
         void operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
     };
@@ -66,7 +66,7 @@ private:
 
 /// Rolls back unless committed.
 class Transaction {
-public:
+  public:
     explicit Transaction(const Database& database);
     ~Transaction();
     Transaction(const Transaction&) = delete;
@@ -75,7 +75,7 @@ public:
     Result<Done>& begun() { return begun_; }
     Result<Done> commit();
 
-private:
+  private:
     const Database& database_;
     Result<Done> begun_;
     bool open_ = false;
