@@ -172,6 +172,36 @@ void to_base(Value& value, const std::vector<Unit>& units) {
 constexpr char32_t kPostpositions[] = {0x591A, 0x51E0, 0x6765,
                                        0x4E2A};  // duo, ji, lai: 十几天 is no exact value; ge
 
+/// Where a clock time ends that begins at `at` (08:15, 8:15:30), or `at`.
+std::size_t past_clock(std::u32string_view text, std::size_t at) {
+    std::size_t end = at;
+    for (int part = 0; part < 3; ++part) {
+        std::size_t digits = end + (part > 0 ? 1 : 0);
+        if (part > 0 && (end >= text.size() || text[end] != U':')) break;
+        const std::size_t first = digits;
+        while (digits < text.size() && digits < first + 2 && text::is_digit(text[digits]))
+            ++digits;
+        if (digits == first) return at;
+        if (part == 0 && (digits >= text.size() || text[digits] != U':')) return at;
+        end = digits;
+    }
+    return end;
+}
+
+/// Where a date with a clock time ends that begins at `at` (11-21 08:15), or a clock time alone, or `at`.
+/// They are moments, no amounts: nobody who reads out a parcel's track states a transit time.
+std::size_t past_moment(std::u32string_view text, std::size_t at) {
+    if (!text::is_digit(text[at]) || (at > 0 && text::is_digit(text[at - 1]))) return at;
+    std::size_t end = at;
+    while (end < text.size() && (text::is_digit(text[end]) || text[end] == U'-' || text[end] == U'/'))
+        ++end;
+    const std::size_t clock = past_blanks(text, end);
+    if (clock > end && clock < text.size()) {
+        if (const std::size_t after = past_clock(text, clock); after > clock) return after;
+    }
+    return past_clock(text, at);
+}
+
 }  // namespace
 
 std::vector<Value> values_in(std::u32string_view text, const std::vector<Unit>& units) {
@@ -180,6 +210,10 @@ std::vector<Value> values_in(std::u32string_view text, const std::vector<Unit>& 
         if (at > 0 && text::is_latin(text[at - 1]) && text::is_digit(text[at])) {  // a1: part of a name
             while (at < text.size() && text::is_digit(text[at]))
                 ++at;
+            continue;
+        }
+        if (const std::size_t after = past_moment(text, at); after > at) {
+            at = after;
             continue;
         }
         const auto first = number_at(text, at);

@@ -82,6 +82,9 @@ TEST_CASE("numbers are read as people write them", "[acts][numbers]") {
     REQUIRE(values.size() == 1);
     CHECK(values[0].low == one.low);
     CHECK(values[0].high == one.high);
+    CHECK(acts::values_in(text::fold("包裹 11-21 08:15 已经到杭州").points, units).empty());
+    CHECK(acts::values_in(text::fold("18:30前发出").points, units).empty());
+    CHECK(acts::values_in(text::fold("3-5天").points, units).size() == 1);
     CHECK(acts::values_in(text::fold("等一下,一定").points, units).empty());
     CHECK(acts::values_in(text::fold("99999999999999999999999克").points, units).size() == 1);
 }
