@@ -136,6 +136,7 @@ struct Understanding::Impl {
 
     std::vector<record::HeardAct> acts_in(const Reading& reading, const Weighed& weighed) const {
         std::vector<record::HeardAct> acts;
+        if (reading.reply.text.empty()) return acts;  // blanks and invisible characters do nothing
         const Attacked attacked = attack_in(weighed);
         // In a long enumeration the words of the other clauses drown what one of them does, so that what the
         // grammar finds there counts even where the model hesitates.

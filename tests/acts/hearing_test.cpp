@@ -150,3 +150,10 @@ TEST_CASE("any bytes give a bounded answer", "[acts][hostile]") {
         CHECK(heard == hear("怎么还没到", reply));
     }
 }
+
+TEST_CASE("a reply of nothing visible does nothing, whatever was said before") {
+    for (const char* shopper : {"", "在吗", "有货吗", "\xE9\x80\x89*m"}) {
+        for (const char* reply : {"", "\xE2\x80\x8B", "\xEF\xBB\xBF", " \t "})
+            CHECK(acts_test::hear(shopper, reply).acts.empty());
+    }
+}

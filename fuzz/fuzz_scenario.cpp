@@ -1,0 +1,14 @@
+// Any bytes handed in as a scenario give diagnostics with a place, or a scenario; never a crash, never neither.
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "scenario/load.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    static const std::vector<std::string> acts{"greet", "apologise", "argue"};
+    const auto loaded = kefu::scenario::parse_scenario(bytes, "x.json", {}, acts);
+    if ((loaded.scenario == nullptr) != kefu::base::has_errors(loaded.diagnostics)) std::abort();
+    return 0;
+}
