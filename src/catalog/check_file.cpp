@@ -35,13 +35,15 @@ base::Diagnostics about(const base::Diagnostics& all, const std::string& path) {
 
 Kind kind_of(const base::Document& document) {
     const fs::path path(document.file);
-    const std::string folder = fs::absolute(path).parent_path().filename().string();
+    const fs::path parent = fs::absolute(path).parent_path();
+    const std::string folder = parent.filename().string();
     static const std::map<std::string, Kind> kFolders = {
         {"texts", Kind::texts},     {"acts", Kind::acts},          {"grammar", Kind::acts},
         {"shopper", Kind::shopper}, {"scenarios", Kind::scenario}, {"rules", Kind::rule_pack},
         {"rubrics", Kind::rubric},  {"profiles", Kind::profile},   {"phrases", Kind::phrases},
         {"corpus", Kind::corpus}};
     if (const auto known = kFolders.find(folder); known != kFolders.end()) return known->second;
+    if (parent.parent_path().filename() == "texts") return Kind::texts;  // a topic's
     const std::string stem = path.stem().string();
     if (path.extension() == ".jsonl") return Kind::corpus;
     if (stem == "reactions" || stem == "otherwise") return Kind::shopper;

@@ -1,5 +1,7 @@
-// The interface texts, read from assets/texts/zh.json and en.json: flat objects of key and text.
+// The interface texts, read from assets/texts/zh.json and en.json, and from such a pair in each folder below it
+// (one for each topic): flat objects of key and text.
 //
+// A key that stands in several files counts where it is read first: the folder itself, then its folders by name.
 // A key that one language lacks is shown in the other; one that both lack is shown as itself, never blank.
 #pragma once
 

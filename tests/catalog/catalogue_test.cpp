@@ -110,6 +110,7 @@ TEST_CASE("files are told apart by what is in them") {
     CHECK(kind(R"({"figures": []})", "/tmp/a.json") == Kind::profile);
     CHECK(kind(R"({"groups": []})", "/tmp/a.json") == Kind::phrases);
     CHECK(kind(R"({"x": []})", "/tmp/texts/zh.json") == Kind::texts);
+    CHECK(kind(R"({"x": []})", "/tmp/texts/lessons/zh.json") == Kind::texts);
     CHECK(kind(R"({"x": []})", "/tmp/a.json") == Kind::unknown);
     CHECK(kind("{", "/tmp/scenarios/a.json") == Kind::scenario);
 }

@@ -1,0 +1,39 @@
+// Interface texts from one folder and the topics below it.
+#include "desk/text_files.h"
+
+#include <filesystem>
+#include <fstream>
+
+#include "support/catch.h"
+
+using namespace kefu;
+
+namespace {
+
+void write(const std::filesystem::path& path, const std::string& text) {
+    std::filesystem::create_directories(path.parent_path());
+    std::ofstream(path, std::ios::binary) << text;
+}
+
+}  // namespace
+
+TEST_CASE("texts come from the folder and its topics, and what was there first stays") {
+    const auto folder = std::filesystem::temp_directory_path() / "kefu-desk-text-files";
+    std::filesystem::remove_all(folder);
+    write(folder / "zh.json", R"({"a": "甲"})");
+    write(folder / "en.json", R"({"a": "A"})");
+    write(folder / "lessons/zh.json", R"({"b": "乙", "a": "丙"})");
+    write(folder / "lessons/en.json", R"({"b": "B"})");
+    base::Diagnostics diagnostics;
+    desk::TextFiles texts(folder.string(), desk::Language::zh, diagnostics);
+    CHECK(diagnostics.empty());
+    CHECK(texts.text("a") == "甲");
+    CHECK(texts.text("b") == "乙");
+    CHECK(texts.text("c") == "c");
+    texts.use(desk::Language::en);
+    CHECK(texts.text("b") == "B");
+    write(folder / "lessons/en.json", "{");
+    desk::TextFiles(folder.string(), desk::Language::zh, diagnostics);
+    CHECK_FALSE(diagnostics.empty());
+    std::filesystem::remove_all(folder);
+}
