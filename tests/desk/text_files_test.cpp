@@ -25,15 +25,15 @@ TEST_CASE("texts come from the folder and its topics, and what was there first s
     write(folder / "lessons/zh.json", R"({"b": "乙", "a": "丙"})");
     write(folder / "lessons/en.json", R"({"b": "B"})");
     base::Diagnostics diagnostics;
-    desk::TextFiles texts(folder.string(), desk::Language::zh, diagnostics);
+    desk::TextFiles texts(folder.string(), base::Language::zh, diagnostics);
     CHECK(diagnostics.empty());
     CHECK(texts.text("a") == "甲");
     CHECK(texts.text("b") == "乙");
     CHECK(texts.text("c") == "c");
-    texts.use(desk::Language::en);
+    texts.use(base::Language::en);
     CHECK(texts.text("b") == "B");
     write(folder / "lessons/en.json", "{");
-    desk::TextFiles(folder.string(), desk::Language::zh, diagnostics);
+    desk::TextFiles(folder.string(), base::Language::zh, diagnostics);
     CHECK_FALSE(diagnostics.empty());
     std::filesystem::remove_all(folder);
 }
