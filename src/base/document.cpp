@@ -17,6 +17,7 @@ constexpr std::size_t kMaxDepth = 64;
 struct Position {
     int line = 1;
     int column = 1;
+    std::size_t offset = 0;
 };
 
 // Walks the text beside the parser: each callback finds where its token stands.
@@ -30,7 +31,8 @@ class Cursor {
     Position next() {
         while (at_ < text_.size() && is_between(text_[at_]))
             step();
-        const Position found = position_;
+        Position found = position_;
+        found.offset = at_;
         if (at_ >= text_.size()) return found;
         const char first = text_[at_];
         if (first == '"') {
@@ -48,6 +50,9 @@ class Cursor {
         }
         return found;
     }
+
+    /// Where the token last returned ends.
+    std::size_t end() const { return at_; }
 
   private:
     static bool is_between(char c) {
@@ -126,7 +131,8 @@ class Builder {
                                 "key", name),
                          {"删掉或改名其中一个", "delete or rename one of them"}));
         }
-        stack_.back()->members.push_back({std::move(name), position.line, position.column, {}});
+        stack_.back()->members.push_back(
+            {std::move(name), position.line, position.column, position.offset, {}});
         return true;
     }
 
@@ -149,6 +155,8 @@ class Builder {
         node->kind = kind;
         node->line = position.line;
         node->column = position.column;
+        node->begin = position.offset;
+        node->end = cursor_.end();
         return node;
     }
     Node* add(Node::Kind kind) { return place(kind, cursor_.next()); }
@@ -166,6 +174,7 @@ class Builder {
     }
     bool close() {
         cursor_.next();
+        stack_.back()->end = cursor_.end();
         stack_.pop_back();
         keys_.pop_back();
         return true;

@@ -19,8 +19,10 @@ class Node {
     enum class Kind { null, boolean, integer, real, string, array, object };
 
     Kind kind = Kind::null;
-    int line = 0;    ///< from 1
-    int column = 0;  ///< from 1, in characters
+    int line = 0;           ///< from 1
+    int column = 0;         ///< from 1, in characters
+    std::size_t begin = 0;  ///< bytes [begin, end) of the file that hold this value
+    std::size_t end = 0;
     bool boolean = false;
     std::int64_t integer = 0;
     double real = 0;
@@ -37,6 +39,7 @@ struct Member {
     std::string key;
     int line = 0;
     int column = 0;
+    std::size_t begin = 0;  ///< where the key's first quote stands; the value ends at value.end
     Node value;
 };
 

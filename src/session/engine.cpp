@@ -120,6 +120,7 @@ struct Engine::Impl {
     Hear hear;
     record::Log log;
     std::vector<Talk> talks;
+    Watching watching;
     Ms now = 0;
     bool paused = false;
 };
@@ -188,6 +189,12 @@ void Engine::finish() {
     Impl& in = *impl_;
     if (in.paused) in.paused = false;
     in.advance_to(INT64_MAX);
+}
+
+void Engine::watch(Watch watch, scenario::ActNames names) {
+    impl_->watching = {std::move(watch), std::move(names)};
+    for (Talk& talk : impl_->talks)
+        talk.watched_by(&impl_->watching);
 }
 
 Ms Engine::now() const {

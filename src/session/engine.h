@@ -14,6 +14,7 @@
 
 #include "record/log.h"
 #include "scenario/model.h"
+#include "scenario/wording.h"
 #include "session/input.h"
 
 namespace kefu::session {
@@ -54,6 +55,31 @@ struct Glimpse {
     std::string node;
 };
 
+/// One transition as the shopper weighed it.
+struct Weighed {
+    std::string transition;
+    bool taken = false;
+    bool fits = false;   ///< its condition holds
+    bool spent = false;  ///< it fits, but was taken as often as it may be, or not brought about by this turn
+    base::Bilingual missing;  ///< the part of its condition that doesn't hold, in words
+};
+
+/// What the shopper made of a turn, and why: for whoever tries a story out. Not part of the log.
+struct Judgement {
+    record::Ms at_ms = 0;
+    std::string conversation;
+    std::string node;
+    std::string text;                      ///< the turn's replies, a line each
+    std::vector<std::string> acts;         ///< heard in this turn
+    std::vector<std::string> answered;     ///< topics, rightly
+    std::vector<std::string> misanswered;  ///< topics, wrongly
+    std::vector<std::string> actions;
+    std::vector<std::string> features;
+    record::Ms waited_ms = -1;
+    std::vector<Weighed> weighed;  ///< the node's transitions, in their order
+};
+using Watch = std::function<void(const Judgement&)>;
+
 class Engine {
   public:
     /// Requires: at least one visitor, distinct conversation ids.
@@ -71,6 +97,9 @@ class Engine {
     record::Ms settle();
     /// Runs to the end of the session: until every conversation has ended.
     void finish();
+
+    /// From now on `watch` is told of each judgement. `names`: of acts, for what is missing.
+    void watch(Watch watch, scenario::ActNames names = {});
 
     record::Ms now() const;
     /// Time of the next due event, or -1 when nothing is due any more.

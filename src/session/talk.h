@@ -15,6 +15,12 @@
 
 namespace kefu::session {
 
+/// Who is told of judgements.
+struct Watching {
+    Watch watch;
+    scenario::ActNames names;
+};
+
 class Talk {
   public:
     using Emit = std::function<void(record::Ms, const std::string&, record::Body)>;
@@ -30,6 +36,9 @@ class Talk {
     bool act(record::Ms now, const Do& what);
     bool close(record::Ms now);
     void time_up(record::Ms now);
+
+    /// `watching` must outlive the talk; null: nobody.
+    void watched_by(const Watching* watching) { watching_ = watching; }
 
     bool over() const { return ended_ || void_; }
     /// Until then a student's farewell is still heard after a good end; -1 where there is no such grace.
@@ -78,6 +87,7 @@ class Talk {
     void settle(record::Ms now, Turn& turn);
     void react(record::Ms now, const Turn& turn);
     const scenario::Transition* fitting(Turn& turn) const;
+    void tell(record::Ms now, const Turn& turn, const scenario::Transition* taken) const;
     bool may_take(const scenario::Transition& transition, const Turn& turn) const;
     void take(record::Ms now, const scenario::Transition& transition, const Turn& turn);
     void without_transition(record::Ms now, const Turn& turn);
@@ -105,6 +115,7 @@ class Talk {
     record::Ms arrives_ms_;
     Emit emit_;
     Voice voice_;
+    const Watching* watching_ = nullptr;
     std::unordered_map<std::string, std::size_t> node_at_;
     std::vector<int> visits_;
 

@@ -28,6 +28,7 @@ void Talk::judge(Ms now) {
     settle(now, turn);
     react(now, turn);
     const scenario::Transition* transition = fitting(turn);
+    if (watching_ != nullptr) tell(now, turn, transition);
     if (lost() && !(transition != nullptr && leads_to_bad_end(*transition))) {
         emit(now, record::Moved{node().id, "leave", "mood"});
         leave(now, "left_upset", draft_.empty());
@@ -112,6 +113,24 @@ const scenario::Transition* Talk::fitting(Turn& turn) const {
         if (holds(each.when, turn, memory_, *scenario_) && may_take(each, turn)) return &each;
     }
     return nullptr;
+}
+
+void Talk::tell(Ms now, const Turn& turn, const scenario::Transition* taken) const {
+    Judgement told{now,        id_,          node().id,     turn.text,      turn.acts, turn.right,
+                   turn.wrong, turn.actions, turn.features, turn.waited_ms, {}};
+    for (const scenario::Transition& each : node().on) {
+        Weighed weighed;
+        weighed.transition = each.id;
+        weighed.taken = &each == taken;
+        weighed.fits = holds(each.when, turn, memory_, *scenario_);
+        weighed.spent = weighed.fits && !weighed.taken && !may_take(each, turn);
+        if (!weighed.fits) {
+            weighed.missing =
+                scenario::in_words(unmet(each.when, turn, memory_, *scenario_), *scenario_, watching_->names);
+        }
+        told.weighed.push_back(std::move(weighed));
+    }
+    watching_->watch(told);
 }
 
 void Talk::take(Ms now, const scenario::Transition& transition, const Turn& turn) {

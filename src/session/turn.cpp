@@ -137,6 +137,16 @@ bool holds(const Condition& condition, const Turn& turn, const Memory& memory,
     return false;
 }
 
+const Condition& unmet(const Condition& condition, const Turn& turn, const Memory& memory,
+                       const scenario::Scenario& scenario) {
+    if (condition.kind == Kind::all) {
+        for (const Condition& part : condition.parts) {
+            if (!holds(part, turn, memory, scenario)) return unmet(part, turn, memory, scenario);
+        }
+    }
+    return condition;
+}
+
 std::string reason(const Condition& condition, const Turn& turn, const Memory& memory,
                    const scenario::Scenario& scenario) {
     const auto named = [](const char* kind, const std::string* word) {

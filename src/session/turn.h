@@ -57,6 +57,11 @@ struct Memory {
 bool holds(const scenario::Condition& condition, const Turn& turn, const Memory& memory,
            const scenario::Scenario& scenario);
 
+/// The first part of `condition` that keeps it from holding: the condition itself where it has no parts.
+/// Requires: it doesn't hold.
+const scenario::Condition& unmet(const scenario::Condition& condition, const Turn& turn, const Memory& memory,
+                                 const scenario::Scenario& scenario);
+
 /// What in the turn makes `condition` hold, for the record: "act:argue", "answer:size", "late" … or "".
 std::string reason(const scenario::Condition& condition, const Turn& turn, const Memory& memory,
                    const scenario::Scenario& scenario);

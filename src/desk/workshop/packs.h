@@ -1,0 +1,55 @@
+// Sharing: a scenario with its pictures as one file (.kefupack), and back into the user's own scenario folder.
+//
+// Promises: a pack is read whole and checked whole before anything is written; nothing in it is executed, and no name
+// in it can lead out of the folder. A pack with anything wrong in it changes nothing.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/result.h"
+#include "desk/content.h"
+
+namespace kefu::desk {
+
+/// Where installed scenarios live: $KEFU_SCENARIOS, else below the user's data folder.
+std::string user_scenarios();
+
+struct PackedFile {
+    std::string name;  ///< "asks-gift.json", "pictures/mug.svg"
+    std::size_t bytes = 0;
+    std::string digest;
+};
+struct PackInfo {
+    std::string scenario;  ///< id
+    base::Bilingual title;
+    std::string author;     ///< as the packer named themselves; not verified
+    std::string packed_at;  ///< as written by the packer; not verified
+    std::string digest;     ///< of the whole pack
+    std::vector<PackedFile> files;
+};
+
+/// Packs a sound scenario. Errors: scenario-broken (its mistakes in `diagnostics`), cannot-write, file-exists.
+base::Result<PackInfo> pack(const Content& content, const std::string& scenario_path,
+                            const std::string& pack_path, const std::string& author,
+                            const std::string& packed_at, base::Diagnostics& diagnostics);
+
+/// Reads a pack's head without writing anything. Errors: pack-damaged, pack-newer, pack-hostile (with what is wrong).
+base::Result<PackInfo> look_into(const std::string& pack_path);
+
+/// Checks and installs. `replace`: an installed one of the same id may be replaced. Errors: those of look_into,
+/// scenario-broken, already-installed, cannot-write.
+base::Result<PackInfo> install(const Content& content, const std::string& pack_path,
+                               const std::string& folder, bool replace, base::Diagnostics& diagnostics);
+
+/// An installed scenario with where it came from.
+struct Installed {
+    PackInfo pack;
+    std::string path;      ///< of the scenario file
+    std::string origin;    ///< the pack's file name
+    bool altered = false;  ///< its file is no longer the one that was packed
+};
+std::vector<Installed> installed(const std::string& folder);
+
+}  // namespace kefu::desk
