@@ -1,7 +1,10 @@
 #include "catalog/catalogue.h"
 
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
+#include <future>
+#include <thread>
 #include <tuple>
 #include <utility>
 
@@ -38,43 +41,70 @@ std::vector<std::string> acts_named_in(const std::string& path) {
     return ids;
 }
 
-void read_marking(Catalogue& catalogue) {
-    const std::string rules = catalogue.folder + "/assets/rules";
+struct Marking {
+    std::shared_ptr<const rules::RulePack> pack;
+    std::shared_ptr<const scoring::Rubric> rubric;
+    std::vector<std::shared_ptr<const scoring::Profile>> profiles;
+    base::Diagnostics diagnostics;
+};
+
+Marking read_marking(const std::string& folder, const std::vector<std::string>& acts) {
+    Marking marking;
+    const std::string rules = folder + "/assets/rules";
     for (const std::string& path : json_files(rules)) {
-        rules::LoadedPack loaded = rules::load_pack(path, catalogue.acts, scenario::known_situations());
-        take(catalogue.diagnostics, loaded.diagnostics);
-        if (loaded.pack && !catalogue.pack) catalogue.pack = loaded.pack;
+        rules::LoadedPack loaded = rules::load_pack(path, acts, scenario::known_situations());
+        take(marking.diagnostics, loaded.diagnostics);
+        if (loaded.pack && !marking.pack) marking.pack = loaded.pack;
     }
-    if (!catalogue.pack) {
-        catalogue.diagnostics.push_back(
+    if (!marking.pack) {
+        marking.diagnostics.push_back(
             missing(rules, {"没有可用的规则包", "there is no rule pack that can be used"}));
-        return;
+        return marking;
     }
-    const std::string rubrics = catalogue.folder + "/courseware/rubrics";
+    const std::string rubrics = folder + "/courseware/rubrics";
     for (const std::string& path : json_files(rubrics)) {
-        scoring::LoadedRubric loaded = scoring::load_rubric(path, *catalogue.pack);
-        take(catalogue.diagnostics, loaded.diagnostics);
+        scoring::LoadedRubric loaded = scoring::load_rubric(path, *marking.pack);
+        take(marking.diagnostics, loaded.diagnostics);
         // The one called default counts; without it, the first that can be read.
-        if (loaded.rubric && (!catalogue.rubric || loaded.rubric->id == "default"))
-            catalogue.rubric = loaded.rubric;
+        if (loaded.rubric && (!marking.rubric || loaded.rubric->id == "default"))
+            marking.rubric = loaded.rubric;
     }
-    if (!catalogue.rubric) {
-        catalogue.diagnostics.push_back(
+    if (!marking.rubric) {
+        marking.diagnostics.push_back(
             missing(rubrics, {"没有可用的评分表", "there is no rubric that can be used"}));
     }
-    const std::string profiles = catalogue.folder + "/assets/profiles";
+    const std::string profiles = folder + "/assets/profiles";
     for (const std::string& path : json_files(profiles)) {
         scoring::LoadedProfile loaded = scoring::load_profile(path);
-        take(catalogue.diagnostics, loaded.diagnostics);
-        if (loaded.profile) catalogue.profiles.push_back(loaded.profile);
+        take(marking.diagnostics, loaded.diagnostics);
+        if (loaded.profile) marking.profiles.push_back(loaded.profile);
     }
-    std::stable_sort(catalogue.profiles.begin(), catalogue.profiles.end(), [](const auto& a, const auto& b) {
+    std::stable_sort(marking.profiles.begin(), marking.profiles.end(), [](const auto& a, const auto& b) {
         return std::pair(a->id != "course", a->id) < std::pair(b->id != "course", b->id);
     });
-    if (catalogue.profiles.empty()) {
-        catalogue.diagnostics.push_back(
+    if (marking.profiles.empty()) {
+        marking.diagnostics.push_back(
             missing(profiles, {"没有可用的平台指标", "there is no platform profile that can be used"}));
     }
+    return marking;
+}
+
+/// Calls work(0) … work(count - 1), each once, on as many threads as are free; returns when all are done.
+template <class Work>
+void in_parallel(std::size_t count, const Work& work) {
+    std::atomic<std::size_t> next{0};
+    const auto take_turns = [&] {
+        for (std::size_t i = next++; i < count; i = next++)
+            work(i);
+    };
+    const std::size_t threads =
+        std::min<std::size_t>({count, std::max(1U, std::thread::hardware_concurrency()), 4});
+    std::vector<std::future<void>> others;
+    for (std::size_t i = 1; i < threads; ++i)
+        others.push_back(std::async(std::launch::async | std::launch::deferred, take_turns));
+    take_turns();
+    for (std::future<void>& other : others)
+        other.get();
 }
 
 }  // namespace
@@ -115,27 +145,52 @@ ScenarioFile read_scenario(const Catalogue& catalogue, const std::string& path) 
     return file;
 }
 
+Hearing read_hearing(const std::string& folder) {
+    Hearing hearing;
+    hearing.understanding = acts::Understanding::load(folder + "/assets/acts", hearing.diagnostics);
+    return hearing;
+}
+
+Catalogue completed(Catalogue catalogue, Hearing hearing) {
+    catalogue.understanding = std::move(hearing.understanding);
+    catalogue.diagnostics.insert(catalogue.diagnostics.begin(), hearing.diagnostics.begin(),
+                                 hearing.diagnostics.end());
+    return catalogue;
+}
+
 Catalogue read_catalogue(const std::string& folder, const Wanted& wanted) {
+    // Where no thread can be had, each part is read when it is waited for.
+    constexpr auto kBeside = std::launch::async | std::launch::deferred;
+    std::future<Hearing> hearing;
+    if (wanted.understanding) hearing = std::async(kBeside, read_hearing, folder);
     Catalogue catalogue;
     catalogue.folder = folder;
-    catalogue.understanding = acts::Understanding::load(folder + "/assets/acts", catalogue.diagnostics);
-    catalogue.acts = catalogue.understanding ? catalogue.understanding->vocabulary()
-                                             : acts_named_in(folder + "/assets/acts/vocabulary.json");
+    catalogue.acts = acts_named_in(folder + "/assets/acts/vocabulary.json");
+    std::future<Marking> marking;
+    if (wanted.marking) marking = std::async(kBeside, read_marking, folder, catalogue.acts);
     catalogue.shared =
         scenario::load_shared(folder + "/assets/shopper", catalogue.acts, catalogue.diagnostics);
-    if (wanted.marking) read_marking(catalogue);
     if (wanted.scenarios) {
-        for (const std::string& path : json_files(folder + "/scenarios")) {
-            catalogue.scenarios.push_back(read_scenario(catalogue, path));
-            take(catalogue.diagnostics, catalogue.scenarios.back().diagnostics);
-        }
-        const auto rank = [](const ScenarioFile& f) {
-            return std::tuple(f.scenario ? f.scenario->difficulty : 99, f.id);
-        };
-        std::stable_sort(catalogue.scenarios.begin(), catalogue.scenarios.end(),
-                         [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+        const std::vector<std::string> paths = json_files(folder + "/scenarios");
+        catalogue.scenarios.resize(paths.size());
+        in_parallel(paths.size(),
+                    [&](std::size_t i) { catalogue.scenarios[i] = read_scenario(catalogue, paths[i]); });
     }
-    return catalogue;
+    if (wanted.marking) {
+        Marking read = marking.get();
+        catalogue.pack = std::move(read.pack);
+        catalogue.rubric = std::move(read.rubric);
+        catalogue.profiles = std::move(read.profiles);
+        take(catalogue.diagnostics, read.diagnostics);
+    }
+    for (const ScenarioFile& file : catalogue.scenarios)
+        take(catalogue.diagnostics, file.diagnostics);
+    const auto rank = [](const ScenarioFile& f) {
+        return std::tuple(f.scenario ? f.scenario->difficulty : 99, f.id);
+    };
+    std::stable_sort(catalogue.scenarios.begin(), catalogue.scenarios.end(),
+                     [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+    return wanted.understanding ? completed(std::move(catalogue), hearing.get()) : catalogue;
 }
 
 }  // namespace kefu::catalog

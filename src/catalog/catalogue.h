@@ -46,10 +46,21 @@ struct Catalogue {
 struct Wanted {
     bool scenarios = true;
     bool marking = true;  ///< rule pack, rubric, profiles
+    bool understanding = true;
 };
 
-/// Reads the content folder (with assets/, scenarios/, courseware/ in it).
+/// Reads the content folder (with assets/, scenarios/, courseware/ in it), on several threads; what comes out
+/// doesn't depend on them.
 Catalogue read_catalogue(const std::string& folder, const Wanted& wanted = {});
+
+/// The part that takes longest to read and that nothing else in the catalogue needs.
+struct Hearing {
+    std::shared_ptr<const acts::Understanding> understanding;
+    base::Diagnostics diagnostics;
+};
+Hearing read_hearing(const std::string& folder);
+/// `catalogue`, read without its understanding, with it: the same as if it had been read with it.
+Catalogue completed(Catalogue catalogue, Hearing hearing);
 
 /// Reads one more scenario, from anywhere, against what the catalogue holds.
 ScenarioFile read_scenario(const Catalogue& catalogue, const std::string& path);

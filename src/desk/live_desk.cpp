@@ -15,6 +15,8 @@
 namespace kefu::desk {
 namespace {
 
+constexpr RealMs kLookAgainMs = 40;  // whether the understanding has been read
+
 Language computers_language() {
     for (const char* name : {"KEFU_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"}) {
         const char* value = std::getenv(name);
@@ -50,8 +52,19 @@ std::string LiveDesk::Impl::new_id() {
 base::Result<std::unique_ptr<LiveDesk>> LiveDesk::open(const LiveDeskOptions& options) {
     base::Result<std::string> folder = find_content(options.content);
     if (!folder.ok()) return folder.error();
-    auto impl =
-        std::make_unique<Impl>(open_content(folder.value(), options.language.value_or(computers_language())));
+    // Home needs shelves and store; the understanding, which takes longest, is waited for when a session starts.
+    constexpr auto kBeside = std::launch::async | std::launch::deferred;
+    auto hearing = std::async(kBeside, catalog::read_hearing, folder.value());
+    const std::string database = options.without_database   ? std::string()
+                                 : options.database.empty() ? default_database()
+                                                            : options.database;
+    std::future<base::Result<store::Store>> opening;
+    if (!options.without_database)
+        opening = std::async(kBeside, [database] { return store::Store::open(database); });
+    auto impl = std::make_unique<Impl>(open_content(
+        folder.value(), options.language.value_or(computers_language()), {.understanding = false}));
+    impl->hearing = std::move(hearing);
+    impl->database = database;
     impl->moment = options.moment ? options.moment : [] {
         return std::chrono::duration_cast<std::chrono::milliseconds>(
                    std::chrono::system_clock::now().time_since_epoch())
@@ -61,35 +74,46 @@ base::Result<std::unique_ptr<LiveDesk>> LiveDesk::open(const LiveDeskOptions& op
         std::random_device device;
         return std::uint64_t{device()} << 32 | device();
     };
-    base::Diagnostics diagnostics = impl->catalogue().diagnostics;
-    impl->phrases = read_phrases(folder.value() + "/assets/phrases/quick.json", diagnostics);
+    impl->phrases = read_phrases(folder.value() + "/assets/phrases/quick.json", impl->beside);
     const std::string guided = folder.value() + "/courseware/" + kGuidedScenario + ".json";
     if (std::filesystem::exists(guided)) {
         catalog::ScenarioFile file = catalog::read_scenario(impl->catalogue(), guided);
         impl->guided = std::move(file.scenario);
-        diagnostics.insert(diagnostics.end(), file.diagnostics.begin(), file.diagnostics.end());
+        impl->beside.insert(impl->beside.end(), file.diagnostics.begin(), file.diagnostics.end());
     }
-    impl->open_store(options);
+    if (opening.valid()) impl->take_store(opening.get());
     impl->read_settings(options);
-    if (base::has_errors(diagnostics)) {
-        std::vector<std::string> details;
-        for (const base::Diagnostic& one : diagnostics) {
-            if (one.severity == base::Severity::error)
-                details.push_back(base::shown(one, impl->texts().language()));
-        }
-        const std::string count = std::to_string(details.size());
-        impl->banner(Banner::Level::warning, "content",
-                     base::filled_text(impl->text("desk.content_broken"), "count", count),
-                     std::move(details));
-    }
+    impl->report_content();
     impl->go(Screen::home);
     return std::unique_ptr<LiveDesk>(new LiveDesk(std::move(impl)));
 }
 
-void LiveDesk::Impl::open_store(const LiveDeskOptions& options) {
-    if (options.without_database) return;
-    database = options.database.empty() ? default_database() : options.database;
-    base::Result<store::Store> opened_store = store::Store::open(database);
+void LiveDesk::Impl::report_content() {
+    base::Diagnostics diagnostics = catalogue().diagnostics;
+    diagnostics.insert(diagnostics.end(), beside.begin(), beside.end());
+    if (base::has_errors(diagnostics)) {
+        std::vector<std::string> details;
+        for (const base::Diagnostic& one : diagnostics) {
+            if (one.severity == base::Severity::error)
+                details.push_back(base::shown(one, texts().language()));
+        }
+        const std::string count = std::to_string(details.size());
+        banner(Banner::Level::warning, "content",
+               base::filled_text(text("desk.content_broken"), "count", count), std::move(details));
+    }
+}
+
+void LiveDesk::Impl::complete(bool wait) {
+    if (!hearing.valid()) return;
+    if (!wait && hearing.wait_for(std::chrono::seconds(0)) == std::future_status::timeout) return;
+    catalog::Hearing read = hearing.get();
+    const bool broken = base::has_errors(read.diagnostics);
+    content.catalogue =
+        std::make_shared<const catalog::Catalogue>(catalog::completed(*content.catalogue, std::move(read)));
+    if (broken) report_content();
+}
+
+void LiveDesk::Impl::take_store(base::Result<store::Store> opened_store) {
     if (!opened_store.ok()) {
         banner(Banner::Level::error, "store", opened_store.error().message.in(texts().language()),
                {text("desk.store_refused")}, false);
@@ -240,11 +264,13 @@ void LiveDesk::carry_out(const Command& command) {
 }
 
 void LiveDesk::tick(RealMs now) {
+    impl_->complete(false);
     impl_->run_to(now);
 }
 
 RealMs LiveDesk::next_due() const {
     const Impl& desk = *impl_;
+    if (desk.hearing.valid()) return desk.now + kLookAgainMs;
     if (!desk.sitting || desk.finished || desk.paused_at >= 0 || desk.view.screen != Screen::workbench)
         return -1;
     if (desk.stuck_since >= 0) return desk.retry_at;

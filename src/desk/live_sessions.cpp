@@ -23,6 +23,7 @@ void LiveDesk::Impl::start(const std::string& id, record::Mode mode, bool is_gui
     if (wanted.scenarios.empty()) return;
     if (sitting && !finished && sitting->log().head.mode == record::Mode::exam) return;
     leave_seat();
+    complete(true);
     wanted.mode = mode;
     wanted.seed = is_guided ? 1 : luck() >> 12;  // fits every JSON reader's whole numbers
     wanted.kind = is_guided ? "guided" : "shift";
@@ -40,6 +41,7 @@ void LiveDesk::Impl::resume(const std::string& session, RealMs at) {
     }
     if (!store || (sitting && !finished && sitting->log().head.mode == record::Mode::exam)) return;
     leave_seat();
+    complete(true);
     base::Result<Sitting> resumed = Sitting::resume(catalogue(), *store, session, moment());
     if (!resumed.ok()) return banner("session", resumed.error());
     const record::Ms reached = resumed.value().engine().now();

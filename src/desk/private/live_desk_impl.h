@@ -1,6 +1,7 @@
 // What a LiveDesk holds, split over several files: sessions (live_sessions.cpp), screens (live_screens.cpp).
 #pragma once
 
+#include <future>
 #include <map>
 #include <memory>
 #include <optional>
@@ -26,7 +27,9 @@ class UnicodeLineBreaks : public LineBreaks {
 };
 
 struct LiveDesk::Impl {
-    Content content;
+    Content content;                        // without its understanding as long as `hearing` is valid
+    std::future<catalog::Hearing> hearing;  // being read on a thread of its own
+    base::Diagnostics beside;               // of what was read beside the catalogue
     std::optional<store::Store> store;
     std::function<std::int64_t()> moment;
     std::function<std::uint64_t()> luck;
@@ -71,7 +74,9 @@ struct LiveDesk::Impl {
     std::string new_id();
 
     // live_desk.cpp
-    void open_store(const LiveDeskOptions& options);
+    void take_store(base::Result<store::Store> opened_store);
+    void complete(bool wait);  // takes in the understanding, if it has been read or `wait`
+    void report_content();
     void read_settings(const LiveDeskOptions& options);
     void banner(Banner::Level level, const std::string& id, const std::string& text,
                 std::vector<std::string> details = {}, bool can_dismiss = true);
