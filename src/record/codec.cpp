@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "record/json.h"
+
 namespace kefu::record {
 namespace {
 
@@ -11,155 +13,148 @@ using Json = nlohmann::ordered_json;
 constexpr const char* kEntryNames[] = {"typed", "quick", "pasted"};
 constexpr const char* kVerdictNames[] = {"right", "wrong", "unsure"};
 constexpr const char* kModeNames[] = {"practice", "exam"};
+constexpr std::size_t kUsualLine = 512;  // bytes; most events are shorter
 
-template <class Enum, std::size_t N>
-Enum named(const std::string& word, const char* const (&names)[N]) {
-    for (std::size_t i = 0; i < N; ++i) {
-        if (word == names[i]) return static_cast<Enum>(i);
-    }
-    throw std::invalid_argument("unknown word " + word);
-}
+using base::JsonWriter;
 
-Json json(const base::Bilingual& text) {
-    return Json{{"zh", text.zh}, {"en", text.en}};
-}
-base::Bilingual bilingual(const Json& j) {
-    return {j.at("zh").get<std::string>(), j.at("en").get<std::string>()};
-}
-
-Json json(const Span& span) {
-    return Json::array({span.begin, span.end});
-}
-Span span(const Json& j) {
-    return {j.at(0).get<std::int32_t>(), j.at(1).get<std::int32_t>()};
-}
-
-Json json(const std::vector<Span>& spans) {
-    Json out = Json::array();
-    for (const Span& one : spans)
-        out.push_back(json(one));
-    return out;
-}
-std::vector<Span> spans(const Json& j) {
-    std::vector<Span> out;
-    for (const Json& one : j)
-        out.push_back(span(one));
-    return out;
-}
-
-Json json(const Mood& mood) {
-    return Json::array({mood.anger, mood.trust, mood.interest});
+void write(JsonWriter& out, const Mood& mood) {
+    out.begin_array().value(mood.anger).value(mood.trust).value(mood.interest).end_array();
 }
 Mood mood(const Json& j) {
     return {j.at(0).get<std::int32_t>(), j.at(1).get<std::int32_t>(), j.at(2).get<std::int32_t>()};
 }
 
-Json json(const Heard& heard) {
-    Json acts = Json::array();
-    for (const HeardAct& act : heard.acts)
-        acts.push_back({{"id", act.id}, {"words", json(act.evidence)}, {"by", act.by}});
-    Json answers = Json::array();
+const char* name_of(Verdict verdict) {
+    return kVerdictNames[static_cast<int>(verdict)];
+}
+
+void write_features(JsonWriter& out, const Features& f) {
+    out.begin_object();
+    out.member("characters", f.characters);
+    out.member("polite", f.polite);
+    out.member("smiles", f.smiles);
+    out.member("particles", f.particles);
+    out.member("one_word", f.one_word);
+    out.member("shouting", f.shouting);
+    out.member("slang_spelling", f.slang_spelling);
+    write(out.key("typos"), f.typos);
+    out.member("same_as", f.same_as);
+    out.member("language", f.language);
+    out.end_object();
+}
+
+void write(JsonWriter& out, const Heard& heard) {
+    out.begin_object();
+    out.key("acts").begin_array();
+    for (const HeardAct& act : heard.acts) {
+        out.begin_object().member("id", act.id);
+        write(out.key("words"), act.evidence);
+        out.member("by", act.by).end_object();
+    }
+    out.end_array();
+    out.key("answers").begin_array();
     for (const Answer& answer : heard.answers) {
-        answers.push_back({{"topic", answer.topic},
-                           {"verdict", kVerdictNames[static_cast<int>(answer.verdict)]},
-                           {"words", json(answer.evidence)}});
+        out.begin_object().member("topic", answer.topic).member("verdict", name_of(answer.verdict));
+        write(out.key("words"), answer.evidence);
+        out.end_object();
     }
-    Json facts = Json::array();
+    out.end_array();
+    out.key("facts").begin_array();
     for (const StatedFact& fact : heard.facts) {
-        facts.push_back({{"fact", fact.fact},
-                         {"value", fact.value},
-                         {"expected", fact.expected},
-                         {"verdict", kVerdictNames[static_cast<int>(fact.verdict)]},
-                         {"words", json(fact.evidence)}});
+        out.begin_object();
+        out.member("fact", fact.fact).member("value", fact.value).member("expected", fact.expected);
+        out.member("verdict", name_of(fact.verdict));
+        write(out.key("words"), fact.evidence);
+        out.end_object();
     }
-    const Features& f = heard.features;
-    return Json{{"acts", acts},
-                {"answers", answers},
-                {"facts", facts},
-                {"features",
-                 {{"characters", f.characters},
-                  {"polite", f.polite},
-                  {"smiles", f.smiles},
-                  {"particles", f.particles},
-                  {"one_word", f.one_word},
-                  {"shouting", f.shouting},
-                  {"slang_spelling", f.slang_spelling},
-                  {"typos", json(f.typos)},
-                  {"same_as", f.same_as},
-                  {"language", f.language}}},
-                {"origin", heard.origin}};
+    out.end_array();
+    write_features(out.key("features"), heard.features);
+    out.member("origin", heard.origin).end_object();
 }
 
 Heard heard(const Json& j) {
     Heard out;
     for (const Json& act : j.at("acts")) {
         out.acts.push_back(
-            {act.at("id").get<std::string>(), spans(act.at("words")), act.at("by").get<std::string>()});
+            {act.at("id").get<std::string>(), read_spans(act.at("words")), act.at("by").get<std::string>()});
     }
     for (const Json& answer : j.at("answers")) {
         out.answers.push_back({answer.at("topic").get<std::string>(),
-                               named<Verdict>(answer.at("verdict"), kVerdictNames),
-                               spans(answer.at("words"))});
+                               read_named<Verdict>(answer.at("verdict"), kVerdictNames),
+                               read_spans(answer.at("words"))});
     }
     for (const Json& fact : j.at("facts")) {
         out.facts.push_back({fact.at("fact").get<std::string>(), fact.at("value").get<std::string>(),
                              fact.at("expected").get<std::string>(),
-                             named<Verdict>(fact.at("verdict"), kVerdictNames), span(fact.at("words"))});
+                             read_named<Verdict>(fact.at("verdict"), kVerdictNames),
+                             read_span(fact.at("words"))});
     }
     const Json& f = j.at("features");
     out.features = {f.at("characters").get<std::int32_t>(), f.at("polite").get<std::int32_t>(),
                     f.at("smiles").get<std::int32_t>(),     f.at("particles").get<std::int32_t>(),
                     f.at("one_word").get<bool>(),           f.at("shouting").get<bool>(),
-                    f.at("slang_spelling").get<bool>(),     spans(f.at("typos")),
+                    f.at("slang_spelling").get<bool>(),     read_spans(f.at("typos")),
                     f.at("same_as").get<std::int32_t>(),    f.at("language").get<std::string>()};
     out.origin = j.at("origin").get<std::string>();
     return out;
 }
 
-struct BodyEncoder {
-    Json& out;
+struct BodyWriter {
+    JsonWriter& out;
 
-    void operator()(const Arrived&) const { out["arrived"] = Json::object(); }
+    void operator()(const Arrived&) const { out.key("arrived").begin_object().end_object(); }
     void operator()(const ShopperLine& b) const {
-        out["shopper"] = {
-            {"line", b.line},       {"node", b.node}, {"stage", b.stage},           {"text", b.text},
-            {"picture", b.picture}, {"why", b.why},   {"situations", b.situations}, {"asks", b.asks}};
+        out.key("shopper").begin_object();
+        out.member("line", b.line).member("node", b.node).member("stage", b.stage);
+        out.member("text", b.text).member("picture", b.picture).member("why", b.why);
+        out.member("situations", b.situations).member("asks", b.asks).end_object();
     }
     void operator()(const Reply& b) const {
-        out["reply"] = {{"text", b.text},
-                        {"entry", kEntryNames[static_cast<int>(b.entry)]},
-                        {"first_key_ms", b.first_key_ms},
-                        {"to", b.shopper_text},
-                        {"heard", json(b.heard)}};
+        out.key("reply").begin_object();
+        out.member("text", b.text).member("entry", kEntryNames[static_cast<int>(b.entry)]);
+        out.member("first_key_ms", b.first_key_ms).member("to", b.shopper_text);
+        write(out.key("heard"), b.heard);
+        out.end_object();
     }
     void operator()(const Action& b) const {
-        out["action"] = {{"verb", b.verb}, {"with", b.with}, {"first_key_ms", b.first_key_ms}};
+        out.key("action").begin_object().member("verb", b.verb).member("with", b.with);
+        out.member("first_key_ms", b.first_key_ms).end_object();
     }
     void operator()(const ActionResult& b) const {
-        out["result"] = {{"verb", b.verb}, {"done", b.done}, {"text", json(b.text)}};
+        out.key("result").begin_object();
+        out.member("verb", b.verb).member("done", b.done).member("text", b.text).end_object();
     }
     void operator()(const MoodChanged& b) const {
-        out["mood"] = {{"before", json(b.before)},
-                       {"after", json(b.after)},
-                       {"cause", json(b.cause)},
-                       {"because", b.because}};
+        out.key("mood").begin_object();
+        write(out.key("before"), b.before);
+        write(out.key("after"), b.after);
+        out.member("cause", b.cause).member("because", b.because).end_object();
     }
-    void operator()(const Moved& b) const { out["moved"] = {{"from", b.from}, {"to", b.to}, {"by", b.by}}; }
+    void operator()(const Moved& b) const {
+        out.key("moved").begin_object();
+        out.member("from", b.from).member("to", b.to).member("by", b.by).end_object();
+    }
     void operator()(const Settled& b) const {
-        out["settled"] = {{"topic", b.topic}, {"verdict", kVerdictNames[static_cast<int>(b.verdict)]}};
+        out.key("settled").begin_object();
+        out.member("topic", b.topic).member("verdict", name_of(b.verdict)).end_object();
     }
     void operator()(const Ended& b) const {
-        out["ended"] = {{"ending", b.ending},
-                        {"kind", b.kind},
-                        {"good", b.good},
-                        {"student_fault", b.student_fault},
-                        {"title", json(b.title)}};
+        out.key("ended").begin_object();
+        out.member("ending", b.ending).member("kind", b.kind).member("good", b.good);
+        out.member("student_fault", b.student_fault).member("title", b.title).end_object();
     }
-    void operator()(const Paused&) const { out["paused"] = Json::object(); }
+    void operator()(const Paused&) const { out.key("paused").begin_object().end_object(); }
     void operator()(const Resumed& b) const {
-        out["resumed"] = {{"pause_ms", b.pause_ms}, {"cut_off", b.cut_off}};
+        out.key("resumed").begin_object();
+        out.member("pause_ms", b.pause_ms).member("cut_off", b.cut_off).end_object();
     }
 };
+
+void write(JsonWriter& out, const Event& event) {
+    out.begin_object().member("at_ms", event.at_ms).member("in", event.conversation);
+    std::visit(BodyWriter{out}, event.body);
+    out.end_object();
+}
 
 Body body(const std::string& kind, const Json& b) {
     using Strings = std::vector<std::string>;
@@ -175,51 +170,53 @@ Body body(const std::string& kind, const Json& b) {
                            b.at("asks").get<Strings>()};
     }
     if (kind == "reply") {
-        return Reply{b.at("text"), named<Entry>(b.at("entry"), kEntryNames), b.at("first_key_ms").get<Ms>(),
-                     b.at("to"), heard(b.at("heard"))};
+        return Reply{b.at("text"), read_named<Entry>(b.at("entry"), kEntryNames),
+                     b.at("first_key_ms").get<Ms>(), b.at("to"), heard(b.at("heard"))};
     }
     if (kind == "action") {
         return Action{b.at("verb"), b.at("with").get<std::map<std::string, std::string>>(),
                       b.at("first_key_ms").get<Ms>()};
     }
     if (kind == "result")
-        return ActionResult{b.at("verb"), b.at("done").get<bool>(), bilingual(b.at("text"))};
+        return ActionResult{b.at("verb"), b.at("done").get<bool>(), read_bilingual(b.at("text"))};
     if (kind == "mood")
-        return MoodChanged{mood(b.at("before")), mood(b.at("after")), bilingual(b.at("cause")),
+        return MoodChanged{mood(b.at("before")), mood(b.at("after")), read_bilingual(b.at("cause")),
                            b.at("because")};
     if (kind == "moved") return Moved{b.at("from"), b.at("to"), b.at("by")};
-    if (kind == "settled") return Settled{b.at("topic"), named<Verdict>(b.at("verdict"), kVerdictNames)};
+    if (kind == "settled") return Settled{b.at("topic"), read_named<Verdict>(b.at("verdict"), kVerdictNames)};
     if (kind == "ended") {
         return Ended{b.at("ending"), b.at("kind"), b.at("good").get<bool>(),
-                     b.at("student_fault").get<bool>(), bilingual(b.at("title"))};
+                     b.at("student_fault").get<bool>(), read_bilingual(b.at("title"))};
     }
     if (kind == "paused") return Paused{};
     if (kind == "resumed") return Resumed{b.at("pause_ms").get<Ms>(), b.at("cut_off").get<bool>()};
     throw std::invalid_argument("unknown event " + kind);
 }
 
-Json json(const ConversationHead& c) {
-    Json sheet = Json::array();
-    for (const SheetEntry& e : c.sheet)
-        sheet.push_back({{"id", e.id}, {"label", json(e.label)}, {"value", e.value}, {"unit", e.unit}});
-    Json topics = Json::array();
-    for (const TopicEntry& t : c.topics)
-        topics.push_back({{"id", t.id}, {"label", json(t.label)}, {"model", t.model_answer}});
-    Json models = Json::array();
+void write(JsonWriter& out, const ConversationHead& c) {
+    out.begin_object();
+    out.member("id", c.id).member("scenario", c.scenario).member("digest", c.scenario_digest);
+    out.member("title", c.title).member("shopper", c.shopper).member("avatar", c.avatar);
+    out.member("language", c.language);
+    out.key("sheet").begin_array();
+    for (const SheetEntry& e : c.sheet) {
+        out.begin_object().member("id", e.id).member("label", e.label);
+        out.member("value", e.value).member("unit", e.unit).end_object();
+    }
+    out.end_array();
+    out.key("topics").begin_array();
+    for (const TopicEntry& t : c.topics) {
+        out.begin_object().member("id", t.id).member("label", t.label);
+        out.member("model", t.model_answer).end_object();
+    }
+    out.end_array();
+    out.key("models").begin_array();
     for (const ModelReply& m : c.models)
-        models.push_back({{"node", m.node}, {"replies", m.replies}});
-    return Json{{"id", c.id},
-                {"scenario", c.scenario},
-                {"digest", c.scenario_digest},
-                {"title", json(c.title)},
-                {"shopper", c.shopper},
-                {"avatar", c.avatar},
-                {"language", c.language},
-                {"sheet", sheet},
-                {"topics", topics},
-                {"models", models},
-                {"expects", c.expects},
-                {"mood", json(c.mood)}};
+        out.begin_object().member("node", m.node).member("replies", m.replies).end_object();
+    out.end_array();
+    out.member("expects", c.expects);
+    write(out.key("mood"), c.mood);
+    out.end_object();
 }
 
 ConversationHead conversation(const Json& j) {
@@ -227,24 +224,19 @@ ConversationHead conversation(const Json& j) {
     c.id = j.at("id");
     c.scenario = j.at("scenario");
     c.scenario_digest = j.at("digest");
-    c.title = bilingual(j.at("title"));
+    c.title = read_bilingual(j.at("title"));
     c.shopper = j.at("shopper");
     c.avatar = j.at("avatar");
     c.language = j.at("language");
     for (const Json& e : j.at("sheet"))
-        c.sheet.push_back({e.at("id"), bilingual(e.at("label")), e.at("value"), e.at("unit")});
+        c.sheet.push_back({e.at("id"), read_bilingual(e.at("label")), e.at("value"), e.at("unit")});
     for (const Json& t : j.at("topics"))
-        c.topics.push_back({t.at("id"), bilingual(t.at("label")), t.at("model")});
+        c.topics.push_back({t.at("id"), read_bilingual(t.at("label")), t.at("model")});
     for (const Json& m : j.at("models"))
         c.models.push_back({m.at("node"), m.at("replies").get<std::vector<std::string>>()});
     c.expects = j.at("expects").get<std::vector<std::string>>();
     c.mood = mood(j.at("mood"));
     return c;
-}
-
-// Replaces invalid UTF-8, so that no student's bytes can stop a log from being written.
-std::string line_of(const Json& j) {
-    return j.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 base::Error damaged(std::string_view why) {
@@ -272,33 +264,43 @@ base::Result<T> decoded(std::string_view line, Read read) {
 }  // namespace
 
 std::string encode(const LogHead& head) {
-    Json conversations = Json::array();
+    std::string line;
+    JsonWriter out(line);
+    out.begin_object();
+    out.member("kefu_log", head.version).member("seed", head.seed);
+    out.member("mode", kModeNames[static_cast<int>(head.mode)]);
+    out.member("understanding", head.understanding);
+    out.key("conversations").begin_array();
     for (const ConversationHead& c : head.conversations)
-        conversations.push_back(json(c));
-    return line_of(Json{{"kefu_log", head.version},
-                        {"seed", head.seed},
-                        {"mode", kModeNames[static_cast<int>(head.mode)]},
-                        {"understanding", head.understanding},
-                        {"conversations", conversations}});
+        write(out, c);
+    out.end_array().end_object();
+    return line;
 }
 
 std::string encode(const Event& event) {
-    Json out;
-    out["at_ms"] = event.at_ms;
-    out["in"] = event.conversation;
-    std::visit(BodyEncoder{out}, event.body);
-    return line_of(out);
+    std::string line;
+    line.reserve(kUsualLine);
+    JsonWriter out(line);
+    write(out, event);
+    return line;
 }
 
 std::string encode(const Log& log) {
-    std::string out = encode(log.head) + '\n';
-    for (const Event& event : log.events)
-        out += encode(event) + '\n';
-    return out;
+    std::string lines = encode(log.head) + '\n';
+    for (const Event& event : log.events) {
+        JsonWriter out(lines);
+        write(out, event);
+        lines += '\n';
+    }
+    return lines;
 }
 
 std::string encode(const Heard& heard) {
-    return line_of(json(heard));
+    std::string line;
+    line.reserve(kUsualLine);
+    JsonWriter out(line);
+    write(out, heard);
+    return line;
 }
 
 base::Result<LogHead> decode_head(std::string_view line) {
@@ -314,7 +316,7 @@ base::Result<LogHead> decode_head(std::string_view line) {
         LogHead head;
         head.version = j.at("kefu_log");
         head.seed = j.at("seed");
-        head.mode = named<Mode>(j.at("mode"), kModeNames);
+        head.mode = read_named<Mode>(j.at("mode"), kModeNames);
         head.understanding = j.at("understanding");
         for (const Json& c : j.at("conversations"))
             head.conversations.push_back(conversation(c));

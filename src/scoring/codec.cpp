@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "record/json.h"
 #include "scoring/scorecard.h"
 
 namespace kefu::scoring {
@@ -11,58 +12,39 @@ using rules::Finding;
 constexpr const char* kOutcomes[] = {"kept", "broken", "cut_off"};
 constexpr const char* kSeverities[] = {"minor", "major", "critical"};
 
-template <class Enum, std::size_t N>
-Enum named(const std::string& word, const char* const (&names)[N]) {
-    for (std::size_t i = 0; i < N; ++i) {
-        if (word == names[i]) return static_cast<Enum>(i);
-    }
-    throw std::invalid_argument("unknown word " + word);
-}
+using base::JsonWriter;
+using record::read_bilingual;
+using record::read_named;
 
-Json json(const base::Bilingual& text) {
-    return {{"zh", text.zh}, {"en", text.en}};
-}
-base::Bilingual bilingual(const Json& j) {
-    return {j.at("zh").get<std::string>(), j.at("en").get<std::string>()};
-}
-
-Json json(const Finding& finding) {
-    Json words = Json::array();
-    for (const record::Span& span : finding.words)
-        words.push_back(Json::array({span.begin, span.end}));
-    return {{"rule", finding.rule},
-            {"in", finding.conversation},
-            {"outcome", kOutcomes[static_cast<int>(finding.outcome)]},
-            {"credit", finding.credit_percent},
-            {"event", finding.event},
-            {"at_ms", finding.at_ms},
-            {"waited_ms", finding.waited_ms},
-            {"words", words},
-            {"trigger", finding.trigger_event},
-            {"heard_as", finding.heard_as}};
+void write(JsonWriter& out, const Finding& finding) {
+    out.begin_object().member("rule", finding.rule).member("in", finding.conversation);
+    out.member("outcome", kOutcomes[static_cast<int>(finding.outcome)]);
+    out.member("credit", finding.credit_percent).member("event", finding.event);
+    out.member("at_ms", finding.at_ms).member("waited_ms", finding.waited_ms);
+    record::write(out.key("words"), finding.words);
+    out.member("trigger", finding.trigger_event).member("heard_as", finding.heard_as).end_object();
 }
 
 Finding finding(const Json& j) {
     Finding out;
     out.rule = j.at("rule");
     out.conversation = j.at("in");
-    out.outcome = named<rules::Outcome>(j.at("outcome"), kOutcomes);
+    out.outcome = read_named<rules::Outcome>(j.at("outcome"), kOutcomes);
     out.credit_percent = j.at("credit");
     out.event = j.at("event");
     out.at_ms = j.at("at_ms");
     out.waited_ms = j.at("waited_ms");
-    for (const Json& span : j.at("words"))
-        out.words.push_back({span.at(0).get<std::int32_t>(), span.at(1).get<std::int32_t>()});
+    out.words = record::read_spans(j.at("words"));
     out.trigger_event = j.at("trigger");
     out.heard_as = j.at("heard_as");
     return out;
 }
 
-Json json(const std::vector<Finding>& findings) {
-    Json out = Json::array();
+void write(JsonWriter& out, const std::vector<Finding>& findings) {
+    out.key("findings").begin_array();
     for (const Finding& one : findings)
-        out.push_back(json(one));
-    return out;
+        write(out, one);
+    out.end_array();
 }
 std::vector<Finding> findings(const Json& j) {
     std::vector<Finding> out;
@@ -71,40 +53,67 @@ std::vector<Finding> findings(const Json& j) {
     return out;
 }
 
-Json json(const ScoreLine& line) {
-    return {{"dimension", line.dimension},
-            {"rule", line.rule},
-            {"title", json(line.title)},
-            {"earned_milli", line.earned_milli},
-            {"possible_milli", line.possible_milli},
-            {"why", json(line.why)},
-            {"keeps", json(line.keeps)},
-            {"lesson", line.lesson},
-            {"severity", kSeverities[static_cast<int>(line.severity)]},
-            {"findings", json(line.findings)}};
+void write(JsonWriter& out, const ScoreLine& line) {
+    out.begin_object().member("dimension", line.dimension).member("rule", line.rule);
+    out.member("title", line.title);
+    out.member("earned_milli", line.earned_milli).member("possible_milli", line.possible_milli);
+    out.member("why", line.why).member("keeps", line.keeps).member("lesson", line.lesson);
+    out.member("severity", kSeverities[static_cast<int>(line.severity)]);
+    write(out, line.findings);
+    out.end_object();
 }
 
 ScoreLine score_line(const Json& j) {
     ScoreLine line;
     line.dimension = j.at("dimension");
     line.rule = j.at("rule");
-    line.title = bilingual(j.at("title"));
+    line.title = read_bilingual(j.at("title"));
     line.earned_milli = j.at("earned_milli");
     line.possible_milli = j.at("possible_milli");
-    line.why = bilingual(j.at("why"));
-    line.keeps = bilingual(j.at("keeps"));
+    line.why = read_bilingual(j.at("why"));
+    line.keeps = read_bilingual(j.at("keeps"));
     line.lesson = j.at("lesson");
-    line.severity = named<rules::Severity>(j.at("severity"), kSeverities);
+    line.severity = read_named<rules::Severity>(j.at("severity"), kSeverities);
     line.findings = findings(j.at("findings"));
     return line;
 }
 
-template <class T, class Write>
-Json list(const std::vector<T>& items, Write write) {
-    Json out = Json::array();
+void write(JsonWriter& out, const DimensionScore& d) {
+    out.begin_object().member("id", d.id).member("title", d.title);
+    out.member("earned_milli", d.earned_milli).member("possible_milli", d.possible_milli);
+    out.member("applies", d.applies).end_object();
+}
+
+void write(JsonWriter& out, const CapApplied& cap) {
+    out.begin_object().member("id", cap.id).member("at_most", cap.at_most).member("why", cap.why);
+    write(out, cap.findings);
+    out.end_object();
+}
+
+void write(JsonWriter& out, const Adjustment& a) {
+    out.begin_object().member("rule", a.rule).member("points", a.points).member("why", a.why);
+    write(out, a.findings);
+    out.end_object();
+}
+
+void write(JsonWriter& out, const RoundTime& r) {
+    out.begin_object().member("in", r.conversation).member("asked_ms", r.asked_ms);
+    out.member("first_key_ms", r.first_key_ms).member("replied_ms", r.replied_ms);
+    out.member("first", r.first).member("student_fault", r.student_fault).end_object();
+}
+
+void write(JsonWriter& out, const Metric& m) {
+    out.begin_object().member("id", m.id).member("title", m.title).member("value", m.value);
+    out.member("unit", m.unit).member("met", m.met).member("target", m.target);
+    out.member("points", m.points).end_object();
+}
+
+template <class T>
+void write_list(JsonWriter& out, std::string_view name, const std::vector<T>& items) {
+    out.key(name).begin_array();
     for (const T& item : items)
-        out.push_back(write(item));
-    return out;
+        write(out, item);
+    out.end_array();
 }
 
 Scorecard card_of(const Json& j) {
@@ -113,24 +122,24 @@ Scorecard card_of(const Json& j) {
     card.uncapped = j.at("uncapped");
     card.passed = j.at("passed");
     for (const Json& d : j.at("dimensions")) {
-        card.dimensions.push_back({d.at("id"), bilingual(d.at("title")), d.at("earned_milli"),
+        card.dimensions.push_back({d.at("id"), read_bilingual(d.at("title")), d.at("earned_milli"),
                                    d.at("possible_milli"), d.at("applies")});
     }
     for (const Json& line : j.at("lines"))
         card.lines.push_back(score_line(line));
     for (const Json& cap : j.at("caps"))
         card.caps.push_back(
-            {cap.at("id"), cap.at("at_most"), bilingual(cap.at("why")), findings(cap.at("findings"))});
+            {cap.at("id"), cap.at("at_most"), read_bilingual(cap.at("why")), findings(cap.at("findings"))});
     for (const Json& a : j.at("adjustments"))
         card.adjustments.push_back(
-            {a.at("rule"), a.at("points"), bilingual(a.at("why")), findings(a.at("findings"))});
+            {a.at("rule"), a.at("points"), read_bilingual(a.at("why")), findings(a.at("findings"))});
     for (const Json& r : j.at("rounds")) {
         card.rounds.push_back({r.at("in"), r.at("asked_ms"), r.at("first_key_ms"), r.at("replied_ms"),
                                r.at("first"), r.at("student_fault")});
     }
     for (const Json& m : j.at("metrics")) {
-        card.metrics.push_back({m.at("id"), bilingual(m.at("title")), m.at("value"), m.at("unit"),
-                                m.at("met"), bilingual(m.at("target")), m.at("points")});
+        card.metrics.push_back({m.at("id"), read_bilingual(m.at("title")), m.at("value"), m.at("unit"),
+                                m.at("met"), read_bilingual(m.at("target")), m.at("points")});
     }
     card.answered_permille = j.at("answered_permille");
     card.replies = j.at("replies");
@@ -143,44 +152,20 @@ Scorecard card_of(const Json& j) {
 }  // namespace
 
 std::string encode(const Scorecard& card) {
-    Json out;
-    out["score"] = card.score;
-    out["uncapped"] = card.uncapped;
-    out["passed"] = card.passed;
-    out["dimensions"] = list(card.dimensions, [](const DimensionScore& d) {
-        return Json{{"id", d.id},
-                    {"title", json(d.title)},
-                    {"earned_milli", d.earned_milli},
-                    {"possible_milli", d.possible_milli},
-                    {"applies", d.applies}};
-    });
-    out["lines"] = list(card.lines, [](const ScoreLine& line) { return json(line); });
-    out["caps"] = list(card.caps, [](const CapApplied& cap) {
-        return Json{{"id", cap.id},
-                    {"at_most", cap.at_most},
-                    {"why", json(cap.why)},
-                    {"findings", json(cap.findings)}};
-    });
-    out["adjustments"] = list(card.adjustments, [](const Adjustment& a) {
-        return Json{
-            {"rule", a.rule}, {"points", a.points}, {"why", json(a.why)}, {"findings", json(a.findings)}};
-    });
-    out["rounds"] = list(card.rounds, [](const RoundTime& r) {
-        return Json{
-            {"in", r.conversation},       {"asked_ms", r.asked_ms}, {"first_key_ms", r.first_key_ms},
-            {"replied_ms", r.replied_ms}, {"first", r.first},       {"student_fault", r.student_fault}};
-    });
-    out["metrics"] = list(card.metrics, [](const Metric& m) {
-        return Json{{"id", m.id},   {"title", json(m.title)},   {"value", m.value},  {"unit", m.unit},
-                    {"met", m.met}, {"target", json(m.target)}, {"points", m.points}};
-    });
-    out["answered_permille"] = card.answered_permille;
-    out["replies"] = card.replies;
-    out["pack"] = card.pack_digest;
-    out["rubric"] = card.rubric_digest;
-    out["profile"] = card.profile_digest;
-    // Quoted words may hold whatever bytes were typed.
-    return out.dump(-1, ' ', false, Json::error_handler_t::replace);
+    std::string line;
+    JsonWriter out(line);
+    out.begin_object();
+    out.member("score", card.score).member("uncapped", card.uncapped).member("passed", card.passed);
+    write_list(out, "dimensions", card.dimensions);
+    write_list(out, "lines", card.lines);
+    write_list(out, "caps", card.caps);
+    write_list(out, "adjustments", card.adjustments);
+    write_list(out, "rounds", card.rounds);
+    write_list(out, "metrics", card.metrics);
+    out.member("answered_permille", card.answered_permille).member("replies", card.replies);
+    out.member("pack", card.pack_digest).member("rubric", card.rubric_digest);
+    out.member("profile", card.profile_digest).end_object();
+    return line;
 }
 
 base::Result<Scorecard> decode(std::string_view line) {
