@@ -14,8 +14,10 @@ std::string encode(const Arrangement& arrangement) {
                             {"path", v.path},
                             {"arrives_ms", v.arrives_ms}});
     }
-    return Json{{"visitors", std::move(visitors)}, {"time_limit_ms", arrangement.time_limit_ms}}.dump(
-        -1, ' ', false, Json::error_handler_t::replace);
+    Json out{{"visitors", std::move(visitors)}, {"time_limit_ms", arrangement.time_limit_ms}};
+    if (arrangement.assignment)
+        out["assignment"] = {{"id", arrangement.assignment->id}, {"digest", arrangement.assignment->digest}};
+    return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 base::Result<Arrangement> decode_arrangement(const std::string& line) {
@@ -28,6 +30,11 @@ base::Result<Arrangement> decode_arrangement(const std::string& line) {
                  v.at("path").get<std::string>(), v.at("arrives_ms").get<record::Ms>()});
         }
         arrangement.time_limit_ms = json.at("time_limit_ms").get<record::Ms>();
+        if (json.contains("assignment")) {
+            const Json& a = json.at("assignment");
+            arrangement.assignment =
+                AssignmentRef{a.at("id").get<std::string>(), a.at("digest").get<std::string>()};
+        }
         return arrangement;
     } catch (const std::exception&) {
         return base::Error{"log-damaged",

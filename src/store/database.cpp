@@ -26,6 +26,22 @@ Statement& Statement::bind(std::int64_t number) {
     return *this;
 }
 
+Statement& Statement::bind_bytes(std::string_view bytes) {
+    if (statement_) {
+        const int code = sqlite3_bind_blob64(statement_, next_++, bytes.data() ? bytes.data() : "",
+                                             bytes.size(), SQLITE_TRANSIENT);
+        if (code != SQLITE_OK) code_ = code;
+    }
+    return *this;
+}
+
+void Statement::reset() {
+    if (!statement_) return;
+    sqlite3_reset(statement_);
+    next_ = 1;
+    code_ = SQLITE_OK;
+}
+
 bool Statement::step() {
     if (!statement_ || failed()) return false;
     code_ = sqlite3_step(statement_);
@@ -36,6 +52,16 @@ std::string Statement::text(int column) const {
     const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
     return bytes ? std::string(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)))
                  : std::string();
+}
+std::string_view Statement::view(int column) const {
+    const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+    return bytes ? std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)))
+                 : std::string_view();
+}
+std::string_view Statement::bytes(int column) const {
+    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+    return bytes ? std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)))
+                 : std::string_view();
 }
 std::int64_t Statement::number(int column) const {
     return sqlite3_column_int64(statement_, column);

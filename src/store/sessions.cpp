@@ -11,8 +11,9 @@ namespace kefu::store {
 namespace {
 
 constexpr const char* kRow =
-    "SELECT s.id, s.student, s.kind, s.mode, s.state, s.scenarios, s.started_at, s.ended_at, s.reached_ms, m.score, m.passed, s.touched_at "
-    "FROM sessions s LEFT JOIN scorecards m ON m.session = s.id AND m.counts = 1 ";
+    "SELECT s.id, coalesce(i.student, s.student), s.kind, s.mode, s.state, s.scenarios, s.started_at, s.ended_at, s.reached_ms, m.score, m.passed, s.touched_at, "
+    "CASE WHEN json_valid(s.arrangement) THEN json_extract(s.arrangement, '$.assignment.id') END "
+    "FROM sessions s LEFT JOIN scorecards m ON m.session = s.id AND m.counts = 1 LEFT JOIN identities i ON i.alias = s.student ";
 
 std::vector<std::string> split(const std::string& joined) {
     std::vector<std::string> parts;
@@ -42,6 +43,7 @@ SessionRow row_of(const Statement& row) {
     out.score = row.null(9) ? -1 : static_cast<int>(row.number(9));
     out.passed = row.number(10) != 0;
     out.touched_at = row.number(11);
+    out.assignment = row.text(12);
     return out;
 }
 
@@ -132,7 +134,28 @@ Result<Done> Store::discard(const std::string& session, Moment now) {
 }
 
 Result<std::vector<SessionRow>> Store::sessions(const Selection& which) const {
-    Statement rows = impl_->prepare(fmt::format("{}ORDER BY s.started_at, s.rowid", kRow));
+    // Where the selection names something that is indexed, only that is read.
+    std::string where;
+    std::vector<std::string> values;
+    const auto restrict_to = [&](const auto& condition, const std::string& value) {
+        values.push_back(value);
+        where += (where.empty() ? "WHERE " : "AND ") + fmt::format(condition, values.size()) + ' ';
+    };
+    if (which.ids.size() == 1) restrict_to(fmt::runtime("s.id = ?{0}"), which.ids.front());
+    if (!which.student.empty()) {
+        restrict_to(fmt::runtime(
+                        "s.student IN (SELECT ?{0} UNION SELECT alias FROM identities WHERE student = ?{0})"),
+                    which.student);
+    }
+    if (!which.assignment.empty()) {
+        restrict_to(
+            fmt::runtime(
+                "CASE WHEN json_valid(s.arrangement) THEN json_extract(s.arrangement, '$.assignment.id') END = ?{0}"),
+            which.assignment);
+    }
+    Statement rows = impl_->prepare(fmt::format("{}{}ORDER BY s.started_at, s.rowid", kRow, where));
+    for (const std::string& value : values)
+        rows.bind(value);
     std::vector<SessionRow> out;
     while (rows.step()) {
         SessionRow row = row_of(rows);

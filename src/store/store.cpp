@@ -39,7 +39,8 @@ Result<Done> Store::put(const Student& student, Moment now) {
 }
 
 Result<std::vector<Student>> Store::students() const {
-    Statement rows = impl_->prepare("SELECT id, name, class_name, number FROM students ORDER BY made_at, id");
+    Statement rows = impl_->prepare(
+        "SELECT id, name, class_name, number FROM students WHERE id NOT IN (SELECT alias FROM identities) ORDER BY made_at, id");
     std::vector<Student> students;
     while (rows.step())
         students.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3)});

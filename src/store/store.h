@@ -7,14 +7,17 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "analysis/cohort.h"
 #include "base/result.h"
 #include "record/log.h"
+#include "store/classes.h"
 
 namespace kefu::store {
 
@@ -29,6 +32,13 @@ struct Student {
     bool operator==(const Student&) const = default;
 };
 
+/// Which assignment a session belongs to.
+struct AssignmentRef {
+    std::string id;
+    std::string digest;  ///< of the assignment's file
+    bool operator==(const AssignmentRef&) const = default;
+};
+
 /// Who comes when: what a session needs beside its log's head to go on.
 struct Arrangement {
     struct Visitor {
@@ -40,6 +50,7 @@ struct Arrangement {
     };
     std::vector<Visitor> visitors;
     record::Ms time_limit_ms = 0;
+    std::optional<AssignmentRef> assignment;
     bool operator==(const Arrangement&) const = default;
 };
 
@@ -58,6 +69,7 @@ struct SessionRow {
     Moment touched_at = 0;      ///< when that was
     int score = -1;             ///< -1: no mark
     bool passed = false;
+    std::string assignment;  ///< id, or ""
 };
 
 struct NewSession {
@@ -111,6 +123,7 @@ struct Selection {
     std::string student;
     std::string scenario;
     bool finished_only = false;
+    std::string assignment;
 };
 
 using base::Done;
@@ -131,7 +144,48 @@ class Store {
 
     // Students
     Result<Done> put(const Student& student, Moment now);  ///< adds or changes
-    Result<std::vector<Student>> students() const;         ///< in the order of their making
+    Result<std::vector<Student>> students() const;         ///< in the order of their making, each person once
+
+    // The roster. Sessions keep the id that they were made under; who is who is told by a table beside them, and
+    // every step leaves a row in the audit.
+    /// Adds or changes these students, all or none; one that says what is there already only gets its position.
+    Result<Done> enrol(const std::vector<Enrolled>& students, const By& by, Moment now);
+    Result<std::vector<Enrolled>> roster() const;  ///< by class, then position; then those on no roster
+    /// Takes a student off the roster; sessions and marks stay. Error: no-student.
+    Result<Done> take_off(const std::string& student, const By& by, Moment now);
+    /// `from` is `into` from now on, also in what was done before. Errors: no-student, same-student.
+    Result<Done> merge(const std::string& from, const std::string& into, const By& by, Moment now);
+    /// Undoes a merge: `alias` is a person again. Error: not-merged.
+    Result<Done> separate(const std::string& alias, const By& by, Moment now);
+    /// The id of the person behind an id.
+    Result<std::string> person_behind(const std::string& student) const;
+    Result<std::vector<RosterStep>> roster_audit() const;  ///< oldest first
+
+    // Figures for the class overview
+    /// The card that counts, with a grader's changes in it; a store knows only the mark's own.
+    using Effective = std::function<Result<std::string>(const std::string& session, const std::string& body)>;
+    /// Told after each session how many are done and left; false stops.
+    using Progress = std::function<bool(std::size_t done, std::size_t left)>;
+    /// Brings the summaries of sessions whose mark is new or was changed up to date; how many that were.
+    Result<std::size_t> summarise(const Effective& effective = {}, const Progress& progress = {});
+    Result<Done> summarise_again(const std::string& session);  ///< marks one as changed
+    /// Everything that is summarised, as one value.
+    Result<analysis::Cohort> cohort() const;
+    /// One event of a log, without reading the others. Error: no-session, log-damaged.
+    Result<record::Event> event(const std::string& session, std::size_t seq) const;
+    /// Changes whenever any program has written to the file (within one run of this one).
+    std::int64_t change_count() const;
+
+    // Assignments and deliveries
+    Result<Done> put(const StoredAssignment& assignment);
+    Result<std::vector<StoredAssignment>> assignments() const;  ///< oldest first
+    Result<Done> put(const Delivery& delivery);
+    Result<std::vector<Delivery>> deliveries(bool waiting_only) const;
+    Result<std::optional<Delivery>> delivery(const std::string& session) const;
+
+    // Access
+    Result<std::optional<AccessRow>> access(const std::string& role) const;
+    Result<Done> put(const AccessRow& row);
 
     // Sessions
     Result<Done> begin(const NewSession& session, const record::LogHead& head);

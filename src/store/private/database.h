@@ -27,12 +27,23 @@ class Statement {
 
     Statement& bind(std::string_view text);
     Statement& bind(std::int64_t number);
+    Statement& bind_bytes(std::string_view bytes);
+    /// Leaves the next value null.
+    Statement& skip() {
+        ++next_;
+        return *this;
+    }
+    /// Runs again from the start with new values.
+    void reset();
     /// True: there is a row. False: done, or an error (see code()).
     bool step();
     int code() const { return code_; }
     bool failed() const { return code_ != SQLITE_ROW && code_ != SQLITE_DONE && code_ != SQLITE_OK; }
 
     std::string text(int column) const;
+    /// Valid until the next step.
+    std::string_view view(int column) const;
+    std::string_view bytes(int column) const;
     std::int64_t number(int column) const;
     bool null(int column) const;
 
