@@ -2,6 +2,7 @@
 #include <map>
 
 #include "rules/talk.h"
+#include "scoring/corrections.h"
 #include "scoring/metrics.h"
 #include "scoring/questions.h"
 #include "scoring/scorecard.h"
@@ -42,8 +43,16 @@ struct Item {
 
 class Grader {
   public:
-    Grader(const record::Log& log, const rules::RulePack& pack, const Rubric& rubric, const Profile& profile)
-        : log_(log), pack_(pack), rubric_(rubric), profile_(profile), talks_(rules::lay_out(log, pack)) {}
+    Grader(const record::Log& log, const rules::RulePack& pack, const Rubric& rubric, const Profile& profile,
+           const Corrections& corrections)
+        : log_(log),
+          pack_(pack),
+          rubric_(rubric),
+          profile_(profile),
+          corrections_(corrections),
+          talks_(rules::lay_out(log, pack)),
+          landed_findings_(corrections.findings.size()),
+          landed_dimensions_(corrections.dimensions.size()) {}
 
     Scorecard run() {
         for (Finding& finding : rules::inspect(log_, pack_)) {
@@ -57,12 +66,14 @@ class Grader {
             for (Finding& one : outcome_findings(talk))
                 outcomes_.push_back(std::move(one));
         }
+        put_right();
         std::int64_t earned = score_dimensions();
         earned += deductions();
         earned += bonuses();
         card_.uncapped = static_cast<int>(std::clamp<std::int64_t>((earned + 500) / 1000, 0, 100));
         card_.score = card_.uncapped;
         caps();
+        grader_points();
         card_.passed = card_.score >= rubric_.pass;
         card_.metrics = measure(log_, card_.rounds, rubric_, profile_);
         card_.pack_digest = pack_.digest;
@@ -71,7 +82,71 @@ class Grader {
         return std::move(card_);
     }
 
+    const std::vector<Landed>& landed_findings() const { return landed_findings_; }
+    const std::vector<Landed>& landed_dimensions() const { return landed_dimensions_; }
+
   private:
+    std::vector<Finding>& found_by(const std::string& rule) {
+        return rule == "answers" ? answers_ : rule == "outcome" ? outcomes_ : found_[rule];
+    }
+
+    void put_right() {
+        for (std::size_t i = 0; i < corrections_.findings.size(); ++i) {
+            const Corrections::Finding& right = corrections_.findings[i];
+            std::vector<Finding>& among = found_by(right.key.rule);
+            const auto one = std::find_if(among.begin(), among.end(),
+                                          [&](const Finding& f) { return key_of(f) == right.key; });
+            if (one != among.end()) {
+                landed_findings_[i] = {true, one->outcome, one->credit_percent, 0};
+                one->outcome = right.outcome;
+                one->credit_percent = right.credit_percent;
+            } else if (right.added) {
+                add(right, among);
+            }
+        }
+        // A rule without a finding was not due; looking for one must not make it so.
+        std::erase_if(found_, [](const auto& entry) { return entry.second.empty(); });
+    }
+
+    // A finding that only the grader saw; it needs a message to stand at.
+    void add(const Corrections::Finding& right, std::vector<Finding>& among) const {
+        const auto event = static_cast<std::size_t>(right.key.event);
+        if (right.key.event < 0 || event >= log_.events.size() || pack_.rule(right.key.rule) == nullptr)
+            return;
+        Finding finding;
+        finding.rule = right.key.rule;
+        finding.conversation = right.key.conversation;
+        finding.outcome = right.outcome;
+        finding.credit_percent = right.credit_percent;
+        finding.event = event;
+        finding.at_ms = log_.events[event].at_ms;
+        finding.trigger_event = right.key.trigger < 0 ? event : static_cast<std::size_t>(right.key.trigger);
+        finding.heard_as = "grader";
+        among.push_back(std::move(finding));
+    }
+
+    /// Points that a grader gives a dimension instead of what was computed; the change on the whole.
+    std::int64_t grader_dimension(DimensionScore& score) {
+        std::int64_t change = 0;
+        for (std::size_t i = 0; i < corrections_.dimensions.size(); ++i) {
+            if (corrections_.dimensions[i].id != score.id) continue;
+            landed_dimensions_[i] = {score.applies, Outcome::kept, 0, score.possible_milli};
+            const int given = std::clamp(corrections_.dimensions[i].earned_milli, 0, score.possible_milli);
+            change += given - score.earned_milli;
+            score.earned_milli = given;
+        }
+        return change;
+    }
+
+    void grader_points() {
+        int points = 0;
+        for (const Corrections::Points& one : corrections_.points) {
+            points += one.points;
+            card_.adjustments.push_back({"grader", one.points, one.why, {}});
+        }
+        card_.score = std::clamp(card_.score + points, 0, 100);
+    }
+
     void count_rounds() {
         int counted = 0;
         int earned = 0;
@@ -243,6 +318,7 @@ class Grader {
                 card_.lines.push_back(std::move(item.line));
             }
             total += score.earned_milli;
+            total += grader_dimension(score);
             card_.dimensions.push_back(std::move(score));
         }
         return total;
@@ -328,7 +404,10 @@ class Grader {
     const rules::RulePack& pack_;
     const Rubric& rubric_;
     const Profile& profile_;
+    const Corrections& corrections_;
     std::vector<Talk> talks_;
+    std::vector<Landed> landed_findings_;
+    std::vector<Landed> landed_dimensions_;
     std::map<std::string, std::vector<Finding>> found_;
     std::vector<Finding> answers_;
     std::vector<Finding> outcomes_;
@@ -340,7 +419,23 @@ class Grader {
 
 Scorecard grade(const record::Log& log, const rules::RulePack& pack, const Rubric& rubric,
                 const Profile& profile) {
-    return Grader(log, pack, rubric, profile).run();
+    return Grader(log, pack, rubric, profile, {}).run();
+}
+
+Corrected grade_corrected(const record::Log& log, const rules::RulePack& pack, const Rubric& rubric,
+                          const Profile& profile, const Corrections& corrections) {
+    const record::Log* heard = &log;
+    record::Log anew;
+    if (!corrections.heard.empty()) {
+        anew = heard_right(log, corrections.heard);
+        heard = &anew;
+    }
+    Grader grader(*heard, pack, rubric, profile, corrections);
+    Corrected out;
+    out.card = grader.run();
+    out.findings = grader.landed_findings();
+    out.dimensions = grader.landed_dimensions();
+    return out;
 }
 
 }  // namespace kefu::scoring

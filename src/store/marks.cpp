@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
 #include "record/codec.h"
+#include "store/private/fields.h"
 #include "store/private/impl.h"
+#include "store/private/seals.h"
 
 namespace kefu::store {
 namespace {
@@ -17,25 +19,56 @@ Mark mark_of(const Statement& row) {
 
 }  // namespace
 
+std::string mark_id(const Mark& mark) {
+    return Fields()
+        .add(mark.session)
+        .add(mark.pack)
+        .add(mark.rubric)
+        .add(mark.profile)
+        .add(mark.understanding)
+        .add(std::int64_t{mark.score})
+        .add(std::int64_t{mark.passed})
+        .add(mark.body)
+        .digest();
+}
+
 Result<Done> Store::put(const Mark& mark, bool counts) {
     Transaction transaction(impl_->database);
     if (!transaction.begun().ok()) return transaction.begun();
+    std::int64_t number = -1;
+    {
+        Statement same = impl_->prepare(
+            "SELECT number FROM scorecards WHERE session = ? AND pack = ? AND rubric = ? AND profile = ? AND understanding = ? AND score = ? AND passed = ? AND body = ?");
+        same.bind(mark.session).bind(mark.pack).bind(mark.rubric).bind(mark.profile).bind(mark.understanding);
+        same.bind(std::int64_t{mark.score}).bind(std::int64_t{mark.passed}).bind(mark.body);
+        if (same.step()) number = same.number(0);
+        if (same.failed()) return impl_->database.error(same.code());
+    }
     if (counts) {
-        Statement others = impl_->prepare("UPDATE scorecards SET counts = 0 WHERE session = ?");
+        Statement others = impl_->prepare("UPDATE scorecards SET counts = 0 WHERE session = ? AND counts = 1");
         others.bind(mark.session);
         if (Result<Done> done = impl_->finish(others); !done.ok()) return done;
     }
-    Statement insert = impl_->prepare(
-        "INSERT INTO scorecards (session, pack, rubric, profile, understanding, score, passed, body, made_at, counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT (session, pack, rubric, profile, understanding) DO UPDATE SET score = excluded.score, passed = excluded.passed, "
-        "body = excluded.body, made_at = excluded.made_at, counts = max(counts, excluded.counts)");
-    insert.bind(mark.session).bind(mark.pack).bind(mark.rubric).bind(mark.profile).bind(mark.understanding);
-    insert.bind(std::int64_t{mark.score})
-        .bind(std::int64_t{mark.passed})
-        .bind(mark.body)
-        .bind(mark.made_at)
-        .bind(std::int64_t{counts});
-    if (Result<Done> done = impl_->finish(insert); !done.ok()) return done;
+    if (number < 0) {
+        Statement insert = impl_->prepare(
+            "INSERT INTO scorecards (session, pack, rubric, profile, understanding, score, passed, body, made_at, counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        insert.bind(mark.session)
+            .bind(mark.pack)
+            .bind(mark.rubric)
+            .bind(mark.profile)
+            .bind(mark.understanding);
+        insert.bind(std::int64_t{mark.score})
+            .bind(std::int64_t{mark.passed})
+            .bind(mark.body)
+            .bind(mark.made_at)
+            .bind(std::int64_t{counts});
+        if (Result<Done> done = impl_->finish(insert); !done.ok()) return done;
+    } else if (counts) {
+        Statement update = impl_->prepare("UPDATE scorecards SET counts = 1 WHERE number = ?");
+        update.bind(number);
+        if (Result<Done> done = impl_->finish(update); !done.ok()) return done;
+    }
+    if (Result<Done> done = reseal(impl_->database, mark.session); !done.ok()) return done;
     return transaction.commit();
 }
 
@@ -48,7 +81,7 @@ Result<std::optional<Mark>> Store::mark(const std::string& session) const {
 }
 
 Result<std::vector<Mark>> Store::marks(const std::string& session) const {
-    Statement rows = impl_->prepare(fmt::format("{}WHERE session = ? ORDER BY made_at, rowid", kColumns));
+    Statement rows = impl_->prepare(fmt::format("{}WHERE session = ? ORDER BY number", kColumns));
     rows.bind(session);
     std::vector<Mark> marks;
     while (rows.step())
@@ -71,6 +104,7 @@ Result<Done> Store::put_annotations(const std::string& session, const std::vecto
             .bind(now);
         if (Result<Done> done = impl_->finish(insert); !done.ok()) return done;
     }
+    if (Result<Done> done = reseal(impl_->database, session); !done.ok()) return done;
     return transaction.commit();
 }
 

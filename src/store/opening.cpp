@@ -109,7 +109,8 @@ Result<Done> back_up(const Database& database, int version) {
     }
 }
 
-Result<Done> upgrade(const Database& database, int from, const std::vector<std::string>& steps) {
+Result<Done> upgrade(const Database& database, int from, const std::vector<std::string>& steps,
+                     const AfterUpgrade& after) {
     if (from > 0) {
         if (Result<Done> copied = back_up(database, from); !copied.ok()) return copied;
     }
@@ -120,6 +121,9 @@ Result<Done> upgrade(const Database& database, int from, const std::vector<std::
     for (std::size_t version = now; version < steps.size(); ++version) {
         if (Result<Done> done = database.run(steps[version]); !done.ok()) return done;
     }
+    if (after && now < steps.size()) {
+        if (Result<Done> done = after(database, static_cast<int>(now)); !done.ok()) return done;
+    }
     if (Result<Done> done = database.run(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}",
                                                      kApplicationId, steps.size()));
         !done.ok())
@@ -129,7 +133,8 @@ Result<Done> upgrade(const Database& database, int from, const std::vector<std::
 
 }  // namespace
 
-Result<Database> open_database(const std::string& path, const std::vector<std::string>& steps) {
+Result<Database> open_database(const std::string& path, const std::vector<std::string>& steps,
+                               const AfterUpgrade& after) {
     int version = 0;
     if (Result<Done> fine = inspect(path, steps.size(), version); !fine.ok()) return fine.error();
     std::error_code problem;
@@ -143,7 +148,7 @@ Result<Database> open_database(const std::string& path, const std::vector<std::s
         if (Result<Done> done = database.run(sql); !done.ok()) return done.error();
     }
     if (version < static_cast<int>(steps.size())) {
-        if (Result<Done> done = upgrade(database, version, steps); !done.ok()) return done.error();
+        if (Result<Done> done = upgrade(database, version, steps, after); !done.ok()) return done.error();
     }
     return opened;
 }

@@ -2,6 +2,7 @@
 // backup. A file that is refused is left byte for byte as it was.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,10 @@ class Database;
 inline constexpr int kApplicationId = 0x4B454655;
 
 /// Errors: store-foreign, store-newer, store-broken, store-unreachable, store-read-only, store-locked, store-full.
-/// `upgrades`: the n-th makes version n out of n - 1.
-base::Result<Database> open_database(const std::string& path, const std::vector<std::string>& upgrades);
+/// `upgrades`: the n-th makes version n out of n - 1. `after` runs in the upgrade's own transaction, with the version
+/// that the file had (0: it was new).
+using AfterUpgrade = std::function<base::Result<base::Done>(const Database&, int from)>;
+base::Result<Database> open_database(const std::string& path, const std::vector<std::string>& upgrades,
+                                     const AfterUpgrade& after = {});
 
 }  // namespace kefu::store

@@ -6,14 +6,17 @@
 #include "store/arrangement.h"
 #include "store/chain.h"
 #include "store/private/impl.h"
+#include "store/private/seals.h"
 
 namespace kefu::store {
 namespace {
 
 constexpr const char* kRow =
-    "SELECT s.id, coalesce(i.student, s.student), s.kind, s.mode, s.state, s.scenarios, s.started_at, s.ended_at, s.reached_ms, m.score, m.passed, s.touched_at, "
-    "CASE WHEN json_valid(s.arrangement) THEN json_extract(s.arrangement, '$.assignment.id') END "
-    "FROM sessions s LEFT JOIN scorecards m ON m.session = s.id AND m.counts = 1 LEFT JOIN identities i ON i.alias = s.student ";
+    "SELECT s.id, coalesce(i.student, s.student), s.kind, s.mode, s.state, s.scenarios, s.started_at, s.ended_at, s.reached_ms, "
+    "coalesce(r.score, m.score), coalesce(r.passed, m.passed), s.touched_at, "
+    "CASE WHEN json_valid(s.arrangement) THEN json_extract(s.arrangement, '$.assignment.id') END, m.score "
+    "FROM sessions s LEFT JOIN scorecards m ON m.session = s.id AND m.counts = 1 LEFT JOIN reviewed r ON r.session = s.id "
+    "LEFT JOIN identities i ON i.alias = s.student ";
 
 std::vector<std::string> split(const std::string& joined) {
     std::vector<std::string> parts;
@@ -44,6 +47,7 @@ SessionRow row_of(const Statement& row) {
     out.passed = row.number(10) != 0;
     out.touched_at = row.number(11);
     out.assignment = row.text(12);
+    out.program_score = row.null(13) ? -1 : static_cast<int>(row.number(13));
     return out;
 }
 
@@ -113,24 +117,32 @@ Result<Done> Store::append(const std::string& session, std::size_t from,
 
 Result<Done> Store::reached(const std::string& session, record::Ms reached_ms, Moment now) {
     Statement update =
-        impl_->prepare("UPDATE sessions SET reached_ms = max(reached_ms, ?), touched_at = ? WHERE id = ?");
+        impl_->prepare("UPDATE sessions SET reached_ms = max(reached_ms, ?), touched_at = ? WHERE id = ? AND state = 'running'");
     update.bind(reached_ms).bind(now).bind(session);
     return impl_->finish(update);
 }
 
 Result<Done> Store::finish(const std::string& session, Moment now) {
+    Transaction transaction(impl_->database);
+    if (!transaction.begun().ok()) return transaction.begun();
     Statement update = impl_->prepare(
         "UPDATE sessions SET state = 'finished', ended_at = ?2, event_count = (SELECT count(*) FROM events WHERE session = ?1), "
         "last_hash = coalesce((SELECT hash FROM events WHERE session = ?1 ORDER BY seq DESC LIMIT 1), head_hash) WHERE id = ?1 AND state = 'running'");
     update.bind(session).bind(now);
-    return impl_->finish(update);
+    if (Result<Done> done = impl_->finish(update); !done.ok()) return done;
+    if (Result<Done> done = seal(impl_->database, session); !done.ok()) return done;
+    return transaction.commit();
 }
 
 Result<Done> Store::discard(const std::string& session, Moment now) {
+    Transaction transaction(impl_->database);
+    if (!transaction.begun().ok()) return transaction.begun();
     Statement update = impl_->prepare(
         "UPDATE sessions SET state = 'discarded', ended_at = ? WHERE id = ? AND state = 'running'");
     update.bind(now).bind(session);
-    return impl_->finish(update);
+    if (Result<Done> done = impl_->finish(update); !done.ok()) return done;
+    if (Result<Done> done = seal(impl_->database, session); !done.ok()) return done;
+    return transaction.commit();
 }
 
 Result<std::vector<SessionRow>> Store::sessions(const Selection& which) const {

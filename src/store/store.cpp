@@ -4,6 +4,7 @@
 
 #include "store/opening.h"
 #include "store/private/impl.h"
+#include "store/private/seals.h"
 #include "store/upgrades.h"
 
 namespace kefu::store {
@@ -18,7 +19,7 @@ Result<Store> Store::open(const std::string& path) {
 }
 
 Result<Store> Store::open(const std::string& path, const std::vector<std::string>& upgrades) {
-    Result<Database> database = open_database(path, upgrades);
+    Result<Database> database = open_database(path, upgrades, seal_earlier_sessions);
     if (!database.ok()) return database.error();
     return Store(std::make_unique<Impl>(Impl{database.take()}));
 }

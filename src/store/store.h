@@ -18,6 +18,8 @@
 #include "base/result.h"
 #include "record/log.h"
 #include "store/classes.h"
+#include "store/kept.h"
+#include "store/review_rows.h"
 
 namespace kefu::store {
 
@@ -67,9 +69,10 @@ struct SessionRow {
     Moment ended_at = 0;        ///< 0: not ended
     record::Ms reached_ms = 0;  ///< virtual time that was shown last
     Moment touched_at = 0;      ///< when that was
-    int score = -1;             ///< -1: no mark
+    int score = -1;             ///< with reviews, where there are any; -1: no mark
     bool passed = false;
     std::string assignment;  ///< id, or ""
+    int program_score = -1;  ///< as the program gave it
 };
 
 struct NewSession {
@@ -117,6 +120,18 @@ struct Draft {
     bool operator==(const Draft&) const = default;
 };
 
+/// SHA-256 over everything a mark says (not when it was made, nor whether it counts): its name in reviews.
+std::string mark_id(const Mark& mark);
+
+/// What the digests say about a session that has ended, beside its chain.
+struct SealReport {
+    bool sound = true;
+    std::string part;  ///< what was changed: "seal", "row", "marks", "heard", "reviews"
+    base::Bilingual what;
+    /// What a witness can write down when the session ends: first 16 digits, in groups of four.
+    std::string closing;
+};
+
 /// Which sessions; empty members don't restrict.
 struct Selection {
     std::vector<std::string> ids;
@@ -125,6 +140,8 @@ struct Selection {
     bool finished_only = false;
     std::string assignment;
 };
+
+struct TakenIn;
 
 using base::Done;
 using base::Result;
@@ -206,6 +223,45 @@ class Store {
     Result<Done> put(const Mark& mark, bool counts);
     Result<std::optional<Mark>> mark(const std::string& session) const;  ///< the one that counts
     Result<std::vector<Mark>> marks(const std::string& session) const;   ///< all, oldest first
+
+    // What marks rest on, by digest (docs/integrity.md)
+    Result<Done> keep(const ContentVersion& version);  ///< does nothing where it is kept already
+    Result<bool> keeps(const std::string& kind, const std::string& digest) const;
+    /// Unpacked and checked against its digests. Errors: content-not-kept, content-damaged.
+    Result<ContentVersion> kept(const std::string& kind, const std::string& digest) const;
+    Result<std::vector<KeptVersion>> kept_versions() const;
+
+    // Reviews: steps are only added
+    /// Adds a step as it is; also one made upon an older state. Errors: those of scoring::check, no-session,
+    /// review-full (scoring::kMostSteps).
+    Result<StepAdded> add(const scoring::ReviewStep& step, Moment now);
+    Result<std::vector<scoring::ReviewStep>> steps(const std::string& session) const;  ///< in no certain order
+    /// Names the steps that count for the mark, and the mark itself: changes with each of them.
+    Result<std::string> review_state(const std::string& session) const;
+    /// The mark with its reviews. Error store-conflict: `mark.state` isn't the state any more.
+    Result<Done> put_reviewed(const std::string& session, const ReviewedMark& mark);
+    Result<std::optional<ReviewedMark>> reviewed(const std::string& session) const;
+    Result<std::vector<std::string>> sessions_with_steps() const;
+
+    Result<Done> put(const BankComment& comment);  ///< adds or changes
+    Result<Done> remove_comment(const std::string& id);
+    Result<std::vector<BankComment>> comments() const;
+
+    Result<Done> put(const SampleRow& sample);  ///< does nothing where it is there already
+    Result<std::vector<SampleRow>> samples() const;
+
+    // Integrity
+    /// Is everything beside the events as it was when it was written? Sessions at work are always sound.
+    Result<SealReport> check_seal(const std::string& session) const;
+
+    // Sessions from elsewhere
+    /// Puts in, in one transaction, what isn't there; all or none. `lines` are taken as they are: the caller has checked them.
+    Result<Done> take_in(const std::vector<TakenIn>& sessions, Moment now);
+    /// A stored session with everything that belongs to it, as it stands in a bundle. Error: session-open (not finished).
+    Result<TakenIn> hand_out(const std::string& session) const;
+    Result<Done> put(const Rival& rival);  ///< does nothing where it is there already
+    Result<std::vector<Rival>> rivals() const;
+    Result<Done> remove_rival(const std::string& session, const std::string& digest);
 
     // What was heard anew; the log itself stays as it is
     Result<Done> put_annotations(const std::string& session, const std::vector<Annotation>& annotations,

@@ -123,12 +123,13 @@ Result<std::size_t> Store::summarise(const Effective& effective, const Progress&
             if (Result<Done> done_one = impl_->finish(gone); !done_one.ok()) return done_one.error();
             Statement row = database.prepare(
                 "SELECT s.student, s.scenarios, CASE WHEN json_valid(s.arrangement) THEN json_extract(s.arrangement, '$.assignment.id') END, "
-                "s.started_at, s.reached_ms, s.mode, m.body FROM sessions s JOIN scorecards m ON m.session = s.id AND m.counts = 1 "
+                "s.started_at, s.reached_ms, s.mode, coalesce(r.body, m.body), r.body IS NOT NULL "
+                "FROM sessions s JOIN scorecards m ON m.session = s.id AND m.counts = 1 LEFT JOIN reviewed r ON r.session = s.id "
                 "WHERE s.id = ? AND s.state = 'finished' AND s.kind <> 'guided'");
             row.bind(session);
             if (row.step()) {
                 std::string body = row.text(6);
-                std::int64_t flags = 0;
+                std::int64_t flags = row.number(7) ? analysis::kReviewed : 0;
                 if (effective) {
                     Result<std::string> changed = effective(session, body);
                     if (!changed.ok()) return changed.error();

@@ -13,7 +13,7 @@ namespace {
 constexpr int kDeskFloor = 6;
 
 // Third-party headers by how they begin, most particular first; the library's short name as in cmake/libraries.cmake.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 23> kThirdParty{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 24> kThirdParty{{
     {"nlohmann/", "json"},
     {"fmt/", "fmt"},
     {"unicode/", "icu"},
@@ -36,6 +36,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 23> kThirdPa
     {"ft2build.h", "freetype"},
     {"freetype/", "freetype"},
     {"png.h", "png"},
+    {"zlib.h", "zlib"},
     {"catch2/", "catch2"},
 }};
 

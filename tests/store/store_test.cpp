@@ -129,7 +129,12 @@ TEST_CASE("marks stand side by side, one of them counts") {
     CHECK(store.value().marks("a").value().size() == 2);
     REQUIRE(store.value().put(Mark{"a", "p2", "r", "f", "u", 56, false, "{\"score\":56}", 30}, true).ok());
     CHECK(store.value().mark("a").value()->score == 56);
-    CHECK(store.value().marks("a").value().size() == 2);
+    // Also by the same digests another mark never takes the place of one that was given; the same one is there once.
+    CHECK(store.value().marks("a").value().size() == 3);
+    REQUIRE(store.value().put(Mark{"a", "p1", "r", "f", "u", 70, true, "{\"score\":70}", 40}, true).ok());
+    CHECK(store.value().mark("a").value()->made_at == 10);
+    CHECK(store.value().marks("a").value().size() == 3);
+    REQUIRE(store.value().put(Mark{"a", "p2", "r", "f", "u", 56, false, "{\"score\":56}", 50}, true).ok());
     CHECK(store.value().sessions().value().front().score == 56);
 }
 
