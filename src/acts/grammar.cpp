@@ -10,17 +10,6 @@ namespace {
 
 constexpr std::size_t kMostMatches = 6;  // of one sequence in one reply
 
-std::vector<Trial> worth_trying(const std::vector<std::vector<Trial>>& trials, const TextView& view) {
-    std::vector<Trial> worth;
-    for (const ListId list : view.finds.lists()) {
-        if (list < trials.size()) worth.insert(worth.end(), trials[list].begin(), trials[list].end());
-    }
-    std::sort(worth.begin(), worth.end(), [](const Trial& a, const Trial& b) {
-        return a.entry != b.entry ? a.entry < b.entry : a.sequence < b.sequence;
-    });
-    return worth;
-}
-
 text::Range whole(const TextView& view) {
     return {0, view.points.size()};
 }
@@ -63,15 +52,17 @@ class Reader {
           heard_(grammar.act_count + grammar.marks.size(), false) {}
 
     std::vector<Evidence> read() {
-        const std::vector<Trial> trials = worth_trying(grammar_.trials, view_);
+        std::vector<std::uint32_t> worth;
+        grammar_.trials.worth_trying(view_.finds, worth);
         std::vector<Match> matches;
-        for (std::size_t at = 0; at < trials.size();) {
-            const std::uint32_t entry = trials[at].entry;
+        for (std::size_t at = 0; at < worth.size();) {
+            const std::uint32_t entry = grammar_.trials[worth[at]].entry;
             matches.clear();
-            for (; at < trials.size() && trials[at].entry == entry; ++at) {
+            for (; at < worth.size() && grammar_.trials[worth[at]].entry == entry; ++at) {
+                const std::uint32_t sequence = grammar_.trials[worth[at]].sequence;
                 const std::size_t before = matches.size();
-                match(grammar_.entries[entry].find[trials[at].sequence], view_, kMostMatches, matches);
-                const int pattern = grammar_.entries[entry].pattern_of[trials[at].sequence];
+                match(grammar_.entries[entry].find[sequence], view_, kMostMatches, matches);
+                const int pattern = grammar_.entries[entry].pattern_of[sequence];
                 for (std::size_t found = before; found < matches.size(); ++found)
                     matches[found].pattern = pattern;
             }
@@ -141,7 +132,10 @@ std::vector<int> classes_of(const Grammar::Impl& grammar, const TextView& view) 
         return classes;
     }
     std::vector<Match> matches;
-    for (const Trial& trial : worth_trying(grammar.class_trials, view)) {
+    std::vector<std::uint32_t> worth;
+    grammar.class_trials.worth_trying(view.finds, worth);
+    for (const std::uint32_t number : worth) {
+        const Trial& trial = grammar.class_trials[number];
         const auto id = static_cast<int>(trial.entry);
         if (!classes.empty() && classes.back() == id) continue;
         const ShopperClass& one = grammar.classes[trial.entry];
@@ -200,12 +194,13 @@ Reading Grammar::read(std::string_view reply, std::string_view shopper) const {
     Reading reading;
     reading.reply = impl_->repair.mend(text::fold(reply));
     reading.shopper = impl_->repair.mend(text::fold(shopper));
-    const TextView asked(reading.shopper.text.points, impl_->lexicon, impl_->scopes);
+    const TextView asked(reading.shopper.text.points, impl_->lexicon, impl_->scopes, impl_->shopper_lists);
     reading.shopper_classes = classes_of(*impl_, asked);
     reading.shopper_concepts = concepts_in(*impl_, reading.shopper.text.points);
     if (reading.reply.text.empty()) return reading;
     reading.concepts = concepts_in(*impl_, reading.reply.text.points);
-    reading.view.emplace(reading.reply.text.points, impl_->lexicon, impl_->scopes);
+    reading.view.emplace(reading.reply.text.points, impl_->lexicon, impl_->scopes,
+                         static_cast<ListId>(impl_->lexicon.lists()));
     reading.evidence = Reader(*impl_, *reading.view, reading.shopper_classes).read();
     return reading;
 }

@@ -1,6 +1,7 @@
 // What a loaded grammar is made of. Only grammar_load.cpp writes it; grammar.cpp reads with it.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -36,10 +37,31 @@ struct ShopperClass {
     bool silent = false;  ///< the class of an empty message
 };
 
-/// Which entry (and sequence of its `find`) is worth trying when a list has finds.
+/// A sequence of an entry's (or class's) `find`, worth trying when the lists of its rarest words have finds.
 struct Trial {
+    static constexpr std::size_t kAlso = 3;
     std::uint32_t entry = 0;
     std::uint32_t sequence = 0;
+    std::array<ListId, kAlso> also{};  ///< further lists of it; the key list again where it has fewer
+};
+
+/// All sequences in the order in which they are tried, and which of them hang on a list.
+class Trials {
+  public:
+    /// `key` is the list without which the sequence can't stand.
+    void add(const Trial& trial, ListId key);
+    void ready(std::size_t lists);
+
+    std::size_t size() const { return all_.size(); }
+    const Trial& operator[](std::size_t at) const { return all_[at]; }
+    /// Numbers of those worth trying with these finds, ascending, into `out` (cleared first).
+    void worth_trying(const Finds& finds, std::vector<std::uint32_t>& out) const;
+
+  private:
+    std::vector<Trial> all_;
+    std::vector<ListId> keys_;
+    std::vector<std::uint32_t> begins_;  ///< for each list where its trials begin in by_list_
+    std::vector<std::uint32_t> by_list_;
 };
 
 struct Grammar::Impl {
@@ -57,8 +79,9 @@ struct Grammar::Impl {
     std::vector<ListId> concept_lists;  ///< by concept, in concept_words
     std::vector<int> concept_of;        ///< by list of concept_words
     std::size_t act_count = 0;
-    std::vector<std::vector<Trial>> trials;        ///< by list
-    std::vector<std::vector<Trial>> class_trials;  ///< by list
+    ListId shopper_lists = 0;  ///< the lists below are all that a shopper's message is looked through for
+    Trials trials;
+    Trials class_trials;
 };
 
 }  // namespace kefu::acts

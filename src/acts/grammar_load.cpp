@@ -14,17 +14,32 @@ namespace {
 
 using base::Bilingual;
 
-// Sequences are tried when the list of their rarest atom has finds: the one with the longest, then fewest words.
-ListId key_list(const Sequence& sequence, const Lexicon& lexicon) {
-    const auto rank = [&](const Atom& atom) {
+// The lists of a sequence, the rarest first: the one with the longest, then fewest words.
+std::vector<ListId> rarest_first(const Sequence& sequence, const Lexicon& lexicon) {
+    const auto rank = [&](ListId list) {
         std::size_t shortest = SIZE_MAX;
-        for (const std::u32string& literal : lexicon.literals(atom.list))
+        for (const std::u32string& literal : lexicon.literals(list))
             shortest = std::min(shortest, literal.size());
-        return std::pair{shortest, SIZE_MAX - lexicon.literals(atom.list).size()};
+        return std::pair{shortest, SIZE_MAX - lexicon.literals(list).size()};
     };
-    const auto best = std::max_element(sequence.atoms.begin(), sequence.atoms.end(),
-                                       [&](const Atom& a, const Atom& b) { return rank(a) < rank(b); });
-    return best->list;
+    std::vector<std::pair<std::pair<std::size_t, std::size_t>, ListId>> ranked;
+    for (const Atom& atom : sequence.atoms)
+        ranked.push_back({rank(atom.list), atom.list});
+    std::stable_sort(ranked.begin(), ranked.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<ListId> lists;
+    for (const auto& [unused, list] : ranked)
+        lists.push_back(list);
+    return lists;
+}
+
+void add_trial(Trials& trials, std::uint32_t entry, std::uint32_t number, const Sequence& sequence,
+               const Lexicon& lexicon) {
+    const std::vector<ListId> lists = rarest_first(sequence, lexicon);
+    Trial trial{entry, number, {}};
+    for (std::size_t i = 0; i < Trial::kAlso; ++i)
+        trial.also[i] = i + 1 < lists.size() ? lists[i + 1] : lists[0];
+    trials.add(trial, lists[0]);
 }
 
 class Loader {
@@ -49,6 +64,7 @@ class Loader {
              [&](const base::Node& root, base::Complaints& complaints) { read_words(root, complaints); });
         file("shopper.json",
              [&](const base::Node& root, base::Complaints& complaints) { read_shopper(root, complaints); });
+        grammar_.shopper_lists = static_cast<ListId>(grammar_.lexicon.lists());
         file("concepts.json",
              [&](const base::Node& root, base::Complaints& complaints) { read_concepts(root, complaints); });
         std::vector<std::string> names;
@@ -365,18 +381,21 @@ class Loader {
     }
 
     void index() {
-        grammar_.trials.resize(grammar_.lexicon.lists());
-        grammar_.class_trials.resize(grammar_.lexicon.lists());
         for (std::uint32_t entry = 0; entry < grammar_.entries.size(); ++entry) {
             const auto& find = grammar_.entries[entry].find;
             for (std::uint32_t at = 0; at < find.size(); ++at)
-                grammar_.trials[key_list(find[at], grammar_.lexicon)].push_back({entry, at});
+                add_trial(grammar_.trials, entry, at, find[at], grammar_.lexicon);
         }
         for (std::uint32_t one = 0; one < grammar_.classes.size(); ++one) {
             const auto& find = grammar_.classes[one].find;
             for (std::uint32_t at = 0; at < find.size(); ++at)
-                grammar_.class_trials[key_list(find[at], grammar_.lexicon)].push_back({one, at});
+                add_trial(grammar_.class_trials, one, at, find[at], grammar_.lexicon);
         }
+        grammar_.trials.ready(grammar_.lexicon.lists());
+        grammar_.class_trials.ready(grammar_.lexicon.lists());
+        grammar_.lexicon.ready();
+        grammar_.concept_words.ready();
+        grammar_.repair.ready();
     }
 
     const std::string& folder_;

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstring>
 
 namespace kefu::acts {
 namespace {
 
 constexpr char kMagic[8] = {'K', 'E', 'F', 'U', 'A', 'C', 'T', 'S'};
-constexpr std::size_t kAhead = 8;  // features looked ahead while scoring
 constexpr std::uint32_t kMaxActs = 1024;
 constexpr std::uint32_t kMaxFeatures = 4'000'000;
 
@@ -64,6 +64,12 @@ base::Error damaged() {
 }  // namespace
 
 void Model::index() {
+    sieve_.assign((std::size_t{1} << kSieveBits) / 64, 0);
+    for (const std::uint32_t hash : hashes_) {
+        const std::uint32_t bit = hash >> (32 - kSieveBits);
+        sieve_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    }
+
     std::size_t size = 16;
     while (size < hashes_.size() * 2)
         size *= 2;
@@ -178,59 +184,105 @@ base::Result<std::shared_ptr<const Model>> Model::read(std::string_view bytes) {
     model->index();
     model->weights_.resize(features * model->lines());
     for (std::size_t i = 0; i < features; ++i) {
-        for (std::size_t a = 0; a < acts; ++a) {
-            model->weights_[i * model->lines() + a / kLine].weight[a % kLine] =
-                static_cast<std::int8_t>(weights[i * acts + a]);
+        for (std::size_t line = 0; line < model->lines(); ++line) {
+            const std::string_view row =
+                weights.substr(i * acts + line * kLine, std::min<std::size_t>(kLine, acts - line * kLine));
+            std::memcpy(model->weights_[i * model->lines() + line].weight, row.data(), row.size());
         }
     }
     return std::shared_ptr<const Model>(std::move(model));
 }
 
-void Model::score(std::span<const NgramFeature> features, std::vector<float>& scores) const {
+std::vector<Model::Known> Model::known(std::span<const NgramFeature> features) const {
     // The tables are larger than the processor's caches, so what is needed soon is asked for early: first the
     // slots of all features, then the weights behind them.
-    struct Known {
-        std::uint32_t row;
-        float value;
-    };
-    std::vector<Known> known;
-    known.reserve(features.size());
+    std::vector<Known> sieved;
+    sieved.reserve(features.size());
     const std::size_t mask = slots_.size() - 1;
-    for (std::size_t i = 0; i < features.size(); ++i) {
-        if (i + kAhead < features.size()) __builtin_prefetch(&slots_[features[i + kAhead].hash & mask]);
-        if (const std::uint32_t row = find(features[i].hash); row != 0)
-            known.push_back({row, features[i].value});
+    for (const NgramFeature& feature : features) {
+        if (!may_know(feature.hash)) continue;
+        __builtin_prefetch(&slots_[feature.hash & mask]);
+        sieved.push_back({feature.hash, feature.value});
     }
+    std::size_t kept = 0;
+    for (const Known& one : sieved) {
+        const std::uint32_t row = find(one.row);
+        if (row == 0) continue;
+        __builtin_prefetch(&weights_[(row - 1) * lines()]);
+        sieved[kept++] = {row, one.value};
+    }
+    sieved.resize(kept);
+    return sieved;
+}
+
+// Sums of whole steps: exact, whatever the order of the rows.
+void Model::add_rows(std::span<const Known> rows, std::size_t line, std::int32_t* sums) const {
+    constexpr std::size_t kSafe = 256;  // so many weights of -128 … 127 fit into sixteen bits
     const std::size_t each = lines();
-    std::vector<float> sums(each * kLine, 0.0F);
-    for (std::size_t i = 0; i < known.size(); ++i) {
-        if (i + kAhead < known.size()) __builtin_prefetch(&weights_[(known[i + kAhead].row - 1) * each]);
-        for (std::size_t line = 0; line < each; ++line) {
-            const Line& weights = weights_[(known[i].row - 1) * each + line];
-            float* const sum = sums.data() + line * kLine;
+    for (std::size_t from = 0; from < rows.size(); from += kSafe) {
+        std::int16_t some[kLine] = {};
+        for (const Known& one : rows.subspan(from, std::min(kSafe, rows.size() - from))) {
+            const Line& row = weights_[(one.row - 1) * each + line];
             for (std::size_t a = 0; a < kLine; ++a)
-                sum[a] += known[i].value * static_cast<float>(weights.weight[a]);
+                some[a] = static_cast<std::int16_t>(some[a] + row.weight[a]);
         }
+        for (std::size_t a = 0; a < kLine; ++a)
+            sums[a] += some[a];
     }
-    scores.resize(acts_.size());
+}
+
+void Model::score(std::span<const NgramFeature> features, std::vector<float>& scores) const {
+    const std::vector<Known> rows = known(features);
+    scores.assign(acts_.size(), 0.0F);
+    // The features of a group weigh the same, so that a group's steps are added up first.
+    for (std::size_t from = 0; from < rows.size();) {
+        std::size_t to = from;
+        while (to < rows.size() && rows[to].value == rows[from].value)
+            ++to;
+        for (std::size_t line = 0; line < lines(); ++line) {
+            std::int32_t sums[kLine] = {};
+            add_rows(std::span(rows).subspan(from, to - from), line, sums);
+            const std::size_t acts = std::min(kLine, acts_.size() - line * kLine);
+            for (std::size_t a = 0; a < acts; ++a)
+                scores[line * kLine + a] += rows[from].value * static_cast<float>(sums[a]);
+        }
+        from = to;
+    }
     for (std::size_t a = 0; a < acts_.size(); ++a)
-        scores[a] = bias_[a] + scale_[a] * sums[a];
+        scores[a] = bias_[a] + scale_[a] * scores[a];
 }
 
 float Model::weight(const NgramFeature& feature, std::size_t act) const {
-    const std::uint32_t row = find(feature.hash);
+    const std::uint32_t row = may_know(feature.hash) ? find(feature.hash) : 0;
     return row == 0 ? 0.0F : scale_[act] * weight_at(row, act) * feature.value;
 }
 
 Contribution Model::best_stretch(std::span<const NgramFeature> features, std::size_t act,
                                  std::size_t size) const {
     if (size == 0) return {};
-    std::vector<float> each(size, 0.0F);
-    for (const NgramFeature& feature : features) {
+    struct Placed {
+        std::size_t group = 0;
+        const NgramFeature* feature = nullptr;
+        float share = 0;
+    };
+    std::vector<Placed> placed;
+    std::size_t group = 0;
+    for (std::size_t i = 0; i < features.size(); ++i) {
+        const NgramFeature& feature = features[i];
+        if (i > 0 && feature.value != features[i - 1].value) ++group;
         if (feature.first < 0 || feature.last <= feature.first) continue;
         const float share = weight(feature, act) / static_cast<float>(feature.last - feature.first);
-        for (std::int16_t i = feature.first; i < feature.last && static_cast<std::size_t>(i) < size; ++i)
-            each[static_cast<std::size_t>(i)] += share;
+        if (share != 0) placed.push_back({group, &feature, share});
+    }
+    // In an order of its own, so that the sums don't hang on the order in which the features were collected.
+    std::sort(placed.begin(), placed.end(), [](const Placed& a, const Placed& b) {
+        return a.group != b.group ? a.group < b.group : a.feature->hash < b.feature->hash;
+    });
+    std::vector<float> each(size, 0.0F);
+    for (const Placed& one : placed) {
+        const auto last = std::min(static_cast<std::size_t>(one.feature->last), size);
+        for (auto i = static_cast<std::size_t>(one.feature->first); i < last; ++i)
+            each[i] += one.share;
     }
     // The run with the greatest sum (Kadane); where nothing speaks for the act, the strongest single character.
     Contribution best{0, 1, each[0]};

@@ -66,7 +66,18 @@ class Model {
         std::uint32_t row = 0;  ///< position + 1, or 0 where the slot is free
     };
 
+    struct Known {
+        std::uint32_t row = 0;
+        float value = 0;
+    };
+
     void index();
+    bool may_know(std::uint32_t hash) const {
+        const std::uint32_t bit = hash >> (32 - kSieveBits);
+        return (sieve_[bit / 64] >> (bit % 64) & 1U) != 0;
+    }
+    std::vector<Known> known(std::span<const NgramFeature> features) const;
+    void add_rows(std::span<const Known> rows, std::size_t line, std::int32_t* sums) const;
     std::size_t lines() const { return (acts_.size() + kLine - 1) / kLine; }
     std::uint32_t find(std::uint32_t hash) const;  ///< position + 1, or 0
     float weight_at(std::uint32_t row, std::size_t act) const {
@@ -80,6 +91,8 @@ class Model {
     std::vector<std::uint32_t> hashes_;  ///< ascending
     std::vector<Line> weights_;          ///< [feature][lines()]
     std::vector<Slot> slots_;            ///< open-addressing index over hashes_
+    static constexpr unsigned kSieveBits = 19;
+    std::vector<std::uint64_t> sieve_;  ///< a bit for the first bits of each hash: most n-grams are unknown
 };
 
 }  // namespace kefu::acts

@@ -1,7 +1,9 @@
 #include "acts/ngrams.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <utility>
 
 #include "text/fold.h"
 
@@ -29,37 +31,52 @@ constexpr std::uint32_t finish(std::uint32_t hash) {
     return hash ^ (hash >> 13U);
 }
 
+// Collects a group of features, each hash once: where it stands first in the reply.
 class Collector {
   public:
-    explicit Collector(std::vector<NgramFeature>& out) : out_(out), start_(out.size()) {}
+    /// `most` is how many will be added to a group at most.
+    Collector(std::vector<NgramFeature>& out, std::size_t most)
+        : out_(out), start_(out.size()), seen_(std::bit_ceil(2 * most + 1), 0) {}
 
     void add(std::uint32_t hash, std::size_t first, std::size_t last) {
-        out_.push_back(
-            {finish(hash), 1.0F, static_cast<std::int16_t>(first), static_cast<std::int16_t>(last)});
+        add({finish(hash), 1.0F, static_cast<std::int16_t>(first), static_cast<std::int16_t>(last)});
     }
-    void add(std::uint32_t hash) { out_.push_back({finish(hash), 1.0F, -1, -1}); }
+    void add(std::uint32_t hash) { add({finish(hash), 1.0F, -1, -1}); }
 
-    // Each feature counts once; the group's values then have the Euclidean length `share`.
+    // The group's values then have the Euclidean length `share`.
     void close(float share) {
-        const auto begin = out_.begin() + static_cast<std::ptrdiff_t>(start_);
-        std::sort(begin, out_.end(), [](const auto& a, const auto& b) {
-            return a.hash != b.hash ? a.hash < b.hash : a.first < b.first;
-        });
-        out_.erase(
-            std::unique(begin, out_.end(), [](const auto& a, const auto& b) { return a.hash == b.hash; }),
-            out_.end());
         const auto count = static_cast<float>(out_.size() - start_);
         if (count > 0) {
             const float value = share / std::sqrt(count);
-            for (auto it = out_.begin() + static_cast<std::ptrdiff_t>(start_); it != out_.end(); ++it)
-                it->value = value;
+            for (std::size_t i = start_; i < out_.size(); ++i)
+                out_[i].value = value;
         }
         start_ = out_.size();
+        std::fill(seen_.begin(), seen_.end(), 0U);
+        seen_zero_ = false;
     }
 
   private:
+    void add(NgramFeature feature) {
+        if (is_new(feature.hash)) out_.push_back(feature);
+    }
+
+    bool is_new(std::uint32_t hash) {
+        if (hash == 0) return !std::exchange(seen_zero_, true);
+        const std::size_t mask = seen_.size() - 1;
+        std::size_t slot = hash & mask;
+        while (seen_[slot] != 0) {
+            if (seen_[slot] == hash) return false;
+            slot = (slot + 1) & mask;
+        }
+        seen_[slot] = hash;
+        return true;
+    }
+
     std::vector<NgramFeature>& out_;
     std::size_t start_;
+    std::vector<std::uint32_t> seen_;  ///< open addressing; 0 is a free slot
+    bool seen_zero_ = false;
 };
 
 void grams(std::u32string_view text, std::size_t longest, Channel channel, bool placed, Collector& collect) {
@@ -120,7 +137,11 @@ void ngram_features(std::u32string_view reply, std::u32string_view shopper,
     out.clear();
     reply = reply.substr(0, kModelBound);
     if (shopper.size() > kShopperBound) shopper = shopper.substr(shopper.size() - kShopperBound);
-    Collector collect(out);
+    // Words add two features at most for each character, n-grams one for each length.
+    const std::size_t most =
+        std::max((reply.size() + 2) * (kLongest + 1), (shopper.size() + 2) * (kShopperLongest + 1) + 2);
+    out.reserve(most + most / 2 + given.size() + meanings.size());
+    Collector collect(out, most);
 
     grams(reply, kLongest, kReply, true, collect);
     words(reply, collect);

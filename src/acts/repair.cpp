@@ -9,9 +9,27 @@
 namespace kefu::acts {
 namespace {
 
-using Words = std::unordered_map<std::u32string, std::u32string>;
-
 constexpr std::size_t kLongest = 6;  // characters of a word that is looked up
+constexpr std::size_t kPlane = 0x10000;
+
+// Words are looked up as parts of a text, without a copy of them.
+struct WordHash {
+    using is_transparent = void;
+    std::size_t operator()(std::u32string_view word) const {
+        std::uint64_t hash = 0xCBF29CE484222325ull;
+        for (const char32_t c : word)
+            hash = (hash ^ c) * 0x100000001B3ull;
+        return static_cast<std::size_t>(hash ^ (hash >> 29U));
+    }
+};
+
+struct Replacement {
+    std::u32string meant;
+    Mend::Kind kind = Mend::Kind::slang;
+};
+
+using Replacements = std::unordered_map<std::u32string, Replacement, WordHash, std::equal_to<>>;
+using Words = std::unordered_set<std::u32string, WordHash, std::equal_to<>>;
 
 // Syllables that typists and input methods confuse are one: zh/z, ch/c, sh/s, -ng/-n.
 std::string merged(std::string syllable) {
@@ -23,25 +41,35 @@ std::string merged(std::string syllable) {
 }  // namespace
 
 struct Repair::Impl {
-    Words replaced;  ///< slang and dialect
-    std::unordered_map<std::u32string, Mend::Kind> kinds;
-    std::unordered_set<char32_t> starts;                 ///< first characters of `replaced`
+    /// What is known of a character of the first plane: 0, or the number of its sound (even), plus 1 where a
+    /// slang or dialect word begins with it.
+    std::vector<std::uint16_t> characters = std::vector<std::uint16_t>(kPlane, 0);
+    std::unordered_set<char32_t> wide_starts;            ///< likewise, of the other planes
+    Replacements replaced;                               ///< slang and dialect
     std::unordered_map<std::string, std::string> alike;  ///< further syllables that count as another
     std::vector<std::u32string> words;                   ///< trade words, in the order of the file
-    std::unordered_set<std::u32string> real;             ///< words that are right as they stand
-    Lexicon trusted;                                     ///< the same and more, to find them in a text
-    std::unordered_map<char32_t, std::uint16_t> sounds;
+    Words real;                                          ///< words that are right as they stand
+    std::vector<std::u32string> trusted_words;           ///< the same and more, until ready()
+    Lexicon trusted;                                     ///< to find them in a text
     std::unordered_map<std::uint64_t, std::vector<std::size_t>>
         by_sound;                                  ///< by the sounds of all characters
-    std::unordered_set<std::uint64_t> beginnings;  ///< the sounds of the first characters
+    std::unordered_set<std::uint64_t> beginnings;  ///< the sounds of the first characters, two and more
+    std::vector<bool> opens;                       ///< for each sound whether a trade word begins with it
 
     static constexpr std::uint64_t longer(std::uint64_t sounds_before, std::uint16_t one) {
         return (sounds_before + one) * 0x9E3779B97F4A7C15ull;
     }
 
     std::uint16_t sound(char32_t c) const {
-        const auto found = sounds.find(c);
-        return found == sounds.end() ? 0 : found->second;
+        return c < kPlane ? static_cast<std::uint16_t>(characters[c] >> 1U) : std::uint16_t{0};
+    }
+    bool starts(char32_t c) const { return c < kPlane ? (characters[c] & 1U) != 0 : wide_starts.contains(c); }
+    void start(char32_t c) {
+        if (c < kPlane) {
+            characters[c] |= 1U;
+        } else {
+            wide_starts.insert(c);
+        }
     }
 
     void index() {
@@ -50,46 +78,96 @@ struct Repair::Impl {
         for (std::size_t word = 0; word < words.size(); ++word) {
             std::uint64_t key = 0;
             bool known = true;
+            std::size_t length = 0;
             for (const char32_t c : words[word]) {
                 const std::uint16_t one = sound(c);
                 known = known && one != 0;
                 key = longer(key, one);
-                if (known) beginnings.insert(key);
+                if (!known) break;
+                if (++length > 1) {
+                    beginnings.insert(key);
+                } else {
+                    if (one >= opens.size()) opens.resize(one + 1U, false);
+                    opens[one] = true;
+                }
             }
             if (known) by_sound[key].push_back(word);
         }
     }
 
+    // Characters of words that are right as they stand, worked out when a repair first asks for them.
+    class Right {
+      public:
+        Right(const Lexicon& trusted, std::u32string_view text) : trusted_(trusted), text_(text) {}
+        bool at(std::size_t character) {
+            if (!known_) find();
+            return right_[character];
+        }
+
+      private:
+        void find() {
+            known_ = true;
+            right_.assign(text_.size(), false);
+            const Finds finds = trusted_.find(text_);
+            for (const ListId list : finds.lists()) {
+                for (std::int32_t index = finds.head(list); index >= 0; index = finds.at(index).next) {
+                    const Finds::Find& word = finds.at(index);
+                    std::fill(right_.begin() + word.first, right_.begin() + word.last, true);
+                }
+            }
+        }
+
+        const Lexicon& trusted_;
+        std::u32string_view text_;
+        bool known_ = false;
+        std::vector<bool> right_;
+    };
+
     // The trade word that the characters from `at` on sound like, or null.
-    const std::u32string* meant(std::u32string_view text, std::size_t at,
-                                const std::vector<bool>& right_already) const {
-        std::uint64_t key = 0;
+    const std::u32string* meant(std::u32string_view text, std::size_t at, Right& right_already) const {
+        const std::uint16_t first = sound(text[at]);
+        if (first == 0 || first >= opens.size() || !opens[first]) return nullptr;
+        std::uint64_t key = longer(0, first);
         const std::u32string* best = nullptr;
-        for (std::size_t length = 1; length <= kLongest && at + length <= text.size(); ++length) {
+        for (std::size_t length = 2; length <= kLongest && at + length <= text.size(); ++length) {
             const std::uint16_t one = sound(text[at + length - 1]);
             if (one == 0) break;
             key = longer(key, one);
             if (!beginnings.contains(key)) break;
-            if (length < 2) continue;
-            const std::u32string typed(text.substr(at, length));
+            const std::u32string_view typed = text.substr(at, length);
+            const auto found = by_sound.find(key);
+            if (found == by_sound.end() && best == nullptr) continue;
             const bool is_word = real.contains(typed);
             if (is_word) best = nullptr;
-            const auto found = by_sound.find(key);
             if (found == by_sound.end()) continue;
             for (const std::size_t word : found->second) {
                 const std::u32string& right = words[word];
                 if (right == typed) return nullptr;
                 if (right.size() != length || is_word) continue;
                 std::size_t same = 0;
-                bool touches = false;  // a character that belongs to a word that is right as it stands
-                for (std::size_t c = 0; c < length; ++c) {
+                for (std::size_t c = 0; c < length; ++c)
                     same += right[c] == typed[c];
-                    touches = touches || (right[c] != typed[c] && right_already[at + c]);
-                }
-                if (same > 0 && !touches) best = &right;
+                if (same == 0) continue;
+                bool touches = false;  // a character that belongs to a word that is right as it stands
+                for (std::size_t c = 0; c < length && !touches; ++c)
+                    touches = right[c] != typed[c] && right_already.at(at + c);
+                if (!touches) best = &right;
             }
         }
         return best;
+    }
+
+    /// The slang or dialect word that stands at `at`, or the end; `length` is then its number of characters.
+    Replacements::const_iterator slang(std::u32string_view text, std::size_t at, std::size_t& length) const {
+        for (length = std::min(kLongest, text.size() - at); length > 0; --length) {
+            const auto found = replaced.find(text.substr(at, length));
+            if (found == replaced.end()) continue;
+            const bool cuts_word = (text::is_latin(text[at]) && at > 0 && text::is_latin(text[at - 1])) ||
+                                   (text::is_latin(text[at + length - 1]) && at + length < text.size() &&
+                                    text::is_latin(text[at + length]));
+            if (!cuts_word) return found;
+        }
+        return replaced.end();
     }
 };
 
@@ -113,9 +191,8 @@ void Repair::read(const base::Node& root, base::Complaints& complaints) {
                                     {"1 至 6 个字", "one to six characters"});
                 continue;
             }
-            impl_->replaced[typed] = text::fold(base::read_text(member.value, complaints)).points;
-            impl_->kinds[typed] = kind;
-            impl_->starts.insert(typed[0]);
+            impl_->replaced[typed] = {text::fold(base::read_text(member.value, complaints)).points, kind};
+            impl_->start(typed[0]);
         }
     }
     if (const base::Node* alike = reader.get("sounds_alike")) {
@@ -130,15 +207,18 @@ void Repair::read(const base::Node& root, base::Complaints& complaints) {
         impl_->real.insert(text::fold(word).points);
     reader.finish();
     trust({impl_->real.begin(), impl_->real.end()});
-    impl_->index();
 }
 
 void Repair::trust(const std::vector<std::u32string>& known) {
-    std::vector<std::u32string> words;
     for (const std::u32string& word : known) {
-        if (word.size() >= 2 && text::is_han(word[0])) words.push_back(word);
+        if (word.size() >= 2 && text::is_han(word[0])) impl_->trusted_words.push_back(word);
     }
-    impl_->trusted.add(std::move(words));
+}
+
+void Repair::ready() {
+    impl_->trusted.add(std::move(impl_->trusted_words));
+    impl_->trusted.ready();
+    impl_->index();
 }
 
 void Repair::read_sounds(std::string_view table) {
@@ -160,47 +240,42 @@ void Repair::read_sounds(std::string_view table) {
                                 .try_emplace(merged(other == impl_->alike.end() ? syllable : other->second),
                                              static_cast<std::uint16_t>(syllables.size() + 1))
                                 .first->second;
-            impl_->sounds.try_emplace(c, id);
+            if (c < kPlane && impl_->characters[c] < 2)
+                impl_->characters[c] |= static_cast<std::uint16_t>(id << 1U);
         }
     }
-    impl_->index();
 }
 
-Mended Repair::mend(const text::Folded& folded) const {
+Mended Repair::mend(text::Folded folded) const {
     Mended mended;
     mended.text.cut = folded.cut;
-    mended.text.points.reserve(folded.size());
-    mended.text.from.reserve(folded.size());
     const std::u32string_view text = folded.points;
-    const Finds finds = impl_->trusted.find(text);
-    std::vector<bool> right_already(text.size(), false);
-    for (const ListId list : finds.lists()) {
-        for (std::int32_t index = finds.head(list); index >= 0; index = finds.at(index).next) {
-            const Finds::Find& word = finds.at(index);
-            std::fill(right_already.begin() + word.first, right_already.begin() + word.last, true);
-        }
-    }
+    Impl::Right right_already(impl_->trusted, text);
+    std::size_t copied = 0;  // characters of `text` that are in `mended` already
     const auto put = [&](std::size_t at, std::size_t length, const std::u32string& meant, Mend::Kind kind) {
+        if (mended.mends.empty()) {
+            mended.text.points.reserve(text.size());
+            mended.text.from.reserve(text.size());
+        }
+        const auto from = folded.from.begin();
+        mended.text.points.append(text.substr(copied, at - copied));
+        mended.text.from.insert(mended.text.from.end(), from + static_cast<std::ptrdiff_t>(copied),
+                                from + static_cast<std::ptrdiff_t>(at));
         const text::ByteSpan whole = folded.original(at, at + length);
         for (std::size_t c = 0; c < meant.size(); ++c) {
             mended.text.points.push_back(meant[c]);
             mended.text.from.push_back(meant.size() == length ? folded.from[at + c] : whole);
         }
         mended.mends.push_back({kind, whole, std::u32string(text.substr(at, length)), meant});
+        copied = at + length;
     };
     for (std::size_t at = 0; at < text.size();) {
         std::size_t done = 0;
-        if (impl_->starts.contains(text[at])) {
-            for (std::size_t length = std::min(kLongest, text.size() - at); length > 0 && done == 0;
-                 --length) {
-                const std::u32string typed(text.substr(at, length));
-                const auto found = impl_->replaced.find(typed);
-                if (found == impl_->replaced.end()) continue;
-                const bool cuts_word = (text::is_latin(typed[0]) && at > 0 && text::is_latin(text[at - 1])) ||
-                                       (text::is_latin(typed.back()) && at + length < text.size() &&
-                                        text::is_latin(text[at + length]));
-                if (cuts_word) continue;
-                put(at, length, found->second, impl_->kinds.at(typed));
+        if (impl_->starts(text[at])) {
+            std::size_t length = 0;
+            const auto found = impl_->slang(text, at, length);
+            if (found != impl_->replaced.end()) {
+                put(at, length, found->second.meant, found->second.kind);
                 done = length;
             }
         }
@@ -210,13 +285,15 @@ Mended Repair::mend(const text::Folded& folded) const {
                 done = meant->size();
             }
         }
-        if (done == 0) {
-            mended.text.points.push_back(text[at]);
-            mended.text.from.push_back(folded.from[at]);
-            done = 1;
-        }
-        at += done;
+        at += std::max<std::size_t>(done, 1);
     }
+    if (mended.mends.empty()) {
+        mended.text = std::move(folded);
+        return mended;
+    }
+    const auto from = folded.from.begin() + static_cast<std::ptrdiff_t>(copied);
+    mended.text.points.append(text.substr(copied));
+    mended.text.from.insert(mended.text.from.end(), from, folded.from.end());
     return mended;
 }
 

@@ -44,7 +44,11 @@ class Repair {
     /// Words of two characters and more that are right as they stand, folded: no character of theirs is touched.
     void trust(const std::vector<std::u32string>& known);
 
-    Mended mend(const text::Folded& folded) const;
+    /// To be called when all has been read and trusted.
+    void ready();
+
+    /// Requires: ready(). Takes the text over where nothing is to be mended.
+    Mended mend(text::Folded folded) const;
 
   private:
     struct Impl;

@@ -32,13 +32,13 @@ std::vector<std::uint32_t> costs(std::u32string_view points) {
 
 }  // namespace
 
-TextView::TextView(std::u32string_view text, const Lexicon& lexicon, const ScopeLists& lists)
+TextView::TextView(std::u32string_view text, const Lexicon& lexicon, const ScopeLists& lists, ListId below)
     : points(text),
       clauses(text::clauses_of(text)),
       clause_of(text.size(), 0),
       cost(costs(text)),
       scope(text.size(), 0),
-      finds(lexicon.find(text)),
+      finds(lexicon.find(text, below)),
       start_(text.size() + 1, 0),
       end_(text.size() + 1, 0) {
     for (std::size_t clause = 0; clause < clauses.size(); ++clause) {

@@ -31,7 +31,8 @@ class TextView {
   public:
     enum Scope : std::uint8_t { quoted = 1, condition = 2, question = 4 };
 
-    TextView(std::u32string_view points, const Lexicon& lexicon, const ScopeLists& lists);
+    /// Lays out `points` with the finds of the lexicon's lists below `below`.
+    TextView(std::u32string_view points, const Lexicon& lexicon, const ScopeLists& lists, ListId below);
 
     std::u32string points;
     std::vector<text::Clause> clauses;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -141,15 +142,26 @@ struct Understanding::Impl {
         // In a long enumeration the words of the other clauses drown what one of them does, so that what the
         // grammar finds there counts even where the model hesitates.
         const bool many_clauses = reading.view && reading.view->clauses.size() >= kManyClauses;
+        // Evidence by act, each act's in the order in which it was found.
+        constexpr std::size_t kNone = SIZE_MAX;
+        std::vector<std::size_t> first(vocabulary.ids().size(), kNone);
+        std::vector<std::size_t> next(reading.evidence.size(), kNone);
+        for (std::size_t at = reading.evidence.size(); at-- > 0;) {
+            const Evidence& evidence = reading.evidence[at];
+            if (evidence.act < 0 || !evidence.counts()) continue;
+            next[at] = std::exchange(first[static_cast<std::size_t>(evidence.act)], at);
+        }
         for (std::size_t act = 0; act < vocabulary.ids().size(); ++act) {
             const bool modelled = model != nullptr && model_act[act] >= 0;
+            if (modelled && first[act] == kNone && margin(weighed, act) <= 0 && act != attacked.most)
+                continue;
             const bool wanted = modelled && (margin(weighed, act) > 0 || act == attacked.most) &&
                                 (!attacked.known || attacked.at_all || !vocabulary.acts()[act].conflict);
             record::HeardAct heard;
             const Evidence* strongest = nullptr;
             bool vetoed = false;
-            for (const Evidence& evidence : reading.evidence) {
-                if (evidence.act != static_cast<int>(act) || !evidence.counts()) continue;
+            for (std::size_t at = first[act]; at != kNone; at = next[at]) {
+                const Evidence& evidence = reading.evidence[at];
                 const Strength strength = strength_of(evidence);
                 if (strength == Strength::never) {
                     vetoed = true;
