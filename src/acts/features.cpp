@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <map>
 
+#include "acts/understanding.h"
+
 namespace kefu::acts {
 namespace {
 
-constexpr std::size_t kSameFromLength = 6;   // shorter replies may well be the same: 好的
-constexpr std::size_t kSamePercent = 88;     // of shared character pairs
-constexpr std::size_t kEarlierLooked = 200;  // earlier replies compared at most
+constexpr std::size_t kSameFromLength = 6;  // shorter replies may well be the same: 好的
+constexpr std::size_t kSamePercent = 88;    // of shared character pairs
 
 std::u32string bare(std::u32string_view text) {
     std::u32string out;
@@ -78,6 +79,12 @@ std::string language_of(std::u32string_view text) {
 
 }  // namespace
 
+bool nearly_same(std::string_view a, std::string_view b) {
+    // Cheap look at the lengths first: three bytes make a Han character.
+    if (a.size() > b.size() * 2 || b.size() > a.size() * 2) return false;
+    return nearly_same(bare(text::fold(a).points), bare(text::fold(b).points));
+}
+
 record::Features features_of(std::string_view reply, const Reading& reading, const WordLists& words,
                              const std::vector<std::string>& earlier) {
     record::Features features;
@@ -104,10 +111,7 @@ record::Features features_of(std::string_view reply, const Reading& reading, con
     }
     const std::size_t first = earlier.size() > kEarlierLooked ? earlier.size() - kEarlierLooked : 0;
     for (std::size_t at = first; at < earlier.size() && features.same_as < 0; ++at) {
-        // Cheap look at the lengths first: three bytes make a Han character.
-        if (earlier[at].size() > reply.size() * 2 || reply.size() > earlier[at].size() * 2) continue;
-        if (nearly_same(bare(text::fold(earlier[at]).points), bare(text::fold(reply).points)))
-            features.same_as = static_cast<std::int32_t>(at);
+        if (nearly_same(earlier[at], reply)) features.same_as = static_cast<std::int32_t>(at);
     }
     return features;
 }

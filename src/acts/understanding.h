@@ -47,6 +47,12 @@ struct Scene {
     std::vector<std::string> earlier;  ///< the student's earlier replies in this conversation, original text
 };
 
+/// Earlier replies compared at most, the latest ones: Features::same_as.
+inline constexpr std::size_t kEarlierLooked = 200;
+/// Whether two replies are nearly the same text, as Features::same_as has it. What is heard in a reply depends on earlier
+/// replies in nothing else.
+bool nearly_same(std::string_view a, std::string_view b);
+
 /// One line of the path to a decision, for graders.
 struct Step {
     std::string act;

@@ -101,6 +101,7 @@ int run(const std::vector<std::string>& arguments, std::istream& in, std::ostrea
     add_lint(app, state);
     add_list(app, state);
     add_new(app, state);
+    add_simulate(app, state);
     add_archive(app, state);
     for (CLI::App* command : app.get_subcommands({})) {
         command->group(texts.text("cli.label.Subcommands"));

@@ -1,6 +1,7 @@
 #include "desk/hearing.h"
 
 #include <map>
+#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -169,6 +170,46 @@ session::Hear hearing_by(std::shared_ptr<const acts::Understanding> understandin
         scene.open_topics = question.open_topics;
         scene.earlier = question.earlier;
         return understanding->hear(question.reply, scene);
+    };
+}
+
+session::Hear hearing_again(std::shared_ptr<const acts::Understanding> understanding) {
+    struct Memory {
+        std::unordered_map<std::string, record::Heard> heard;
+        std::unordered_map<std::string, bool> same;
+    };
+    constexpr std::size_t kMost = 50'000;
+    auto memory = std::make_shared<Memory>();
+    session::Hear hear = hearing_by(std::move(understanding));
+    return [memory, hear = std::move(hear)](const session::Question& question) {
+        static const std::vector<std::string> none;
+        if (memory->heard.size() > kMost) memory->heard.clear();
+        if (memory->same.size() > kMost) memory->same.clear();
+        std::string key = question.scenario.digest;
+        for (const std::string& topic : question.open_topics)
+            (key += '\0') += topic;
+        ((key += '\1') += question.shopper_text) += '\1';
+        key += question.reply;
+        auto found = memory->heard.find(key);
+        if (found == memory->heard.end()) {
+            record::Heard fresh =
+                hear({question.scenario, question.reply, question.shopper_text, question.open_topics, none});
+            found = memory->heard.emplace(std::move(key), std::move(fresh)).first;
+        }
+        record::Heard heard = found->second;
+        const std::vector<std::string>& earlier = question.earlier;
+        const std::size_t first =
+            earlier.size() > acts::kEarlierLooked ? earlier.size() - acts::kEarlierLooked : 0;
+        for (std::size_t at = first; at < earlier.size() && heard.features.same_as < 0; ++at) {
+            std::string pair = earlier[at] + '\0';
+            pair += question.reply;
+            auto same = memory->same.find(pair);
+            if (same == memory->same.end())
+                same = memory->same.emplace(std::move(pair), acts::nearly_same(earlier[at], question.reply))
+                           .first;
+            if (same->second) heard.features.same_as = static_cast<std::int32_t>(at);
+        }
+        return heard;
     };
 }
 

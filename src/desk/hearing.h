@@ -30,4 +30,8 @@ std::string heard_text(const acts::Understanding& understanding, std::string_vie
 /// What an engine asks about replies, answered by `understanding`, which it keeps alive. Not for several threads at once.
 session::Hear hearing_by(std::shared_ptr<const acts::Understanding> understanding);
 
+/// The same, but remembers what it has heard: for sessions by the thousand whose students say the same sentences again.
+/// Answers exactly as hearing_by does. Keeps at most 50,000 replies, for one thread.
+session::Hear hearing_again(std::shared_ptr<const acts::Understanding> understanding);
+
 }  // namespace kefu::desk

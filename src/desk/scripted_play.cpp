@@ -334,6 +334,12 @@ std::string ScriptedPlay::scorecard_json() const {
     return "{\"scorecard\":" + (card ? scoring::encode(*card) : std::string("null")) + "}";
 }
 
+base::Result<std::shared_ptr<const scenario::Scenario>> find_scenario(const Content& content,
+                                                                      const std::string& name,
+                                                                      base::Diagnostics& diagnostics) {
+    return find(*content.catalogue, name, diagnostics);
+}
+
 base::Result<Lines> plan_lines(const Content& content, const std::string& scenario, const std::string& plan,
                                base::Diagnostics& diagnostics) {
     auto found = find(*content.catalogue, scenario, diagnostics);

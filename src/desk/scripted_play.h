@@ -72,6 +72,11 @@ class ScriptedPlay {
     std::unique_ptr<Impl> impl_;
 };
 
+/// A scenario by its id, or by its file's path. Errors: scenario-not-found, scenario-broken (its mistakes in `diagnostics`).
+base::Result<std::shared_ptr<const scenario::Scenario>> find_scenario(const Content& content,
+                                                                      const std::string& name,
+                                                                      base::Diagnostics& diagnostics);
+
 /// The lines of a scenario's plan, as a script for `apply`. `scenario` as in PlayWanted. Errors: those of opening it, plan-not-found.
 base::Result<std::vector<std::string>> plan_lines(const Content& content, const std::string& scenario,
                                                   const std::string& plan, base::Diagnostics& diagnostics);

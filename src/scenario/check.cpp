@@ -50,6 +50,26 @@ void check_duplicates(const Node* list, base::Complaints& complaints, const Bili
     }
 }
 
+/// A line's id names it in logs and reports, so it is there once in the file, and is no number or word of ours.
+void check_line_ids(Parts& parts) {
+    std::set<std::string> seen;
+    for (const auto& [id, at] : parts.line_ids) {
+        if (!seen.insert(id).second) {
+            parts.complaints().error(
+                at, "duplicate-id",
+                base::filled({"台词 id“{id}”出现了两次", "the line id \"{id}\" appears twice"}, "id", id),
+                {"给其中一个换个 id", "give one of them another id"});
+        }
+        if (id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") != std::string::npos ||
+            id.find_first_not_of("0123456789") == std::string::npos) {
+            parts.complaints().error(at, "id-shape",
+                                     {"台词 id 用小写字母、数字、连字符和下划线，且不能全是数字",
+                                      "a line id has small letters, digits, - and _, and not digits only"},
+                                     {"例如 asks-twice", "for example asks-twice"});
+        }
+    }
+}
+
 void check_ids(const Node& root, base::Complaints& complaints) {
     check_duplicates(root.find("nodes"), complaints, {"节点", "the node"});
     check_duplicates(root.find("endings"), complaints, {"结局", "the ending"});
@@ -236,6 +256,7 @@ void check_scenario(const Node& root, const std::string& file, Parts& parts, con
     for (const Reaction& reaction : scenario.reactions)
         flags.insert(reaction.set.begin(), reaction.set.end());
     check_ids(root, parts.complaints());
+    check_line_ids(parts);
     check_head(root, file, parts.complaints(), scenario);
     check_references(parts, scenario, flags);
     check_expects(root, parts);

@@ -15,6 +15,11 @@ const T* by_id(const std::vector<T>& list, const std::string& id) {
 
 }  // namespace
 
+std::string line_id(const std::string& prefix, const Wording& wording, std::size_t which, std::size_t part) {
+    if (!wording[part].id.empty()) return prefix + '.' + wording[part].id;
+    return prefix + '.' + std::to_string(which) + '.' + std::to_string(part);
+}
+
 const StoryNode* Scenario::node(const std::string& wanted) const {
     return by_id(nodes, wanted);
 }

@@ -23,9 +23,13 @@ struct Range {
 struct Message {
     std::string text;
     std::string picture;
+    std::string id;  ///< stable name of the line, or "": then it is named by its place
 };
 using Wording = std::vector<Message>;
 using Wordings = std::vector<Wording>;
+
+/// The id that the log gives a line: "<prefix>.<message id>", or "<prefix>.<number of the wording>.<part>".
+std::string line_id(const std::string& prefix, const Wording& wording, std::size_t which, std::size_t part);
 
 struct Condition {
     enum class Kind {
@@ -252,6 +256,7 @@ struct PlanLine {
     std::string how = "typed";
     std::string verb;  ///< action
     std::map<std::string, std::string> with;
+    base::Place place;
 };
 
 struct Plan {

@@ -205,6 +205,10 @@ Wordings Parts::wordings(const Node& node) {
                 ObjectReader reader(part, complaints_);
                 if (!reader.is_object()) continue;
                 message.text = filled(reader.text("text"), part);
+                if (reader.has("id")) {
+                    message.id = reader.need_text("id");
+                    line_ids.emplace_back(message.id, place_only(*reader.get("id")));
+                }
                 if (const Node* picture = reader.get("picture")) {
                     message.picture = base::read_text(*picture, complaints_);
                     if (!message.picture.empty()) {

@@ -61,6 +61,7 @@ class Parts {
     std::set<std::string> flags_set;
     std::set<std::string> situations_brought;
     std::set<std::string> pictures_shown;
+    std::vector<std::pair<std::string, base::Node>> line_ids;  ///< of messages, with their places
     base::Complaints& complaints() { return complaints_; }
 
   private:

@@ -12,6 +12,7 @@ PlanLine read_line(const Node& node, Parts& parts) {
     PlanLine line;
     ObjectReader reader(node, parts.complaints());
     if (!reader.is_object()) return line;
+    line.place = place_of(node, parts.complaints().file());
     line.after_ms = reader.integer("after_ms", 0, 0, 3'600'000);
     int held = 0;
     if (const Node* say = reader.get("say")) {

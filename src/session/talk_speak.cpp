@@ -91,7 +91,7 @@ void Talk::speak(Ms, const Speech& speech) {
     const scenario::Wording& wording = (*speech.say)[which];
     for (std::size_t part = 0; part < wording.size(); ++part) {
         record::ShopperLine line;
-        line.line = here.id + '.' + speech.what + '.' + std::to_string(which) + '.' + std::to_string(part);
+        line.line = scenario::line_id(here.id + '.' + speech.what, wording, which, part);
         line.node = here.id;
         line.stage = here.stage;
         line.text = speech.topic.empty() ? wording[part].text

@@ -44,6 +44,7 @@ void add_play(CLI::App& app, Run& run);
 void add_lint(CLI::App& app, Run& run);
 void add_list(CLI::App& app, Run& run);
 void add_new(CLI::App& app, Run& run);
+void add_simulate(CLI::App& app, Run& run);
 /// verify, regrade, report, export: work over a database.
 void add_archive(CLI::App& app, Run& run);
 

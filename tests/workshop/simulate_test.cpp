@@ -1,0 +1,135 @@
+#include "desk/workshop/simulate.h"
+
+#include <algorithm>
+
+#include "desk/hearing.h"
+#include "desk/workshop/story_lines.h"
+#include "support/catch.h"
+#include "workshop/bench.h"
+
+using namespace kefu;
+using namespace kefu::desk;
+using test::content;
+using test::first_session;
+
+namespace {
+
+Simulation simulated(int students, std::uint64_t seed, int threads) {
+    const auto done =
+        simulate(content(), first_session(), {.students = students, .seed = seed, .threads = threads});
+    REQUIRE(done.ok());
+    return done.value();
+}
+
+const KindResult& of(const Simulation& simulation, StudentKind kind) {
+    return *std::find_if(simulation.kinds.begin(), simulation.kinds.end(),
+                         [&](const KindResult& one) { return one.kind == kind; });
+}
+
+}  // namespace
+
+TEST_CASE("a simulation is the same however many threads work on it, and another with another seed") {
+    const std::string one = to_json(simulated(160, 7, 1));
+    CHECK(one == to_json(simulated(160, 7, 3)));
+    CHECK(one != to_json(simulated(160, 8, 3)));
+}
+
+TEST_CASE("students are told apart by their marks, and the kinds share them evenly") {
+    const Simulation done = simulated(240, 1, 2);
+    CHECK(done.students == 240);
+    REQUIRE(done.kinds.size() == kStudentKinds);
+    for (const KindResult& one : done.kinds) {
+        CHECK(one.sessions == 30);
+        int in_bins = 0;
+        for (const int bin : one.histogram)
+            in_bins += bin;
+        CHECK(in_bins == 30);
+        int ended = 0;
+        for (const auto& [id, count] : one.endings)
+            ended += count;
+        CHECK(ended == 30);
+        CHECK(one.least <= one.quarter);
+        CHECK(one.quarter <= one.median);
+        CHECK(one.median <= one.most);
+    }
+    CHECK(done.in_order);
+    CHECK(of(done, StudentKind::perfect).median >= 85);
+    CHECK(of(done, StudentKind::rude).most < 60);
+    CHECK(of(done, StudentKind::silent).passed == 0);
+    CHECK(of(done, StudentKind::pasting).passed == 0);
+}
+
+TEST_CASE("coverage names nodes, ways, endings and lines, and those that never came") {
+    const Simulation done = simulated(400, 1, 2);
+    const auto sessions = [](const std::vector<Covered>& list, const std::string& id) {
+        for (const Covered& one : list) {
+            if (one.id == id) return one.sessions;
+        }
+        FAIL("no " << id);
+        return 0;
+    };
+    CHECK(sessions(done.nodes, "hello") == 400);
+    CHECK(sessions(done.transitions, "where/told") > 0);
+    CHECK(sessions(done.endings, "happy") > 0);
+    CHECK(sessions(done.lines, "hello.say.0.0") > 0);
+    const Simulation few = simulated(1, 1, 1);
+    CHECK_FALSE(few.never_spoken().empty());
+    CHECK_FALSE(few.never_reached().empty());
+    CHECK_FALSE(few.in_order);
+    const scenario::Graph graph = scenario::graph_of(*first_session());
+    const GraphCounts counts = counts_on(graph, done);
+    CHECK(counts.nodes[graph.index("hello")] == 400);
+    CHECK(counts.nodes[graph.index("end:happy")] == sessions(done.endings, "happy"));
+    CHECK(counts.edges.size() == graph.edges.size());
+}
+
+TEST_CASE("every line that is logged is one of the story's or of all shoppers'") {
+    const auto scenario = first_session();
+    std::vector<std::string> known;
+    for (const StoryLine& line : story_lines(*scenario))
+        known.push_back(line.id);
+    std::sort(known.begin(), known.end());
+    CHECK(std::adjacent_find(known.begin(), known.end()) == known.end());
+    session::Shift shift;
+    shift.visitors.push_back({"c1", scenario, 0});
+    session::Engine engine(shift, hearing_by(content().catalogue->understanding), "");
+    engine.finish();
+    int lines = 0;
+    for (const record::Event& event : engine.log().events) {
+        const auto* line = record::as<record::ShopperLine>(event);
+        if (line == nullptr || line->why == "otherwise") continue;
+        ++lines;
+        INFO(line->line);
+        CHECK(std::binary_search(known.begin(), known.end(), bare_line_id(line->line)));
+    }
+    CHECK(lines >= 3);
+}
+
+TEST_CASE("hearing again is hearing") {
+    const auto& understanding = content().catalogue->understanding;
+    const auto scenario = first_session();
+    const session::Hear fresh = hearing_by(understanding);
+    const session::Hear again = hearing_again(understanding);
+    std::vector<std::string> earlier;
+    for (const char* reply :
+         {"您好，有什么可以帮您", "请您稍等一下，我马上帮您查", "请您稍等一下，我马上帮您查哦",
+          "一般3天左右到", "您好，有什么可以帮您", "一般3天左右到"}) {
+        for (const std::vector<std::string>& open : {std::vector<std::string>{}, {"arrival"}}) {
+            const std::string shopper = open.empty() ? "在吗" : "几天到";
+            const session::Question question{*scenario, reply, shopper, open, earlier};
+            CHECK(again(question) == fresh(question));
+        }
+        earlier.emplace_back(reply);
+    }
+}
+
+TEST_CASE("a simulation that is stopped tells what it has") {
+    std::atomic<bool> stop{true};
+    const auto done = simulate(content(), first_session(), {.students = 1000, .threads = 1, .stop = &stop});
+    REQUIRE(done.ok());
+    CHECK(done.value().stopped);
+    CHECK(done.value().students < 1000);
+    CHECK(simulate(content(), first_session(), {.students = 0}).error().code == "out-of-range");
+    CHECK(simulate(content(), first_session(), {.students = 1, .profile = "nobody"}).error().code ==
+          "profile-not-found");
+}
