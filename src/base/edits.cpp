@@ -205,6 +205,13 @@ Result<Done> EditedText::replace(const Path& path, std::string_view json) {
     return become(text_.substr(0, node->begin) + indented(json, indent) + text_.substr(node->end));
 }
 
+Result<Done> EditedText::replace_as_is(const Path& path, std::string_view json) {
+    const Node* node = find_at(root_, path);
+    if (node == nullptr) return no_such_place(path);
+    if (!is_json(json)) return Error{"bad-json", {"换上的内容不是 JSON", "what is put in is no JSON"}};
+    return become(text_.substr(0, node->begin) + std::string(json) + text_.substr(node->end));
+}
+
 Result<Done> EditedText::insert_item(const Path& list, std::size_t at, std::string_view json) {
     const Node* node = find_at(root_, list);
     if (node == nullptr) return no_such_place(list);

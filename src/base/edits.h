@@ -40,6 +40,8 @@ class EditedText {
 
     /// Puts `json` where the value at `path` stands.
     Result<Done> replace(const Path& path, std::string_view json);
+    /// The same for what has this file's indentation already.
+    Result<Done> replace_as_is(const Path& path, std::string_view json);
     /// Puts `json` in as item `at` of the list, in the list's own style (a line each, or all in one line).
     Result<Done> insert_item(const Path& list, std::size_t at, std::string_view json);
     Result<Done> remove_item(const Path& list, std::size_t at);
