@@ -12,19 +12,28 @@ namespace {
 
 class AnswerReader {
   public:
-    AnswerReader(const Reading& reading, const WordLists& words, const Scene& scene,
-                 const std::vector<record::StatedFact>& facts, const std::vector<record::HeardAct>& acts)
-        : reading_(reading), view_(*reading.view), words_(words), scene_(scene), facts_(facts), acts_(acts) {}
+    AnswerReader(const Reading& reading, const WordLists& words, const Scene& scene, const Sheet& sheet,
+                 std::uint64_t letters, const std::vector<record::StatedFact>& facts,
+                 const std::vector<record::HeardAct>& acts)
+        : reading_(reading),
+          view_(*reading.view),
+          words_(words),
+          scene_(scene),
+          sheet_(sheet),
+          letters_(letters),
+          facts_(facts),
+          acts_(acts) {}
 
     std::vector<record::Answer> read() {
         find_yes_or_no();
         const std::string yes_no_topic = asked_yes_no();
         std::vector<record::Answer> answers;
-        for (const KnownTopic& topic : scene_.topics) {
+        for (std::size_t at = 0; at < scene_.topics.size(); ++at) {
+            const KnownTopic& topic = scene_.topics[at];
             right_.clear();
             wrong_.clear();
             by_facts(topic);
-            by_phrases(topic);
+            by_phrases(sheet_.topics[at]);
             if (right_.empty() && wrong_.empty() && is_open(topic)) by_acts(topic);
             if (right_.empty() && wrong_.empty() && topic.id == yes_no_topic) by_yes_no(topic);
             if (right_.empty() && wrong_.empty()) continue;
@@ -62,11 +71,10 @@ class AnswerReader {
                                             [&](const KnownTopic& one) { return one.id == *id; });
             if (topic == scene_.topics.end() || topic->yes_no.empty()) continue;
             if (latest.empty()) latest = *id;
-            for (const auto* phrases : {&topic->right, &topic->wrong}) {
-                for (const std::string& written : *phrases) {
-                    if (text::fold(written).points.starts_with(word)) return *id;
-                }
-            }
+            const auto& ready = sheet_.topics[static_cast<std::size_t>(topic - scene_.topics.begin())];
+            if (std::any_of(ready.beginnings.begin(), ready.beginnings.end(),
+                            [&](const std::u32string& phrase) { return phrase.starts_with(word); }))
+                return *id;
         }
         return latest;
     }
@@ -94,13 +102,13 @@ class AnswerReader {
         }
     }
 
-    void by_phrases(const KnownTopic& topic) {
+    void by_phrases(const ReadyTopic& topic) {
         for (const auto& [phrases, spans, when_asked] :
              {std::tuple{&topic.right, &right_, true}, std::tuple{&topic.wrong, &wrong_, false}}) {
-            for (const std::string& written : *phrases) {
-                const auto phrase = text::kept_phrase(written);
-                for (auto where = phrase->find(view_.points); where;
-                     where = phrase->find(view_.points, where->first + 1)) {
+            for (const text::Phrase& phrase : *phrases) {
+                if (!phrase.may_stand(letters_)) continue;
+                for (auto where = phrase.find(view_.points); where;
+                     where = phrase.find(view_.points, where->first + 1)) {
                     if (stands(*where, when_asked)) spans->push_back(original(*where));
                 }
             }
@@ -173,6 +181,8 @@ class AnswerReader {
     const TextView& view_;
     const WordLists& words_;
     const Scene& scene_;
+    const Sheet& sheet_;
+    std::uint64_t letters_;  ///< of the reply
     const std::vector<record::StatedFact>& facts_;
     const std::vector<record::HeardAct>& acts_;
     Spans right_;
@@ -184,10 +194,11 @@ class AnswerReader {
 }  // namespace
 
 std::vector<record::Answer> answers_in(const Reading& reading, const WordLists& words, const Scene& scene,
+                                       const Sheet& sheet, std::uint64_t letters,
                                        const std::vector<record::StatedFact>& facts,
                                        const std::vector<record::HeardAct>& acts) {
     if (!reading.view || scene.topics.empty()) return {};
-    return AnswerReader(reading, words, scene, facts, acts).read();
+    return AnswerReader(reading, words, scene, sheet, letters, facts, acts).read();
 }
 
 }  // namespace kefu::acts

@@ -4,18 +4,23 @@
 // negated, quoted, asked or part of an offer never is. A bare yes or no answers the latest open yes-or-no question.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "acts/grammar.h"
+#include "acts/sheet.h"
 #include "acts/understanding.h"
 #include "record/heard.h"
 
 namespace kefu::acts {
 
-std::vector<record::StatedFact> facts_in(const Reading& reading, const WordLists& words, const Scene& scene);
+/// `sheet` is of the scene's facts and topics; `letters` are the reply's (text::letters_of).
+std::vector<record::StatedFact> facts_in(const Reading& reading, const WordLists& words, const Scene& scene,
+                                         const Sheet& sheet, std::uint64_t letters);
 
-/// `facts` and `acts` are those heard in the same reply.
+/// Likewise; `facts` and `acts` are those heard in the same reply.
 std::vector<record::Answer> answers_in(const Reading& reading, const WordLists& words, const Scene& scene,
+                                       const Sheet& sheet, std::uint64_t letters,
                                        const std::vector<record::StatedFact>& facts,
                                        const std::vector<record::HeardAct>& acts);
 

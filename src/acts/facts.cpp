@@ -2,7 +2,6 @@
 #include <optional>
 
 #include "acts/answers.h"
-#include "acts/numbers.h"
 #include "text/phrases.h"
 
 namespace kefu::acts {
@@ -18,41 +17,45 @@ record::Span original(const Reading& reading, text::Range where) {
 
 class FactReader {
   public:
-    FactReader(const Reading& reading, const WordLists& words, const Scene& scene)
+    FactReader(const Reading& reading, const WordLists& words, const Scene& scene, const Sheet& sheet,
+               std::uint64_t letters)
         : reading_(reading),
           view_(*reading.view),
           words_(words),
           scene_(scene),
+          sheet_(sheet),
+          letters_(letters),
           values_(values_in(view_.points, words.units)) {}
 
     std::vector<record::StatedFact> read() {
         std::vector<bool> right_for_some(values_.size(), false);
-        std::vector<std::optional<Value>> expected;
-        for (const KnownFact& fact : scene_.facts) {
-            const bool numeric = fact.kind == KnownFact::Kind::number ||
-                                 fact.kind == KnownFact::Kind::price || fact.kind == KnownFact::Kind::days ||
-                                 fact.kind == KnownFact::Kind::stock;
-            expected.push_back(numeric ? value_of(fact.value, fact.unit, words_.units) : std::nullopt);
-            for (std::size_t at = 0; expected.back() && at < values_.size(); ++at) {
-                right_for_some[at] = right_for_some[at] || agrees(values_[at], *expected.back());
+        for (const ReadyFact& fact : sheet_.facts) {
+            for (std::size_t at = 0; fact.expected && at < values_.size(); ++at) {
+                right_for_some[at] = right_for_some[at] || agrees(values_[at], *fact.expected);
             }
         }
         for (std::size_t at = 0; at < scene_.facts.size(); ++at) {
-            const KnownFact& fact = scene_.facts[at];
+            const Wanted fact{scene_.facts[at], sheet_.facts[at]};
             if (stated_wrong(fact) || stated_as_words(fact)) continue;
-            if (fact.kind == KnownFact::Kind::size) read_size(fact);
-            if (fact.kind == KnownFact::Kind::stock) read_stock(fact, expected[at]);
-            if (fact.kind == KnownFact::Kind::number || fact.kind == KnownFact::Kind::price ||
-                fact.kind == KnownFact::Kind::days) {
-                if (expected[at]) read_number(fact, *expected[at], right_for_some);
+            if (fact.known.kind == KnownFact::Kind::size) read_size(fact);
+            if (fact.known.kind == KnownFact::Kind::stock) read_stock(fact);
+            if (fact.known.kind == KnownFact::Kind::number || fact.known.kind == KnownFact::Kind::price ||
+                fact.known.kind == KnownFact::Kind::days) {
+                if (fact.ready.expected) read_number(fact, *fact.ready.expected, right_for_some);
             }
         }
         return std::move(stated_);
     }
 
   private:
-    void state(const KnownFact& fact, std::string value, record::Verdict verdict, text::Range where) {
-        stated_.push_back({fact.id, std::move(value), fact.value, verdict, original(reading_, where)});
+    struct Wanted {
+        const KnownFact& known;
+        const ReadyFact& ready;
+    };
+
+    void state(const Wanted& fact, std::string value, record::Verdict verdict, text::Range where) {
+        stated_.push_back(
+            {fact.known.id, std::move(value), fact.known.value, verdict, original(reading_, where)});
     }
 
     bool asserted(text::Range where) const {
@@ -61,10 +64,10 @@ class FactReader {
     }
     bool asked(text::Range where) const { return (view_.scope[where.last - 1] & TextView::question) != 0; }
 
-    std::optional<text::Range> phrase_stands(const std::string& written) const {
-        const auto phrase = text::kept_phrase(written);
+    std::optional<text::Range> phrase_stands(const text::Phrase& phrase) const {
+        if (!phrase.may_stand(letters_)) return std::nullopt;
         for (std::size_t from = 0;;) {
-            const auto where = phrase->find(view_.points, from);
+            const auto where = phrase.find(view_.points, from);
             if (!where) return std::nullopt;
             const bool cuts_word = cuts(where->first) || cuts(where->last);
             if (asserted(*where) && !cuts_word) return where;
@@ -79,8 +82,8 @@ class FactReader {
         return (text::is_digit(a) && text::is_digit(b)) || (text::is_latin(a) && text::is_latin(b));
     }
 
-    bool stated_wrong(const KnownFact& fact) {
-        for (const std::string& wrong : fact.wrong) {
+    bool stated_wrong(const Wanted& fact) {
+        for (const text::Phrase& wrong : fact.ready.wrong) {
             const auto where = phrase_stands(wrong);
             if (!where || asked(*where)) continue;
             state(fact, text::utf8(view_.points.substr(where->first, where->last - where->first)),
@@ -90,23 +93,20 @@ class FactReader {
         return false;
     }
 
-    bool stated_as_words(const KnownFact& fact) {
-        const bool words_only = fact.kind == KnownFact::Kind::text;
-        std::vector<std::string> right = fact.aliases;
-        if (words_only) right.insert(right.begin(), fact.value);
-        for (const std::string& one : right) {
-            if (const auto where = phrase_stands(one)) {
-                state(fact, fact.value, record::Verdict::right, *where);
+    bool stated_as_words(const Wanted& fact) {
+        for (const text::Phrase& right : fact.ready.right) {
+            if (const auto where = phrase_stands(right)) {
+                state(fact, fact.known.value, record::Verdict::right, *where);
                 return true;
             }
         }
         return false;
     }
 
-    bool topic_open(const KnownFact& fact) const {
+    bool topic_open(const Wanted& fact) const {
         for (const KnownTopic& topic : scene_.topics) {
             const bool about =
-                std::find(topic.facts.begin(), topic.facts.end(), fact.id) != topic.facts.end();
+                std::find(topic.facts.begin(), topic.facts.end(), fact.known.id) != topic.facts.end();
             const bool open = std::find(scene_.open_topics.begin(), scene_.open_topics.end(), topic.id) !=
                               scene_.open_topics.end();
             if (about && open) return true;
@@ -114,11 +114,11 @@ class FactReader {
         return false;
     }
 
-    bool cued(const KnownFact& fact, text::Range where) const {
-        for (const std::string& written : fact.cues) {
-            const auto cue = text::kept_phrase(written);
-            for (auto found = cue->find(view_.points); found;
-                 found = cue->find(view_.points, found->first + 1)) {
+    bool cued(const Wanted& fact, text::Range where) const {
+        for (const text::Phrase& cue : fact.ready.cues) {
+            if (!cue.may_stand(letters_)) continue;
+            for (auto found = cue.find(view_.points); found;
+                 found = cue.find(view_.points, found->first + 1)) {
                 const std::size_t distance = found->last <= where.first   ? where.first - found->last
                                              : found->first >= where.last ? found->first - where.last
                                                                           : 0;
@@ -129,13 +129,13 @@ class FactReader {
     }
 
     // M码适合115斤以内: the M belongs to what another fact's cue says, it is no advice of its own.
-    bool part_of_another_cue(const KnownFact& fact, text::Range where) const {
-        for (const KnownFact& other : scene_.facts) {
-            if (&other == &fact) continue;
-            for (const std::string& written : other.cues) {
-                const auto cue = text::kept_phrase(written);
-                for (auto found = cue->find(view_.points); found;
-                     found = cue->find(view_.points, found->first + 1)) {
+    bool part_of_another_cue(const Wanted& fact, text::Range where) const {
+        for (const ReadyFact& other : sheet_.facts) {
+            if (&other == &fact.ready) continue;
+            for (const text::Phrase& cue : other.cues) {
+                if (!cue.may_stand(letters_)) continue;
+                for (auto found = cue.find(view_.points); found;
+                     found = cue.find(view_.points, found->first + 1)) {
                     if (found->first <= where.first && where.last <= found->last &&
                         found->last - found->first > where.last - where.first)
                         return true;
@@ -168,7 +168,7 @@ class FactReader {
         return false;
     }
 
-    void read_number(const KnownFact& fact, const Value& expected, const std::vector<bool>& right_for_some) {
+    void read_number(const Wanted& fact, const Value& expected, const std::vector<bool>& right_for_some) {
         const bool open = topic_open(fact);
         std::optional<std::size_t> wrong;
         for (std::size_t at = 0; at < values_.size(); ++at) {
@@ -191,8 +191,8 @@ class FactReader {
             state(fact, text::utf8(values_[*wrong].written), record::Verdict::wrong, values_[*wrong].where);
     }
 
-    void read_size(const KnownFact& fact) {
-        const std::u32string wanted = text::fold(fact.value).points;
+    void read_size(const Wanted& fact) {
+        const std::u32string& wanted = fact.ready.value;
         struct Said {
             text::Range where;
             bool meant = false;
@@ -238,7 +238,7 @@ class FactReader {
             std::erase_if(sizes, [](const Said& said) { return !said.meant; });
         }
         if (sizes.empty()) return;
-        const auto expected = number ? value_of(fact.value, "", words_.units) : std::nullopt;
+        const std::optional<Value>& expected = fact.ready.bare;
         const auto is_right = [&](const Said& said) {
             const std::u32string written =
                 view_.points.substr(said.where.first, said.where.last - said.where.first);
@@ -252,8 +252,8 @@ class FactReader {
         const auto right = std::find_if(sizes.begin(), sizes.end(), is_right);
         const bool only = sizes.size() == 1;
         if (right != sizes.end()) {
-            state(fact, fact.value, only || right->meant ? record::Verdict::right : record::Verdict::unsure,
-                  right->where);
+            state(fact, fact.known.value,
+                  only || right->meant ? record::Verdict::right : record::Verdict::unsure, right->where);
         } else if ((sizes[0].meant || only) && (topic_open(fact) || sizes[0].meant) &&
                    !asked(sizes[0].where)) {
             state(fact,
@@ -263,7 +263,7 @@ class FactReader {
         }
     }
 
-    void read_stock(const KnownFact& fact, const std::optional<Value>& expected) {
+    void read_stock(const Wanted& fact) {
         const auto says = [&](ListId list) -> std::optional<text::Range> {
             for (std::int32_t index = view_.finds.head(list); index >= 0;
                  index = view_.finds.at(index).next) {
@@ -272,7 +272,8 @@ class FactReader {
             }
             return std::nullopt;
         };
-        const std::u32string value = text::fold(fact.value).points;
+        const std::u32string& value = fact.ready.value;
+        const std::optional<Value>& expected = fact.ready.expected;
         const bool none_left = expected ? expected->high == 0 : is_out(value);
         const auto in = says(words_.in_stock);
         const auto out = says(words_.out_of_stock);
@@ -305,15 +306,18 @@ class FactReader {
     const TextView& view_;
     const WordLists& words_;
     const Scene& scene_;
+    const Sheet& sheet_;
+    std::uint64_t letters_;  ///< of the reply
     std::vector<Value> values_;
     std::vector<record::StatedFact> stated_;
 };
 
 }  // namespace
 
-std::vector<record::StatedFact> facts_in(const Reading& reading, const WordLists& words, const Scene& scene) {
+std::vector<record::StatedFact> facts_in(const Reading& reading, const WordLists& words, const Scene& scene,
+                                         const Sheet& sheet, std::uint64_t letters) {
     if (!reading.view || scene.facts.empty()) return {};
-    return FactReader(reading, words, scene).read();
+    return FactReader(reading, words, scene, sheet, letters).read();
 }
 
 }  // namespace kefu::acts

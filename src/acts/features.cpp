@@ -1,7 +1,9 @@
 #include "acts/features.h"
 
 #include <algorithm>
-#include <map>
+#include <cstdint>
+#include <iterator>
+#include <optional>
 
 #include "acts/understanding.h"
 
@@ -19,10 +21,13 @@ std::u32string bare(std::u32string_view text) {
     return out;
 }
 
-std::map<std::u32string, int> pairs_of(const std::u32string& text) {
-    std::map<std::u32string, int> pairs;
+// The pairs of neighbouring characters, each as often as it stands there, sorted.
+std::vector<std::uint64_t> pairs_of(const std::u32string& text) {
+    std::vector<std::uint64_t> pairs;
+    pairs.reserve(text.size());
     for (std::size_t at = 0; at + 1 < text.size(); ++at)
-        ++pairs[text.substr(at, 2)];
+        pairs.push_back(static_cast<std::uint64_t>(text[at]) << 32U | text[at + 1]);
+    std::sort(pairs.begin(), pairs.end());
     return pairs;
 }
 
@@ -30,12 +35,11 @@ bool nearly_same(const std::u32string& a, const std::u32string& b) {
     if (a.size() < kSameFromLength || b.size() < kSameFromLength) return false;
     if (a == b) return true;
     if (std::max(a.size(), b.size()) > std::min(a.size(), b.size()) * 5 / 4) return false;
-    const auto pairs = pairs_of(a);
-    auto others = pairs_of(b);
-    std::size_t shared = 0;
-    for (const auto& [pair, count] : pairs)
-        shared += static_cast<std::size_t>(std::min(count, others[pair]));
-    return shared * 200 >= kSamePercent * (a.size() + b.size() - 2);
+    const std::vector<std::uint64_t> pairs = pairs_of(a);
+    const std::vector<std::uint64_t> others = pairs_of(b);
+    std::vector<std::uint64_t> both;
+    std::set_intersection(pairs.begin(), pairs.end(), others.begin(), others.end(), std::back_inserter(both));
+    return both.size() * 200 >= kSamePercent * (a.size() + b.size() - 2);
 }
 
 int count_of(const Finds& finds, ListId list) {
@@ -77,12 +81,15 @@ std::string language_of(std::u32string_view text) {
     return latin_words > han ? "mixed" : "zh";
 }
 
+// A cheap look at the lengths first: three bytes make a Han character.
+bool may_be_same(std::string_view a, std::string_view b) {
+    return a.size() <= b.size() * 2 && b.size() <= a.size() * 2;
+}
+
 }  // namespace
 
 bool nearly_same(std::string_view a, std::string_view b) {
-    // Cheap look at the lengths first: three bytes make a Han character.
-    if (a.size() > b.size() * 2 || b.size() > a.size() * 2) return false;
-    return nearly_same(bare(text::fold(a).points), bare(text::fold(b).points));
+    return may_be_same(a, b) && nearly_same(bare(text::fold(a).points), bare(text::fold(b).points));
 }
 
 record::Features features_of(std::string_view reply, const Reading& reading, const WordLists& words,
@@ -110,8 +117,12 @@ record::Features features_of(std::string_view reply, const Reading& reading, con
         features.one_word = whole_reply(view, words.one_word);
     }
     const std::size_t first = earlier.size() > kEarlierLooked ? earlier.size() - kEarlierLooked : 0;
+    std::optional<std::u32string> typed;  // before any repair
     for (std::size_t at = first; at < earlier.size() && features.same_as < 0; ++at) {
-        if (nearly_same(earlier[at], reply)) features.same_as = static_cast<std::int32_t>(at);
+        if (!may_be_same(earlier[at], reply)) continue;
+        if (!typed) typed = bare(text::fold(reply).points);
+        if (nearly_same(bare(text::fold(earlier[at]).points), *typed))
+            features.same_as = static_cast<std::int32_t>(at);
     }
     return features;
 }

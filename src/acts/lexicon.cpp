@@ -13,6 +13,8 @@ bool is_word(char32_t c) {
     return text::is_latin(c);
 }
 
+constexpr std::size_t kMostTries = 64;  // places looked at before the holes below are given up
+
 // A literal and the list that names it, while the trie is laid out.
 struct Entry {
     const std::u32string* literal = nullptr;
@@ -113,8 +115,11 @@ void Lexicon::ready() {
                 return cell >= cells_.size() || cells_[cell].owner < 0;
             });
         };
+        const std::size_t first_tried = base;
         while (!fits(base))
             ++base;
+        // Holes that nothing fits into are given up, so that laying out stays quick.
+        if (base > first_tried + kMostTries) lowest_free = std::max(lowest_free, base + least);
         cells_[static_cast<std::size_t>(branch.cell)].base = static_cast<std::int32_t>(base);
         for (auto& [code, child] : children) {
             room_for(base + code);
@@ -135,8 +140,16 @@ Finds Lexicon::find(std::u32string_view text, ListId below) const {
     Finds finds;
     finds.chains_.resize(below);
     if (cells_.empty() || text.empty()) return finds;
-    finds.lists_.reserve(std::min<std::size_t>(below, text.size() * 24));
-    finds.finds_.reserve(text.size() * 32);
+    // Where literals end, first; then, their number being known, the finds of their lists.
+    struct Occurrence {
+        std::uint32_t first;
+        std::uint32_t last;
+        std::uint32_t ends_at;
+        std::uint32_t ends;
+    };
+    std::vector<Occurrence> occurrences;
+    occurrences.reserve(text.size() * 4);
+    std::size_t most = 0;
     for (std::size_t first = 0; first < text.size(); ++first) {
         if (first > 0 && is_word(text[first]) && is_word(text[first - 1])) continue;
         std::int32_t node = 0;
@@ -145,28 +158,36 @@ Finds Lexicon::find(std::u32string_view text, ListId below) const {
             if (code == 0) break;
             const std::int32_t next = cells_[static_cast<std::size_t>(node)].base + code;
             const Cell& cell = cells_[static_cast<std::size_t>(next)];
-            if (cell.owner != node || next == 0) break;
+            if (cell.owner != node) break;
             node = next;
-            if (cell.ends == 0) continue;
+            if (cell.ends == 0 || ends_[cell.ends_at] >= below) continue;
             if (at + 1 < text.size() && is_word(text[at]) && is_word(text[at + 1])) continue;
-            const Finds::Find found{static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(at + 1),
-                                    -1};
-            for (std::uint32_t end = cell.ends_at; end < cell.ends_at + cell.ends; ++end) {
-                const ListId list = ends_[end];
-                if (list >= below) break;
-                const auto index = static_cast<std::int32_t>(finds.finds_.size());
-                finds.finds_.push_back(found);
-                Finds::Chain& chain = finds.chains_[list];
-                if (chain.tail >= 0) {
-                    finds.finds_[static_cast<std::size_t>(chain.tail)].next = index;
-                } else {
-                    chain.head = index;
-                    finds.lists_.push_back(list);
-                }
-                chain.tail = index;
-            }
+            occurrences.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(at + 1),
+                                   cell.ends_at, cell.ends});
+            most += cell.ends;
         }
     }
+    finds.lists_.resize(std::min<std::size_t>(below, most));
+    finds.finds_.resize(most);
+    std::size_t lists = 0;
+    std::int32_t count = 0;
+    for (const Occurrence& one : occurrences) {
+        for (std::uint32_t end = one.ends_at; end < one.ends_at + one.ends; ++end) {
+            const ListId list = ends_[end];
+            if (list >= below) break;
+            finds.finds_[static_cast<std::size_t>(count)] = {one.first, one.last, -1};
+            Finds::Chain& chain = finds.chains_[list];
+            if (chain.tail != 0) {
+                finds.finds_[static_cast<std::size_t>(chain.tail - 1)].next = count;
+            } else {
+                chain.head = count + 1;
+                finds.lists_[lists++] = list;
+            }
+            chain.tail = ++count;
+        }
+    }
+    finds.lists_.resize(lists);
+    finds.finds_.resize(static_cast<std::size_t>(count));
     return finds;
 }
 

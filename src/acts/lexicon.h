@@ -28,16 +28,16 @@ class Finds {
     /// The lists that have finds, in no order.
     const std::vector<ListId>& lists() const { return lists_; }
     /// Requires for this and head(): a list that was looked for.
-    bool any(ListId list) const { return chains_[list].head >= 0; }
+    bool any(ListId list) const { return chains_[list].head != 0; }
     /// Index of the first find of `list`, or -1; go on with at(i).next.
-    std::int32_t head(ListId list) const { return chains_[list].head; }
+    std::int32_t head(ListId list) const { return chains_[list].head - 1; }
     const Find& at(std::int32_t index) const { return finds_[static_cast<std::size_t>(index)]; }
 
   private:
     friend class Lexicon;
-    struct Chain {
-        std::int32_t head = -1;
-        std::int32_t tail = -1;
+    struct Chain {  // index + 1 of its first and last find; 0: none
+        std::int32_t head = 0;
+        std::int32_t tail = 0;
     };
     std::vector<Chain> chains_;
     std::vector<Find> finds_;

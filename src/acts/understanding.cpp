@@ -11,9 +11,11 @@
 #include "acts/findings.h"
 #include "acts/grammar.h"
 #include "acts/model.h"
+#include "acts/sheet.h"
 #include "acts/vocabulary.h"
 #include "base/digest.h"
 #include "base/reader.h"
+#include "base/require.h"
 
 namespace kefu::acts {
 namespace {
@@ -225,8 +227,19 @@ struct Understanding::Impl {
     record::Heard hear(std::string_view reply, const Scene& scene, const Reading& reading) const {
         record::Heard heard;
         heard.acts = acts_in(reading, weigh(reading));
-        heard.facts = facts_in(reading, grammar.words(), scene);
-        heard.answers = answers_in(reading, grammar.words(), scene, heard.facts, heard.acts);
+        const bool asks = reading.view && (!scene.facts.empty() || !scene.topics.empty());
+        if (asks) {
+            std::shared_ptr<const Sheet> sheet = scene.sheet;
+            if (sheet == nullptr)
+                sheet = std::make_shared<Sheet>(made_ready(scene.facts, scene.topics, grammar.words()));
+            base::require(
+                sheet->facts.size() == scene.facts.size() && sheet->topics.size() == scene.topics.size(),
+                "a sheet of the scene's own facts and topics");
+            const std::uint64_t letters = text::letters_of(reading.view->points);
+            heard.facts = facts_in(reading, grammar.words(), scene, *sheet, letters);
+            heard.answers =
+                answers_in(reading, grammar.words(), scene, *sheet, letters, heard.facts, heard.acts);
+        }
         heard.features = features_of(reply, reading, grammar.words(), scene.earlier);
         heard.origin = digest;
         return heard;
@@ -284,6 +297,11 @@ Explained Understanding::explain(std::string_view reply, const Scene& scene) con
              original(reading.reply, evidence.where), evidence.counts()});
     }
     return explained;
+}
+
+std::shared_ptr<const Sheet> Understanding::sheet_of(const std::vector<KnownFact>& facts,
+                                                     const std::vector<KnownTopic>& topics) const {
+    return std::make_shared<const Sheet>(made_ready(facts, topics, impl_->grammar.words()));
 }
 
 const std::vector<std::string>& Understanding::vocabulary() const {

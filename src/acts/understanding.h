@@ -38,6 +38,8 @@ struct KnownTopic {
     std::string yes_no;  ///< "yes" or "no": a bare 可以 / 不行 answers it; "" = no yes-or-no question
 };
 
+struct Sheet;
+
 /// What a conversation knows when a reply is heard. All may be empty.
 struct Scene {
     std::string shopper_text;  ///< the shopper's last messages, joined by '\n'
@@ -45,6 +47,8 @@ struct Scene {
     std::vector<KnownTopic> topics;        ///< all topics of the scenario
     std::vector<std::string> open_topics;  ///< ids of those asked and not settled, latest last
     std::vector<std::string> earlier;  ///< the student's earlier replies in this conversation, original text
+    /// What Understanding::sheet_of made of these facts and topics; null: made anew with every reply.
+    std::shared_ptr<const Sheet> sheet;
 };
 
 /// Earlier replies compared at most, the latest ones: Features::same_as.
@@ -77,6 +81,10 @@ class Understanding {
 
     record::Heard hear(std::string_view reply, const Scene& scene) const;
     Explained explain(std::string_view reply, const Scene& scene) const;
+
+    /// Facts and topics made ready for Scene::sheet, once for all replies of a scenario.
+    std::shared_ptr<const Sheet> sheet_of(const std::vector<KnownFact>& facts,
+                                          const std::vector<KnownTopic>& topics) const;
 
     /// The acts known, in the vocabulary's order.
     const std::vector<std::string>& vocabulary() const;

@@ -164,7 +164,10 @@ session::Hear hearing_by(std::shared_ptr<const acts::Understanding> understandin
     return [understanding = std::move(understanding), scenes](const session::Question& question) {
         const std::string key = question.scenario.id + question.scenario.digest;
         auto found = scenes->find(key);
-        if (found == scenes->end()) found = scenes->emplace(key, scene_of(question.scenario)).first;
+        if (found == scenes->end()) {
+            found = scenes->emplace(key, scene_of(question.scenario)).first;
+            found->second.sheet = understanding->sheet_of(found->second.facts, found->second.topics);
+        }
         acts::Scene& scene = found->second;
         scene.shopper_text = question.shopper_text;
         scene.open_topics = question.open_topics;

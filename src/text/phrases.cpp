@@ -1,7 +1,6 @@
 #include "text/phrases.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace kefu::text {
 namespace {
@@ -28,10 +27,17 @@ Phrase::Phrase(std::string_view written) {
     }
     part = trimmed(std::move(part));
     if (!part.empty()) parts_.push_back(std::move(part));
+    for (const std::u32string& one : parts_)
+        letters_ |= letters_of(one);
 }
 
 std::optional<Range> Phrase::find(std::u32string_view folded, std::size_t from) const {
     if (parts_.empty()) return std::nullopt;
+    if (parts_.size() == 1) {
+        const std::size_t first = folded.find(parts_[0], from);
+        if (first == std::u32string_view::npos) return std::nullopt;
+        return Range{first, first + parts_[0].size()};
+    }
     for (std::size_t first = folded.find(parts_[0], from); first != std::u32string_view::npos;
          first = folded.find(parts_[0], first + 1)) {
         // Every end that the parts so far can have is followed, so that a near first try doesn't hide a later one.
@@ -56,13 +62,11 @@ std::optional<Range> Phrase::find(std::u32string_view folded, std::size_t from) 
     return std::nullopt;
 }
 
-std::shared_ptr<const Phrase> kept_phrase(const std::string& written) {
-    constexpr std::size_t kMost = 8192;
-    thread_local std::unordered_map<std::string, std::shared_ptr<const Phrase>> kept;
-    const auto known = kept.find(written);
-    if (known != kept.end()) return known->second;
-    if (kept.size() >= kMost) kept.clear();
-    return kept.emplace(written, std::make_shared<const Phrase>(written)).first->second;
+std::uint64_t letters_of(std::u32string_view text) {
+    std::uint64_t letters = 0;
+    for (const char32_t c : text)
+        letters |= std::uint64_t{1} << (c % 64);
+    return letters;
 }
 
 PhraseSet::PhraseSet(const std::vector<std::string>& phrases) {

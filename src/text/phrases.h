@@ -3,7 +3,7 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,14 +30,16 @@ class Phrase {
     /// The leftmost place at or after character `from` where the phrase stands, with the shortest gaps.
     std::optional<Range> find(std::u32string_view folded, std::size_t from = 0) const;
     bool empty() const { return parts_.empty(); }
+    /// False where a text of these letters (letters_of) can't hold the phrase: a quick look before find().
+    bool may_stand(std::uint64_t letters) const { return (letters_ & ~letters) == 0 && !empty(); }
 
   private:
     std::vector<std::u32string> parts_;
+    std::uint64_t letters_ = 0;
 };
 
-/// The phrase `written`, made once: an author's phrases are asked again with every reply. The last few thousand are
-/// kept for each thread; what comes back is always equal to Phrase(written).
-std::shared_ptr<const Phrase> kept_phrase(const std::string& written);
+/// Which characters a text has, coarsely: a bit for all characters that share it.
+std::uint64_t letters_of(std::u32string_view text);
 
 /// Many phrases asked together.
 class PhraseSet {
