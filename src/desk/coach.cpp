@@ -1,23 +1,64 @@
 #include "desk/coach.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace kefu::desk {
 namespace {
 
 constexpr std::size_t kAtMost = 2;
 
-// The first words of the evidence, short enough to quote.
+bool ends_clause(std::string_view mark) {
+    for (const std::string_view one :
+         {"，", "。", "！", "？", "；", "：", "、", "…", "～", "~", ",", "!", "?", ";", "\n"})
+        if (mark == one) return true;
+    return false;
+}
+
+// How many bytes the character at `at` has.
+std::size_t bytes_at(std::string_view text, std::size_t at) {
+    std::size_t end = at + 1;
+    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+        ++end;
+    return end - at;
+}
+
+// The clause in which the evidence begins, without its punctuation: a single character would be a strange quotation.
+std::string clause_around(std::string_view text, std::size_t begin, std::size_t end) {
+    std::size_t first = 0;
+    std::size_t last = text.size();
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t bytes = bytes_at(text, at);
+        if (ends_clause(text.substr(at, bytes))) {
+            if (at + bytes <= begin) first = at + bytes;
+            if (at >= end) {
+                last = at;
+                break;
+            }
+        }
+        at += bytes;
+    }
+    const auto blank = [](char c) { return c == ' ' || c == '\t'; };
+    while (first < last && blank(text[first]))
+        ++first;
+    while (last > first && blank(text[last - 1]))
+        --last;
+    return std::string(text.substr(first, last - first));
+}
+
+// The first words of the evidence with the clause that they stand in, short enough to quote.
 std::string quoted(const record::Log& log, const rules::Finding& finding) {
     const auto* reply = record::as<record::Reply>(log.events[finding.event]);
     if (!reply || finding.words.empty()) return {};
     const record::Span span = finding.words.front();
     if (span.begin < 0 || span.end <= span.begin || static_cast<std::size_t>(span.end) > reply->text.size())
         return {};
-    constexpr int kLongest = 60;
-    if (span.end - span.begin > kLongest) return {};
-    return reply->text.substr(static_cast<std::size_t>(span.begin),
-                              static_cast<std::size_t>(span.end - span.begin));
+    constexpr std::size_t kLongest = 60;
+    const auto begin = static_cast<std::size_t>(span.begin);
+    const auto end = static_cast<std::size_t>(span.end);
+    const std::string clause = clause_around(reply->text, begin, end);
+    if (clause.size() <= kLongest) return clause;
+    return end - begin <= kLongest ? reply->text.substr(begin, end - begin) : std::string();
 }
 
 base::Bilingual said(const TextFiles& texts, const char* plain, const char* with_words,

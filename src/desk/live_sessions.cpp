@@ -146,9 +146,14 @@ void LiveDesk::Impl::leave(RealMs at) {
         finish_session();
     }
     const std::string session = sitting->id();
-    const bool was_guided = sitting->kind() == "guided";
+    // Who left the guided session before saying anything has nothing to look at.
+    const auto& events = sitting->log().events;
+    const bool spoke = std::any_of(events.begin(), events.end(), [](const record::Event& event) {
+        return record::as<record::Reply>(event) != nullptr;
+    });
+    const bool tell = spoke || sitting->kind() != "guided";
     leave_seat();
-    if (!was_guided && opened && opened->session == session) {
+    if (tell && opened && opened->session == session) {
         open_debrief(session);
     } else {
         go(Screen::home);

@@ -10,7 +10,8 @@ namespace kefu::gui {
 namespace {
 
 constexpr int kRate = 44'100;
-constexpr float kLoudness = 0.12F;  // of what the device can do
+constexpr std::int64_t kDeafMs = 300'000;  // where there is no device, it isn't asked for with every message
+constexpr float kLoudness = 0.12F;         // of what the device can do
 
 // G5, then C6, each dying away.
 std::vector<float> tone() {
@@ -36,7 +37,8 @@ Chime::~Chime() {
 }
 
 void Chime::ring(std::int64_t now) {
-    if (device_ != 0) return;
+    if (device_ != 0 || now < try_again_) return;
+    try_again_ = now + kDeafMs;
     if (!started_) started_ = SDL_InitSubSystem(SDL_INIT_AUDIO) == 0;
     if (!started_) return;
     SDL_AudioSpec wanted{};
@@ -46,6 +48,7 @@ void Chime::ring(std::int64_t now) {
     wanted.samples = 1024;
     device_ = SDL_OpenAudioDevice(nullptr, 0, &wanted, nullptr, 0);
     if (device_ == 0) return;
+    try_again_ = 0;
     const std::vector<float> samples = tone();
     SDL_QueueAudio(device_, samples.data(), static_cast<Uint32>(samples.size() * sizeof(float)));
     SDL_PauseAudioDevice(device_, 0);

@@ -21,6 +21,7 @@ class Chime {
   private:
     std::uint32_t device_ = 0;
     std::int64_t until_ = 0;
+    std::int64_t try_again_ = 0;  // a device that could not be had is asked for again only then
     bool started_ = false;
 };
 

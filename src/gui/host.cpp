@@ -32,7 +32,7 @@ bool commands_something(const SDL_Event& event) {
 
 }  // namespace
 
-base::Result<std::unique_ptr<Host>> Host::start(const WindowOptions& options, LoadDrawing load) {
+base::Result<std::unique_ptr<Host>> Host::start(const WindowOptions& options, LoadPicture load) {
     auto window = Window::open(options);
     if (!window) return window.error();
     std::unique_ptr<Host> host(new Host);
@@ -59,6 +59,7 @@ base::Result<std::unique_ptr<Host>> Host::start(const WindowOptions& options, Lo
     ImGui_ImplSDL2_InitForSDLRenderer(host->window_->handle(), host->window_->renderer());
     ImGui_ImplSDLRenderer2_Init(host->window_->renderer());
     host->backends_ = true;
+    host->canvas_ = std::make_unique<Canvas>(host->window_->renderer());
     SDL_StartTextInput();
     host->times_.now = host->now();
     return host;
@@ -119,9 +120,16 @@ void Host::handle(std::span<const SDL_Event> events) {
                 ImGui::GetIO().AddMousePosEvent(static_cast<float>(event.button.x),
                                                 static_cast<float>(event.button.y));
                 break;
+            case SDL_WINDOWEVENT:
+                if (event.window.event != SDL_WINDOWEVENT_MOVED &&
+                    event.window.event != SDL_WINDOWEVENT_ENTER &&
+                    event.window.event != SDL_WINDOWEVENT_LEAVE)
+                    canvas_->forget();
+                break;
             case SDL_RENDER_TARGETS_RESET:
             case SDL_RENDER_DEVICE_RESET:
                 ImGui_ImplSDLRenderer2_DestroyDeviceObjects();
+                canvas_->forget();
                 break;
             default:
                 break;
@@ -183,16 +191,8 @@ void Host::draw(Scene& scene) {
     ImGui::Render();
     const std::int64_t built = microseconds();
 
-    SDL_Renderer* renderer = window_->renderer();
-    const auto channel = [this](int shift) {
-        return static_cast<Uint8>((look_.palette.canvas >> shift) & 0xFF);
-    };
-    SDL_SetRenderDrawColor(renderer, channel(IM_COL32_R_SHIFT), channel(IM_COL32_G_SHIFT),
-                           channel(IM_COL32_B_SHIFT), 255);
-    SDL_RenderClear(renderer);
-    ImGui_ImplSDLRenderer2_RenderDrawData(ImGui::GetDrawData(), renderer);
-    cost_ = {built - began, microseconds() - built};
-    SDL_RenderPresent(renderer);
+    const long pixels = canvas_->draw(*ImGui::GetDrawData(), look_.palette.canvas);
+    cost_ = {built - began, microseconds() - built, pixels};
     ++frames_;
 
     if (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0)

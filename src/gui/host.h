@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "gui/canvas.h"
 #include "gui/fonts.h"
 #include "gui/input_method.h"
 #include "gui/pacing.h"
@@ -21,8 +22,8 @@ namespace kefu::gui {
 
 class Host {
   public:
-    /// `load` finds drawings by name; it may be empty.
-    static base::Result<std::unique_ptr<Host>> start(const WindowOptions& options, LoadDrawing load);
+    /// `load` finds pictures by name; it may be empty.
+    static base::Result<std::unique_ptr<Host>> start(const WindowOptions& options, LoadPicture load);
     ~Host();
     Host(const Host&) = delete;
     Host& operator=(const Host&) = delete;
@@ -44,12 +45,15 @@ class Host {
     const Style& look() const { return look_; }
     const InputMethod& input_method() const { return input_method_; }
     const Fonts& fonts() const { return *fonts_; }
+    /// The next frame is drawn whole, whatever the last one was. For tests.
+    void forget_picture() { canvas_->forget(); }
     bool quit_wanted() const { return quit_; }
     std::uint64_t frames() const { return frames_; }
-    /// Microseconds of our own processor time in the last frame: building it, and drawing it.
+    /// The last frame: microseconds that building it and drawing it took, and how many pixels were drawn anew.
     struct Cost {
         std::int64_t build_us = 0;
         std::int64_t render_us = 0;
+        long pixels = 0;
     };
     Cost cost() const { return cost_; }
 
@@ -62,6 +66,7 @@ class Host {
     std::unique_ptr<Window> window_;
     std::unique_ptr<Fonts> fonts_;
     std::unique_ptr<Pictures> pictures_;
+    std::unique_ptr<Canvas> canvas_;
     InputMethod input_method_;
     Pacing pacing_;
     Style look_;

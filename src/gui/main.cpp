@@ -2,12 +2,8 @@
 #include <chrono>
 #include <cstdint>
 #include <ctime>
-#include <filesystem>
-#include <fstream>
 #include <future>
 #include <iostream>
-#include <iterator>
-#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -16,6 +12,7 @@
 #include "gui/app.h"
 #include "gui/host.h"
 #include "gui/options.h"
+#include "gui/picture_files.h"
 
 namespace {
 
@@ -34,16 +31,6 @@ std::int64_t processor_milliseconds() {
 int complain(const base::Bilingual& message, int status) {
     std::cerr << "kefu: " << message.zh << '\n' << "kefu: " << message.en << '\n';
     return status;
-}
-
-// Drawings by name from the content folder; names that lead elsewhere find nothing.
-std::optional<std::string> load_drawing(const std::string& content, std::string_view name) {
-    for (const char c : name)
-        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_')) return std::nullopt;
-    std::ifstream in(std::filesystem::path(content) / "assets/pictures" / (std::string(name) + ".svg"),
-                     std::ios::binary);
-    if (!in) return std::nullopt;
-    return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
 }  // namespace
@@ -76,8 +63,9 @@ int main(int argc, char** argv) {
         return opened;
     });
     std::string content;
-    auto host = gui::Host::start({.title = "Kefu Dojo", .software = options.software},
-                                 [&content](std::string_view name) { return load_drawing(content, name); });
+    auto host =
+        gui::Host::start({.title = "Kefu Dojo", .software = options.software},
+                         [&content](std::string_view name) { return gui::load_picture(content, name); });
     const std::int64_t window_ms = milliseconds_since(began);
     auto desk = opening.get();
     if (!desk) return complain(desk.error().message, 1);

@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <string_view>
+#include <utility>
+
+#include "gui/graphics_card.h"
 
 namespace kefu::gui {
 namespace {
@@ -16,10 +20,7 @@ base::Error no_window(const base::Bilingual& why) {
              "kefuctl play SCENARIO"}};
 }
 
-void set_hints(bool software) {
-    // Else SDL would show what the processor drew by way of OpenGL, which without a graphics card is drawn by
-    // the processor again, and costs 100 MB.
-    if (software) SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+void set_hints() {
     SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
     SDL_SetHint(SDL_HINT_IME_SUPPORT_EXTENDED_TEXT, "1");
     SDL_SetHint(SDL_HINT_RENDER_SCALE_QUALITY, "linear");
@@ -30,18 +31,24 @@ void set_hints(bool software) {
     SDL_SetHint("SDL_APP_NAME", "Kefu Dojo");
 }
 
+// By SDL's own renderer of OpenGL; "" where another one draws.
+std::string opengl_renderer(SDL_Renderer* renderer) {
+    SDL_RendererInfo info{};
+    if (SDL_GetRendererInfo(renderer, &info) != 0 || !std::string_view(info.name).starts_with("opengl"))
+        return {};
+    using GetString = const unsigned char*(SDLCALL*)(unsigned int);
+    constexpr unsigned int kRenderer = 0x1F01;  // GL_RENDERER
+    const auto get = reinterpret_cast<GetString>(SDL_GL_GetProcAddress("glGetString"));
+    const unsigned char* name = get ? get(kRenderer) : nullptr;
+    return name ? reinterpret_cast<const char*>(name) : "";
+}
+
 }  // namespace
 
-base::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
-    std::unique_ptr<Window> made(new Window);
-    set_hints(options.software);
-    if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0) return no_window({SDL_GetError(), SDL_GetError()});
-    made->started_ = true;
-    // Without a display SDL may fall back to a driver that draws into nothing; that counts only where it was asked for.
-    const std::string driver = SDL_GetCurrentVideoDriver();
-    if (!std::getenv("SDL_VIDEODRIVER") && (driver == "dummy" || driver == "offscreen" || driver == "evdev"))
-        return no_window({"没有图形界面", "no display"});
-
+bool Window::make(const WindowOptions& options, bool software) {
+    // Else SDL would show what the processor drew by way of OpenGL, which without a graphics card is drawn by
+    // the processor again, and costs 100 MB.
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, software ? "0" : nullptr);
     int width = options.width;
     int height = options.height;
     SDL_Rect screen{};
@@ -55,15 +62,33 @@ base::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options)
     if (!options.hidden && screen.w > 0 &&
         (screen.w < options.width + 160 || screen.h < options.height + 160))
         flags |= SDL_WINDOW_MAXIMIZED;
-    made->window_ = SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
-                                     width, height, flags);
-    if (!made->window_) return no_window({SDL_GetError(), SDL_GetError()});
-    SDL_SetWindowMinimumSize(made->window_, 800, 520);
-    if (!options.software)
-        made->renderer_ =
-            SDL_CreateRenderer(made->window_, -1, SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC);
-    if (!made->renderer_) made->renderer_ = SDL_CreateRenderer(made->window_, -1, SDL_RENDERER_SOFTWARE);
-    if (!made->renderer_) return no_window({SDL_GetError(), SDL_GetError()});
+    window_ = SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width,
+                               height, flags);
+    if (!window_) return false;
+    SDL_SetWindowMinimumSize(window_, 800, 520);
+    if (!software)
+        renderer_ = SDL_CreateRenderer(window_, -1, SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC);
+    if (renderer_ && emulated(opengl_renderer(renderer_))) {
+        SDL_DestroyRenderer(std::exchange(renderer_, nullptr));
+        SDL_DestroyWindow(std::exchange(window_, nullptr));
+        return make(options, true);
+    }
+    if (!renderer_) renderer_ = SDL_CreateRenderer(window_, -1, SDL_RENDERER_SOFTWARE);
+    return renderer_ != nullptr;
+}
+
+base::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
+    std::unique_ptr<Window> made(new Window);
+    set_hints();
+    if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0) return no_window({SDL_GetError(), SDL_GetError()});
+    made->started_ = true;
+    // Without a display SDL may fall back to a driver that draws into nothing; that counts only where it was asked for.
+    const std::string driver = SDL_GetCurrentVideoDriver();
+    if (!std::getenv("SDL_VIDEODRIVER") && (driver == "dummy" || driver == "offscreen" || driver == "evdev"))
+        return no_window({"没有图形界面", "no display"});
+
+    if (!made->make(options, options.software || !graphics_card_there()))
+        return no_window({SDL_GetError(), SDL_GetError()});
     return made;
 }
 

@@ -38,6 +38,8 @@ class Window {
 
   private:
     Window() = default;
+    bool make(const WindowOptions& options, bool software);
+
     SDL_Window* window_ = nullptr;
     SDL_Renderer* renderer_ = nullptr;
     bool started_ = false;

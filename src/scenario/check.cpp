@@ -272,7 +272,8 @@ void check_drawings(const Node& root, const std::string& folder, base::Complaint
     std::vector<std::string> drawn;
     for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
         const std::string kind = entry.path().extension().string();
-        if (kind == ".svg" || kind == ".png") drawn.push_back(entry.path().stem().string());
+        if (kind == ".svg" || kind == ".png" || kind == ".jpg" || kind == ".jpeg")
+            drawn.push_back(entry.path().stem().string());
     }
     std::sort(drawn.begin(), drawn.end());
     for (const Node& item : list->items) {
@@ -284,7 +285,8 @@ void check_drawings(const Node& root, const std::string& folder, base::Complaint
             *draw, "unknown-drawing",
             base::filled({"assets/pictures 里没有“{name}”", "there is no \"{name}\" in assets/pictures"},
                          "name", draw->text),
-            guess_or(draw->text, drawn, {"画一张 SVG 或 PNG 放进去", "put an SVG or PNG of it there"}));
+            guess_or(draw->text, drawn,
+                     {"放一张 SVG、PNG 或 JPEG 进去", "put an SVG, PNG or JPEG of it there"}));
     }
 }
 

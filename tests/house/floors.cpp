@@ -13,7 +13,7 @@ namespace {
 constexpr int kDeskFloor = 6;
 
 // Third-party headers by how they begin, most particular first; the library's short name as in cmake/libraries.cmake.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 24> kThirdParty{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 25> kThirdParty{{
     {"nlohmann/", "json"},
     {"fmt/", "fmt"},
     {"unicode/", "icu"},
@@ -37,6 +37,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 24> kThirdPa
     {"freetype/", "freetype"},
     {"png.h", "png"},
     {"zlib.h", "zlib"},
+    {"turbojpeg.h", "jpeg"},
     {"catch2/", "catch2"},
 }};
 

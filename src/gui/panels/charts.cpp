@@ -206,11 +206,11 @@ void round_chart(const Ui& ui, const ImRect& box, const std::vector<desk::RoundV
         if (round.answered) {
             const float split = y_of(round.reading_ms);
             list()->AddRectFilled({whole.Min.x, split}, whole.Max, faded(colour().info, 0.55F));
-            list()->AddRectFilled(whole.Min, {whole.Max.x, split}, colour().accent, px(3),
-                                  ImDrawFlags_RoundCornersTop);
+            fill_rounded(list(), whole.Min, {whole.Max.x, split}, colour().accent, px(3),
+                         ImDrawFlags_RoundCornersTop);
         } else {
-            list()->AddRectFilled(whole.Min, whole.Max, faded(colour().bad, 0.5F), px(3),
-                                  ImDrawFlags_RoundCornersTop);
+            fill_rounded(list(), whole.Min, whole.Max, faded(colour().bad, 0.5F), px(3),
+                         ImDrawFlags_RoundCornersTop);
         }
         list()->AddCircleFilled({x, whole.Min.y - px(7)}, px(3),
                                 colour().wait[std::clamp(round.wait_level, 0, 4)]);

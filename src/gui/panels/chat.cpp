@@ -80,6 +80,9 @@ void draw_chat(const Ui& ui, const char* id, const ImRect& box, const std::vecto
             ImGui::GetScrollY() >= ImGui::GetScrollMaxY() - px(30) && ImGui::GetIO().MouseWheel < 0;
     if (ImGui::GetScrollY() >= ImGui::GetScrollMaxY() - 1) state.at_bottom = true;
     state.seen_lines = lines.size();
+    // Dear ImGui learns of a new height with the frame after: without that one the last line would stay hidden.
+    if (state.height != bottom - top) ui.state.animating = true;
+    state.height = bottom - top;
     end_area(bottom, 12);
 }
 

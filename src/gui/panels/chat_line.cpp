@@ -143,9 +143,9 @@ class Painter {
                                             ? ImDrawFlags_RoundCornersAll & ~ImDrawFlags_RoundCornersTopRight
                                             : ImDrawFlags_RoundCornersAll & ~ImDrawFlags_RoundCornersTopLeft;
             if (!right)
-                list()->AddRectFilled({box.Min.x, box.Min.y + px(1)}, {box.Max.x, box.Max.y + px(2)},
-                                      faded(c.shadow, 0.7F), px(14), corners);
-            list()->AddRectFilled(box.Min, box.Max, fill, px(14), corners);
+                fill_rounded(list(), {box.Min.x, box.Min.y + px(1)}, {box.Max.x, box.Max.y + px(2)},
+                             faded(c.shadow, 0.7F), px(14), corners);
+            fill_rounded(list(), box.Min, box.Max, fill, px(14), corners);
             std::vector<Mark> marks;
             if (look_.findings) {
                 for (const FindingView& finding : line_.findings) {
@@ -174,7 +174,7 @@ class Painter {
             const ImVec2 size{text_width(kBody, label) + px(48), px(32)};
             const Touch touched = touch("copy", {at, {at.x + size.x, at.y + size.y}});
             if (touched.hovered)
-                list()->AddRectFilled(at, {at.x + size.x, at.y + size.y}, colour().hover, px(6));
+                fill_rounded(list(), at, {at.x + size.x, at.y + size.y}, colour().hover, px(6));
             text_at({at.x + px(16), at.y + (size.y - line_height(Type::body)) / 2}, kBody, colour().text,
                     label);
             if (touched.clicked) {
@@ -196,8 +196,9 @@ class Painter {
             const ImVec2 keep = ImGui::GetCursorScreenPos();
             const Touch touched = touch("photo", box);
             ImGui::SetCursorScreenPos(keep);
+            picture_edge(list(), box, px(12), touched.hovered || touched.focused ? 2.0F : 1.0F,
+                         touched.hovered || touched.focused ? colour().accent : colour().border);
             draw_picture(list(), line_.picture, box.Min, box.Max, px(12), line_.caption);
-            list()->AddRect(box.Min, box.Max, touched.hovered ? colour().accent : colour().border, px(12));
             if (touched.clicked) {
                 ui_.state.photo = line_.picture;
                 ui_.state.photo_caption = line_.caption;
@@ -241,8 +242,8 @@ class Painter {
         if (paint_) {
             const float left = std::floor(at_.x + (width_ - wide) / 2);
             if (fill != 0)
-                list()->AddRectFilled({left, at_.y}, {left + wide, at_.y + high}, fill,
-                                      std::min(px(14), high / 2));
+                fill_rounded(list(), {left, at_.y}, {left + wide, at_.y + high}, fill,
+                             std::min(px(14), high / 2));
             if (sign > 0) draw_icon(list(), icon, {left + px(20), at_.y + high / 2}, px(13), ink);
             draw_paragraph(list(), {left + px(14) + sign, at_.y + px(4)}, set, line_.text, font_of(kSmall),
                            font_pixels(kSmall), ink);
@@ -266,7 +267,7 @@ class Painter {
             if (paint_) {
                 const float left =
                     std::floor(mine() ? at_.x + width_ - px(kIndent) - wide : at_.x + (width_ - wide) / 2);
-                list()->AddRectFilled({left, at_.y}, {left + wide, at_.y + high}, fill, px(10));
+                fill_rounded(list(), {left, at_.y}, {left + wide, at_.y + high}, fill, px(10));
                 draw_icon(list(), icon, {left + px(18), at_.y + px(5) + set.line_height / 2}, px(14), ink);
                 draw_paragraph(list(), {left + px(32), at_.y + px(5)}, set, remark.text, font_of(kSmall),
                                font_pixels(kSmall), ink);
@@ -319,9 +320,9 @@ class Painter {
             const Touch touched = touch("finding", box);
             ImGui::SetCursorScreenPos(keep);
             ImGui::PopID();
-            list()->AddRectFilled(box.Min, box.Max, tone.fill, px(8));
-            list()->AddRectFilled(box.Min, {box.Min.x + px(4), box.Max.y}, tone.strong, px(8),
-                                  ImDrawFlags_RoundCornersLeft);
+            fill_rounded(list(), box.Min, box.Max, tone.fill, px(8));
+            fill_rounded(list(), box.Min, {box.Min.x + px(4), box.Max.y}, tone.strong, px(8),
+                         ImDrawFlags_RoundCornersLeft);
             if (touched.hovered) list()->AddRect(box.Min, box.Max, tone.strong, px(8));
             draw_icon(list(), tone.icon, {left + pad + px(8), top + px(8) + line_height(Type::small) / 2},
                       px(14), tone.ink);
@@ -360,7 +361,7 @@ class Painter {
         for (const std::string& reply : line_.model_replies)
             high += wrapped_height(ui_, wide - pad * 2, kBody, reply) + px(6);
         if (paint_) {
-            list()->AddRectFilled({left, top}, {left + wide, top + high}, colour().accent_soft, px(8));
+            fill_rounded(list(), {left, top}, {left + wide, top + high}, colour().accent_soft, px(8));
             text_at({left + pad, y}, kSmallBold, colour().accent_text, ui_.t("finding.models"));
             y += head + px(2);
             for (const std::string& reply : line_.model_replies) {
@@ -396,8 +397,8 @@ void draw_typing(const Ui& ui, ImVec2 at, std::string_view avatar) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     draw_avatar(list, avatar, {at.x + px(kSide) + px(kFace), at.y + px(kFace)}, px(kFace));
     const ImRect box({at.x + px(kIndent), at.y}, {at.x + px(kIndent) + px(66), at.y + px(38)});
-    list->AddRectFilled(box.Min, box.Max, colour().bubble_shopper, px(14),
-                        ImDrawFlags_RoundCornersAll & ~ImDrawFlags_RoundCornersTopLeft);
+    fill_rounded(list, box.Min, box.Max, colour().bubble_shopper, px(14),
+                 ImDrawFlags_RoundCornersAll & ~ImDrawFlags_RoundCornersTopLeft);
     const bool still = style().reduce_motion;
     for (int i = 0; i < 3; ++i) {
         const float phase = static_cast<float>(std::fmod(ImGui::GetTime() * 1.4 - i * 0.18, 1.0));

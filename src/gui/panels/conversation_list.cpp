@@ -21,7 +21,7 @@ void timer(const desk::ConversationView& one, ImVec2 top_right) {
     const ImRect box({top_right.x - wide, top_right.y}, {top_right.x, top_right.y + px(22)});
     ImDrawList* list = ImGui::GetWindowDrawList();
     const bool solid = level >= 3;
-    list->AddRectFilled(box.Min, box.Max, solid ? tone : faded(tone, 0.18F), px(11));
+    fill_rounded(list, box.Min, box.Max, solid ? tone : faded(tone, 0.18F), px(11));
     text_centred(box, kSmallBold, solid ? IM_COL32_WHITE : mixed(tone, colour().text, 0.4F), text);
 }
 

@@ -64,7 +64,7 @@ void caps(const Ui& ui, Pen& pen) {
         const float room = pen.width - px(50);
         const float high = wrapped_height(ui, room, kSmall, text) + px(14);
         ImDrawList* list = ImGui::GetWindowDrawList();
-        list->AddRectFilled(pen.at, {pen.at.x + pen.width, pen.at.y + high}, fill, px(8));
+        fill_rounded(list, pen.at, {pen.at.x + pen.width, pen.at.y + high}, fill, px(8));
         draw_icon(list, icon, {pen.at.x + px(20), pen.at.y + px(7) + line_height(Type::small) / 2}, px(14),
                   ink);
         text_wrapped(ui, {pen.at.x + px(36), pen.at.y + px(7)}, room, kSmall, ink, text);
@@ -219,7 +219,7 @@ void score_row(const Ui& ui, Pen& pen, const desk::ScoreRow& row, int number) {
         ImGui::PushID(number);
         const Touch touched = touch("row", box);
         ImGui::PopID();
-        if (touched.hovered) list->AddRectFilled(box.Min, box.Max, colour().hover, px(8));
+        if (touched.hovered) fill_rounded(list, box.Min, box.Max, colour().hover, px(8));
         if (touched.clicked) jump_to(ui, row.conversation, row.lines.front());
     }
     draw_icon(list, full ? Icon::check : Icon::info, {pen.at.x + px(14), top + line_height(Type::body) / 2},
@@ -295,8 +295,8 @@ void mood(const Ui& ui, const ImRect& box) {
         ImGui::PopID();
         const bool on = state.mood_choice == static_cast<int>(i);
         if (on || touched.hovered)
-            ImGui::GetWindowDrawList()->AddRectFilled(row.Min, row.Max,
-                                                      on ? colour().accent_soft : colour().hover, px(6));
+            fill_rounded(ImGui::GetWindowDrawList(), row.Min, row.Max,
+                         on ? colour().accent_soft : colour().hover, px(6));
         if (touched.clicked) {
             if (on) jump_to(ui, one.id, point.line);
             state.mood_choice = static_cast<int>(i);
@@ -330,8 +330,8 @@ void times(const Ui& ui, const ImRect& box) {
     Pen pen = begin_area(ui, "times", box, 20);
     float x = pen.at.x;
     const auto legend = [&](const char* key, ImU32 ink) {
-        ImGui::GetWindowDrawList()->AddRectFilled({x, pen.at.y + px(5)}, {x + px(12), pen.at.y + px(17)}, ink,
-                                                  px(3));
+        fill_rounded(ImGui::GetWindowDrawList(), {x, pen.at.y + px(5)}, {x + px(12), pen.at.y + px(17)}, ink,
+                     px(3));
         text_at({x + px(18), pen.at.y}, kSmall, colour().text, ui.t(key));
         x += px(36) + text_width(kSmall, ui.t(key));
     };

@@ -274,8 +274,8 @@ FieldOutcome field(const Ui& ui, const char* id_text, const ImRect& box, Editor&
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float round = px(radius::kS + 2);
     if (look.frame) {
-        list->AddRectFilled(box.Min, box.Max,
-                            look.enabled ? colour().surface_raised : colour().surface_sunken, round);
+        fill_rounded(list, box.Min, box.Max, look.enabled ? colour().surface_raised : colour().surface_sunken,
+                     round);
         list->AddRect(box.Min, box.Max, outcome.active ? colour().accent : colour().border_strong, round, 0,
                       outcome.active ? px(1.5F) : 1.0F);
     }

@@ -14,7 +14,7 @@ bool rail_item(const Ui& ui, const char* id, const ImRect& box, Icon icon, std::
     ImDrawList* list = ImGui::GetWindowDrawList();
     const ImRect pill({box.Min.x + px(8), box.Min.y + px(2)}, {box.Max.x - px(8), box.Max.y - px(2)});
     if (on || touched.hovered)
-        list->AddRectFilled(pill.Min, pill.Max, faded(colour().rail_active, on ? 1 : 0.6F), px(radius::kM));
+        fill_rounded(list, pill.Min, pill.Max, faded(colour().rail_active, on ? 1 : 0.6F), px(radius::kM));
     const ImU32 ink = on ? colour().rail_text_active : colour().rail_text;
     draw_icon(list, icon, {box.GetCenter().x, box.Min.y + px(23)}, px(19), ink);
     text_centred({{pill.Min.x, box.Min.y + px(36)}, {pill.Max.x, box.Max.y - px(5)}}, kTiny, ink, label);
@@ -26,11 +26,11 @@ void draw_mark(ImVec2 centre) {
     // The house's mark: a door that stands open, a smile below.
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float half = px(21);
-    list->AddRectFilled({centre.x - half, centre.y - half}, {centre.x + half, centre.y + half},
-                        colour().accent, px(13));
+    fill_rounded(list, {centre.x - half, centre.y - half}, {centre.x + half, centre.y + half},
+                 colour().accent, px(13));
     const ImU32 ink = colour().rail_text_active;
-    list->AddRectFilled({centre.x - px(11), centre.y - px(10)}, {centre.x + px(11), centre.y + px(5)}, ink,
-                        px(6));
+    fill_rounded(list, {centre.x - px(11), centre.y - px(10)}, {centre.x + px(11), centre.y + px(5)}, ink,
+                 px(6));
     list->AddTriangleFilled({centre.x - px(6), centre.y + px(3)}, {centre.x + px(1), centre.y + px(4)},
                             {centre.x - px(6), centre.y + px(11)}, ink);
     list->PathArcTo({centre.x, centre.y - px(4.5F)}, px(4.5F), 0.35F, 2.8F);
@@ -168,7 +168,7 @@ void draw_help(const Ui& ui) {
     for (const auto& [keys, what] : kKeys) {
         const float wide = text_width(kSmallBold, keys) + px(16);
         const ImRect cap({inside.at.x, inside.at.y + px(3)}, {inside.at.x + wide, inside.at.y + row - px(3)});
-        ImGui::GetWindowDrawList()->AddRectFilled(cap.Min, cap.Max, colour().surface_sunken, px(5));
+        fill_rounded(ImGui::GetWindowDrawList(), cap.Min, cap.Max, colour().surface_sunken, px(5));
         ImGui::GetWindowDrawList()->AddRect(cap.Min, cap.Max, colour().border_strong, px(5));
         text_centred(cap, kSmallBold, colour().text, keys);
         text_fit({inside.at.x + px(150), inside.at.y + px(4)}, inside.width - px(150), kBody, colour().text,

@@ -91,7 +91,7 @@ void student_list(const Ui& ui, Pen& pen) {
         const bool on = student.id == ui.view.home.student;
         ImDrawList* list = ImGui::GetWindowDrawList();
         if (touched.hovered || on)
-            list->AddRectFilled(box.Min, box.Max, on ? colour().accent_soft : colour().hover, px(radius::kM));
+            fill_rounded(list, box.Min, box.Max, on ? colour().accent_soft : colour().hover, px(radius::kM));
         initial({box.Min.x + px(28), box.GetCenter().y}, px(18), student.name);
         const std::string more = particulars(student);
         const float up = more.empty() ? line_height(Type::body) / 2 : line_height(Type::body) - px(2);
@@ -198,7 +198,7 @@ void first_session(const Ui& ui, Pen& pen) {
     if (!home.first_time) return;
     const ImRect box(pen.at, {pen.at.x + pen.width, pen.at.y + px(112)});
     ImDrawList* list = ImGui::GetWindowDrawList();
-    list->AddRectFilled(box.Min, box.Max, colour().accent, px(radius::kL));
+    fill_rounded(list, box.Min, box.Max, colour().accent, px(radius::kL));
     list->PushClipRect(box.Min, box.Max, true);
     list->AddCircleFilled({box.Max.x - px(60), box.Min.y + px(10)}, px(110),
                           faded(colour().on_accent, 0.07F));

@@ -39,6 +39,7 @@ struct ChatState {
     std::vector<float> tops;
     float width = 0;
     float scale = 0;
+    float height = 0;  ///< of all lines
     bool at_bottom = true;
     std::size_t seen_lines = 0;
     int selected_line = -1;  ///< debrief: index of the line whose finding is open

@@ -132,8 +132,8 @@ void draw_paragraph(ImDrawList* list, ImVec2 at, const Paragraph& paragraph, std
             const float left = offset_in_line(text, line, begin, font, pixels);
             const float right = offset_in_line(text, line, end, font, pixels);
             const float deep = paragraph.line_height - 1;
-            list->AddRectFilled({at.x + left - 1, at.y + 1}, {at.x + right + 1, at.y + deep}, mark.colour,
-                                px(3));
+            fill_rounded(list, {at.x + left - 1, at.y + 1}, {at.x + right + 1, at.y + deep}, mark.colour,
+                         px(3));
         }
         if (line.end > line.begin) {
             list->AddText(font, pixels, {at.x, at.y + inset}, ink, text.data() + line.begin,

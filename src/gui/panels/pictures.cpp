@@ -60,29 +60,47 @@ struct Pictures::Cache {
         int drawn = 0;  // the frame when it was last drawn
     };
 
-    LoadDrawing load;
-    std::map<std::string, std::optional<Drawing>, std::less<>> drawings;
+    LoadPicture load;
+    using Read = std::variant<std::monostate, Drawing, Bitmap>;  // nothing: no such picture, or a broken one
+    std::map<std::string, Read, std::less<>> read;
     std::map<Key, Made> made;
     std::vector<std::unique_ptr<ImTextureData>> leaving;
+    std::map<int, ImFontAtlasRectId> discs;  // by radius
 
-    const Drawing* drawing(std::string_view name) {
-        auto found = drawings.find(name);
-        if (found == drawings.end()) {
-            std::optional<Drawing> read;
-            if (name.starts_with("avatar:"))
-                read = read_svg(avatar_svg(name.substr(7)));
-            else if (name.starts_with("<svg"))
-                read = read_svg(name);
-            else if (load)
-                if (const auto text = load(name)) read = read_svg(*text);
-            found = drawings.emplace(std::string(name), std::move(read)).first;
+    static Read of_svg(std::string_view text) {
+        std::optional<Drawing> drawing = read_svg(text);
+        return drawing ? Read(std::move(*drawing)) : Read();
+    }
+
+    const Read& picture(std::string_view name) {
+        const auto known = read.find(name);
+        if (known != read.end()) return known->second;
+        Read fresh;
+        if (name.starts_with("avatar:"))
+            fresh = of_svg(avatar_svg(name.substr(7)));
+        else if (name.starts_with("<svg"))
+            fresh = of_svg(name);
+        else if (auto file = load ? load(name) : std::nullopt) {
+            if (const auto* text = std::get_if<std::string>(&*file))
+                fresh = of_svg(*text);
+            else if (auto& photo = std::get<Bitmap>(*file); photo.width > 0 && photo.height > 0)
+                fresh = std::move(photo);
         }
-        return found->second ? &*found->second : nullptr;
+        return read.emplace(std::string(name), std::move(fresh)).first->second;
+    }
+
+    // Width ÷ height; 0 for nothing.
+    float aspect(std::string_view name) {
+        const Read& found = picture(name);
+        if (const auto* drawing = std::get_if<Drawing>(&found)) return drawing->width / drawing->height;
+        if (const auto* photo = std::get_if<Bitmap>(&found))
+            return static_cast<float>(photo->width) / static_cast<float>(photo->height);
+        return 0;
     }
 
     ImTextureData* texture(std::string_view name, int width, int height, int rounding) {
-        const Drawing* shapes = drawing(name);
-        if (!shapes || width < 1 || height < 1) return nullptr;
+        const Read& found_picture = picture(name);
+        if (std::holds_alternative<std::monostate>(found_picture) || width < 1 || height < 1) return nullptr;
         const float shrink =
             std::min(1.0F, static_cast<float>(kLargest) / static_cast<float>(std::max(width, height)));
         const Key key{std::string(name), std::max(1, static_cast<int>(static_cast<float>(width) * shrink)),
@@ -94,7 +112,10 @@ struct Pictures::Cache {
             found.texture = std::make_unique<ImTextureData>();
             found.texture->Create(ImTextureFormat_RGBA32, key.width, key.height);
             found.texture->UseColors = true;
-            std::vector<std::uint8_t> pixels = render(*shapes, key.width, key.height);
+            const auto* drawing = std::get_if<Drawing>(&found_picture);
+            std::vector<std::uint8_t> pixels =
+                drawing ? render(*drawing, key.width, key.height)
+                        : scaled(std::get<Bitmap>(found_picture), key.width, key.height).rgba;
             round_corners(pixels, key.width, key.height, key.rounding);
             std::memcpy(found.texture->GetPixels(), pixels.data(), pixels.size());
             found.texture->SetStatus(ImTextureStatus_WantCreate);
@@ -112,7 +133,7 @@ struct Pictures::Cache {
     }
 };
 
-Pictures::Pictures(LoadDrawing load) : cache_(std::make_unique<Cache>()) {
+Pictures::Pictures(LoadPicture load) : cache_(std::make_unique<Cache>()) {
     cache_->load = std::move(load);
 }
 
@@ -163,7 +184,7 @@ ImTextureData* texture_for(std::string_view name, ImVec2 size, float rounding) {
 // A card with a landscape on it, and what the picture would have shown.
 void draw_placeholder(ImDrawList* list, ImVec2 min, ImVec2 max, float rounding, std::string_view caption) {
     const Palette& p = colour();
-    list->AddRectFilled(min, max, p.surface_sunken, rounding);
+    fill_rounded(list, min, max, p.surface_sunken, rounding);
     list->AddRect(min, max, p.border, rounding);
     const ImVec2 middle{(min.x + max.x) / 2, (min.y + max.y) / 2};
     const float unit = std::min(max.x - min.x, max.y - min.y) / 8;
@@ -198,10 +219,10 @@ void draw_picture(ImDrawList* list, std::string_view name, ImVec2 min, ImVec2 ma
 
 float picture_aspect(std::string_view name) {
     Pictures* pictures = style().pictures;
-    const Drawing* found = pictures && !name.starts_with("avatar:") && !name.starts_with("<")
-                               ? pictures->cache().drawing(name)
-                               : nullptr;
-    return found ? std::clamp(found->width / found->height, 0.25F, 4.0F) : 4.0F / 3;
+    const float aspect = pictures && !name.starts_with("avatar:") && !name.starts_with("<")
+                             ? pictures->cache().aspect(name)
+                             : 0;
+    return aspect > 0 ? std::clamp(aspect, 0.25F, 4.0F) : 4.0F / 3;
 }
 
 void draw_avatar(ImDrawList* list, std::string_view name, ImVec2 centre, float radius) {
@@ -218,6 +239,46 @@ void draw_avatar(ImDrawList* list, std::string_view name, ImVec2 centre, float r
         return;
     }
     list->AddImage(texture->GetTexRef(), min, max);
+}
+
+namespace {
+
+// Coverage in white: only the opacity differs from pixel to pixel.
+void paint_disc(ImTextureData& atlas, const ImFontAtlasRect& where, int radius) {
+    for (int y = 0; y < where.h; ++y)
+        for (int x = 0; x < where.w; ++x) {
+            const float distance =
+                std::hypot(static_cast<float>(x - radius) + 0.5F, static_cast<float>(y - radius) + 0.5F);
+            const float inside = std::clamp(static_cast<float>(radius) - distance + 0.5F, 0.0F, 1.0F);
+            const auto alpha = static_cast<std::uint8_t>(inside * 255 + 0.5F);
+            auto* pixel = static_cast<std::uint8_t*>(atlas.GetPixelsAt(where.x + x, where.y + y));
+            if (atlas.BytesPerPixel == 4) std::memset(pixel, 255, 3);
+            pixel[atlas.BytesPerPixel - 1] = alpha;
+        }
+}
+
+}  // namespace
+
+std::optional<Disc> disc(int radius) {
+    Pictures* pictures = style().pictures;
+    constexpr int kMost = 96;
+    if (!pictures || radius < 1 || radius > kMost) return std::nullopt;
+    ImFontAtlas* atlas = ImGui::GetIO().Fonts;
+    auto& discs = pictures->cache().discs;
+    ImFontAtlasRect where{};
+    auto known = discs.find(radius);
+    if (known != discs.end() && !atlas->GetCustomRect(known->second, &where)) {
+        discs.erase(known);  // the atlas was emptied
+        known = discs.end();
+    }
+    if (known == discs.end()) {
+        const ImFontAtlasRectId id = atlas->AddCustomRect(radius * 2, radius * 2, &where);
+        if (id == ImFontAtlasRectId_Invalid) return std::nullopt;
+        paint_disc(*atlas->TexData, where, radius);
+        ImFontAtlasTextureBlockQueueUpload(atlas, atlas->TexData, where.x, where.y, where.w, where.h);
+        discs.emplace(radius, id);
+    }
+    return Disc{where.uv0, where.uv1};
 }
 
 void draw_ring(ImDrawList* list, ImVec2 centre, float radius, float thickness, int percent, ImU32 colour,

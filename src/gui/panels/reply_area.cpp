@@ -68,13 +68,18 @@ std::vector<std::string> groups_of(const desk::ConversationView& conversation) {
     return groups;
 }
 
-void group_row(const Ui& ui, const ImRect& box, const desk::ConversationView& conversation) {
+/// Returns where the pills end at the bottom; they take as many rows as they need.
+float group_rows(const Ui& ui, const ImRect& box, const desk::ConversationView& conversation) {
     WorkbenchState& state = ui.state.workbench;
     float x = box.Min.x;
+    float y = box.Min.y;
     const auto pill = [&](const std::string& group, const std::string& label) {
         const float wide = chip_width(label);
-        if (x + wide > box.Max.x) return;
-        const ImRect place({x, box.Min.y}, {x + wide, box.Min.y + chip_height()});
+        if (x > box.Min.x && x + wide > box.Max.x) {
+            x = box.Min.x;
+            y += chip_height() + px(6);
+        }
+        const ImRect place({x, y}, {x + wide, y + chip_height()});
         ImGui::PushID(group.c_str());
         const Touch touched = touch("group", place);
         ImGui::PopID();
@@ -94,6 +99,7 @@ void group_row(const Ui& ui, const ImRect& box, const desk::ConversationView& co
     pill("", ui.t("phrases.all"));
     for (const std::string& group : groups_of(conversation))
         pill(group, group);
+    return y + chip_height();
 }
 
 /// The list that opens above the strip while searching.
@@ -103,11 +109,12 @@ void phrase_list(const Ui& ui, const ImRect& box, const desk::ConversationView& 
     ImGui::SetCursorScreenPos(box.Min);
     ImGui::BeginChild("phrase-list", box.GetSize(), ImGuiChildFlags_None,
                       ImGuiWindowFlags_NoNavInputs | ImGuiWindowFlags_NoBackground);
-    ImGui::GetWindowDrawList()->AddRectFilled(box.Min, box.Max, colour().surface_raised, px(radius::kM));
+    fill_rounded(ImGui::GetWindowDrawList(), box.Min, box.Max, colour().surface_raised, px(radius::kM));
     ImGui::GetWindowDrawList()->AddRect(box.Min, box.Max, colour().border_strong, px(radius::kM));
-    const float head = chip_height() + px(16);
-    group_row(ui, {{box.Min.x + px(10), box.Min.y + px(8)}, {box.Max.x - px(10), box.Min.y + head}},
-              conversation);
+    const float head =
+        group_rows(ui, {{box.Min.x + px(10), box.Min.y + px(8)}, {box.Max.x - px(10), box.Max.y}},
+                   conversation) +
+        px(8) - box.Min.y;
     Pen pen = begin_area(ui, "phrases",
                          {{box.Min.x + px(2), box.Min.y + head}, {box.Max.x - px(2), box.Max.y - px(4)}}, 0,
                          ImGuiWindowFlags_NoNavInputs);
@@ -195,9 +202,8 @@ void phrase_strip(const Ui& ui, const ImRect& box, const ImRect& above,
         const Touch touched = touch("quick", place, may);
         ImGui::PopID();
         ImDrawList* list = ImGui::GetWindowDrawList();
-        list->AddRectFilled(place.Min, place.Max,
-                            touched.hovered ? colour().accent_soft : colour().surface_raised,
-                            place.GetHeight() / 2);
+        fill_rounded(list, place.Min, place.Max,
+                     touched.hovered ? colour().accent_soft : colour().surface_raised, place.GetHeight() / 2);
         list->AddRect(place.Min, place.Max, touched.hovered ? colour().accent : colour().border_strong,
                       place.GetHeight() / 2);
         text_at({x + px(12), place.GetCenter().y - line_height(Type::tiny) / 2}, {Type::tiny, true},

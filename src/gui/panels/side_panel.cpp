@@ -12,6 +12,9 @@ namespace kefu::gui {
 
 namespace {
 
+/// What can't be taken back is asked for once more.
+constexpr const char* kForGood = "void_order";
+
 void act(const Ui& ui, const desk::ConversationView& conversation, const std::string& verb,
          std::map<std::string, std::string> with, desk::RealMs opened) {
     ui.commands.add(desk::Act{conversation.id, verb, std::move(with), opened, ui.state.input_at});
@@ -67,8 +70,9 @@ void action_buttons(const Ui& ui, const ImRect& box, const desk::ConversationVie
                               .tip = action.enabled ? std::string_view() : std::string_view(action.why_not),
                               .width = half};
         if (button("action", at, ui.t("verb." + action.verb), look)) {
-            action.fields.empty() ? act(ui, conversation, action.verb, {}, ui.state.input_at)
-                                  : open_form(ui, action);
+            action.fields.empty() && action.verb != kForGood
+                ? act(ui, conversation, action.verb, {}, ui.state.input_at)
+                : open_form(ui, action);
         }
         ImGui::PopID();
         if (i % columns == columns - 1) pen.at.y += button_height(true) + px(8);
@@ -101,15 +105,14 @@ void choices(const Ui& ui, Pen& pen, const desk::ActionField& one, Editor& edito
             for (const desk::SendablePicture& picture : conversation.pictures) {
                 if (picture.id == choice) drawing = picture.picture;
             }
+            picture_edge(list, box, px(8), on ? px(3) : 1, on ? colour().accent : colour().border_strong);
             draw_picture(list, drawing, box.Min, box.Max, px(8), label);
-            list->AddRect(box.Min, box.Max, on ? colour().accent : colour().border_strong, px(8), 0,
-                          on ? px(3) : 1);
         } else {
-            list->AddRectFilled(box.Min, box.Max,
-                                on                ? colour().accent
-                                : touched.hovered ? colour().accent_soft
-                                                  : colour().surface_raised,
-                                px(17));
+            fill_rounded(list, box.Min, box.Max,
+                         on                ? colour().accent
+                         : touched.hovered ? colour().accent_soft
+                                           : colour().surface_raised,
+                         px(17));
             list->AddRect(box.Min, box.Max, on ? colour().accent : colour().border_strong, px(17));
             text_centred(box, kBody, on ? colour().on_accent : colour().text, label);
         }
@@ -187,13 +190,16 @@ void draw_action_form(const Ui& ui, const desk::ConversationView& conversation) 
         state.form_verb.clear();
         return;
     }
-    float high = px(170);
+    float high = px(146);
     for (const desk::ActionField& one : action->fields) {
         const bool tall = one.key == "note" || one.key == "address";
         high += px(36) + (!one.choices.empty() ? (one.key == "picture" ? px(100) : px(50))
                           : tall               ? px(96)
                                                : field_height());
     }
+    const bool for_good = action->verb == kForGood;
+    const std::string& warning = ui.t("actions.void_sure");
+    if (for_good) high += wrapped_height(ui, px(480 - 48), kBody, warning);
     ImRect box;
     if (!begin_dialogue("action-form", {px(480), high}, box)) return;
     Pen pen{ui, box.Min, box.GetWidth()};
@@ -230,7 +236,9 @@ void draw_action_form(const Ui& ui, const desk::ConversationView& conversation) 
         complete = complete && (!one.required || !blank(editor.text()));
         ImGui::PopID();
     }
-    const ButtonLook primary{.weight = Weight::primary, .enabled = complete, .icon = Icon::check};
+    if (for_good) pen.wrapped(kBody, colour().text_soft, warning);
+    const ButtonLook primary{
+        .weight = for_good ? Weight::danger : Weight::primary, .enabled = complete, .icon = Icon::check};
     const ButtonLook ghost{.weight = Weight::ghost};
     const float wide = button_width(ui.t("actions.do"), primary);
     const float y = box.Max.y - button_height();

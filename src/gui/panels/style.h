@@ -130,6 +130,11 @@ float font_pixels(Face face);
 /// How far a line of text is lifted so that Han characters stand in its middle, in pixels.
 float optical_lift(float pixels);
 
+/// A filled rectangle with round corners, its sides on whole pixels. Unlike Dear ImGui's it has no polygons: where
+/// the processor draws alone, plain rectangles cost a tenth, and round corners are smooth.
+void fill_rounded(ImDrawList* list, ImVec2 min, ImVec2 max, ImU32 fill, float rounding,
+                  ImDrawFlags corners = ImDrawFlags_RoundCornersAll);
+
 /// `colour` with its opacity multiplied by `opacity` (0–1).
 ImU32 faded(ImU32 colour, float opacity);
 /// Between two colours, `t` from 0 to 1.

@@ -124,8 +124,8 @@ void draw_tour(const Ui& ui, const TourPlaces& places) {
     ImGui::SetCursorScreenPos(at);
     ImGui::BeginChild("tour", size, ImGuiChildFlags_None,
                       ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoBackground);
-    ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + size.x, at.y + size.y}, colour().surface_raised,
-                                              px(radius::kL));
+    fill_rounded(ImGui::GetWindowDrawList(), at, {at.x + size.x, at.y + size.y}, colour().surface_raised,
+                 px(radius::kL));
     ImGui::GetWindowDrawList()->AddRect(at, {at.x + size.x, at.y + size.y}, colour().focus, px(radius::kL), 0,
                                         px(2));
     Pen pen{ui, {at.x + px(20), at.y + px(16)}, room};

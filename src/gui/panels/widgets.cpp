@@ -141,10 +141,15 @@ void card(const ImRect& box, ImU32 fill, float corner) {
     const Palette& c = colour();
     ImDrawList* list = here();
     const float round = px(corner);
-    list->AddRectFilled({box.Min.x - 1, box.Min.y + px(1)}, {box.Max.x + 1, box.Max.y + px(3)},
-                        faded(c.shadow, 0.6F), round + 1);
-    list->AddRectFilled(box.Min, box.Max, fill != 0 ? fill : c.surface, round);
+    fill_rounded(list, {box.Min.x - 1, box.Min.y + px(1)}, {box.Max.x + 1, box.Max.y + px(3)},
+                 faded(c.shadow, 0.6F), round + 1);
+    fill_rounded(list, box.Min, box.Max, fill != 0 ? fill : c.surface, round);
     list->AddRect(box.Min, box.Max, c.border, round);
+}
+
+void picture_edge(ImDrawList* list, const ImRect& box, float rounding, float thick, ImU32 ink) {
+    fill_rounded(list, {box.Min.x - thick, box.Min.y - thick}, {box.Max.x + thick, box.Max.y + thick}, ink,
+                 rounding + thick);
 }
 
 float chip_height() {
@@ -156,7 +161,7 @@ float chip_width(std::string_view text) {
 
 float chip(ImVec2 at, std::string_view text, ImU32 fill, ImU32 ink) {
     const ImRect box(at, {at.x + chip_width(text), at.y + chip_height()});
-    here()->AddRectFilled(box.Min, box.Max, fill, box.GetHeight() / 2);
+    fill_rounded(here(), box.Min, box.Max, fill, box.GetHeight() / 2);
     text_centred(box, kSmall, ink, text);
     return box.GetWidth();
 }
@@ -166,7 +171,7 @@ void badge(ImVec2 centre, int count, ImU32 fill, ImU32 ink) {
     const float high = px(18);
     const float wide = std::max(high, text_width(kTiny, text) + px(9));
     const ImRect box({centre.x - wide / 2, centre.y - high / 2}, {centre.x + wide / 2, centre.y + high / 2});
-    here()->AddRectFilled(box.Min, box.Max, fill, high / 2);
+    fill_rounded(here(), box.Min, box.Max, fill, high / 2);
     text_centred(box, {Type::tiny, true}, ink, text);
 }
 
@@ -183,10 +188,10 @@ void difficulty(ImVec2 at, int filled) {
 
 void bar(const ImRect& box, float part, ImU32 fill, ImU32 track) {
     const float round = std::min(box.GetHeight() / 2, px(6));
-    here()->AddRectFilled(box.Min, box.Max, track, round);
+    fill_rounded(here(), box.Min, box.Max, track, round);
     const float wide = box.GetWidth() * std::clamp(part, 0.0F, 1.0F);
     if (wide < 1) return;
-    here()->AddRectFilled(box.Min, {box.Min.x + std::max(wide, round * 2), box.Max.y}, fill, round);
+    fill_rounded(here(), box.Min, {box.Min.x + std::max(wide, round * 2), box.Max.y}, fill, round);
 }
 
 float button_height(bool small) {
@@ -210,7 +215,7 @@ bool button(const char* id, ImVec2 at, std::string_view label, const ButtonLook&
     const ImU32 fill = !look.enabled ? c.fill : touched.held ? c.press : touched.hovered ? c.hover : c.fill;
     ImDrawList* list = here();
     const float round = px(radius::kS + 2);
-    if (fill != 0) list->AddRectFilled(box.Min, box.Max, faded(fill, dim), round);
+    if (fill != 0) fill_rounded(list, box.Min, box.Max, faded(fill, dim), round);
     if (c.border != 0) list->AddRect(box.Min, box.Max, faded(c.border, dim), round);
 
     const Face face = button_face(look);
@@ -279,8 +284,8 @@ int tabs(const char* id, ImVec2 at, float width, const std::vector<std::string>&
         const Face face = squeeze < 0.999F ? Face{Type::small, on} : Face{Type::body, on};
         text_centred({{x + px(2), at.y}, {x + wide - px(2), bottom - px(2)}}, face, ink, label);
         if (on)
-            list->AddRectFilled({x + px(8), bottom - px(3)}, {x + wide - px(8), bottom}, colour().accent,
-                                px(2));
+            fill_rounded(list, {x + px(8), bottom - px(3)}, {x + wide - px(8), bottom}, colour().accent,
+                         px(2));
         x += wide;
     }
     ImGui::PopID();
@@ -293,7 +298,7 @@ bool toggle(const char* id, ImVec2 at, bool on) {
     if (touched.clicked) on = !on;
     const float half = box.GetHeight() / 2;
     ImDrawList* list = here();
-    list->AddRectFilled(box.Min, box.Max, on ? colour().accent : colour().border_strong, half);
+    fill_rounded(list, box.Min, box.Max, on ? colour().accent : colour().border_strong, half);
     const float x = on ? box.Max.x - half : box.Min.x + half;
     list->AddCircleFilled({x, box.GetCenter().y}, half - px(3), colour().surface_raised);
     return on;

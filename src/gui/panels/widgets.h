@@ -52,6 +52,8 @@ struct Pen {
 // --- surfaces --------------------------------------------------------------------------------------------------
 
 void card(const ImRect& box, ImU32 fill = 0, float corner = radius::kM);
+/// The edge of a picture that is drawn next into `box`, `thick` pixels around it.
+void picture_edge(ImDrawList* list, const ImRect& box, float rounding, float thick, ImU32 ink);
 /// A pill with a text; returns its width. `at` is its top left; its height is chip_height().
 float chip(ImVec2 at, std::string_view text, ImU32 fill, ImU32 ink);
 float chip_width(std::string_view text);

@@ -105,9 +105,8 @@ void top_bar(const Ui& ui, const ImRect& box) {
         right -= wide;
         const ImRect place({right, middle - px(17)}, {right + wide, middle + px(17)});
         const Touch touched = touch(id, place);
-        list->AddRectFilled(place.Min, place.Max,
-                            touched.hovered ? colour().rail_active : faded(colour().rail_active, 0.55F),
-                            px(8));
+        fill_rounded(list, place.Min, place.Max,
+                     touched.hovered ? colour().rail_active : faded(colour().rail_active, 0.55F), px(8));
         draw_icon(list, icon, {place.Min.x + px(20), middle}, px(13), colour().rail_text_active);
         text_at({place.Min.x + px(34), middle - line_height(Type::small) / 2}, kSmall,
                 colour().rail_text_active, label);
