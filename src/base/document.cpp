@@ -217,10 +217,14 @@ Document parse_document(std::string_view bytes, std::string file) {
 std::optional<std::string> read_file(const std::string& path) {
     std::error_code problem;
     if (!std::filesystem::is_regular_file(path, problem)) return std::nullopt;
-    if (std::filesystem::file_size(path, problem) > kMaxBytes || problem) return std::nullopt;
+    const std::uintmax_t size = std::filesystem::file_size(path, problem);
+    if (problem || size > kMaxBytes) return std::nullopt;
     std::ifstream in(path, std::ios::binary);
     if (!in) return std::nullopt;
-    return std::string(std::istreambuf_iterator<char>(in), {});
+    std::string bytes(static_cast<std::size_t>(size), '\0');
+    in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(in.gcount()));
+    return bytes;
 }
 
 Document load_document(const std::string& path) {

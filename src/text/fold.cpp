@@ -60,6 +60,7 @@ class Folder {
 
 Folded fold(std::string_view bytes) {
     Folder folder(std::min<std::size_t>(bytes.size(), kFoldBound * 3));
+    const FoldTable& table = FoldTable::shared();
     std::size_t at = 0;
     std::size_t read = 0;
     while (at < bytes.size() && read < kFoldBound) {
@@ -67,7 +68,11 @@ Folded fold(std::string_view bytes) {
         const ByteSpan from{static_cast<std::int32_t>(at), static_cast<std::int32_t>(at + one.length)};
         at += one.length;
         ++read;
-        const std::u32string_view forms = folded_character(one.point);
+        if (const char32_t single = table.single(one.point)) {
+            folder.add(single, from);
+            continue;
+        }
+        const std::u32string_view forms = table.several(one.point);
         if (forms.empty()) folder.extend(from);
         for (const char32_t form : forms)
             folder.add(form, from);

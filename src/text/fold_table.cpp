@@ -1,10 +1,11 @@
 #include "text/fold_table.h"
 
 #include <exception>
+#include <map>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
-#include <unordered_map>
-#include <vector>
 
 #include <opencc/opencc.h>
 #include <unicode/normalizer2.h>
@@ -19,7 +20,6 @@ namespace {
 
 constexpr char32_t kFirstHan = 0x3400;
 constexpr char32_t kLastHan = 0x9FFF;
-constexpr char32_t kTableEnd = 0x30000;  // planes 0–2; nothing beyond folds
 
 // Characters whose folding Unicode leaves open but chat needs: Chinese dots and dashes, wavy lines, quotes.
 char32_t chat_form(char32_t c) {
@@ -79,77 +79,55 @@ icu::UnicodeString without_accents(const icu::UnicodeString& text, const icu::No
     return out;
 }
 
-// Traditional → simplified for one character each. Line by line, so that no phrase rule sees two of them.
-std::unordered_map<char32_t, char32_t> simplified_forms() {
-    std::string lines;
-    for (char32_t c = kFirstHan; c <= kLastHan; ++c) {
-        icu::UnicodeString(static_cast<UChar32>(c)).toUTF8String(lines);
-        lines.push_back('\n');
-    }
-    std::u32string converted;
-    try {
-        converted = points(opencc::SimpleConverter("t2s.json").Convert(lines));
-    } catch (const std::exception&) {
-        // OpenCC's data files are missing: ICU knows nearly the same pairs.
-        UErrorCode status = U_ZERO_ERROR;
-        const std::unique_ptr<icu::Transliterator> hans(
-            icu::Transliterator::createInstance("Hant-Hans", UTRANS_FORWARD, status));
-        icu::UnicodeString all = icu::UnicodeString::fromUTF8(lines);
-        if (U_SUCCESS(status) && hans) hans->transliterate(all);
-        std::string back;
-        all.toUTF8String(back);
-        converted = points(back);
-    }
-    std::unordered_map<char32_t, char32_t> pairs;
-    char32_t c = kFirstHan;
-    for (std::size_t at = 0; at < converted.size() && c <= kLastHan; ++at) {
-        if (converted[at] == U'\n') {
-            ++c;
-        } else if (converted[at] != c && (at == 0 || converted[at - 1] == U'\n')) {
-            pairs[c] = converted[at];
-        }
-    }
-    return pairs;
-}
-
-class Table {
+// Traditional → simplified, a character at a time, so that no phrase rule sees two of them.
+class Simplifier {
   public:
-    Table() : single_(kTableEnd, 0) {
-        UErrorCode status = U_ZERO_ERROR;
-        const icu::Normalizer2* casefold = icu::Normalizer2::getNFKCCasefoldInstance(status);
-        const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
-        const auto simplified = simplified_forms();
-        several_.push_back(U"");  // index 0: dropped
-        for (char32_t c = 0; c < kTableEnd; ++c) {
-            if (c >= 0x20000 && c < 0x2F800) {  // Han nobody types in a chat
-                single_[c] = c;
-            } else {
-                place(c, U_SUCCESS(status) ? outcome(c, *casefold, *nfd, simplified) : std::u32string(1, c));
-            }
+    Simplifier() {
+        try {
+            opencc_.emplace("t2s.json");
+        } catch (const std::exception&) {
+            // OpenCC's data files are missing: ICU knows nearly the same pairs.
+            UErrorCode status = U_ZERO_ERROR;
+            hans_.reset(icu::Transliterator::createInstance("Hant-Hans", UTRANS_FORWARD, status));
+            if (U_FAILURE(status)) hans_.reset();
         }
     }
 
-    std::u32string_view find(char32_t c) const {
-        if (c >= kTableEnd) return c >= 0xE0000 && c < 0xE1000 ? std::u32string_view{} : replacement();
-        const char32_t entry = single_[c];
-        if (entry & kSeveral) return several_[entry & ~kSeveral];
-        return {&single_[c], 1};
+    char32_t simplified(char32_t c) const {
+        if (c < kFirstHan || c > kLastHan) return c;
+        std::string written;
+        if (opencc_) {
+            written = opencc_->Convert(utf8(std::u32string_view(&c, 1)));
+        } else if (hans_) {
+            icu::UnicodeString one(static_cast<UChar32>(c));
+            hans_->transliterate(one);
+            one.toUTF8String(written);
+        }
+        const std::u32string converted = points(written);
+        return converted.empty() ? c : converted.front();
     }
 
   private:
-    static constexpr char32_t kSeveral = 0x80000000;
+    std::optional<opencc::SimpleConverter> opencc_;
+    std::unique_ptr<icu::Transliterator> hans_;
+};
 
-    static std::u32string_view replacement() {
-        static constexpr char32_t kReplacement = 0xFFFD;
-        return {&kReplacement, 1};
+}  // namespace
+
+// What is asked of ICU and OpenCC; only one thread at a time asks.
+struct FoldTable::Source {
+    Source() {
+        UErrorCode status = U_ZERO_ERROR;
+        casefold = icu::Normalizer2::getNFKCCasefoldInstance(status);
+        nfd = icu::Normalizer2::getNFDInstance(status);
+        usable = U_SUCCESS(status);
     }
 
-    static std::u32string outcome(char32_t c, const icu::Normalizer2& casefold, const icu::Normalizer2& nfd,
-                                  const std::unordered_map<char32_t, char32_t>& simplified) {
-        if (c >= kFirstHan && c <= kLastHan && chat_form(c) == 0) {
-            const auto pair = simplified.find(c);
-            return std::u32string(1, pair == simplified.end() ? c : pair->second);
-        }
+    std::u32string outcome(char32_t c) const {
+        if (c >= 0x20000 && c < 0x2F800) return std::u32string(1, c);  // Han nobody types in a chat
+        if (!usable) return std::u32string(1, c);
+        if (c >= kFirstHan && c <= kLastHan && chat_form(c) == 0)
+            return std::u32string(1, simplifier.simplified(c));
         if (const char32_t form = chat_form(c)) return std::u32string(1, form);
         if (c == U'\n' || c == U'\r' || c == 0x2028 || c == 0x2029 || c == 0x85) return U"\n";
         if (u_isUWhiteSpace(static_cast<UChar32>(c)) || c == U'\t') return U" ";
@@ -164,41 +142,50 @@ class Table {
         if (type == U_UNASSIGNED || type == U_SURROGATE) return U"\uFFFD";
         icu::UnicodeString folded;
         UErrorCode status = U_ZERO_ERROR;
-        folded = casefold.normalize(icu::UnicodeString(static_cast<UChar32>(c)), status);
+        folded = casefold->normalize(icu::UnicodeString(static_cast<UChar32>(c)), status);
         if (U_FAILURE(status)) return std::u32string(1, c);
-        if (!stays_whole(c)) folded = without_accents(folded, nfd);
+        if (!stays_whole(c)) folded = without_accents(folded, *nfd);
         std::u32string out;
         for (std::int32_t at = 0; at < folded.length(); at = folded.moveIndex32(at, 1)) {
             const auto one = static_cast<char32_t>(folded.char32At(at));
-            const auto pair = simplified.find(one);
             const char32_t form = chat_form(one);
-            out.push_back(form ? form : pair == simplified.end() ? one : pair->second);
+            out.push_back(form ? form : simplifier.simplified(one));
         }
         return out;
     }
 
-    void place(char32_t c, std::u32string text) {
-        if (text.size() == 1) {
-            single_[c] = text[0];
-            return;
-        }
-        if (text.empty()) {
-            single_[c] = kSeveral;
-            return;
-        }
-        single_[c] = kSeveral | static_cast<char32_t>(several_.size());
-        several_.push_back(std::move(text));
-    }
-
-    std::vector<char32_t> single_;
-    std::vector<std::u32string> several_;
+    std::mutex asking;
+    const icu::Normalizer2* casefold = nullptr;
+    const icu::Normalizer2* nfd = nullptr;
+    bool usable = false;
+    Simplifier simplifier;
+    std::map<char32_t, std::u32string> several;  ///< outcomes of no or several characters
 };
 
-}  // namespace
+FoldTable::FoldTable()
+    : outcomes_(std::make_unique<std::atomic<char32_t>[]>(kEnd)), source_(std::make_unique<Source>()) {}
+FoldTable::~FoldTable() = default;
 
-std::u32string_view folded_character(char32_t c) {
-    static const Table table;
-    return table.find(c);
+const FoldTable& FoldTable::shared() {
+    static const FoldTable table;
+    return table;
+}
+
+char32_t FoldTable::ask(char32_t c) const {
+    const std::scoped_lock lock(source_->asking);
+    std::u32string outcome = source_->outcome(c);
+    const char32_t single = outcome.size() == 1 ? outcome[0] : char32_t{0};
+    if (single == 0) source_->several.emplace(c, std::move(outcome));
+    // Whoever finds a single outcome later needs nothing else that this thread has written.
+    outcomes_[c].store(kKnown | single, std::memory_order_relaxed);
+    return single;
+}
+
+std::u32string_view FoldTable::several(char32_t c) const {
+    if (c >= kEnd) return {};
+    const std::scoped_lock lock(source_->asking);
+    const auto found = source_->several.find(c);
+    return found == source_->several.end() ? std::u32string_view{} : std::u32string_view(found->second);
 }
 
 }  // namespace kefu::text
