@@ -55,4 +55,11 @@ const base::Bilingual& TextFiles::both(std::string_view key) const {
         .first->second;
 }
 
+std::map<std::string, base::Bilingual, std::less<>> TextFiles::beginning_with(std::string_view prefix) const {
+    std::map<std::string, base::Bilingual, std::less<>> found;
+    for (auto one = texts_.lower_bound(prefix); one != texts_.end() && one->first.starts_with(prefix); ++one)
+        found.emplace(one->first.substr(prefix.size()), one->second);
+    return found;
+}
+
 }  // namespace kefu::desk

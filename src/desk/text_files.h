@@ -25,6 +25,8 @@ class TextFiles : public Texts {
     const std::string& text(std::string_view key) const override;
     /// Both languages of a key; the key itself where it isn't known.
     const base::Bilingual& both(std::string_view key) const;
+    /// The texts whose keys begin with `prefix`, by the rest of their keys.
+    std::map<std::string, base::Bilingual, std::less<>> beginning_with(std::string_view prefix) const;
     bool has(std::string_view key) const { return texts_.find(key) != texts_.end(); }
 
   private:

@@ -1,23 +1,65 @@
-#include "report/csv.h"
+#include <algorithm>
+#include <ostream>
 
-#include <fmt/format.h>
+#include "report/writers.h"
+#include "report/writing.h"
 
 namespace kefu::report {
 namespace {
 
-void add(std::string& out, std::string_view cell, bool first = false) {
-    if (!first) out += ',';
-    out += csv_cell(cell);
+// Would a spreadsheet make another number of it (0012 → 12, 202411220001 → 2.02E+11)?
+bool changes_as_number(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
+           (text.size() > 11 || (text.size() > 1 && text.front() == '0'));
 }
+
+class CsvWriter : public Writer {
+  public:
+    CsvWriter(std::ostream& out, Sheet sheet, TableForm form) : out_(out), sheet_(sheet), form_(std::move(form)) {}
+
+    Depth depth() const override { return sheet_ == Sheet::findings ? Depth::findings : Depth::marks; }
+
+    base::Result<base::Done> add(const Session& session) override {
+        begin();
+        for (const std::vector<Cell>& row : rows(sheet_, session, form_.dimensions, form_.words, form_.language)) {
+            for (std::size_t i = 0; i < row.size(); ++i) {
+                if (i > 0) out_ << ',';
+                if (row[i].kind == Cell::Kind::number) {
+                    out_ << number_text(row[i]);
+                } else if (row[i].kind == Cell::Kind::text) {
+                    const bool tab = form_.for_spreadsheets && columns_[i].look == Column::Look::identity &&
+                                     changes_as_number(row[i].text);
+                    out_ << csv_cell(tab ? row[i].text + "\t" : row[i].text);
+                }
+            }
+            out_ << "\r\n";
+        }
+        return written(out_);
+    }
+
+    base::Result<base::Done> finish() override {
+        begin();
+        out_ << std::flush;
+        return written(out_);
+    }
+
+  private:
+    void begin() {
+        if (!columns_.empty()) return;
+        columns_ = columns(sheet_, form_.dimensions, form_.words, form_.language);
+        out_ << "\xEF\xBB\xBF";
+        for (std::size_t i = 0; i < columns_.size(); ++i)
+            out_ << (i > 0 ? "," : "") << csv_cell(columns_[i].title);
+        out_ << "\r\n";
+    }
+
+    std::ostream& out_;
+    Sheet sheet_;
+    TableForm form_;
+    std::vector<Column> columns_;
+};
 
 }  // namespace
-
-std::string scenario_title(const record::LogHead& head, base::Language language) {
-    std::string title;
-    for (const record::ConversationHead& one : head.conversations)
-        title += (title.empty() ? "" : " + ") + one.title.in(language);
-    return title;
-}
 
 std::string csv_cell(std::string_view text) {
     std::string cell;
@@ -39,39 +81,14 @@ std::string csv_cell(std::string_view text) {
     return quote ? "\"" + cell + "\"" : cell;
 }
 
-std::string csv(const Report& report, const Words& words, base::Language language) {
-    const scoring::Scorecard* any = nullptr;
-    for (const Row& row : report.rows) {
-        if (row.card && !any) any = &*row.card;
-    }
-    std::string out = "\xEF\xBB\xBF";
-    add(out, words.class_name, true);
-    for (const std::string& title :
-         {words.number, words.student, words.scenario, words.started, words.mode, words.score, words.passed})
-        add(out, title);
-    if (any) {
-        for (const scoring::DimensionScore& dimension : any->dimensions)
-            add(out, dimension.title.in(language));
-    }
-    add(out, "session");
-    out += "\r\n";
-    for (const Row& row : report.rows) {
-        add(out, row.class_name, true);
-        add(out, row.number);
-        add(out, row.student);
-        add(out, scenario_title(row.log.head, language));
-        add(out, row.started);
-        add(out, row.log.head.mode == record::Mode::exam ? words.exam : words.practice);
-        add(out, row.card ? std::to_string(row.card->score) : "");
-        add(out, row.card ? (row.card->passed ? "1" : "0") : "");
-        for (std::size_t i = 0; any && i < any->dimensions.size(); ++i) {
-            const bool there = row.card && i < row.card->dimensions.size() && row.card->dimensions[i].applies;
-            add(out, there ? fmt::format("{:.1f}", row.card->dimensions[i].earned_milli / 1000.0) : "");
-        }
-        add(out, row.session);
-        out += "\r\n";
-    }
-    return out;
+base::Result<base::Done> written(std::ostream& out) {
+    if (out.good()) return base::Done{};
+    return base::Error{"export-write",
+                       {"写不进文件（磁盘满了，或者没有权限）", "the file can't be written (disk full, or no permission)"}};
+}
+
+std::unique_ptr<Writer> csv_writer(std::ostream& out, Sheet sheet, TableForm form) {
+    return std::make_unique<CsvWriter>(out, sheet, std::move(form));
 }
 
 }  // namespace kefu::report

@@ -1,4 +1,5 @@
-// Response times and ratios under a platform's profile (docs/scoring.md). Internal to the room.
+// Response times and ratios under a platform's profile (docs/scoring.md): within a scorecard, and for a
+// session's report under the other profiles.
 #pragma once
 
 #include <vector>

@@ -1,0 +1,283 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "report/charts.h"
+#include "report/escape.h"
+#include "report/forms.h"
+#include "report/page.h"
+#include "report/talk_html.h"
+
+namespace kefu::report {
+namespace {
+
+// One language's view of a session: what the sections have in common.
+struct Writer {
+    const Session& session;
+    const Words& words;
+    Language language;
+    const std::string& prefix;
+
+    std::string word(std::string_view key) const { return escaped(words.in(language, key)); }
+    std::string text(const Bilingual& text) const { return shown(text.in(language)); }
+
+    std::string top() const;
+    std::string dimensions() const;
+    std::string losses() const;
+    std::string conversations() const;
+    std::string anatomy() const;
+    std::string metrics() const;
+    std::string reviews() const;
+    std::string all_lines() const;
+    std::string versions() const;
+
+  private:
+    std::string spread_row(std::string_view key, const Spread& spread) const;
+    std::string evidence(const Note& note) const;
+};
+
+std::string Writer::top() const {
+    std::string out = fmt::format("<header class=top><div class=head><div><p class=brand>{}</p><h1>{}</h1>",
+                                  word("title"), text(session.title));
+    out += "<ul class=facts>";
+    const auto fact = [&](std::string_view key, const std::string& value) {
+        if (!value.empty()) out += fmt::format("<li><b>{}</b><bdi>{}</bdi>", word(key), shown(value));
+    };
+    fact("student", session.student.name);
+    fact("number", session.student.number);
+    fact("class", session.student.class_name);
+    fact("mode", mode_text(session, words, language));
+    fact("started", session.started);
+    fact("duration", duration_text(session.duration_ms, words, language));
+    out += "</ul>";
+    for (const Bilingual& allowance : session.allowances)
+        out += fmt::format("<p class='callout info'><b>{}</b> {}</p>", word("allowance"), text(allowance));
+    if (!session.marked) {
+        out += fmt::format("<p class='callout warn'>{}</p></div></div></header>\n", word("no_mark"));
+        return out;
+    }
+    for (const scoring::CapApplied& cap : session.caps)
+        out += fmt::format("<p class=callout><b>{} {}</b> {}</p>", word("cap"), cap.at_most, text(cap.why));
+    if (!session.caps.empty() && session.uncapped != session.score)
+        out += fmt::format("<p class=soft>{} {}</p>", word("uncapped"), session.uncapped);
+    if (session.original_score)
+        out += fmt::format("<p class='callout info'><b>{}</b> {} → {}</p>", word("reviewed"), *session.original_score,
+                           session.score);
+    out += fmt::format("</div><div class=verdict>{}<span class='pill {}'>{} {}</span><div class='soft tiny'>{} {}</div></div></div></header>\n",
+                       score_ring(session.score, session.passed), session.passed ? "pass" : "fail",
+                       session.passed ? "✓" : "✗", word(session.passed ? "passed" : "failed"), word("pass_score"),
+                       session.pass_score);
+    return out;
+}
+
+std::string Writer::dimensions() const {
+    std::string out = fmt::format("<section><h2>{}</h2><div class=dims>", word("dimensions"));
+    for (const scoring::DimensionScore& one : session.dimensions) {
+        const int share = one.possible_milli > 0 ? static_cast<int>(one.earned_milli * 100LL / one.possible_milli) : 0;
+        if (one.applies)
+            out += fmt::format("<span>{}</span><span class=bar><i style='width:{}%'></i></span><span class=num>{} / {}</span>",
+                               text(one.title), std::clamp(share, 0, 100), points_text(one.earned_milli),
+                               points_text(one.possible_milli));
+        else
+            out += fmt::format("<span class=off>{}</span><span class=off>{}</span><span class='num off'>–</span>",
+                               text(one.title), word("not_due"));
+    }
+    out += "</div>";
+    for (const scoring::Adjustment& one : session.adjustments)
+        out += fmt::format("<p><b class={}>{:+}</b> {}</p>", one.points < 0 ? "loss" : "ok", one.points, text(one.why));
+    return out + "</section>\n";
+}
+
+std::string Writer::evidence(const Note& note) const {
+    std::string out = fmt::format("<span class=quote><a class=at href='#{}e{}'>{}</a>", prefix, note.event,
+                                  clock_text(note.at_ms));
+    if (!note.text.empty()) {
+        const bool whole = !note.words.empty() || note.text.size() <= 300;
+        out += fmt::format("<bdi>{}</bdi>", whole && note.text.size() <= 1200
+                                                ? marked(note.text, {&note})
+                                                : shown(cut_text(note.text, 300)));
+    }
+    if (note.waited_ms >= 0)
+        out += fmt::format(" <span class=soft>{}</span>",
+                           escaped(base::filled_text(words.in(language, "waited"), "seconds", seconds_text(note.waited_ms))));
+    if (note.outcome == rules::Outcome::cut_off) out += fmt::format(" <span class=soft>{}</span>", word("cut_off"));
+    return out + "</span>";
+}
+
+std::string Writer::losses() const {
+    std::vector<const Line*> lost;
+    for (const Line& line : session.lines) {
+        if (line.lost()) lost.push_back(&line);
+    }
+    std::stable_sort(lost.begin(), lost.end(), [](const Line* a, const Line* b) {
+        return a->possible_milli - a->earned_milli > b->possible_milli - b->earned_milli;
+    });
+    std::string out = fmt::format("<section><h2>{}<small>{}</small></h2>", word("lost"),
+                                  lost.empty() ? "" : "−" + points_text(session.lost_milli()));
+    if (lost.empty()) return out + fmt::format("<p>{}</p></section>\n", word("none"));
+    out += fmt::format("<table class=lost><thead><tr><th class=num>{}<th>{}<th>{}</tr></thead><tbody>", word("points"),
+                       word("why"), word("keeps"));
+    for (const Line* line : lost) {
+        out += fmt::format("<tr><td class='num loss'>−{}<td class=why><b>{}</b><br>{}",
+                           points_text(line->possible_milli - line->earned_milli), text(line->title), text(line->why));
+        constexpr std::size_t kShown = 4;
+        std::size_t count = 0;
+        for (const std::size_t index : line->notes) {
+            const Note& note = session.notes[index];
+            if (!note.is_loss()) continue;
+            if (++count <= kShown) out += evidence(note);
+        }
+        if (count > kShown)
+            out += fmt::format("<span class='soft tiny'>{}</span>",
+                               escaped(base::filled_text(words.in(language, "more"), "count", std::to_string(count - kShown))));
+        out += "<td>";
+        if (!line->keeps.empty()) out += fmt::format("<span class=keeps>{}</span>", text(line->keeps));
+        if (!line->lesson.empty()) out += fmt::format("<br><span class=lesson>{} {}</span>", word("lesson"), text(line->lesson));
+        out += "</tr>\n";
+    }
+    return out + "</tbody></table></section>\n";
+}
+
+std::string Writer::conversations() const {
+    std::string out;
+    for (const Conversation& conversation : session.conversations)
+        out += talk_section(session, conversation, words, language, prefix);
+    return out;
+}
+
+std::string Writer::spread_row(std::string_view key, const Spread& spread) const {
+    if (spread.count == 0) return {};
+    return fmt::format("<tr><td>{}<td class=num>{}<td class=num>{}<td class=num>{}<td class=num>{}</tr>", word(key),
+                       seconds_text(spread.median_ms), seconds_text(spread.p90_ms), seconds_text(spread.mean_ms),
+                       spread.count);
+}
+
+std::string Writer::anatomy() const {
+    if (session.rounds.empty()) return {};
+    std::string out = fmt::format("<section><h2>{}</h2><p class=soft>{}</p>", word("anatomy"), word("anatomy_note"));
+    out += round_chart(session.rounds, words, language, prefix);
+    out += fmt::format("<div class=legend><span><svg width=22 height=12><rect width=22 height=12 fill='url(#{0}r)'/></svg>{1}</span>"
+                       "<span><svg width=22 height=12><rect width=22 height=12 class=p-comp /></svg>{2}</span>",
+                       prefix, word("reading"), word("composing"));
+    if (session.anatomy.editing.count > 0)
+        out += fmt::format("<span><svg width=22 height=12><rect width=22 height=12 fill='url(#{}e)'/></svg>{}</span>",
+                           prefix, word("editing"));
+    out += fmt::format("</div><table><thead><tr><th>{}<th class=num>{}<th class=num>P90<th class=num>{}<th class=num>{}</tr></thead><tbody>",
+                       word("in_seconds"), word("median"), word("mean"), word("rounds"));
+    out += spread_row("reading", session.anatomy.reading) + spread_row("composing", session.anatomy.composing) +
+           spread_row("editing", session.anatomy.editing) + spread_row("whole_round", session.anatomy.total);
+    out += "</tbody></table>";
+    if (session.anatomy.unanswered > 0)
+        out += fmt::format("<p class=no>{}: {}</p>", word("unanswered_rounds"), session.anatomy.unanswered);
+    return out + "</section>\n";
+}
+
+std::string Writer::metrics() const {
+    if (session.profiles.empty()) return {};
+    const auto verdict = [&](const scoring::Metric& metric) {
+        return fmt::format("<span class={}>{} {}</span>", metric.met ? "ok" : "no", metric.met ? "✓" : "✗",
+                           word(metric.met ? "met" : "not_met"));
+    };
+    const Profile& chosen = session.profiles.front();
+    std::string out = fmt::format("<section><h2>{}<small>{} {}</small></h2><table><thead><tr><th>{}<th class=num>{}<th>{}<th>{}<th>{}</tr></thead><tbody>",
+                                  word("metrics"), text(chosen.title), escaped(chosen.date), word("figure"), word("value"),
+                                  word("target"), "", word("source"));
+    for (const Figure& figure : chosen.figures) {
+        out += fmt::format("<tr><td>{}<td class=num>{}<td>{}<td class=nowrap>{}<td class='soft tiny'>{}{}{}</tr>", text(figure.metric.title),
+                           escaped(metric_text(figure.metric, words, language)), text(figure.metric.target),
+                           verdict(figure.metric), shown(figure.source),
+                           figure.grade.empty() || figure.grade == "-" ? "" : " [" + shown(figure.grade) + "]",
+                           figure.date.empty() ? "" : " " + shown(figure.date));
+    }
+    out += "</tbody></table>";
+    if (session.profiles.size() > 1) {
+        out += fmt::format("<h3>{}</h3><table><thead><tr><th>{}<th>{}<th class=num>{}<th>{}<th></tr></thead><tbody>",
+                           word("other_profiles"), word("profile"), word("figure"), word("value"), word("target"));
+        for (std::size_t i = 1; i < session.profiles.size(); ++i) {
+            const Profile& profile = session.profiles[i];
+            for (std::size_t f = 0; f < profile.figures.size(); ++f) {
+                const scoring::Metric& metric = profile.figures[f].metric;
+                out += "<tr>";
+                if (f == 0)
+                    out += fmt::format("<td rowspan={}><b>{}</b><br><span class='soft tiny'>{}</span>", profile.figures.size(),
+                                       text(profile.title), escaped(profile.date));
+                out += fmt::format("<td style='padding-left:.6rem'>{}<td class=num>{}<td>{}<td class=nowrap>{}</tr>", text(metric.title),
+                                   escaped(metric_text(metric, words, language)), text(metric.target),
+                                   verdict(metric) + (metric.points >= 0 ? fmt::format(" <span class=soft>{}</span>", metric.points) : ""));
+            }
+        }
+        out += "</tbody></table>";
+    }
+    return out + fmt::format("<p class='soft tiny'>{}</p></section>\n", word("metrics_note"));
+}
+
+std::string Writer::reviews() const {
+    if (session.reviews.empty()) return {};
+    std::string out = fmt::format("<section><h2>{}</h2><table><thead><tr><th>{}<th>{}<th>{}<th>{}<th>{}</tr></thead><tbody>",
+                                  word("reviews"), word("when"), word("grader"), word("what"), word("before_after"),
+                                  word("reason"));
+    for (const Review& review : session.reviews) {
+        out += fmt::format("<tr><td class=nowrap>{}<td><bdi>{}</bdi><td>{}{}<td>{} → {}<td><bdi>{}</bdi></tr>", shown(review.when),
+                           shown(review.who), text(review.what),
+                           review.undone ? " <span class=soft>(" + word("undone") + ")</span>" : "",
+                           shown(review.before), shown(review.after), shown(review.why));
+    }
+    return out + "</tbody></table></section>\n";
+}
+
+std::string Writer::all_lines() const {
+    std::string out = fmt::format("<section><h2>{}</h2><table><thead><tr><th>{}<th>{}<th class=num>{}</tr></thead><tbody>",
+                                  word("all_lines"), word("dimension"), word("rule"), word("points"));
+    for (const scoring::DimensionScore& dimension : session.dimensions) {
+        std::size_t count = 0;
+        for (const Line& line : session.lines)
+            count += line.dimension == dimension.id ? 1 : 0;
+        bool first = true;
+        for (const Line& line : session.lines) {
+            if (line.dimension != dimension.id) continue;
+            out += "<tr>";
+            if (first) out += fmt::format("<td rowspan={}><b>{}</b>", count, text(dimension.title));
+            first = false;
+            out += fmt::format("<td style='padding-left:.6rem'><span class={}>{}</span> {}<td class='num{}'>{} / {}</tr>",
+                               line.lost() ? "no" : "ok", line.lost() ? "✗" : "✓", text(line.title),
+                               line.lost() ? " loss" : "", points_text(line.earned_milli), points_text(line.possible_milli));
+        }
+    }
+    return out + "</tbody></table></section>\n";
+}
+
+std::string Writer::versions() const {
+    std::string out = fmt::format("<section><h2>{}</h2><p class=soft>{}</p><table><tbody>", word("versions"), word("versions_note"));
+    const auto row = [&](const std::string& what, const std::string& name, const std::string& digest) {
+        out += fmt::format("<tr><td class=nowrap>{}<td>{}<td class=mono>{}</tr>", what, name, escaped(digest));
+    };
+    for (const Version& one : session.versions) {
+        std::string name = text(one.title);
+        if (!one.id.empty()) name += (name.empty() ? "" : " ") + fmt::format("<span class=soft>{}</span>", shown(one.id));
+        row(word("version." + one.kind), name, one.digest);
+    }
+    row(word("version.session"), "", session.id);
+    row(word("version.seed"), std::to_string(session.seed), "");
+    return out + "</tbody></table></section>\n";
+}
+
+}  // namespace
+
+std::string session_body(const Session& session, const Words& words, Language language, const std::string& prefix) {
+    const Writer writer{session, words, language, prefix};
+    std::string out = writer.top();
+    if (session.marked) out += writer.dimensions() + writer.losses();
+    out += writer.conversations() + writer.anatomy() + writer.metrics() + writer.reviews();
+    if (session.marked) out += writer.all_lines();
+    return out + writer.versions();
+}
+
+std::string session_page(const Session& session, const Words& words, const About& about, const Languages& languages) {
+    const PageFrame frame{{session.student.name + " · " + session.title.zh, session.student.name + " · " + session.title.en},
+                          session.student.name + (session.student.number.empty() ? "" : " " + session.student.number)};
+    return framed(frame, words, about, languages, [&](Language language, const std::string& prefix) {
+        return session_body(session, words, language, prefix);
+    });
+}
+
+}  // namespace kefu::report
