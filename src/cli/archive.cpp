@@ -1,8 +1,6 @@
 #include "desk/archive.h"
 
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <iostream>
 
 #include "cli/private/command.h"
@@ -11,14 +9,11 @@
 namespace kefu::cli {
 namespace {
 
-// What verify, regrade, report and export have in common.
+// What verify and regrade have in common.
 struct Options {
     std::string db;
     desk::Chosen chosen;
-    std::string output;
     bool json = false;
-    bool html = false;
-    bool csv = false;
     bool hear = false;
     bool apply = false;
 };
@@ -137,24 +132,6 @@ void regrade(Run& run, const Options& options) {
     }
 }
 
-void write(Run& run, const Options& options, const base::Result<std::string>& made) {
-    if (!made.ok()) return failed(run, made.error());
-    if (options.output.empty()) {
-        run.out << made.value();
-        return;
-    }
-    std::ofstream file(options.output, std::ios::binary);
-    file << made.value() << std::flush;
-    if (!file) {
-        std::error_code ignored;
-        file.close();
-        if (std::filesystem::is_regular_file(options.output, ignored))
-            std::filesystem::remove(options.output, ignored);
-        run.err << "kefuctl: " << run.text("cli.cannot_write") << ": " << options.output << '\n';
-        run.status = kProblems;
-    }
-}
-
 }  // namespace
 
 void add_archive(CLI::App& app, Run& run) {
@@ -169,27 +146,6 @@ void add_archive(CLI::App& app, Run& run) {
     command->add_flag("--hear", options->hear, run.text("cli.regrade.hear"));
     command->add_flag("--apply", options->apply, run.text("cli.regrade.apply"));
     command->callback([&run, options] { regrade(run, *options); });
-
-    options = std::make_shared<Options>();
-    command = add_archive_command(app, run, "report", *options);
-    auto* json = command->add_flag("--json", options->json, run.text("cli.report.json"));
-    command->add_flag("--html", options->html, run.text("cli.report.html"))->excludes(json);
-    command->add_option("-o,--output", options->output, run.text("cli.output"));
-    command->callback([&run, options] {
-        if (auto archive = opened(run, *options)) {
-            write(run, *options,
-                  options->html ? archive->report_html(options->chosen, desk::moment_now())
-                                : archive->report_json(options->chosen));
-        }
-    });
-
-    options = std::make_shared<Options>();
-    command = add_archive_command(app, run, "export", *options);
-    command->add_flag("--csv", options->csv, run.text("cli.export.csv"));
-    command->add_option("-o,--output", options->output, run.text("cli.output"));
-    command->callback([&run, options] {
-        if (auto archive = opened(run, *options)) write(run, *options, archive->export_csv(options->chosen));
-    });
 }
 
 }  // namespace kefu::cli

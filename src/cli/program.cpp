@@ -103,6 +103,7 @@ int run(const std::vector<std::string>& arguments, std::istream& in, std::ostrea
     add_new(app, state);
     add_simulate(app, state);
     add_archive(app, state);
+    add_report(app, state);
     for (CLI::App* command : app.get_subcommands({})) {
         command->group(texts.text("cli.label.Subcommands"));
         command->get_help_ptr()->group(texts.text("cli.label.Options"));

@@ -2,18 +2,14 @@
 
 #include <algorithm>
 #include <chrono>
-#include <ctime>
 #include <filesystem>
 #include <map>
 #include <set>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "desk/hearing.h"
 #include "desk/sitting.h"
-#include "report/csv.h"
-#include "report/html.h"
 #include "scoring/scorecard.h"
 
 namespace kefu::desk {
@@ -28,14 +24,6 @@ Error no_marking() {
     return {
         "content-broken",
         {"没有可用的规则包、评分表或平台指标", "there is no usable rule pack, rubric or platform profile"}};
-}
-
-std::string date_words(store::Moment moment) {
-    const auto seconds = static_cast<std::time_t>(moment / 1000);
-    std::tm local{};
-    localtime_r(&seconds, &local);
-    return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}", local.tm_year + 1900, local.tm_mon + 1, local.tm_mday,
-                       local.tm_hour, local.tm_min);
 }
 
 std::vector<std::string> acts_of(const record::Heard& heard) {
@@ -128,14 +116,6 @@ std::vector<Mover> movers_between(const record::Log& log, const scoring::Scoreca
     return movers;
 }
 
-report::Words words_of(const TextFiles& texts) {
-    const auto t = [&](const char* key) { return texts.text(std::string("report.") + key); };
-    return {t("title"),     t("student"),  t("class"), t("number"),   t("scenario"), t("started"),
-            t("mode"),      t("practice"), t("exam"),  t("score"),    t("passed"),   t("failed"),
-            t("dimension"), t("points"),   t("lost"),  t("why"),      t("keeps"),    t("evidence"),
-            t("at"),        t("none"),     t("made"),  t("uncapped"), t("cap")};
-}
-
 }  // namespace
 
 store::Moment moment_now() {
@@ -158,7 +138,7 @@ Result<Archive> Archive::open(const Content& content, const std::string& databas
 
 Result<std::vector<store::SessionRow>> Archive::chosen(const Chosen& which) const {
     Result<std::vector<store::SessionRow>> rows =
-        store_.sessions({which.sessions, "", which.scenario, false});
+        store_.sessions({which.sessions, "", which.scenario, false, which.assignment});
     if (!rows.ok()) return rows;
     for (const std::string& id : which.sessions) {
         const bool there = std::any_of(rows.value().begin(), rows.value().end(),
@@ -168,15 +148,17 @@ Result<std::vector<store::SessionRow>> Archive::chosen(const Chosen& which) cons
                                                      "there is no such session in the database: {id}"},
                                                     "id", id)};
     }
-    if (which.student.empty()) return rows;
+    if (which.student.empty() && which.class_name.empty()) return rows;
     Result<std::vector<store::Student>> students = store_.students();
     if (!students.ok()) return students.error();
-    std::erase_if(rows.value(), [&](const store::SessionRow& row) {
-        return row.student != which.student &&
-               std::none_of(students.value().begin(), students.value().end(), [&](const store::Student& s) {
-                   return s.id == row.student && (s.name == which.student || s.number == which.student);
-               });
-    });
+    std::set<std::string> wanted;
+    for (const store::Student& one : students.value()) {
+        const bool named = which.student.empty() || one.id == which.student || one.name == which.student ||
+                           one.number == which.student;
+        if (named && (which.class_name.empty() || one.class_name == which.class_name)) wanted.insert(one.id);
+    }
+    if (which.class_name.empty()) wanted.insert(which.student);
+    std::erase_if(rows.value(), [&](const store::SessionRow& row) { return !wanted.contains(row.student); });
     return rows;
 }
 
@@ -277,78 +259,6 @@ Result<Regraded> Archive::regrade(const std::string& session, bool hear_anew, bo
     if (Result<Done> done = store_.put(fresh, true); !done.ok()) return done.error();
     out.applied = true;
     return out;
-}
-
-namespace {
-
-Result<report::Report> report_of(const store::Store& store, const std::vector<store::SessionRow>& rows) {
-    Result<std::vector<store::Student>> students = store.students();
-    if (!students.ok()) return students.error();
-    report::Report report;
-    for (const store::SessionRow& row : rows) {
-        if (row.state != store::State::finished) continue;
-        Result<store::StoredSession> stored = store.session(row.id);
-        if (!stored.ok()) return stored.error();
-        report::Row out;
-        out.session = row.id;
-        for (const store::Student& one : students.value()) {
-            if (one.id != row.student) continue;
-            out.student = one.name;
-            out.class_name = one.class_name;
-            out.number = one.number;
-        }
-        out.started = date_words(row.started_at);
-        out.log = std::move(stored.value().log);
-        Result<std::optional<store::Mark>> mark = store.mark(row.id);
-        if (!mark.ok()) return mark.error();
-        if (mark.value()) {
-            if (Result<scoring::Scorecard> card = scoring::decode(mark.value()->body); card.ok())
-                out.card = card.take();
-        }
-        report.rows.push_back(std::move(out));
-    }
-    return report;
-}
-
-}  // namespace
-
-Result<std::string> Archive::report_json(const Chosen& which) const {
-    Result<std::vector<store::SessionRow>> rows = chosen(which);
-    if (!rows.ok()) return rows.error();
-    Result<report::Report> report = report_of(store_, rows.value());
-    if (!report.ok()) return report.error();
-    std::string out;
-    for (const report::Row& row : report.value().rows) {
-        Json line{{"session", row.session},
-                  {"student", row.student},
-                  {"class", row.class_name},
-                  {"number", row.number},
-                  {"started", row.started},
-                  {"mode", row.log.head.mode == record::Mode::exam ? "exam" : "practice"}};
-        line["scenarios"] = Json::array();
-        for (const record::ConversationHead& head : row.log.head.conversations)
-            line["scenarios"].push_back(head.scenario);
-        line["scorecard"] = row.card ? Json::parse(scoring::encode(*row.card)) : Json();
-        out += line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
-    }
-    return out;
-}
-
-Result<std::string> Archive::report_html(const Chosen& which, store::Moment now) const {
-    Result<std::vector<store::SessionRow>> rows = chosen(which);
-    if (!rows.ok()) return rows.error();
-    Result<report::Report> report = report_of(store_, rows.value());
-    if (!report.ok()) return report.error();
-    report.value().made = date_words(now);
-    return report::html(report.value(), words_of(content_.texts), content_.language());
-}
-
-Result<std::string> Archive::export_csv(const Chosen& which) const {
-    Result<std::vector<store::SessionRow>> rows = chosen(which);
-    if (!rows.ok()) return rows.error();
-    Result<report::Report> report = report_of(store_, rows.value());
-    if (!report.ok()) return report.error();
-    return report::csv(report.value(), words_of(content_.texts), content_.language());
 }
 
 std::string to_json(const Verified& verified) {

@@ -11,11 +11,13 @@
 
 namespace kefu::desk {
 
-/// Which sessions: ids, a student (name, number or id), a scenario. Empty members don't restrict.
+/// Which sessions: ids, a student (name, number or id), a scenario, a class, an assignment. Empty members don't restrict.
 struct Chosen {
     std::vector<std::string> sessions;
     std::string student;
     std::string scenario;
+    std::string class_name{};
+    std::string assignment{};
 };
 
 struct Verified {
@@ -59,10 +61,10 @@ class Archive {
     /// `hear_anew`: by today's understanding; else by what is recorded. `apply`: the new mark counts from now on.
     base::Result<Regraded> regrade(const std::string& session, bool hear_anew, bool apply, store::Moment now);
 
-    /// Reports over the chosen sessions that have ended.
-    base::Result<std::string> report_json(const Chosen& which) const;  ///< JSON Lines
-    base::Result<std::string> report_html(const Chosen& which, store::Moment now) const;
-    base::Result<std::string> export_csv(const Chosen& which) const;
+    /// For the use cases that stand on it (desk/reporting.h).
+    const Content& content() const { return content_; }
+    store::Store& store() { return store_; }
+    const store::Store& store() const { return store_; }
 
   private:
     Archive(Content content, store::Store store) : content_(std::move(content)), store_(std::move(store)) {}

@@ -5,6 +5,7 @@
 
 #include <iosfwd>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,18 @@
 
 namespace kefu::report {
 
+/// Item analysis of one rule, for spreadsheets.
+struct ItemStat {
+    std::string rule, dimension;
+    Bilingual title;
+    int sessions = 0;  ///< where it counted
+    int losing = 0;    ///< where it cost points
+    std::int64_t lost_milli = 0;
+    int facility_permille = 1000;
+    std::optional<int> discrimination_permille, point_biserial_permille;
+    Bilingual remark;  ///< e.g. too few sessions to conclude anything
+};
+
 class Writer {
   public:
     virtual ~Writer() = default;
@@ -21,6 +34,9 @@ class Writer {
     virtual Depth depth() const = 0;
     /// Error export-write: the file can't be written (disk full).
     virtual base::Result<base::Done> add(const Session& session) = 0;
+    /// Whether it shows an item analysis; if so it is given one before `finish`.
+    virtual bool wants_items() const { return false; }
+    virtual void put_items(std::vector<ItemStat>) {}
     /// Nothing may be added afterwards.
     virtual base::Result<base::Done> finish() = 0;
     /// What the user should be told when all is done, e.g. who was left out; empty: nothing.

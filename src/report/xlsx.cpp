@@ -209,6 +209,8 @@ class XlsxWriter : public Writer {
     }
 
     Depth depth() const override { return Depth::findings; }
+    bool wants_items() const override { return true; }
+    void put_items(std::vector<ItemStat> items) override { items_ = std::move(items); }
 
     base::Result<base::Done> add(const Session& session) override {
         if (!book_) return failed();
@@ -284,24 +286,32 @@ class XlsxWriter : public Writer {
 
     // How each rule went; the chart shows the ones that cost most.
     void items() {
-        const std::vector<RuleSummary> all = summary_.rules();
+        const std::vector<ItemStat>& all = items_;
         Page page(book_, looks_, word("sheet_items"),
                   {{word("dimension"), Column::Look::text},
                    {word("rule"), Column::Look::text},
                    {word("counted"), Column::Look::plain},
                    {word("losing"), Column::Look::plain},
-                   {word("facility"), Column::Look::points},
                    {word("points_lost"), Column::Look::loss},
+                   {word("facility"), Column::Look::points},
+                   {word("discrimination"), Column::Look::plain},
+                   {word("point_biserial"), Column::Look::plain},
+                   {word("remark"), Column::Look::text},
                    {word("rule_id"), Column::Look::text}},
                   form_.pass_score);
-        for (const RuleSummary& rule : all) {
-            std::string dimension = rule.dimension;
+        const auto permille = [](const std::optional<int>& value) {
+            return value ? number_cell(*value / 10, 2) : Cell{};
+        };
+        for (const ItemStat& item : all) {
+            std::string dimension = item.dimension;
             for (const auto& [id, title] : form_.dimensions) {
-                if (id == rule.dimension) dimension = title.in(form_.language);
+                if (id == item.dimension) dimension = title.in(form_.language);
             }
-            page.add({text_cell(dimension), text_cell(rule.title.in(form_.language)), number_cell(rule.sessions),
-                      number_cell(rule.losing), number_cell(rule.facility_permille() / 10, 2),
-                      number_cell((rule.possible_milli - rule.earned_milli) / 100, 1), text_cell(rule.rule)});
+            page.add({text_cell(dimension), text_cell(item.title.in(form_.language)), number_cell(item.sessions),
+                      number_cell(item.losing), number_cell(item.lost_milli / 100, 1),
+                      number_cell(item.facility_permille, 1), permille(item.discrimination_permille),
+                      permille(item.point_biserial_permille), text_cell(item.remark.in(form_.language)),
+                      text_cell(item.rule)});
         }
         page.close();
         if (all.empty()) return;
@@ -309,7 +319,7 @@ class XlsxWriter : public Writer {
         const auto last = static_cast<lxw_row_t>(std::min<std::size_t>(all.size(), 12));
         lxw_chart_series* series = chart_add_series(chart, nullptr, nullptr);
         chart_series_set_categories(series, page.name().c_str(), 1, 1, last, 1);
-        chart_series_set_values(series, page.name().c_str(), 1, 5, last, 5);
+        chart_series_set_values(series, page.name().c_str(), 1, 4, last, 4);
         lxw_chart_fill fill = {};
         fill.color = kWarn;
         chart_series_set_fill(series, &fill);
@@ -319,7 +329,7 @@ class XlsxWriter : public Writer {
         lxw_chart_options place = {};
         place.x_scale = 1.5;
         place.y_scale = 1.7;
-        worksheet_insert_chart_opt(page.sheet(), 1, 8, chart, &place);
+        worksheet_insert_chart_opt(page.sheet(), 1, 11, chart, &place);
     }
 
     void overview() {
@@ -374,6 +384,7 @@ class XlsxWriter : public Writer {
     Looks looks_;
     std::vector<std::pair<Sheet, Page>> pages_;
     Summary summary_{false};
+    std::vector<ItemStat> items_;
 };
 
 }  // namespace

@@ -45,7 +45,9 @@ void add_lint(CLI::App& app, Run& run);
 void add_list(CLI::App& app, Run& run);
 void add_new(CLI::App& app, Run& run);
 void add_simulate(CLI::App& app, Run& run);
-/// verify, regrade, report, export: work over a database.
+/// verify, regrade: work over a database.
 void add_archive(CLI::App& app, Run& run);
+/// report, export.
+void add_report(CLI::App& app, Run& run);
 
 }  // namespace kefu::cli
