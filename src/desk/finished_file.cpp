@@ -4,10 +4,8 @@
 #include <cstdio>
 #include <fcntl.h>
 #include <filesystem>
-#include <stdlib.h>
 #include <unistd.h>
 #include <utility>
-#include <vector>
 
 namespace kefu::desk {
 namespace {
@@ -66,19 +64,18 @@ Result<FinishedFile> FinishedFile::begin(const std::string& path, bool replace) 
     if (fs::is_directory(path, problem)) return cannot_write(path);
     if (!replace && there(path)) return exists(path);
     // A name that nobody else has, in the same folder, so that putting it in place is one step.
-    std::string name = path + ".XXXXXX";
-    std::vector<char> buffer(name.begin(), name.end());
-    buffer.push_back('\0');
-    const int file = ::mkostemp(buffer.data(), O_CLOEXEC);
-    if (file < 0) return cannot_write(path);
-    // As any other new file, not only for its owner.
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    const bool opened = ::fchmod(file, 0666 & ~mask) == 0 || errno == EPERM;
-    ::close(file);
-    FinishedFile made(path, std::string(buffer.data()), replace);
-    if (!opened || !made.stream_) return cannot_write(path);
-    return made;
+    constexpr int kMostTries = 100;
+    for (int i = 0; i < kMostTries; ++i) {
+        const std::string working = path + "." + std::to_string(::getpid()) + "-" + std::to_string(i) + ".part";
+        const int file = ::open(working.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
+        if (file < 0 && errno == EEXIST) continue;
+        if (file < 0) return cannot_write(path);
+        ::close(file);
+        FinishedFile made(path, working, replace);
+        if (!made.stream_) return cannot_write(path);
+        return made;
+    }
+    return cannot_write(path);
 }
 
 Result<Done> FinishedFile::commit() {

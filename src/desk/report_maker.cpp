@@ -241,7 +241,8 @@ void ReportMaker::put_notes(report::Session& out, const record::Log& log, const 
         note.outcome = finding.outcome;
         note.credit_percent = finding.credit_percent;
         note.at_ms = finding.at_ms;
-        note.waited_ms = finding.waited_ms;
+        // How long the shopper had waited says something where the rule is about that.
+        if (rule && rule->kind == rules::Rule::Kind::timing) note.waited_ms = finding.waited_ms;
         note.event = finding.event;
         note.text = text_of(log, finding.event);
         note.words = finding.words;

@@ -41,7 +41,7 @@ std::string score_ring(int score, bool passed) {
     return fmt::format(
         "<svg class='ring {}' viewBox='0 0 120 120' width=120 height=120 role=img aria-label='{}'>"
         "<circle cx=60 cy=60 r=52 class=track /><circle cx=60 cy=60 r=52 class=arc stroke-dasharray='{} {}' "
-        "transform='rotate(-90 60 60)'/><text x=60 y=62 class=big>{}</text><text x=60 y=84 class=small>/ 100</text></svg>",
+        "transform='rotate(-90 60 60)'/><text x=60 y=55 class=big>{}</text><text x=60 y=86 class=small>/ 100</text></svg>",
         passed ? "pass" : "fail", score, number(kLength * score / 100), number(kLength), score);
 }
 

@@ -89,7 +89,7 @@ std::string Writer::table() const {
     for (const SummaryRow& row : summary.rows()) {
         const std::string title = text(row.title);
         const auto detail = details.find(row.id);
-        out += fmt::format("<tr><td><bdi>{}</bdi><td><bdi>{}</bdi><td><bdi>{}</bdi><td>{}<td class=nowrap>{}<td class=nowrap>{}",
+        out += fmt::format("<tr><td><bdi>{}</bdi><td class=id><bdi>{}</bdi><td class=name><bdi>{}</bdi><td class=name>{}<td class=nowrap>{}<td class=nowrap>{}",
                            shown(row.student.class_name), shown(row.student.number), shown(row.student.name),
                            detail != details.end() ? fmt::format("<a href='#{}s{}'>{}</a>", prefix, detail->second, title) : title,
                            escaped(row.started), word(row.mode == record::Mode::exam ? "exam" : "practice"));
@@ -108,7 +108,7 @@ std::string Writer::table() const {
 
 std::string class_page(const Summary& summary, const std::vector<Session>& details, const Words& words,
                        const About& about, const Languages& languages) {
-    const PageFrame frame{words.both("class_title"), words.in(languages.empty() ? Language::zh : languages.front(), "class_title")};
+    const PageFrame frame{words.both("class_title"), words.in(languages.empty() ? Language::zh : languages.front(), "class_title"), true};
     std::map<std::string, std::size_t> numbers;
     for (std::size_t i = 0; i < details.size(); ++i)
         numbers[details[i].id] = i;

@@ -11,6 +11,14 @@
 namespace kefu::report {
 namespace {
 
+// May stand in a cell as it is: an apostrophe before it would make it somebody else's. A sign and digits are only a
+// number to a spreadsheet.
+bool harmless(std::string_view identity) {
+    if (csv_cell(identity) == identity) return true;
+    return identity.size() > 1 && (identity[0] == '+' || identity[0] == '-') &&
+           identity.find_first_not_of("0123456789", 1) == std::string_view::npos;
+}
+
 // Moodle shows feedback in a narrow column; what costs most is enough.
 constexpr std::size_t kMostLines = 5;
 
@@ -30,7 +38,7 @@ class MoodleWriter : public Writer {
     base::Result<base::Done> add(const Session& session) override {
         if (!session.marked) return base::Done{};
         const std::string identity = identity_of(session.student);
-        if (identity.empty()) {
+        if (!harmless(identity) || identity.empty()) {
             ++left_out_[session.student.id];
             return base::Done{};
         }
@@ -54,7 +62,7 @@ class MoodleWriter : public Writer {
                  << csv_cell(base::filled_text(form_.words.in(form_.language, "moodle_feedback"), "title", title));
         out_ << "\r\n";
         for (const auto& [identity, grades] : students_) {
-            out_ << csv_cell(identity);
+            out_ << identity;
             for (const auto& [scenario, title] : titles) {
                 const auto grade = grades.find(scenario);
                 if (grade == grades.end())

@@ -43,7 +43,7 @@ std::string framed(const PageFrame& frame, const Words& words, const About& abou
         out += "</nav>\n";
     }
     for (const Language language : languages) {
-        out += fmt::format("<main lang={}>\n{}", tag_of(language), body(language, std::string(name_of(language)) + "-"));
+        out += fmt::format("<main lang={}{}>\n{}", tag_of(language), frame.wide ? " class=wide" : "", body(language, std::string(name_of(language)) + "-"));
         out += fmt::format("<footer>{} · {} {}</footer>\n</main>\n", escaped(about.maker),
                            escaped(words.in(language, "made")), escaped(about.made));
     }

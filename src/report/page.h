@@ -11,6 +11,7 @@ namespace kefu::report {
 struct PageFrame {
     Bilingual title;         ///< of the browser's window
     std::string print_head;  ///< at the top of each printed page
+    bool wide = false;       ///< for a large table
 };
 
 /// `body` makes one language's <main>; its second argument makes ids unique in the page.

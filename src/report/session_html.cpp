@@ -11,6 +11,16 @@
 namespace kefu::report {
 namespace {
 
+// The half of a "中文 / English" remark that is in `language`; all of it where it isn't written so.
+std::string in_language(const std::string& text, Language language) {
+    const std::size_t cut = text.find("/ ");
+    if (cut == std::string::npos) return text;
+    std::string half = language == Language::zh ? text.substr(0, cut) : text.substr(cut + 2);
+    while (!half.empty() && half.back() == ' ')
+        half.pop_back();
+    return half;
+}
+
 // One language's view of a session: what the sections have in common.
 struct Writer {
     const Session& session;
@@ -33,7 +43,9 @@ struct Writer {
 
   private:
     std::string spread_row(std::string_view key, const Spread& spread) const;
-    std::string evidence(const Note& note) const;
+    std::string evidence(const Note& note, int times) const;
+    std::string quotes(const Line& line) const;
+    bool no_evidence(const Line& line) const;
 };
 
 std::string Writer::top() const {
@@ -88,7 +100,7 @@ std::string Writer::dimensions() const {
     return out + "</section>\n";
 }
 
-std::string Writer::evidence(const Note& note) const {
+std::string Writer::evidence(const Note& note, int times) const {
     std::string out = fmt::format("<span class=quote><a class=at href='#{}e{}'>{}</a>", prefix, note.event,
                                   clock_text(note.at_ms));
     if (!note.text.empty()) {
@@ -99,9 +111,39 @@ std::string Writer::evidence(const Note& note) const {
     }
     if (note.waited_ms >= 0)
         out += fmt::format(" <span class=soft>{}</span>",
-                           escaped(base::filled_text(words.in(language, "waited"), "seconds", seconds_text(note.waited_ms))));
+                           escaped(base::filled_text(words.in(language, "waited_since_last"), "seconds", seconds_text(note.waited_ms))));
     if (note.outcome == rules::Outcome::cut_off) out += fmt::format(" <span class=soft>{}</span>", word("cut_off"));
+    if (times > 1) out += fmt::format(" <span class=soft>×{}</span>", times);
     return out + "</span>";
+}
+
+bool Writer::no_evidence(const Line& line) const {
+    return std::none_of(line.notes.begin(), line.notes.end(), [&](std::size_t i) { return session.notes[i].is_loss(); });
+}
+
+std::string Writer::quotes(const Line& line) const {
+    constexpr std::size_t kShown = 4;
+    std::string out;
+    std::size_t count = 0;
+    std::vector<std::pair<const Note*, int>> seen;  // with how often
+    for (const std::size_t index : line.notes) {
+        const Note& note = session.notes[index];
+        if (!note.is_loss()) continue;
+        const auto known = std::find_if(seen.begin(), seen.end(), [&](const auto& one) {
+            return one.first->event == note.event && one.first->words == note.words && one.first->outcome == note.outcome;
+        });
+        if (known == seen.end())
+            seen.emplace_back(&note, 1);
+        else
+            ++known->second;
+    }
+    for (const auto& [note, times] : seen) {
+        if (++count <= kShown) out += evidence(*note, times);
+    }
+    if (count > kShown)
+        out += fmt::format("<span class='soft tiny'>{}</span>",
+                           escaped(base::filled_text(words.in(language, "more"), "count", std::to_string(count - kShown))));
+    return out;
 }
 
 std::string Writer::losses() const {
@@ -115,24 +157,33 @@ std::string Writer::losses() const {
     std::string out = fmt::format("<section><h2>{}<small>{}</small></h2>", word("lost"),
                                   lost.empty() ? "" : "−" + points_text(session.lost_milli()));
     if (lost.empty()) return out + fmt::format("<p>{}</p></section>\n", word("none"));
-    out += fmt::format("<table class=lost><thead><tr><th class=num>{}<th>{}<th>{}</tr></thead><tbody>", word("points"),
-                       word("why"), word("keeps"));
+    out += fmt::format("<table class=lost><colgroup><col style='width:5.5em'><col><col style='width:42%'></colgroup><thead><tr><th class=num>{}<th>{}<th>{}</tr></thead><tbody>",
+                       word("points_lost"), word("why"), word("keeps"));
+    std::vector<const Line*> told;
     for (const Line* line : lost) {
-        out += fmt::format("<tr><td class='num loss'>−{}<td class=why><b>{}</b><br>{}",
-                           points_text(line->possible_milli - line->earned_milli), text(line->title), text(line->why));
-        constexpr std::size_t kShown = 4;
-        std::size_t count = 0;
-        for (const std::size_t index : line->notes) {
-            const Note& note = session.notes[index];
-            if (!note.is_loss()) continue;
-            if (++count <= kShown) out += evidence(note);
+        if (std::find(told.begin(), told.end(), line) != told.end()) continue;
+        // Lines that lost points for one and the same reason, with nothing of their own to show, are one row.
+        std::vector<const Line*> alike;
+        for (const Line* other : lost) {
+            if (other == line || (no_evidence(*line) && no_evidence(*other) && other->why == line->why && other->keeps == line->keeps))
+                alike.push_back(other);
         }
-        if (count > kShown)
-            out += fmt::format("<span class='soft tiny'>{}</span>",
-                               escaped(base::filled_text(words.in(language, "more"), "count", std::to_string(count - kShown))));
-        out += "<td>";
-        if (!line->keeps.empty()) out += fmt::format("<span class=keeps>{}</span>", text(line->keeps));
-        if (!line->lesson.empty()) out += fmt::format("<br><span class=lesson>{} {}</span>", word("lesson"), text(line->lesson));
+        told.insert(told.end(), alike.begin(), alike.end());
+        int milli = 0;
+        std::string titles;
+        std::vector<Bilingual> lessons;
+        for (const Line* one : alike) {
+            milli += one->possible_milli - one->earned_milli;
+            titles += (titles.empty() ? "" : " · ") + text(one->title);
+            if (std::find(lessons.begin(), lessons.end(), one->lesson) == lessons.end()) lessons.push_back(one->lesson);
+        }
+        out += fmt::format("<tr><td class='num loss'>−{}<td class=why>{}<br>{}", points_text(milli),
+                           alike.size() > 1 ? titles : "<b>" + titles + "</b>", text(line->why));
+        out += quotes(*line) + "<td>";
+        if (!line->keeps.empty()) out += fmt::format("<span class=keeps>{}</span><br>", text(line->keeps));
+        for (const Bilingual& lesson : lessons) {
+            if (!lesson.empty()) out += fmt::format("<span class=lesson>{} {}</span> ", word("lesson"), text(lesson));
+        }
         out += "</tr>\n";
     }
     return out + "</tbody></table></section>\n";
@@ -179,17 +230,30 @@ std::string Writer::metrics() const {
                            word(metric.met ? "met" : "not_met"));
     };
     const Profile& chosen = session.profiles.front();
-    std::string out = fmt::format("<section><h2>{}<small>{} {}</small></h2><table><thead><tr><th>{}<th class=num>{}<th>{}<th>{}<th>{}</tr></thead><tbody>",
-                                  word("metrics"), text(chosen.title), escaped(chosen.date), word("figure"), word("value"),
-                                  word("target"), "", word("source"));
+    // A source that several figures share is named once.
+    std::vector<std::pair<std::string, std::string>> sources;
     for (const Figure& figure : chosen.figures) {
-        out += fmt::format("<tr><td>{}<td class=num>{}<td>{}<td class=nowrap>{}<td class='soft tiny'>{}{}{}</tr>", text(figure.metric.title),
-                           escaped(metric_text(figure.metric, words, language)), text(figure.metric.target),
-                           verdict(figure.metric), shown(figure.source),
-                           figure.grade.empty() || figure.grade == "-" ? "" : " [" + shown(figure.grade) + "]",
-                           figure.date.empty() ? "" : " " + shown(figure.date));
+        if (figure.source.empty()) continue;
+        std::string source = shown(in_language(figure.source, language));
+        if (!figure.grade.empty() && figure.grade != "-") source += " [" + shown(figure.grade) + "]";
+        if (!figure.date.empty()) source += " " + shown(figure.date);
+        const auto known = std::find_if(sources.begin(), sources.end(), [&](const auto& one) { return one.first == source; });
+        if (known == sources.end())
+            sources.emplace_back(source, text(figure.metric.title));
+        else
+            known->second += (language == Language::zh ? "、" : ", ") + text(figure.metric.title);
     }
+    std::string out = fmt::format("<section><h2>{}<small>{} {}</small></h2><table><thead><tr><th>{}<th class=num>{}<th>{}<th></tr></thead><tbody>",
+                                  word("metrics"), text(chosen.title), escaped(chosen.date), word("figure"), word("value"),
+                                  word("target"));
+    for (const Figure& figure : chosen.figures)
+        out += fmt::format("<tr><td>{}<td class=num>{}<td>{}<td class=nowrap>{}</tr>", text(figure.metric.title),
+                           escaped(metric_text(figure.metric, words, language)), text(figure.metric.target),
+                           verdict(figure.metric));
     out += "</tbody></table>";
+    for (const auto& [source, figures] : sources)
+        out += fmt::format("<p class='soft tiny'>{}: {}{}</p>", word("source"), source,
+                           sources.size() > 1 ? " — " + figures : "");
     if (session.profiles.size() > 1) {
         out += fmt::format("<h3>{}</h3><table><thead><tr><th>{}<th>{}<th class=num>{}<th>{}<th></tr></thead><tbody>",
                            word("other_profiles"), word("profile"), word("figure"), word("value"), word("target"));
@@ -226,24 +290,22 @@ std::string Writer::reviews() const {
 }
 
 std::string Writer::all_lines() const {
-    std::string out = fmt::format("<section><h2>{}</h2><table><thead><tr><th>{}<th>{}<th class=num>{}</tr></thead><tbody>",
-                                  word("all_lines"), word("dimension"), word("rule"), word("points"));
+    std::string out = fmt::format("<section><h2>{}</h2><div class=lines>", word("all_lines"));
     for (const scoring::DimensionScore& dimension : session.dimensions) {
-        std::size_t count = 0;
-        for (const Line& line : session.lines)
-            count += line.dimension == dimension.id ? 1 : 0;
-        bool first = true;
+        bool any = false;
         for (const Line& line : session.lines) {
             if (line.dimension != dimension.id) continue;
-            out += "<tr>";
-            if (first) out += fmt::format("<td rowspan={}><b>{}</b>", count, text(dimension.title));
-            first = false;
-            out += fmt::format("<td style='padding-left:.6rem'><span class={}>{}</span> {}<td class='num{}'>{} / {}</tr>",
-                               line.lost() ? "no" : "ok", line.lost() ? "✗" : "✓", text(line.title),
-                               line.lost() ? " loss" : "", points_text(line.earned_milli), points_text(line.possible_milli));
+            if (!any)
+                out += fmt::format("<h3>{}<span class=num>{} / {}</span></h3><ul>", text(dimension.title),
+                                   points_text(dimension.earned_milli), points_text(dimension.possible_milli));
+            any = true;
+            out += fmt::format("<li{}><span class={}>{}</span><span>{}</span><span class=num>{} / {}</span>",
+                               line.lost() ? " class=loss" : "", line.lost() ? "no" : "ok", line.lost() ? "✗" : "✓",
+                               text(line.title), points_text(line.earned_milli), points_text(line.possible_milli));
         }
+        if (any) out += "</ul>";
     }
-    return out + "</tbody></table></section>\n";
+    return out + "</div></section>\n";
 }
 
 std::string Writer::versions() const {
@@ -274,7 +336,7 @@ std::string session_body(const Session& session, const Words& words, Language la
 
 std::string session_page(const Session& session, const Words& words, const About& about, const Languages& languages) {
     const PageFrame frame{{session.student.name + " · " + session.title.zh, session.student.name + " · " + session.title.en},
-                          session.student.name + (session.student.number.empty() ? "" : " " + session.student.number)};
+                          session.student.name + (session.student.number.empty() ? "" : " " + session.student.number), false};
     return framed(frame, words, about, languages, [&](Language language, const std::string& prefix) {
         return session_body(session, words, language, prefix);
     });

@@ -81,6 +81,7 @@ text.name { font-size: 13px; font-weight: 600; stroke: none; } text.anger { fill
 text.total { font-size: 12px; fill: #262421; } text.w3, text.w4 { fill: var(--bad-text); font-weight: 700; } .dist rect.pass { fill: var(--accent); } .dist rect.fail { fill: #fff; stroke: var(--bad); stroke-width: 2; stroke-dasharray: 5 3; }
 .legend { display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; font-size: .8125rem; color: var(--soft); margin: .3rem 0; } .legend svg { display: inline-block; vertical-align: -2px; margin-right: .4em; }
 .causes { columns: 2; column-gap: 2rem; margin: .5rem 0 0; padding: 0 0 0 2.2em; font-size: .875rem; } .causes li { break-inside: avoid; } .causes .delta { color: var(--soft); white-space: nowrap; }
+.lines { columns: 2; column-gap: 2.4rem; font-size: .875rem; } .lines h3 { display: flex; justify-content: space-between; margin: 1rem 0 .3rem; border-bottom: 2px solid var(--line2); break-after: avoid; } .lines h3:first-child { margin-top: 0; } .lines ul { list-style: none; margin: 0; padding: 0; } .lines li { display: grid; grid-template-columns: 1.3em 1fr max-content; border-bottom: 1px solid var(--line); padding: .12rem 0; break-inside: avoid; } .lines li.loss { font-weight: 600; }
 .mono { font: .8rem/1.5 "DejaVu Sans Mono", "Noto Sans Mono", Consolas, monospace; word-break: break-all; }
 .ok { color: var(--good-text); font-weight: 700; } .no { color: var(--bad-text); font-weight: 700; }
 .switch { max-width: 66rem; margin: 0 auto; padding: 1rem 1.25rem 0; display: flex; gap: .5rem; justify-content: flex-end; }
@@ -89,15 +90,17 @@ text.total { font-size: 12px; fill: #262421; } text.w3, text.w4 { fill: var(--ba
 .pick:focus-visible ~ .switch label { outline: 2px solid #14a098; outline-offset: 2px; } #pick-zh:checked ~ main[lang=en], #pick-en:checked ~ main[lang=zh-CN] { display: none; }
 footer { color: var(--soft); font-size: .8125rem; padding: 0 1.6rem; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: .8rem; margin: 1rem 0 .4rem; } .tiles div { border: 1px solid var(--line); border-radius: 10px; padding: .6rem .9rem; background: var(--sunken); } .tiles b { display: block; font-size: 1.5rem; line-height: 1.3; } .tiles span { color: var(--soft); font-size: .8125rem; }
+main.wide { max-width: 86rem; } td.id { min-width: 7.5em; } td.name { min-width: 6em; }
 .each { border-top: 3px solid var(--accent); margin-top: 3rem; padding-top: 1.2rem; }
 @media (max-width: 40rem) { .head { flex-direction: column; align-items: flex-start; } .causes { columns: 1; } .msg { grid-template-columns: 3.2rem 1fr; } .bubble, .wait, .model, .op { max-width: 94%; } section { overflow-x: auto; padding: 1rem; } }
 @page { size: A4; margin: 17mm 14mm 16mm; }
 @media print {
-  body { background: #fff; font-size: 10pt; line-height: 1.55; } main { max-width: none; padding: 0; } .switch { display: none; }
-  section, header.top { border: 0; border-radius: 0; padding: 0; margin: 0 0 7mm; } section { border-top: 1px solid var(--line2); padding-top: 4mm; }
-  .talk { border: 0; padding: 0; background: none; } h2, h3 { break-after: avoid; } .msg, .dims, .tiles, svg, tr, .note, .callout, .model { break-inside: avoid; }
-  .msg.long, tr.long { break-inside: auto; } thead { display: table-header-group; } p, li, .bubble { orphans: 3; widows: 3; } a { color: inherit; text-decoration: none; }
-  table { font-size: 8.6pt; } td { padding: 1.3mm 1.8mm; } .each { break-before: page; margin-top: 0; border-top: 0; } footer { padding: 0; }
+  html { font-size: 12.2px; } body { background: #fff; font-size: 1rem; line-height: 1.5; } main, main[lang=en], main.wide { max-width: none; padding: 0; line-height: 1.5; } .switch { display: none; }
+  section, header.top { border: 0; border-radius: 0; padding: 0; margin: 0 0 6mm; } section { border-top: 1px solid var(--line2); padding-top: 3.5mm; }
+  .talk { border: 0; padding: 0; background: none; } .msg { margin: 0 0 .5rem; } h2, h3, .who, .wait { break-after: avoid; } .dims, .tiles, svg, tr, .note, .callout, .model, .bubble, .head { break-inside: avoid; }
+  .msg.long .bubble { break-inside: auto; } .msg > time { break-inside: avoid; } .bubble { break-after: avoid; orphans: 3; widows: 3; } thead { display: table-header-group; } p, li { orphans: 2; widows: 2; } a { color: inherit; text-decoration: none; }
+  table { font-size: .85rem; } td { padding: .3rem .5rem; } .lines { columns: 3; column-gap: 1.4rem; font-size: .8rem; } main.wide { max-width: 86rem; } td.id { min-width: 7.5em; } td.name { min-width: 6em; }
+.each { break-before: page; margin-top: 0; border-top: 0; padding-top: 0; } footer { padding: 0; }
 }
 )css";
 }

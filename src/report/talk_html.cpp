@@ -60,7 +60,9 @@ struct Writer {
     std::string mood() const;
     std::string message(const Message& message, bool says_who) const;
     std::string wait(const Message& message) const;
-    std::string note(const Note& note) const;
+    std::string note(const Note& note, int times, int lost_milli) const;
+    std::string losses(const std::vector<const Note*>& notes) const;
+    std::string praise(const std::vector<const Note*>& notes) const;
 };
 
 std::string Writer::mood() const {
@@ -96,19 +98,54 @@ std::string Writer::wait(const Message& message) const {
                        escaped(base::filled_text(words.in(language, "waited"), "seconds", seconds_text(message.took_ms))));
 }
 
-std::string Writer::note(const Note& note) const {
+std::string Writer::note(const Note& note, int times, int lost_milli) const {
     std::string out = fmt::format("<li class='note {}'>", class_of(note.weight));
-    if (note.lost_milli > 0) out += fmt::format("<span class=loss>−{}</span>", points_text(note.lost_milli));
-    out += fmt::format("<b><span class=sign>{}</span>{}</b>", sign_of(note.weight), text(note.title));
-    if (!note.is_loss()) return out;
+    if (lost_milli > 0) out += fmt::format("<span class=loss>−{}</span>", points_text(lost_milli));
+    out += fmt::format("<b><span class=sign>{}</span>{}</b>{}", sign_of(note.weight), text(note.title),
+                       times > 1 ? fmt::format(" <span class=soft>×{}</span>", times) : "");
     if (!note.why.empty()) out += fmt::format("<div>{}</div>", text(note.why));
     if (note.outcome == rules::Outcome::cut_off) out += fmt::format("<div class=soft>{}</div>", word("cut_off"));
     if (note.waited_ms >= 0)
         out += fmt::format("<div class=soft>{}</div>",
-                           escaped(base::filled_text(words.in(language, "waited"), "seconds", seconds_text(note.waited_ms))));
-    if (!note.keeps.empty()) out += fmt::format("<div class=keeps>{}</div>", text(note.keeps));
-    if (!note.lesson.empty()) out += fmt::format("<div><span class=lesson>{} {}</span></div>", word("lesson"), text(note.lesson));
+                           escaped(base::filled_text(words.in(language, "waited_since_last"), "seconds", seconds_text(note.waited_ms))));
+    if (!note.keeps.empty() || !note.lesson.empty()) {
+        out += "<div>";
+        if (!note.keeps.empty()) out += fmt::format("<span class=keeps>{}</span> ", text(note.keeps));
+        if (!note.lesson.empty()) out += fmt::format("<span class=lesson>{} {}</span>", word("lesson"), text(note.lesson));
+        out += "</div>";
+    }
     return out;
+}
+
+// What one rule found several times at one message is told once.
+std::string Writer::losses(const std::vector<const Note*>& notes) const {
+    std::string out;
+    for (std::size_t i = 0; i < notes.size(); ++i) {
+        const auto same = [&](const Note* other) {
+            return other->is_loss() && other->rule == notes[i]->rule && other->outcome == notes[i]->outcome;
+        };
+        if (!notes[i]->is_loss() || std::any_of(notes.begin(), notes.begin() + static_cast<std::ptrdiff_t>(i), same)) continue;
+        int times = 0, lost = 0;
+        for (const Note* other : notes) {
+            if (!same(other)) continue;
+            ++times;
+            lost += other->lost_milli;
+        }
+        out += note(*notes[i], times, lost);
+    }
+    return out;
+}
+
+std::string Writer::praise(const std::vector<const Note*>& notes) const {
+    std::string titles;
+    std::vector<std::string> said;
+    for (const Note* note : notes) {
+        const std::string title = text(note->title);
+        if (note->is_loss() || std::find(said.begin(), said.end(), title) != said.end()) continue;
+        titles += (titles.empty() ? "" : " · ") + title;
+        said.push_back(title);
+    }
+    return titles.empty() ? titles : fmt::format("<li class='note good'><span class=sign>✓</span>{}", titles);
 }
 
 std::string Writer::message(const Message& message, bool says_who) const {
@@ -141,10 +178,7 @@ std::string Writer::message(const Message& message, bool says_who) const {
         out += fmt::format("<div class=op><bdi>{}</bdi></div>", shown(plain));
     if (!message.picture.empty()) out += fmt::format("<div class=picture>🖼 {}</div>", text(message.picture));
     if (!notes.empty()) {
-        out += "<ul class=notes>";
-        for (const Note* one : notes)
-            out += note(*one);
-        out += "</ul>";
+        out += "<ul class=notes>" + praise(notes) + losses(notes) + "</ul>";
     }
     for (const Comment& comment : message.comments)
         out += fmt::format("<div class=comment><b><bdi>{}</bdi></b> <span class=soft>{}</span><br><bdi>{}</bdi></div>", shown(comment.who),

@@ -75,7 +75,7 @@ struct MoodleForm {
     Attempt attempt = Attempt::best;
 };
 /// A table for Moodle's grade import: one row for each student; for each scenario a grade and a feedback column.
-/// Students without an identity are left out, because one unknown user makes Moodle refuse the whole file.
+/// Students without an identity, or with one that a spreadsheet would take for a formula, are left out, because one unknown user makes Moodle refuse the whole file.
 std::unique_ptr<Writer> moodle_writer(std::ostream& out, MoodleForm form);
 
 struct XapiForm {

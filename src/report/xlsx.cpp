@@ -339,6 +339,7 @@ class XlsxWriter : public Writer {
         worksheet_set_column(sheet, 1, 1, 12, nullptr);
         worksheet_set_landscape(sheet);
         worksheet_set_paper(sheet, 9);
+        worksheet_fit_to_pages(sheet, 1, 1);
         worksheet_write_string(sheet, 0, 0, word("title").c_str(), looks_.title);
         lxw_row_t row = 2;
         const auto figure = [&](std::string_view key, double value, int decimals) {

@@ -1,0 +1,283 @@
+#include "report/writers.h"
+
+#include <fstream>
+#include <algorithm>
+#include <regex>
+#include <set>
+#include <sstream>
+
+#include <nlohmann/json.hpp>
+
+#include "report/forms.h"
+#include "report/html.h"
+#include "report/sample.h"
+#include "support/catch.h"
+
+namespace kefu::report {
+namespace {
+
+using Json = nlohmann::json;
+
+TableForm form() {
+    return {{}, Language::zh, {{"speed", {"响应速度", "Speed"}}}, 60, false};
+}
+
+std::string csv_of(const Session& session, Sheet sheet, TableForm with = form()) {
+    std::ostringstream out;
+    const auto writer = csv_writer(out, sheet, std::move(with));
+    REQUIRE(writer->add(session).ok());
+    REQUIRE(writer->finish().ok());
+    return out.str();
+}
+
+// As RFC 4180 reads it.
+std::vector<std::vector<std::string>> parsed(const std::string& text) {
+    std::vector<std::vector<std::string>> rows(1, std::vector<std::string>(1));
+    bool quoted = false;
+    for (std::size_t i = text.starts_with("\xEF\xBB\xBF") ? 3 : 0; i < text.size(); ++i) {
+        if (quoted && text[i] == '"' && i + 1 < text.size() && text[i + 1] == '"')
+            rows.back().back() += text[++i];
+        else if (text[i] == '"')
+            quoted = !quoted;
+        else if (!quoted && text[i] == ',')
+            rows.back().emplace_back();
+        else if (!quoted && text.substr(i, 2) == "\r\n")
+            rows.emplace_back(1), ++i;
+        else
+            rows.back().back() += text[i];
+    }
+    rows.pop_back();
+    return rows;
+}
+
+TEST_CASE("no cell is taken for a formula, and every cell comes back whole") {
+    struct Row {
+        const char* text;
+        const char* cell;
+    };
+    const Row rows[] = {
+        {"小明", "小明"},         {"=1+1", "'=1+1"},
+        {"+86", "'+86"},          {"-5", "'-5"},
+        {"@sum", "'@sum"},        {"＝HYPERLINK", "'＝HYPERLINK"},
+        {"a,b", "\"a,b\""},       {"说\"好\"", "\"说\"\"好\"\"\""},
+        {"两\n行", "\"两\n行\""}, {"\t=1", "'\t=1"},
+        {"\r=1", "\"'\r=1\""},
+    };
+    for (const Row& row : rows)
+        CHECK(csv_cell(row.text) == row.cell);
+}
+
+TEST_CASE("a CSV has its mark, its rows are as wide as its head, and hostile texts stay in their cells") {
+    const std::string hostile = "=1,\"2\"\r\n3\n,";
+    for (const Sheet sheet : {Sheet::marks, Sheet::findings, Sheet::metrics}) {
+        const std::string text = csv_of(test::sample(hostile, hostile), sheet);
+        CHECK(text.starts_with("\xEF\xBB\xBF"));
+        const auto rows = parsed(text);
+        REQUIRE(rows.size() == 2);
+        CHECK(rows[0].size() == rows[1].size());
+        CHECK(rows[1][2] == "'" + hostile);
+        CHECK(rows[1][1] == "0042");
+    }
+}
+
+TEST_CASE("long numbers stay text in a spreadsheet where that was asked for") {
+    TableForm tabbed = form();
+    tabbed.for_spreadsheets = true;
+    Session session = test::sample();
+    CHECK(parsed(csv_of(session, Sheet::marks, tabbed))[1][1] == "0042\t");
+    session.student.number = "202401150001";
+    CHECK(parsed(csv_of(session, Sheet::marks, tabbed))[1][1] == "202401150001\t");
+    session.student.number = "12e45";
+    CHECK(parsed(csv_of(session, Sheet::marks, tabbed))[1][1] == "12e45\t");
+    session.student.number = "42";
+    CHECK(parsed(csv_of(session, Sheet::marks, tabbed))[1][1] == "42");
+    session.student.number = "A0042";
+    CHECK(parsed(csv_of(session, Sheet::marks, tabbed))[1][1] == "A0042");
+}
+
+TEST_CASE("numbers are written exactly") {
+    CHECK(number_text(number_cell(165, 1)) == "16.5");
+    CHECK(number_text(number_cell(-5, 2)) == "-0.05");
+    CHECK(number_text(number_cell(7)) == "7");
+    CHECK(points_text(3'450) == "3.5");
+    CHECK(points_text(-49) == "0.0");
+    CHECK(iso_duration(3'723'450) == "PT1H2M3.45S");
+    CHECK(iso_duration(0) == "PT0.00S");
+    CHECK(iso_moment(1'795'258'800'123) == "2026-11-21T11:00:00.123Z");
+    CHECK(cut_text("客服道场", 8) == "客…");
+}
+
+// The rules of the xAPI specification (1.0.3, Data) for what we write.
+void check_statement(const Json& s) {
+    const std::regex uuid("[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+    const std::regex iri("[a-z][a-z0-9+.-]*:[^\\s<>\"{}|\\\\^`]+");
+    const std::regex duration("P(?=.)T(\\d+H)?(\\d+M)?(\\d+(\\.\\d+)?S)?");
+    const std::regex moment("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+    for (const auto& [key, value] : s.items()) {
+        INFO(key);
+        CHECK(std::set<std::string>{"id", "actor", "verb", "object", "result", "context", "timestamp"}.contains(key));
+        CHECK_FALSE(value.is_null());
+    }
+    CHECK(std::regex_match(s.at("id").get<std::string>(), uuid));
+    CHECK(s.at("actor").at("objectType") == "Agent");
+    CHECK(s.at("actor").at("account").size() == 2);  // exactly one identifier of the four kinds, and nothing else in it
+    CHECK(std::regex_match(s.at("actor").at("account").at("homePage").get<std::string>(), iri));
+    CHECK_FALSE(s.at("actor").at("account").at("name").get<std::string>().empty());
+    CHECK(std::regex_match(s.at("verb").at("id").get<std::string>(), iri));
+    CHECK(s.at("object").at("objectType") == "Activity");
+    CHECK(std::regex_match(s.at("object").at("id").get<std::string>(), iri));
+    CHECK(std::regex_match(s.at("object").at("definition").at("type").get<std::string>(), iri));
+    const Json& result = s.at("result");
+    if (result.contains("score")) {
+        const Json& score = result.at("score");
+        CHECK(score.at("scaled").get<double>() >= -1);
+        CHECK(score.at("scaled").get<double>() <= 1);
+        CHECK(score.at("min").get<double>() < score.at("max").get<double>());
+        CHECK(score.at("raw").get<double>() >= score.at("min").get<double>());
+        CHECK(score.at("raw").get<double>() <= score.at("max").get<double>());
+        CHECK(result.at("success").is_boolean());
+    }
+    CHECK(result.at("completion").is_boolean());
+    CHECK(std::regex_match(result.at("duration").get<std::string>(), duration));
+    CHECK(std::regex_match(s.at("timestamp").get<std::string>(), moment));
+    CHECK(std::regex_match(s.at("context").at("registration").get<std::string>(), uuid));
+    for (const auto& [key, value] : s.at("context").at("extensions").items())
+        CHECK(std::regex_match(key, iri));
+}
+
+TEST_CASE("xAPI statements keep the specification's rules") {
+    Session passed = test::sample("x", "<b>\xFF");
+    Session failed = test::sample();
+    failed.id = "other";
+    failed.score = 12;
+    failed.passed = false;
+    Session open = test::sample();
+    open.id = "third";
+    open.marked = false;
+    open.student.number.clear();
+    open.student.id.clear();
+    open.scenarios = {"a b", "旧的"};
+    std::ostringstream out;
+    const auto writer = xapi_writer(out, {"https://school.example/dojo/"});
+    for (const Session& one : {passed, failed, open})
+        REQUIRE(writer->add(one).ok());
+    REQUIRE(writer->finish().ok());
+    const Json all = Json::parse(out.str());
+    REQUIRE(all.size() == 3);
+    std::set<std::string> ids;
+    for (const Json& one : all) {
+        check_statement(one);
+        ids.insert(one.at("id").get<std::string>());
+    }
+    CHECK(ids.size() == 3);
+    CHECK(all[0]["verb"]["id"] == "http://adlnet.gov/expapi/verbs/passed");
+    CHECK(all[0]["result"]["score"]["scaled"] == 0.73);
+    CHECK(all[0]["actor"]["account"]["name"] == "0042");
+    CHECK(all[1]["verb"]["id"] == "http://adlnet.gov/expapi/verbs/failed");
+    CHECK(all[2]["verb"]["id"] == "http://adlnet.gov/expapi/verbs/completed");
+    CHECK(all[2]["object"]["id"] == "https://school.example/dojo/scenarios/a%20b+%E6%97%A7%E7%9A%84");
+    // The same again is the same statement; another mark is another one.
+    CHECK(xapi_statement(passed, {}) == xapi_statement(passed, {}));
+    Session changed = passed;
+    changed.score = 74;
+    CHECK(Json::parse(xapi_statement(changed, {}))["id"] != Json::parse(xapi_statement(passed, {}))["id"]);
+    std::ostringstream none;
+    REQUIRE(xapi_writer(none, {})->finish().ok());
+    CHECK(Json::parse(none.str()).empty());
+}
+
+TEST_CASE("Moodle gets one row for each student it can know, with grades it takes") {
+    std::ostringstream out;
+    MoodleForm how;
+    how.words = Words({{"moodle_feedback", {"{title}（评语）", ""}}});
+    const auto writer = moodle_writer(out, how);
+    Session a = test::sample();
+    Session better = a, worse = a, other = a, nobody = a, elsewhere = a;
+    better.score = 88;
+    worse.score = 40;
+    other.student = {"st2", "=小红", "c", "0043"};
+    nobody.student = {"st3", "无号", "c", ""};
+    Session formula = a;
+    formula.student = {"st4", "x", "c", "=1+1"};
+    elsewhere.scenarios = {"quality"};  // another scenario of the same title
+    for (const Session& one : {a, better, worse, other, nobody, formula, elsewhere})
+        REQUIRE(writer->add(one).ok());
+    REQUIRE(writer->finish().ok());
+    CHECK_FALSE(out.str().starts_with("\xEF"));
+    const auto rows = parsed(out.str());
+    REQUIRE(rows.size() == 3);
+    CHECK(rows[0][0] == "idnumber");
+    REQUIRE(rows[0].size() == 5);
+    CHECK(std::set<std::string>(rows[0].begin(), rows[0].end()).size() == 5);  // no two columns of one name
+    CHECK(rows[1][0] == "0042");
+    CHECK(rows[1][1] == "88");
+    CHECK(rows[1][2].find("缺货推荐") != std::string::npos);
+    CHECK(rows[2][0] == "0043");
+    CHECK(rows[2][3].empty());
+    CHECK_FALSE(writer->remark().empty());  // of the two left out
+    for (std::size_t row = 1; row < rows.size(); ++row) {
+        CHECK(rows[row].size() == rows[0].size());
+        for (std::size_t i = 1; i < rows[row].size(); i += 2)
+            CHECK(std::all_of(rows[row][i].begin(), rows[row][i].end(), [](char c) { return c >= '0' && c <= '9'; }));
+    }
+}
+
+TEST_CASE("a student's identity for Moodle is what was asked for") {
+    struct Case {
+        Identity identity;
+        const char* domain;
+        const char* number;
+        const char* wanted;
+    };
+    const Case cases[] = {{Identity::username, "", "AbC1", "abc1"},
+                          {Identity::email, "school.example", "0042", "0042@school.example"},
+                          {Identity::email, "", "me@school.example", "me@school.example"},
+                          {Identity::idnumber, "", "+8613800000000", "+8613800000000"}};
+    for (const Case& one : cases) {
+        std::ostringstream out;
+        MoodleForm how;
+        how.identity = one.identity;
+        how.email_domain = one.domain;
+        const auto writer = moodle_writer(out, how);
+        Session session = test::sample();
+        session.student.number = one.number;
+        REQUIRE(writer->add(session).ok());
+        REQUIRE(writer->finish().ok());
+        CHECK(parsed(out.str())[1][0] == one.wanted);
+    }
+}
+
+TEST_CASE("page, CSV, JSON, Moodle and xAPI say the same of one session") {
+    const Session session = test::sample();
+    const auto marks = parsed(csv_of(session, Sheet::marks));
+    const auto cell = [&](const std::string& title) {
+        const auto at = std::find(marks[0].begin(), marks[0].end(), title);
+        REQUIRE(at != marks[0].end());
+        return marks[1][static_cast<std::size_t>(at - marks[0].begin())];
+    };
+    CHECK(cell("score") == "73");
+    CHECK(cell("响应速度") == "16.5");
+    CHECK(cell("median_seconds") == "5.4");
+    const auto found = parsed(csv_of(session, Sheet::findings));
+    CHECK(std::find(found[1].begin(), found[1].end(), "3.5") != found[1].end());
+    const Json json = Json::parse(to_json(session));
+    CHECK(json["scorecard"]["score"] == 73);
+    CHECK(json["scorecard"]["lines"][0]["findings"][0]["lost_milli"] == 3500);
+    CHECK(Json::parse(xapi_statement(session, {}))["result"]["score"]["raw"] == 73);
+    const std::string page = session_page(session, {}, {}, {Language::zh});
+    for (const char* shown : {">73<", "−3.5", "16.5 / 20.0"})
+        CHECK(page.find(shown) != std::string::npos);
+}
+
+TEST_CASE("a stream that fails is an error, not silence") {
+    std::ostringstream out;
+    out.setstate(std::ios::badbit);
+    CHECK_FALSE(csv_writer(out, Sheet::marks, form())->add(test::sample()).ok());
+    CHECK_FALSE(json_writer(out)->add(test::sample()).ok());
+    CHECK_FALSE(xapi_writer(out, {})->finish().ok());
+    CHECK_FALSE(moodle_writer(out, {})->finish().ok());
+    CHECK_FALSE(xlsx_writer("/nowhere/at/all.xlsx", form())->finish().ok());
+}
+
+}  // namespace
+}  // namespace kefu::report
