@@ -269,6 +269,7 @@ std::string encode(const LogHead& head) {
     out.begin_object();
     out.member("kefu_log", head.version).member("seed", head.seed);
     out.member("mode", kModeNames[static_cast<int>(head.mode)]);
+    if (head.time_limit_ms > 0) out.member("time_limit_ms", head.time_limit_ms);
     out.member("understanding", head.understanding);
     out.key("conversations").begin_array();
     for (const ConversationHead& c : head.conversations)
@@ -317,6 +318,7 @@ base::Result<LogHead> decode_head(std::string_view line) {
         head.version = j.at("kefu_log");
         head.seed = j.at("seed");
         head.mode = read_named<Mode>(j.at("mode"), kModeNames);
+        head.time_limit_ms = j.value("time_limit_ms", Ms{0});
         head.understanding = j.at("understanding");
         for (const Json& c : j.at("conversations"))
             head.conversations.push_back(conversation(c));

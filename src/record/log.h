@@ -57,6 +57,7 @@ struct LogHead {
     int version = kLogVersion;
     std::uint64_t seed = 0;
     Mode mode = Mode::practice;
+    Ms time_limit_ms = 0;       ///< the shift ended then at the latest; 0: an older log, which doesn't say
     std::string understanding;  ///< digest of the understanding in force at the start
     std::vector<ConversationHead> conversations;
     bool operator==(const LogHead&) const = default;

@@ -40,6 +40,7 @@ struct Engine::Impl {
         base::require(!shift.visitors.empty(), "a shift with at least one visitor");
         log.head.seed = shift.seed;
         log.head.mode = shift.mode;
+        log.head.time_limit_ms = shift.time_limit_ms;
         log.head.understanding = std::move(digest);
         std::set<std::string> ids;
         talks.reserve(shift.visitors.size());

@@ -128,7 +128,8 @@ struct Divergence {
     std::size_t event = 0;  ///< first event that differs
     base::Bilingual what;
 };
-/// Plays the log's inputs again with its recorded annotations and compares.
+/// Plays the log's inputs again with its recorded annotations and compares. Of `shift` only the visitors are asked,
+/// and the time limit where an older log doesn't say it.
 Divergence verify(const record::Log& log, const Shift& shift);
 
 }  // namespace kefu::session

@@ -60,8 +60,12 @@ Divergence verify(const record::Log& log, const Shift& shift) {
     Shift same = shift;
     same.seed = log.head.seed;
     same.mode = log.head.mode;
+    const bool says_limit = log.head.time_limit_ms > 0;
+    if (says_limit) same.time_limit_ms = log.head.time_limit_ms;
     Engine engine(std::move(same), recorded(log), log.head.understanding);
-    if (!(engine.log().head == log.head)) {
+    record::LogHead head = engine.log().head;
+    if (!says_limit) head.time_limit_ms = 0;
+    if (!(head == log.head)) {
         return differs(0, {"日志头与这个班次不符（场景或种子已变）",
                            "the log's head doesn't belong to this shift (scenario or seed differ)"});
     }

@@ -78,6 +78,18 @@ TEST_CASE("a log of a newer version is refused as such") {
     CHECK(decode_head(head).error().code == "log-newer");
 }
 
+TEST_CASE(
+    "a head says when its shift ends at the latest; older heads, which don't, are read and written as they are") {
+    LogHead head = sample().head;
+    head.time_limit_ms = 15'000;
+    CHECK(decode_head(encode(head)).value() == head);
+    head.time_limit_ms = 0;
+    const std::string older = encode(head);
+    CHECK(older.find("time_limit_ms") == std::string::npos);
+    CHECK(decode_head(older).value().time_limit_ms == 0);
+    CHECK(encode(decode_head(older).value()) == older);
+}
+
 TEST_CASE("a reply with broken UTF-8 can still be written") {
     Log log = sample();
     log.events[2] = {900, "c1", Reply{"\xFF\xC3", Entry::typed, 1, "", {}}};

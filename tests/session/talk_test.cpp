@@ -307,6 +307,20 @@ TEST_CASE("when the time is up, every open talk ends") {
     CHECK(test::end_of(engine.log(), "late") == nullptr);
 }
 
+TEST_CASE("a log is verified with its own time limit; an older one that doesn't say it, with the shift's") {
+    session::Shift shift = test::shift_of(test::shirt_story(), 3);
+    shift.time_limit_ms = 15'000;
+    session::Engine engine(shift, test::key_words(), "d");
+    engine.finish();
+    record::Log log = engine.log();
+    session::Shift another = shift;
+    another.time_limit_ms = 900'000;
+    CHECK(session::verify(log, another).agrees);
+    log.head.time_limit_ms = 0;
+    CHECK(session::verify(log, shift).agrees);
+    CHECK_FALSE(session::verify(log, another).agrees);
+}
+
 TEST_CASE("a story may tell in its own words how its shopper is lost") {
     std::string text = test::shirt_text();
     const std::string at = "\"endings\": [";
