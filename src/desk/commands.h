@@ -45,6 +45,12 @@ struct StartScenario {
     Mode mode = Mode::practice;
     RealMs at = 0;
 };
+struct StartShift {
+    std::vector<std::string> scenarios;  ///< one shopper each, in the order of their coming
+    Mode mode = Mode::practice;
+    Ms gap_ms = 8000;  ///< between two arrivals
+    RealMs at = 0;
+};  ///< several shoppers at once; nothing starts where one of the scenarios is unknown
 struct StartGuided {
     RealMs at = 0;
 };  ///< the guided first session
@@ -111,10 +117,11 @@ struct SetSound {
     bool on = true;
 };
 
-using Command = std::variant<SignIn, AddStudent, ChangeStudent, Go, DismissBanner, Quit, OpenBriefing,
-                             StartScenario, StartGuided, ResumeSession, DiscardSession, Pause, Unpause,
-                             LeaveSession, OpenDebrief, SelectConversation, Say, Act, CloseConversation,
-                             SaveDraft, SetLanguage, SetZoom, SetTheme, SetReduceMotion, SetSound>;
+using Command =
+    std::variant<SignIn, AddStudent, ChangeStudent, Go, DismissBanner, Quit, OpenBriefing, StartScenario,
+                 StartShift, StartGuided, ResumeSession, DiscardSession, Pause, Unpause, LeaveSession,
+                 OpenDebrief, SelectConversation, Say, Act, CloseConversation, SaveDraft, SetLanguage,
+                 SetZoom, SetTheme, SetReduceMotion, SetSound>;
 
 /// The commands of one frame.
 class Commands {

@@ -115,8 +115,9 @@ void LiveDesk::Impl::complete(bool wait) {
 
 void LiveDesk::Impl::take_store(base::Result<store::Store> opened_store) {
     if (!opened_store.ok()) {
-        banner(Banner::Level::error, "store", opened_store.error().message.in(texts().language()),
-               {text("desk.store_refused")}, false);
+        banner(Banner::Level::error, "store",
+               opened_store.error().message.in(texts().language()) + " — " + text("desk.store_refused"), {},
+               false);
         return;
     }
     store = opened_store.take();
@@ -153,7 +154,10 @@ void LiveDesk::Impl::read_settings(const LiveDeskOptions& options) {
 void LiveDesk::Impl::banner(Banner::Level level, const std::string& id, const std::string& what,
                             std::vector<std::string> details, bool can_dismiss) {
     drop_banner(id);
-    view.banners.push_back({level, id, what, std::move(details), can_dismiss});
+    std::string sentence = what;  // messages begin in small letters, as behind a program's name on a terminal
+    if (!sentence.empty() && sentence.front() >= 'a' && sentence.front() <= 'z')
+        sentence.front() = static_cast<char>(sentence.front() - 'a' + 'A');
+    view.banners.push_back({level, id, std::move(sentence), std::move(details), can_dismiss});
 }
 
 void LiveDesk::Impl::banner(const std::string& id, const base::Error& error) {
@@ -185,9 +189,10 @@ void LiveDesk::Impl::carry_out(const Command& command) {
         }
         void operator()(const Quit&) const { desk.quit = true; }
         void operator()(const OpenBriefing& c) const { desk.open_briefing(c.scenario); }
-        void operator()(const StartScenario& c) const { desk.start(c.scenario, c.mode, false, c.at); }
+        void operator()(const StartScenario& c) const { desk.start({{c.scenario}, c.mode, 0, c.at}); }
+        void operator()(const StartShift& c) const { desk.start(c); }
         void operator()(const StartGuided& c) const {
-            desk.start(kGuidedScenario, record::Mode::practice, true, c.at);
+            if (desk.guided) desk.start({{kGuidedScenario}, record::Mode::practice, 0, c.at}, true);
         }
         void operator()(const ResumeSession& c) const { desk.resume(c.session, c.at); }
         void operator()(const DiscardSession& c) const {

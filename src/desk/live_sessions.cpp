@@ -15,23 +15,30 @@ const scenario::Scenario* LiveDesk::Impl::find(const std::string& id) const {
     return file ? file->scenario.get() : nullptr;
 }
 
-void LiveDesk::Impl::start(const std::string& id, record::Mode mode, bool is_guided, RealMs at) {
-    const catalog::ScenarioFile* file = is_guided ? nullptr : catalogue().scenario(id);
+void LiveDesk::Impl::start(const StartShift& asked, bool is_guided) {
     SittingWanted wanted;
-    if (is_guided && guided) wanted.scenarios.push_back(guided);
-    if (file && file->scenario) wanted.scenarios.push_back(file->scenario);
+    for (const std::string& id : asked.scenarios) {
+        if (is_guided) {
+            wanted.scenarios.push_back(guided);
+            continue;
+        }
+        const catalog::ScenarioFile* file = catalogue().scenario(id);
+        if (!file || !file->scenario) return;
+        wanted.scenarios.push_back(file->scenario);
+    }
     if (wanted.scenarios.empty()) return;
     if (sitting && !finished && sitting->log().head.mode == record::Mode::exam) return;
     leave_seat();
     complete(true);
-    wanted.mode = mode;
+    wanted.mode = asked.mode;
+    wanted.gap_ms = asked.gap_ms;
     wanted.seed = is_guided ? 1 : luck() >> 12;  // fits every JSON reader's whole numbers
     wanted.kind = is_guided ? "guided" : "shift";
     wanted.student = student;
     base::Result<Sitting> begun =
         Sitting::start(catalogue(), wanted, store ? &*store : nullptr, new_id(), moment());
     if (!begun.ok()) return banner("session", begun.error());
-    seat(begun.take(), at);
+    seat(begun.take(), asked.at);
 }
 
 void LiveDesk::Impl::resume(const std::string& session, RealMs at) {

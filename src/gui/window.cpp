@@ -11,6 +11,10 @@
 namespace kefu::gui {
 namespace {
 
+// A window that opens on a large screen uses it, up to this many pixels.
+constexpr int kWidest = 1680;
+constexpr int kHighest = 1050;
+
 base::Error no_window(const base::Bilingual& why) {
     return {
         "no_window",
@@ -53,8 +57,8 @@ bool Window::make(const WindowOptions& options, bool software) {
     int height = options.height;
     SDL_Rect screen{};
     if (!options.hidden && SDL_GetDisplayUsableBounds(0, &screen) == 0 && screen.w > 0) {
-        width = std::min(width, screen.w);
-        height = std::min(height, screen.h);
+        width = std::min(std::max(width, std::min(screen.w * 4 / 5, kWidest)), screen.w);
+        height = std::min(std::max(height, std::min(screen.h * 6 / 7, kHighest)), screen.h);
     }
     Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI |
                    static_cast<Uint32>(options.hidden ? SDL_WINDOW_HIDDEN : SDL_WINDOW_SHOWN);

@@ -14,7 +14,7 @@ namespace kefu::gui {
 
 struct WindowOptions {
     std::string title;
-    int width = 1280;  ///< clamped to the screen
+    int width = 1280;  ///< at least, where the screen has it
     int height = 800;
     bool hidden = false;
     bool software = false;  ///< don't even try for a graphics card

@@ -100,7 +100,7 @@ struct LiveDesk::Impl {
     // live_sessions.cpp
     record::Ms virtual_time(RealMs at) const { return at - zero; }
     const scenario::Scenario* find(const std::string& scenario) const;
-    void start(const std::string& scenario, record::Mode mode, bool is_guided, RealMs at);
+    void start(const StartShift& asked, bool is_guided = false);
     void resume(const std::string& session, RealMs at);
     void seat(Sitting at_work, RealMs at);
     void leave_seat();

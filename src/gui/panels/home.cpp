@@ -1,6 +1,7 @@
 // The home screen: who is at work, what was cut off, the guided first session, and the shelves of scenarios.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "gui/panels/characters.h"
 #include "gui/panels/field.h"
@@ -27,8 +28,9 @@ std::string particulars(const desk::StudentView& student) {
 }
 
 /// First character of a name in a circle.
-void initial(ImVec2 centre, float round, const std::string& name) {
-    ImGui::GetWindowDrawList()->AddCircleFilled(centre, round, colour().accent_soft);
+void initial(ImVec2 centre, float round, const std::string& name, bool on_accent = false) {
+    ImGui::GetWindowDrawList()->AddCircleFilled(centre, round,
+                                                on_accent ? colour().surface : colour().accent_soft);
     const std::string first = name.substr(0, next_character(name, 0));
     text_centred({{centre.x - round, centre.y - round}, {centre.x + round, centre.y + round}},
                  {round > px(20) ? Type::lead : Type::body, true}, colour().accent_text, first);
@@ -37,6 +39,7 @@ void initial(ImVec2 centre, float round, const std::string& name) {
 void begin_particulars(const Ui& ui, const desk::StudentView* student) {
     HomeState& home = ui.state.home;
     home.adding_student = true;
+    home.focus_name = true;
     home.changing = student != nullptr ? student->id : "";
     home.name.set(student != nullptr ? student->name : "");
     home.class_name.set(student != nullptr ? student->class_name : "");
@@ -55,7 +58,7 @@ bool particulars_form(const Ui& ui, Pen& pen, bool can_cancel) {
         submitted |= field(ui, id, box, editor, {.hint = ui.t(hint), .take_focus = focus}).submitted;
         pen.at.y += field_height() + px(space::kM);
     };
-    const bool first = ImGui::IsWindowAppearing();
+    const bool first = ImGui::IsWindowAppearing() || std::exchange(home.focus_name, false);
     row("name", "who.name", "who.name_hint", home.name, first);
     row("class", "who.class", "who.class_hint", home.class_name, false);
     row("number", "who.number", "who.number_hint", home.number, false);
@@ -92,7 +95,7 @@ void student_list(const Ui& ui, Pen& pen) {
         ImDrawList* list = ImGui::GetWindowDrawList();
         if (touched.hovered || on)
             fill_rounded(list, box.Min, box.Max, on ? colour().accent_soft : colour().hover, px(radius::kM));
-        initial({box.Min.x + px(28), box.GetCenter().y}, px(18), student.name);
+        initial({box.Min.x + px(28), box.GetCenter().y}, px(18), student.name, on || touched.hovered);
         const std::string more = particulars(student);
         const float up = more.empty() ? line_height(Type::body) / 2 : line_height(Type::body) - px(2);
         text_fit({box.Min.x + px(58), box.GetCenter().y - up}, pen.width - px(70), kBodyBold, colour().text,
@@ -144,7 +147,7 @@ void choose_student(const Ui& ui) {
     HomeState& home = ui.state.home;
     if (!home.choosing_student && !(home.adding_student && !ui.view.home.student.empty())) return;
     const float rows = static_cast<float>(std::min<std::size_t>(ui.view.home.students.size(), 6));
-    const float high = home.adding_student ? px(430) : px(160) + rows * px(60);
+    const float high = home.adding_student ? px(376) : px(160) + rows * px(60);
     ImRect box;
     if (!begin_dialogue("who", {px(440), high}, box)) return;
     Pen pen{ui, box.Min, box.GetWidth()};
@@ -257,7 +260,9 @@ void scenario_card(const Ui& ui, const ImRect& box, const desk::ScenarioCard& sc
     const float x = box.Min.x + pad + px(56);
     const float room = box.Max.x - pad - x;
     const bool named = !scenario.trade.empty();
-    text_fit({x, box.Min.y + pad + px(named ? -2 : 8)}, room, kLeadBold, colour().text, scenario.title);
+    const bool long_title = text_width(kLeadBold, scenario.title) > room;
+    text_fit({x, box.Min.y + pad + px(named ? -2 : 8) + px(long_title ? 2 : 0)}, room,
+             long_title ? kBodyBold : kLeadBold, colour().text, scenario.title);
     if (named)
         text_fit({x, box.Min.y + pad + px(25)}, room, kSmall, colour().text_soft,
                  ui.named("trade", scenario.trade));

@@ -78,6 +78,12 @@ void draw(const desk::View& view, PanelState& state, desk::Commands& commands) {
     draw_photo(ui);
     draw_help(ui);
     ImGui::End();
+    // What lies below a dialogue darkens over some frames: those have to come.
+    ImGuiContext& context = *ImGui::GetCurrentContext();
+    if (ImGui::GetTopMostPopupModal() != nullptr && context.DimBgRatio < 1) {
+        if (style().reduce_motion) context.DimBgRatio = 1;
+        state.animating = true;
+    }
 }
 
 }  // namespace kefu::gui

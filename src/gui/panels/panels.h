@@ -18,6 +18,7 @@ namespace kefu::gui {
 struct HomeState {
     bool choosing_student = false;
     bool adding_student = false;
+    bool focus_name = false;
     Editor name, class_name, number;
     std::string changing;  ///< id of the student whose particulars are being changed, or ""
 };

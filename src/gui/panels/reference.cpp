@@ -93,7 +93,9 @@ void product_block(Pen& pen, const desk::ProductView& product, bool with_sheet) 
 void sheet_block(Pen& pen, const std::vector<desk::SheetRow>& sheet) {
     block_title(pen, Icon::book, pen.ui.t("sheet.title"));
     if (sheet.empty()) return faint(pen, pen.ui.t("sheet.none"));
-    const float label = label_width(pen);
+    float label = label_width(pen);
+    for (const desk::SheetRow& row : sheet)
+        label = std::max(label, std::min(text_width(kSmall, row.label) + px(14), pen.width * 0.45F));
     for (const desk::SheetRow& row : sheet) {
         pen.field(row.label, row.value, label);
         ImGui::GetWindowDrawList()->AddLine({pen.at.x, pen.at.y - px(2)},

@@ -68,14 +68,17 @@ std::vector<std::string> groups_of(const desk::ConversationView& conversation) {
     return groups;
 }
 
-/// Returns where the pills end at the bottom; they take as many rows as they need.
+/// Returns where the pills end at the bottom; they take as many rows as they need and there is
+/// room for.
 float group_rows(const Ui& ui, const ImRect& box, const desk::ConversationView& conversation) {
     WorkbenchState& state = ui.state.workbench;
     float x = box.Min.x;
     float y = box.Min.y;
+    const bool low = box.GetHeight() < px(220);  // large zoom on a small screen: the phrases need the room
     const auto pill = [&](const std::string& group, const std::string& label) {
         const float wide = chip_width(label);
         if (x > box.Min.x && x + wide > box.Max.x) {
+            if (low) return;
             x = box.Min.x;
             y += chip_height() + px(6);
         }

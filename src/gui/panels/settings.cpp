@@ -97,6 +97,7 @@ void draw_settings(const Ui& ui, const ImRect& box) {
         if (button("who", at, ui.t("settings.change"))) {
             HomeState& home = ui.state.home;
             home.adding_student = true;
+            home.focus_name = true;
             home.changing = student.id;
             home.name.set(student.name);
             home.class_name.set(student.class_name);

@@ -254,8 +254,18 @@ void input_method_hint(const Ui& ui, ImRect& box) {
     ImGui::GetWindowDrawList()->AddRectFilled(box.Min, {box.Max.x, box.Min.y + high}, colour().warn_soft);
     draw_icon(ImGui::GetWindowDrawList(), Icon::keyboard, {box.Min.x + px(28), box.Min.y + high / 2}, px(16),
               colour().warn_text);
-    text_fit({box.Min.x + px(46), box.Min.y + (high - line_height(Type::small)) / 2}, box.GetWidth() - px(60),
-             kSmall, colour().warn_text, ui.t("work.no_input_method"));
+    text_fit({box.Min.x + px(46), box.Min.y + (high - line_height(Type::small)) / 2},
+             box.GetWidth() - px(100), kSmall, colour().warn_text, ui.t("work.no_input_method"));
+    const ImVec2 centre{box.Max.x - px(28), box.Min.y + high / 2};
+    const Touch away = touch(
+        "no-input-method", {{centre.x - px(14), centre.y - px(14)}, {centre.x + px(14), centre.y + px(14)}});
+    if (away.hovered)
+        ImGui::GetWindowDrawList()->AddCircleFilled(centre, px(14), faded(colour().warn_text, 0.15F));
+    draw_icon(ImGui::GetWindowDrawList(), Icon::cross, centre, px(11), colour().warn_text);
+    if (away.clicked) {
+        ui.state.no_input_method = false;
+        ui.state.workbench.focus_reply = true;
+    }
     box.Min.y += high;
 }
 
