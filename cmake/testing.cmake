@@ -11,6 +11,7 @@ target_include_directories(kefu_test_main PUBLIC "${CMAKE_SOURCE_DIR}/tests")
 target_link_libraries(kefu_test_main PUBLIC kefu_record Catch2::Catch2 kefu_lib_json kefu_lib_fmt PRIVATE kefu_warnings)
 
 set(KEFU_TEST_ENVIRONMENT
+    "KEFU_CORRECTIONS="
     "SDL_VIDEODRIVER=dummy" "SDL_AUDIODRIVER=dummy" "SDL_RENDER_DRIVER=software"
     "KEFU_SOURCE_DIR=${CMAKE_SOURCE_DIR}" "KEFU_BUILD_DIR=${CMAKE_BINARY_DIR}"
     "KEFUCTL=${CMAKE_BINARY_DIR}/bin/kefuctl" "KEFU=${CMAKE_BINARY_DIR}/bin/kefu")

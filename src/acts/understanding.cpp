@@ -7,11 +7,13 @@
 #include <fmt/format.h>
 
 #include "acts/answers.h"
+#include "acts/corrections.h"
 #include "acts/features.h"
 #include "acts/findings.h"
 #include "acts/grammar.h"
 #include "acts/model.h"
 #include "acts/sheet.h"
+#include "acts/taught.h"
 #include "acts/vocabulary.h"
 #include "base/digest.h"
 #include "base/reader.h"
@@ -60,13 +62,16 @@ std::string scopes_in_words(const Evidence& evidence) {
 
 struct Understanding::Impl {
     Vocabulary vocabulary;
-    Grammar grammar;
+    std::shared_ptr<const Grammar> grammar;
     std::string digest;
 
     std::shared_ptr<const Model> model;  ///< null: the grammar alone decides
     std::vector<int> model_act;          ///< for each act of the vocabulary its number in the model, or -1
     int model_attack = -1;               ///< number of "attacked at all" in the model, or -1
-    std::unique_ptr<Findings> findings;
+    std::shared_ptr<const Findings> findings;
+
+    std::vector<Correction> corrections;
+    std::shared_ptr<const Taught> taught;  ///< null: nothing was corrected
 
     struct Weighed {
         std::vector<NgramFeature> features;
@@ -83,6 +88,7 @@ struct Understanding::Impl {
         ngram_features(reading.reply.text.points, reading.shopper.text.points, given, meanings,
                        weighed.features);
         model->score(weighed.features, weighed.scores);
+        if (taught != nullptr) taught->adjust(weighed.features, weighed.scores);
         return weighed;
     }
 
@@ -99,7 +105,7 @@ struct Understanding::Impl {
         }
         read_bytes += bytes;
         model = read.take();
-        findings = std::make_unique<Findings>(grammar);
+        findings = std::make_shared<const Findings>(*grammar);
         const auto attack = std::find(model->acts().begin(), model->acts().end(), kAttack);
         if (attack != model->acts().end()) model_attack = static_cast<int>(attack - model->acts().begin());
         for (const std::string& id : vocabulary.ids()) {
@@ -180,7 +186,7 @@ struct Understanding::Impl {
             if (vetoed && !sure) continue;
             if (modelled ? !wanted && !sure : strongest == nullptr) continue;
             if (strongest != nullptr) {
-                heard.by = "grammar:" + grammar.entries()[static_cast<std::size_t>(strongest->entry)].id;
+                heard.by = "grammar:" + grammar->entries()[static_cast<std::size_t>(strongest->entry)].id;
             } else {
                 const text::Range where = stretch(reading, weighed, act);
                 heard.evidence.push_back(original(reading.reply, where));
@@ -194,7 +200,7 @@ struct Understanding::Impl {
     }
 
     Strength strength_of(const Evidence& evidence) const {
-        return grammar.entries()[static_cast<std::size_t>(evidence.entry)].strength;
+        return grammar->entries()[static_cast<std::size_t>(evidence.entry)].strength;
     }
 
     /// The words that speak most for an act, without punctuation at the edges.
@@ -215,6 +221,12 @@ struct Understanding::Impl {
     void explain_model(const Reading& reading, std::vector<Step>& steps) const {
         if (model == nullptr || reading.reply.text.empty()) return;
         const Weighed weighed = weigh(reading);
+        if (model_attack >= 0) {
+            const auto number = static_cast<std::size_t>(model_attack);
+            const float beyond = weighed.scores[number] - model->thresholds()[number];
+            if (beyond >= -kNearlyHeard)
+                steps.push_back({"", fmt::format("model: attacked at all {:+.2f}", beyond), {}, beyond > 0});
+        }
         for (std::size_t act = 0; act < vocabulary.ids().size(); ++act) {
             if (model_act[act] < 0) continue;
             const float beyond = margin(weighed, act);
@@ -224,23 +236,76 @@ struct Understanding::Impl {
         }
     }
 
+    /// Makes what the corrections teach.
+    void learn() {
+        taught = nullptr;
+        if (corrections.empty()) return;
+        std::vector<Taught::Lesson> lessons;
+        for (const Correction& one : corrections) {
+            const Reading reading = grammar->read(one.reply, one.shopper);
+            Taught::Lesson lesson;
+            lesson.key = Taught::key(reading);
+            if (model != nullptr) {
+                lesson.features = weigh(reading).features;
+                const auto is_right = [&](const std::string& act) {
+                    return std::find(one.acts.begin(), one.acts.end(), act) != one.acts.end();
+                };
+                bool attack = false;
+                for (const Act& act : vocabulary.acts())
+                    attack = attack || (act.conflict && is_right(act.id));
+                for (const std::string& act : model->acts())
+                    lesson.right.push_back(act == kAttack ? attack : is_right(act));
+            }
+            lessons.push_back(std::move(lesson));
+        }
+        taught = std::make_shared<const Taught>(lessons, model.get());
+    }
+
+    /// The acts of a reply that a person has corrected, with the words that speak most for each.
+    std::vector<record::HeardAct> acts_told(const Correction& told, const Reading& reading,
+                                            const Weighed& weighed) const {
+        std::vector<record::HeardAct> acts;
+        if (reading.reply.text.empty()) return acts;
+        for (const std::string& id : told.acts) {
+            const int act = vocabulary.index(id);
+            record::HeardAct heard;
+            heard.id = id;
+            heard.by = "correction";
+            for (const Evidence& evidence : reading.evidence) {
+                if (evidence.act == act && evidence.counts() && strength_of(evidence) != Strength::never)
+                    heard.evidence.push_back(original(reading.reply, evidence.where));
+            }
+            if (heard.evidence.empty() && model != nullptr && model_act[static_cast<std::size_t>(act)] >= 0)
+                heard.evidence.push_back(
+                    original(reading.reply, stretch(reading, weighed, static_cast<std::size_t>(act))));
+            if (heard.evidence.empty())
+                heard.evidence.push_back(original(reading.reply, {0, reading.reply.text.points.size()}));
+            merge(heard.evidence);
+            acts.push_back(std::move(heard));
+        }
+        return acts;
+    }
+
     record::Heard hear(std::string_view reply, const Scene& scene, const Reading& reading) const {
         record::Heard heard;
-        heard.acts = acts_in(reading, weigh(reading));
+        const Weighed weighed = weigh(reading);
+        const int told = taught == nullptr ? -1 : taught->lesson(Taught::key(reading));
+        heard.acts = told < 0 ? acts_in(reading, weighed)
+                              : acts_told(corrections[static_cast<std::size_t>(told)], reading, weighed);
         const bool asks = reading.view && (!scene.facts.empty() || !scene.topics.empty());
         if (asks) {
             std::shared_ptr<const Sheet> sheet = scene.sheet;
             if (sheet == nullptr)
-                sheet = std::make_shared<Sheet>(made_ready(scene.facts, scene.topics, grammar.words()));
+                sheet = std::make_shared<Sheet>(made_ready(scene.facts, scene.topics, grammar->words()));
             base::require(
                 sheet->facts.size() == scene.facts.size() && sheet->topics.size() == scene.topics.size(),
                 "a sheet of the scene's own facts and topics");
             const std::uint64_t letters = text::letters_of(reading.view->points);
-            heard.facts = facts_in(reading, grammar.words(), scene, *sheet, letters);
+            heard.facts = facts_in(reading, grammar->words(), scene, *sheet, letters);
             heard.answers =
-                answers_in(reading, grammar.words(), scene, *sheet, letters, heard.facts, heard.acts);
+                answers_in(reading, grammar->words(), scene, *sheet, letters, heard.facts, heard.acts);
         }
-        heard.features = features_of(reply, reading, grammar.words(), scene.earlier);
+        heard.features = features_of(reply, reading, grammar->words(), scene.earlier);
         heard.origin = digest;
         return heard;
     }
@@ -255,8 +320,14 @@ std::unique_ptr<Understanding> Understanding::load(const std::string& folder,
     base::Diagnostics found;
     std::string read_bytes;
     impl->vocabulary = load_vocabulary(folder, found, read_bytes);
-    impl->grammar = Grammar::load(folder, impl->vocabulary, found, read_bytes);
-    if (!impl->vocabulary.ids().empty()) impl->load_model(folder, found, read_bytes);
+    impl->grammar =
+        std::make_shared<const Grammar>(Grammar::load(folder, impl->vocabulary, found, read_bytes));
+    if (!impl->vocabulary.ids().empty()) {
+        impl->load_model(folder, found, read_bytes);
+        impl->corrections = load_correction_folder((std::filesystem::path(folder) / "corrections").string(),
+                                                   impl->vocabulary, found, read_bytes);
+        impl->learn();
+    }
     impl->digest = base::sha256_hex(read_bytes);
     const bool broken = base::has_errors(found);
     diagnostics.insert(diagnostics.end(), found.begin(), found.end());
@@ -264,18 +335,26 @@ std::unique_ptr<Understanding> Understanding::load(const std::string& folder,
     return std::unique_ptr<Understanding>(new Understanding(std::move(impl)));
 }
 
+std::unique_ptr<Understanding> Understanding::corrected(const std::vector<Correction>& more) const {
+    auto impl = std::make_unique<Impl>(*impl_);
+    impl->corrections.insert(impl->corrections.end(), more.begin(), more.end());
+    impl->learn();
+    if (!more.empty()) impl->digest = base::sha256_hex(impl_->digest + "\n" + corrections_json(more));
+    return std::unique_ptr<Understanding>(new Understanding(std::move(impl)));
+}
+
 record::Heard Understanding::hear(std::string_view reply, const Scene& scene) const {
-    return impl_->hear(reply, scene, impl_->grammar.read(reply, scene.shopper_text));
+    return impl_->hear(reply, scene, impl_->grammar->read(reply, scene.shopper_text));
 }
 
 Explained Understanding::explain(std::string_view reply, const Scene& scene) const {
-    const Reading reading = impl_->grammar.read(reply, scene.shopper_text);
+    const Reading reading = impl_->grammar->read(reply, scene.shopper_text);
     Explained explained;
     explained.heard = impl_->hear(reply, scene, reading);
     explained.folded = reading.reply.text.text();
     for (const int one : reading.shopper_classes) {
         explained.steps.push_back(
-            {"", "shopper: " + impl_->grammar.classes()[static_cast<std::size_t>(one)], {}, true});
+            {"", "shopper: " + impl_->grammar->classes()[static_cast<std::size_t>(one)], {}, true});
     }
     for (const Mend& mend : reading.reply.mends) {
         explained.steps.push_back(
@@ -284,9 +363,14 @@ Explained Understanding::explain(std::string_view reply, const Scene& scene) con
              {mend.where.begin, mend.where.end},
              true});
     }
+    const int told = impl_->taught == nullptr ? -1 : impl_->taught->lesson(Taught::key(reading));
+    if (told >= 0) {
+        const Correction& one = impl_->corrections[static_cast<std::size_t>(told)];
+        explained.steps.push_back({"", fmt::format("correction: {} {}", one.by, one.note), {}, true});
+    }
     impl_->explain_model(reading, explained.steps);
     for (const Evidence& evidence : reading.evidence) {
-        const EntryInfo& entry = impl_->grammar.entries()[static_cast<std::size_t>(evidence.entry)];
+        const EntryInfo& entry = impl_->grammar->entries()[static_cast<std::size_t>(evidence.entry)];
         const char* strength = entry.strength == Strength::never    ? "never"
                                : entry.strength == Strength::sure   ? "sure"
                                : entry.strength == Strength::likely ? "likely"
@@ -301,11 +385,14 @@ Explained Understanding::explain(std::string_view reply, const Scene& scene) con
 
 std::shared_ptr<const Sheet> Understanding::sheet_of(const std::vector<KnownFact>& facts,
                                                      const std::vector<KnownTopic>& topics) const {
-    return std::make_shared<const Sheet>(made_ready(facts, topics, impl_->grammar.words()));
+    return std::make_shared<const Sheet>(made_ready(facts, topics, impl_->grammar->words()));
 }
 
 const std::vector<std::string>& Understanding::vocabulary() const {
     return impl_->vocabulary.ids();
+}
+const Vocabulary& Understanding::acts() const {
+    return impl_->vocabulary;
 }
 const std::string& Understanding::digest() const {
     return impl_->digest;

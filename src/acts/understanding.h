@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "acts/corrections.h"
+#include "acts/vocabulary.h"
 #include "base/diagnostic.h"
 #include "base/result.h"
 #include "record/heard.h"
@@ -73,11 +75,14 @@ struct Explained {
 
 class Understanding {
   public:
-    /// Reads the vocabulary, grammar and model below `folder` (assets/acts). All diagnostics at once; absent if any is an error.
+    /// Reads the vocabulary, grammar, model and corrections below `folder` (assets/acts). All diagnostics at once; absent if any is an error.
     static std::unique_ptr<Understanding> load(const std::string& folder, base::Diagnostics& diagnostics);
     ~Understanding();
     Understanding(const Understanding&) = delete;
     Understanding& operator=(const Understanding&) = delete;
+
+    /// This understanding and `more` corrections, the later winning; shares everything that was read. Cheap.
+    std::unique_ptr<Understanding> corrected(const std::vector<Correction>& more) const;
 
     record::Heard hear(std::string_view reply, const Scene& scene) const;
     Explained explain(std::string_view reply, const Scene& scene) const;
@@ -88,6 +93,8 @@ class Understanding {
 
     /// The acts known, in the vocabulary's order.
     const std::vector<std::string>& vocabulary() const;
+    /// The same with names, descriptions and examples.
+    const Vocabulary& acts() const;
     /// SHA-256 over everything that decides what is heard.
     const std::string& digest() const;
 

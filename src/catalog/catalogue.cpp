@@ -145,9 +145,14 @@ ScenarioFile read_scenario(const Catalogue& catalogue, const std::string& path) 
     return file;
 }
 
-Hearing read_hearing(const std::string& folder) {
+Hearing read_hearing(const std::string& folder, const std::string& corrections) {
     Hearing hearing;
     hearing.understanding = acts::Understanding::load(folder + "/assets/acts", hearing.diagnostics);
+    if (hearing.understanding == nullptr || corrections.empty()) return hearing;
+    std::string unread;
+    const std::vector<acts::Correction> own =
+        acts::load_correction_folder(corrections, hearing.understanding->acts(), hearing.diagnostics, unread);
+    if (!own.empty()) hearing.understanding = hearing.understanding->corrected(own);
     return hearing;
 }
 
@@ -162,7 +167,7 @@ Catalogue read_catalogue(const std::string& folder, const Wanted& wanted) {
     // Where no thread can be had, each part is read when it is waited for.
     constexpr auto kBeside = std::launch::async | std::launch::deferred;
     std::future<Hearing> hearing;
-    if (wanted.understanding) hearing = std::async(kBeside, read_hearing, folder);
+    if (wanted.understanding) hearing = std::async(kBeside, read_hearing, folder, wanted.corrections);
     Catalogue catalogue;
     catalogue.folder = folder;
     catalogue.acts = acts_named_in(folder + "/assets/acts/vocabulary.json");

@@ -47,6 +47,7 @@ struct Wanted {
     bool scenarios = true;
     bool marking = true;  ///< rule pack, rubric, profiles
     bool understanding = true;
+    std::string corrections;  ///< a folder of correction files beside the shipped ones, or ""
 };
 
 /// Reads the content folder (with assets/, scenarios/, courseware/ in it), on several threads; what comes out
@@ -58,7 +59,9 @@ struct Hearing {
     std::shared_ptr<const acts::Understanding> understanding;
     base::Diagnostics diagnostics;
 };
-Hearing read_hearing(const std::string& folder);
+/// `corrections`: a folder of correction files beside the content's own, or ""; one with mistakes is reported, and
+/// the rest of it used.
+Hearing read_hearing(const std::string& folder, const std::string& corrections = "");
 /// `catalogue`, read without its understanding, with it: the same as if it had been read with it.
 Catalogue completed(Catalogue catalogue, Hearing hearing);
 

@@ -97,6 +97,7 @@ int run(const std::vector<std::string>& arguments, std::istream& in, std::ostrea
         formatter->column_width(36);
     }
     add_understand(app, state);
+    add_correct(app, state);
     add_play(app, state);
     add_lint(app, state);
     add_list(app, state);

@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <vector>
 
+#include "desk/corrections.h"
+
 namespace kefu::desk {
 namespace {
 
@@ -40,7 +42,9 @@ base::Result<std::string> find_content(const std::string& wanted) {
 }
 
 Content open_content(const std::string& folder, base::Language language, const catalog::Wanted& wanted) {
-    auto catalogue = std::make_shared<catalog::Catalogue>(catalog::read_catalogue(folder, wanted));
+    catalog::Wanted all = wanted;
+    if (all.corrections.empty()) all.corrections = corrections_folder();
+    auto catalogue = std::make_shared<catalog::Catalogue>(catalog::read_catalogue(folder, all));
     TextFiles texts(folder + "/assets/texts", language, catalogue->diagnostics);
     return {folder, std::move(catalogue), std::move(texts)};
 }

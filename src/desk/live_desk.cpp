@@ -9,6 +9,7 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include "desk/corrections.h"
 #include "desk/private/live_desk_impl.h"
 #include "text/line_breaks.h"
 
@@ -54,7 +55,7 @@ base::Result<std::unique_ptr<LiveDesk>> LiveDesk::open(const LiveDeskOptions& op
     if (!folder.ok()) return folder.error();
     // Home needs shelves and store; the understanding, which takes longest, is waited for when a session starts.
     constexpr auto kBeside = std::launch::async | std::launch::deferred;
-    auto hearing = std::async(kBeside, catalog::read_hearing, folder.value());
+    auto hearing = std::async(kBeside, catalog::read_hearing, folder.value(), corrections_folder());
     const std::string database = options.without_database   ? std::string()
                                  : options.database.empty() ? default_database()
                                                             : options.database;

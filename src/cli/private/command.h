@@ -40,6 +40,7 @@ struct Run {
 
 // Each adds its subcommand.
 void add_understand(CLI::App& app, Run& run);
+void add_correct(CLI::App& app, Run& run);
 void add_play(CLI::App& app, Run& run);
 void add_lint(CLI::App& app, Run& run);
 void add_list(CLI::App& app, Run& run);
