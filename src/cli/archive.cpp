@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <iostream>
 
+#include <fmt/ranges.h>
+
 #include "cli/private/command.h"
 #include "desk/live_desk.h"
 
@@ -27,11 +29,11 @@ CLI::App* add_archive_command(CLI::App& app, Run& run, const char* name, Options
     return command;
 }
 
-std::optional<desk::Archive> opened(Run& run, const Options& options) {
+std::optional<desk::Archive> opened(Run& run, const Options& options, bool to_read) {
     const auto content = run.content();
     if (!content) return std::nullopt;
     base::Result<desk::Archive> archive =
-        desk::Archive::open(*content, options.db.empty() ? desk::default_database() : options.db);
+        desk::Archive::open(*content, options.db.empty() ? desk::default_database() : options.db, to_read);
     if (!archive.ok()) {
         run.complain(archive.error());
         run.status = kProblems;
@@ -51,7 +53,7 @@ void failed(Run& run, const base::Error& error) {
 }
 
 void verify(Run& run, const Options& options) {
-    auto archive = opened(run, options);
+    auto archive = opened(run, options, true);
     if (!archive) return;
     auto rows = archive->chosen(options.chosen);
     if (!rows.ok()) return failed(run, rows.error());
@@ -80,9 +82,9 @@ std::string points(int milli) {
 }
 
 void print(Run& run, const desk::Regraded& r) {
-    run.out << r.session << "  " << r.student << "  " << r.scenario << "  "
-            << (r.before < 0 ? "–" : std::to_string(r.before)) << " → " << r.after << (r.applied ? "  ✓" : "")
-            << '\n';
+    run.out << r.session << "  " << r.student << "  " << fmt::format("{}", fmt::join(r.scenarios, ", "))
+            << "  " << (r.before < 0 ? "–" : std::to_string(r.before)) << " → " << r.after
+            << (r.applied ? "  ✓" : "") << '\n';
     constexpr std::size_t kShown = 5;
     for (std::size_t i = 0; i < r.movers.size() && i < kShown; ++i) {
         const desk::Mover& one = r.movers[i];
@@ -100,7 +102,7 @@ void print(Run& run, const desk::Regraded& r) {
 }
 
 void regrade(Run& run, const Options& options) {
-    auto archive = opened(run, options);
+    auto archive = opened(run, options, !options.apply);
     if (!archive) return;
     auto rows = archive->chosen(options.chosen);
     if (!rows.ok()) return failed(run, rows.error());

@@ -124,14 +124,15 @@ store::Moment moment_now() {
         .count();
 }
 
-Result<Archive> Archive::open(const Content& content, const std::string& database) {
+Result<Archive> Archive::open(const Content& content, const std::string& database, bool to_read) {
     std::error_code problem;
     if (!std::filesystem::exists(database, problem)) {
         return Error{"store-missing",
                      base::filled({"没有这个数据库文件：{path}", "there is no such database: {path}"}, "path",
                                   database)};
     }
-    Result<store::Store> store = store::Store::open(database);
+    Result<store::Store> store =
+        to_read ? store::Store::open_to_read(database) : store::Store::open(database);
     if (!store.ok()) return store.error();
     return Archive(content, store.take());
 }
@@ -219,7 +220,7 @@ Result<Regraded> Archive::regrade(const std::string& session, bool hear_anew, bo
     Regraded out;
     out.session = session;
     out.student = student_name(stored.value().row.student);
-    out.scenario = stored.value().row.scenarios.empty() ? "" : stored.value().row.scenarios.front();
+    out.scenarios = stored.value().row.scenarios;
 
     record::Log anew = log;
     if (hear_anew) {
@@ -283,8 +284,13 @@ std::string to_json(const Regraded& regraded) {
                           {"heard_before", one.heard_before},
                           {"heard_after", one.heard_after}});
     }
-    return Json{{"session", regraded.session}, {"student", regraded.student}, {"scenario", regraded.scenario},
-                {"before", regraded.before},   {"after", regraded.after},     {"applied", regraded.applied},
+    return Json{{"session", regraded.session},
+                {"student", regraded.student},
+                {"scenario", regraded.scenarios.empty() ? "" : regraded.scenarios.front()},
+                {"scenarios", regraded.scenarios},
+                {"before", regraded.before},
+                {"after", regraded.after},
+                {"applied", regraded.applied},
                 {"movers", std::move(movers)}}
         .dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -44,8 +44,8 @@ struct Mover {
 struct Regraded {
     std::string session;
     std::string student;
-    std::string scenario;
-    int before = -1;  ///< -1: no mark so far
+    std::vector<std::string> scenarios;  ///< ids, in the order in which the shoppers come
+    int before = -1;                     ///< -1: no mark so far
     int after = 0;
     std::vector<Mover> movers;
     bool applied = false;
@@ -53,8 +53,10 @@ struct Regraded {
 
 class Archive {
   public:
-    /// Errors: those of opening a database; store-missing where there is no file.
-    static base::Result<Archive> open(const Content& content, const std::string& database);
+    /// Errors: those of opening a database; store-missing where there is no file. `to_read`: nothing is to be changed,
+    /// so that a file that can't be written to will do.
+    static base::Result<Archive> open(const Content& content, const std::string& database,
+                                      bool to_read = false);
 
     base::Result<std::vector<store::SessionRow>> chosen(const Chosen& which) const;
     base::Result<Verified> verify(const std::string& session) const;

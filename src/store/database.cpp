@@ -1,5 +1,7 @@
 #include "store/private/database.h"
 
+#include <fmt/format.h>
+
 namespace kefu::store {
 
 Statement::Statement(sqlite3* connection, std::string_view sql) {
@@ -71,10 +73,25 @@ bool Statement::null(int column) const {
 }
 
 Result<Database> Database::open(const std::string& path, bool read_only) {
+    return open(path, path, read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+}
+
+Result<Database> Database::open_unchanging(const std::string& path) {
+    std::string uri = "file:";
+    for (const char c : path) {
+        if (c == '%' || c == '?' || c == '#') {
+            uri += fmt::format("%{:02x}", static_cast<unsigned char>(c));
+        } else {
+            uri += c;
+        }
+    }
+    return open(path, uri + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+}
+
+Result<Database> Database::open(const std::string& path, const std::string& name, int flags) {
     sqlite3* raw = nullptr;
-    const int flags = read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     const int code =
-        sqlite3_open_v2(path.c_str(), &raw, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+        sqlite3_open_v2(name.c_str(), &raw, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
     Database database;
     database.connection_.reset(raw);
     database.path_ = path;

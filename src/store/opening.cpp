@@ -35,13 +35,13 @@ Error broken(const std::string& path) {
         path);
 }
 
-// Looks without touching; `version` 0 is an empty file.
-Result<Done> inspect(const std::string& path, std::size_t known, int& version) {
-    version = 0;
+// Whether the file is a SQLite database at all; `size` 0 where there is none yet.
+Result<Done> inspect_file(const std::string& path, std::uintmax_t& size) {
+    size = 0;
     std::error_code problem;
     if (!fs::exists(path, problem)) return Done{};
     if (!fs::is_regular_file(path, problem)) return foreign(path);
-    const std::uintmax_t size = fs::file_size(path, problem);
+    size = fs::file_size(path, problem);
     if (problem)
         return refused("store-unreachable", {"读不了数据库：{path}", "the database can't be read: {path}"},
                        path);
@@ -55,19 +55,12 @@ Result<Done> inspect(const std::string& path, std::size_t known, int& version) {
             path);
     in.read(magic.data(), 16);
     if (magic != std::string("SQLite format 3\0", 16)) return foreign(path);
+    return Done{};
+}
 
-    // Even to read, SQLite writes beside a database that is kept with a write-ahead log.
-    const fs::path folder = fs::path(path).has_parent_path() ? fs::path(path).parent_path() : fs::path(".");
-    if (::access(path.c_str(), W_OK) != 0 || ::access(folder.c_str(), W_OK | X_OK) != 0) {
-        return refused(
-            "store-readonly",
-            {"这个数据库或它的文件夹只能读不能写；请把文件复制到自己的文件夹再用：{path}",
-             "this database, or its folder, can't be written to; copy the file to a folder of your own and use that: {path}"},
-            path);
-    }
-    Result<Database> opened = Database::open(path, true);
-    if (!opened.ok()) return opened.error();
-    const Database& database = opened.value();
+// Whether what is in it is ours, sound and not newer than we are.
+Result<Done> inspect(const Database& database, const std::string& path, std::uintmax_t size,
+                     std::size_t known, int& version) {
     const std::int64_t id = database.number("PRAGMA application_id", -1);
     if (id < 0 && (sqlite3_errcode(database.raw()) & 0xff) != SQLITE_BUSY) return broken(path);
     if (id < 0) return database.error();
@@ -131,12 +124,52 @@ Result<Done> upgrade(const Database& database, int from, const std::vector<std::
     return transaction.commit();
 }
 
+Error read_only(const std::string& path) {
+    return refused(
+        "store-readonly",
+        {"这个数据库或它的文件夹只能读不能写；请把文件复制到自己的文件夹再用：{path}",
+         "this database, or its folder, can't be written to; copy the file to a folder of your own and use that: {path}"},
+        path);
+}
+
 }  // namespace
+
+bool can_be_written(const std::string& path) {
+    // Even to read, SQLite writes beside a database that is kept with a write-ahead log.
+    const fs::path folder = fs::path(path).has_parent_path() ? fs::path(path).parent_path() : fs::path(".");
+    return ::access(path.c_str(), W_OK) == 0 && ::access(folder.c_str(), W_OK | X_OK) == 0;
+}
+
+Result<Database> open_database_to_read(const std::string& path, std::size_t known) {
+    std::uintmax_t size = 0;
+    if (Result<Done> fine = inspect_file(path, size); !fine.ok()) return fine.error();
+    std::error_code problem;
+    // What is still in the write-ahead log can be read only with SQLite's own files beside it.
+    const std::uintmax_t log = fs::file_size(path + "-wal", problem);
+    Result<Database> opened =
+        !problem && log > 0 ? Database::open(path, true) : Database::open_unchanging(path);
+    if (!opened.ok()) return opened;
+    int version = 0;
+    if (!problem && log > 0 && opened.value().number("PRAGMA user_version", -1) < 0) return read_only(path);
+    if (Result<Done> fine = inspect(opened.value(), path, size, known, version); !fine.ok())
+        return fine.error();
+    // Only a database that can be written to can be brought up to date.
+    if (version < static_cast<int>(known)) return read_only(path);
+    return opened;
+}
 
 Result<Database> open_database(const std::string& path, const std::vector<std::string>& steps,
                                const AfterUpgrade& after) {
     int version = 0;
-    if (Result<Done> fine = inspect(path, steps.size(), version); !fine.ok()) return fine.error();
+    std::uintmax_t size = 0;
+    if (Result<Done> fine = inspect_file(path, size); !fine.ok()) return fine.error();
+    if (size > 0) {
+        if (!can_be_written(path)) return read_only(path);
+        Result<Database> looked_at = Database::open(path, true);
+        if (!looked_at.ok()) return looked_at.error();
+        if (Result<Done> fine = inspect(looked_at.value(), path, size, steps.size(), version); !fine.ok())
+            return fine.error();
+    }
     std::error_code problem;
     const fs::path folder = fs::path(path).parent_path();
     if (!folder.empty()) fs::create_directories(folder, problem);

@@ -24,6 +24,13 @@ Result<Store> Store::open(const std::string& path, const std::vector<std::string
     return Store(std::make_unique<Impl>(Impl{database.take()}));
 }
 
+Result<Store> Store::open_to_read(const std::string& path) {
+    if (can_be_written(path)) return open(path);
+    Result<Database> database = open_database_to_read(path, upgrades().size());
+    if (!database.ok()) return database.error();
+    return Store(std::make_unique<Impl>(Impl{database.take()}));
+}
+
 const std::string& Store::path() const {
     return impl_->database.path();
 }

@@ -150,6 +150,9 @@ class Store {
   public:
     /// Makes the file and its folder where there is none. Errors: see store/opening.h.
     static Result<Store> open(const std::string& path);
+    /// For use cases that only look: as open() where the file can be written to, else to be read only; what would
+    /// change it then fails.
+    static Result<Store> open_to_read(const std::string& path);
     /// As above with other upgrades than the program's own (tests).
     static Result<Store> open(const std::string& path, const std::vector<std::string>& upgrades);
     ~Store();
@@ -235,7 +238,8 @@ class Store {
     /// Adds a step as it is; also one made upon an older state. Errors: those of scoring::check, no-session,
     /// review-full (scoring::kMostSteps).
     Result<StepAdded> add(const scoring::ReviewStep& step, Moment now);
-    Result<std::vector<scoring::ReviewStep>> steps(const std::string& session) const;  ///< in no certain order
+    Result<std::vector<scoring::ReviewStep>> steps(
+        const std::string& session) const;  ///< in no certain order
     /// Names the steps that count for the mark, and the mark itself: changes with each of them.
     Result<std::string> review_state(const std::string& session) const;
     /// The mark with its reviews. Error store-conflict: `mark.state` isn't the state any more.

@@ -140,7 +140,7 @@ TEST_CASE("a copy is complete and never replaces a file") {
 TEST_CASE("a database that may only be read is not called damaged") {
     Folder folder;
     const std::string path = folder.file("kefu.db");
-    { REQUIRE(Store::open(path).ok()); }
+    { REQUIRE(Store::open(path).value().put(Student{"s1", "张三", "", ""}, 1).ok()); }
     REQUIRE(chmod(path.c_str(), 0444) == 0);
     // The superuser may write everywhere, so somebody else looks.
     const pid_t child = fork();
@@ -151,7 +151,11 @@ TEST_CASE("a database that may only be read is not called damaged") {
             (chmod(std::filesystem::path(path).parent_path().c_str(), 0755) != 0 || setuid(kNobody) != 0))
             _exit(2);
         const Result<Store> store = Store::open(path);
-        _exit(!store.ok() && store.error().code == "store-readonly" ? 0 : 1);
+        if (store.ok() || store.error().code != "store-readonly") _exit(1);
+        Result<Store> looked_at = Store::open_to_read(path);
+        if (!looked_at.ok() || looked_at.value().students().value().size() != 1) _exit(3);
+        const bool changed = looked_at.value().put(Student{"s2", "李四", "", ""}, 2).ok();
+        _exit(changed ? 4 : 0);
     }
     int status = 0;
     REQUIRE(waitpid(child, &status, 0) == child);

@@ -56,6 +56,8 @@ class Statement {
 class Database {
   public:
     static Result<Database> open(const std::string& path, bool read_only);
+    /// To be read only, of a file that nobody writes meanwhile: SQLite then makes no files beside it.
+    static Result<Database> open_unchanging(const std::string& path);
 
     sqlite3* raw() const { return connection_.get(); }
     Statement prepare(std::string_view sql) const { return Statement(connection_.get(), sql); }
@@ -68,6 +70,7 @@ class Database {
     const std::string& path() const { return path_; }
 
   private:
+    static Result<Database> open(const std::string& path, const std::string& name, int flags);
     struct Close {
         void operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
     };
