@@ -59,10 +59,17 @@ FinishedFile::~FinishedFile() {
     fs::remove(working_, ignored);
 }
 
-Result<FinishedFile> FinishedFile::begin(const std::string& path, bool replace) {
+Result<FinishedFile> FinishedFile::begin(const std::string& wanted, bool replace) {
+    if (!replace && there(wanted)) return exists(wanted);
+    // Behind a link the file that it means is replaced, not the link. A folder or a device never is.
     std::error_code problem;
-    if (fs::is_directory(path, problem)) return cannot_write(path);
-    if (!replace && there(path)) return exists(path);
+    std::string path = wanted;
+    if (fs::is_symlink(fs::symlink_status(wanted, problem))) {
+        const fs::path meant = fs::canonical(wanted, problem);
+        if (problem) return cannot_write(wanted);
+        path = meant.string();
+    }
+    if (there(path) && !fs::is_regular_file(path, problem)) return cannot_write(wanted);
     // A name that nobody else has, in the same folder, so that putting it in place is one step.
     constexpr int kMostTries = 100;
     for (int i = 0; i < kMostTries; ++i) {

@@ -12,7 +12,8 @@ namespace kefu::desk {
 
 class FinishedFile {
   public:
-    /// Errors: file-exists (something is there, and `replace` is false), file-write (folder missing or not writable).
+    /// Errors: file-exists (something is there, and `replace` is false), file-write (no such folder, not writable, or
+    /// what is there is no regular file).
     static base::Result<FinishedFile> begin(const std::string& path, bool replace);
     ~FinishedFile();
     FinishedFile(FinishedFile&& other) noexcept;

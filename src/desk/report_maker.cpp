@@ -1,11 +1,13 @@
 #include "desk/report_maker.h"
 
 #include <algorithm>
+#include <charconv>
 #include <ctime>
 
 #include <fmt/format.h>
 
 #include "desk/chat_lines.h"
+#include "report/forms.h"
 #include "scoring/metrics.h"
 
 namespace kefu::desk {
@@ -173,7 +175,7 @@ report::Session ReportMaker::make(const ReportSource& source, report::Depth dept
         out.title.en += (out.title.en.empty() ? "" : " + ") + head.title.en;
     }
     if (source.card) put_card(out, source, depth);
-    out.reviews = source.reviews;
+    put_reviews(out, source);
     if (depth != report::Depth::whole) return out;
     put_conversations(out, source);
     put_versions(out, source);
@@ -336,13 +338,67 @@ void ReportMaker::put_conversations(report::Session& out, const ReportSource& so
                 if (out.notes[n].event == message.event && out.notes[n].conversation == head.id)
                     message.notes.push_back(n);
             }
-            if (const auto found = source.comments.find(message.event); found != source.comments.end())
-                message.comments = found->second;
+            for (const scoring::Standing& one : source.steps) {
+                if (one.step.kind == scoring::StepKind::comment && !one.undone &&
+                    one.step.finding.event == static_cast<std::int64_t>(message.event))
+                    message.comments.push_back({one.step.who, date_words(one.step.at), one.step.new_value});
+            }
             conversation.messages.push_back(std::move(message));
         }
         put_models(conversation, log, head);
         put_mood(conversation, log, head);
         out.conversations.push_back(std::move(conversation));
+    }
+}
+
+void ReportMaker::put_reviews(report::Session& out, const ReportSource& source) const {
+    constexpr const char* kKinds[] = {"confirm", "finding", "dimension", "points", "comment", "misread", "undo", "regrade", "done"};
+    const auto titled = [&](const scoring::ReviewStep& step) -> Bilingual {
+        for (const report::Line& line : out.lines) {
+            if (!step.finding.rule.empty() && line.rule == step.finding.rule) return line.title;
+        }
+        for (const scoring::DimensionScore& one : out.dimensions) {
+            if (!step.dimension.empty() && one.id == step.dimension) return one.title;
+        }
+        const std::string& id = step.finding.rule.empty() ? step.dimension : step.finding.rule;
+        return {id, id};
+    };
+    // Thousandths as points, a finding's state in words; anything else as it is.
+    const auto value = [&](const scoring::ReviewStep& step, const std::string& text) -> Bilingual {
+        if (text.empty()) return {"–", "–"};
+        if (step.kind == scoring::StepKind::finding) {
+            if (const auto state = scoring::parse_finding_value(text); state.ok()) {
+                constexpr const char* kOutcomes[] = {"outcome.kept", "outcome.broken", "outcome.cut_off"};
+                Bilingual words = words_.both(kOutcomes[static_cast<int>(state.value().first)]);
+                const std::string percent = " " + std::to_string(state.value().second) + " %";
+                return {words.zh + percent, words.en + percent};
+            }
+        }
+        if (step.kind == scoring::StepKind::dimension || step.kind == scoring::StepKind::points) {
+            int milli = 0;
+            const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), milli);
+            if (problem == std::errc() && end == text.data() + text.size()) {
+                const std::string points = report::points_text(milli);
+                return {points, points};
+            }
+        }
+        return {text, text};
+    };
+    for (const scoring::Standing& one : source.steps) {
+        const scoring::ReviewStep& step = one.step;
+        Bilingual what = words_.both(std::string("review.") + kKinds[static_cast<int>(step.kind)]);
+        if (const Bilingual title = titled(step); !title.empty()) {
+            what.zh += "：" + title.zh;
+            what.en += ": " + title.en;
+        }
+        if (step.finding.event >= 0 && static_cast<std::size_t>(step.finding.event) < source.stored.log.events.size()) {
+            const std::string at =
+                " " + report::clock_text(source.stored.log.events[static_cast<std::size_t>(step.finding.event)].at_ms);
+            what.zh += at;
+            what.en += at;
+        }
+        out.reviews.push_back({step.who, date_words(step.at), std::move(what), value(step, step.old_value),
+                               value(step, step.new_value), step.why, one.undone, one.counts});
     }
 }
 

@@ -8,6 +8,7 @@
 
 #include "desk/content.h"
 #include "report/model.h"
+#include "scoring/review.h"
 #include "store/store.h"
 
 namespace kefu::desk {
@@ -16,11 +17,10 @@ namespace kefu::desk {
 struct ReportSource {
     const store::StoredSession& stored;
     report::Person student;
-    std::optional<scoring::Scorecard> card;           ///< the one that counts; none: no mark
-    std::optional<scoring::Scorecard> original;       ///< before reviews, where there are any
-    std::vector<report::Review> reviews;              ///< in order
-    std::map<std::size_t, std::vector<report::Comment>> comments;  ///< by event
-    std::string understanding;                        ///< digest that the mark was given by
+    std::optional<scoring::Scorecard> card;      ///< the one that counts, reviews included; none: no mark
+    std::optional<scoring::Scorecard> original;  ///< before reviews, where there are any
+    std::vector<scoring::Standing> steps;  ///< what graders did, in order
+    std::string understanding;             ///< digest that the mark was given by
     std::string last_hash;
 };
 
@@ -41,6 +41,7 @@ class ReportMaker {
     void put_profiles(report::Session& out, const record::Log& log, const scoring::Scorecard& card,
                       bool all) const;
     void put_conversations(report::Session& out, const ReportSource& source) const;
+    void put_reviews(report::Session& out, const ReportSource& source) const;
     void put_versions(report::Session& out, const ReportSource& source) const;
     report::Bilingual lesson(const std::string& id) const;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "analysis/items.h"
 #include "desk/finished_file.h"
@@ -63,7 +64,7 @@ Result<report::Session> Reporting::made(const std::string& id, report::Depth dep
     const store::Store& store = archive_.store();
     Result<store::StoredSession> stored = store.session(id);
     if (!stored.ok()) return stored.error();
-    ReportSource source{stored.value(), {}, {}, {}, {}, {}, {}, {}};
+    ReportSource source{stored.value(), {}, {}, {}, {}, {}, {}};
     source.student.id = stored.value().row.student;
     if (const auto person = people.find(stored.value().row.student); person != people.end())
         source.student = person->second;
@@ -74,6 +75,24 @@ Result<report::Session> Reporting::made(const std::string& id, report::Depth dep
             source.card = card.take();
             source.understanding = mark.value()->understanding;
         }
+    }
+    Result<std::vector<scoring::ReviewStep>> steps = store.steps(id);
+    if (!steps.ok()) return steps.error();
+    if (!steps.value().empty()) {
+        source.steps = scoring::reviewed(steps.value()).steps;
+        const Result<std::optional<store::ReviewedMark>> reviewed = store.reviewed(id);
+        if (!reviewed.ok()) return reviewed.error();
+        const Result<std::string> state = store.review_state(id);
+        if (!state.ok()) return state.error();
+        if (reviewed.value() && reviewed.value()->state == state.value()) {
+            if (Result<scoring::Scorecard> card = scoring::decode(reviewed.value()->body); card.ok()) {
+                source.original = std::exchange(source.card, card.take());
+            }
+        }
+    }
+    if (depth == report::Depth::whole) {
+        if (const Result<store::SealReport> seal = store.check_seal(id); seal.ok())
+            source.last_hash = seal.value().closing;
     }
     return maker_.make(source, depth);
 }
@@ -137,8 +156,15 @@ std::vector<report::ItemStat> Reporting::items(const report::Summary& summary,
     }
     // Discrimination needs every session's other points: the store keeps them in short. Where it can't be written
     // (a read-only copy), that column stays empty.
-    const bool current = archive_.store().summarise().ok();
-    const Result<analysis::Cohort> cohort = archive_.store().cohort();
+    const store::Store& store = archive_.store();
+    const bool current = archive_.store()
+                             .summarise([&](const std::string& session, const std::string& body) -> Result<std::string> {
+                                 const auto reviewed = store.reviewed(session);
+                                 if (!reviewed.ok()) return reviewed.error();
+                                 return reviewed.value() ? reviewed.value()->body : body;
+                             })
+                             .ok();
+    const Result<analysis::Cohort> cohort = store.cohort();
     if (!current || !cohort.ok()) return out;
     std::set<std::string> chosen;
     for (const store::SessionRow& row : rows)

@@ -79,7 +79,7 @@ std::string Writer::rules() const {
 
 std::string Writer::table() const {
     const auto& dimensions = summary.dimensions();
-    std::string out = fmt::format("<section><h2>{}</h2><table><thead><tr>", word("all_sessions"));
+    std::string out = fmt::format("<section class=across><h2>{}</h2><table><thead><tr>", word("all_sessions"));
     for (const char* key : {"class", "number", "student", "scenario", "started", "mode"})
         out += "<th>" + word(key);
     out += "<th class=num>" + word("score");

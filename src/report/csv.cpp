@@ -7,16 +7,6 @@
 namespace kefu::report {
 namespace {
 
-// Would a spreadsheet make another number of it (0012 → 12, 202411220001 → 2.02E+11, 12e4 → 120000)?
-bool changes_as_number(std::string_view text) {
-    const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
-    if (digits == 0) return false;
-    if (digits == text.size()) return text.size() > 11 || (text.size() > 1 && text.front() == '0');
-    const std::string_view rest = text.substr(digits + 1);
-    return (text[digits] == 'e' || text[digits] == 'E') && !rest.empty() &&
-           rest.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 class CsvWriter : public Writer {
   public:
     CsvWriter(std::ostream& out, Sheet sheet, TableForm form) : out_(out), sheet_(sheet), form_(std::move(form)) {}
@@ -64,6 +54,15 @@ class CsvWriter : public Writer {
 };
 
 }  // namespace
+
+bool changes_as_number(std::string_view text) {
+    const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+    if (digits == 0) return false;
+    if (digits == text.size()) return text.size() > 11 || (text.size() > 1 && text.front() == '0');
+    const std::string_view rest = text.substr(digits + 1);
+    return (text[digits] == 'e' || text[digits] == 'E') && !rest.empty() &&
+           rest.find_first_not_of("0123456789") == std::string_view::npos;
+}
 
 std::string csv_cell(std::string_view text) {
     std::string cell;

@@ -120,10 +120,11 @@ std::string to_json(const Session& session) {
         out["reviews"].push_back({{"who", review.who},
                                   {"when", review.when},
                                   {"what", json(review.what)},
-                                  {"before", review.before},
-                                  {"after", review.after},
+                                  {"before", json(review.before)},
+                                  {"after", json(review.after)},
                                   {"why", review.why},
-                                  {"undone", review.undone}});
+                                  {"undone", review.undone},
+                                  {"counts", review.counts}});
     return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -162,10 +162,11 @@ struct Version {
 /// One step of a grader.
 struct Review {
     std::string who, when;
-    Bilingual what;  ///< "Speed · first answer: overridden"
-    std::string before, after;
+    Bilingual what;  ///< "finding changed: first answer 00:12"
+    Bilingual before, after;
     std::string why;
     bool undone = false;
+    bool counts = true;  ///< false: undone, overtaken by a later step, or held by a conflict
 };
 
 /// How much of it is filled: marks (who, score, dimensions, lines, metrics), findings too (with the texts of the

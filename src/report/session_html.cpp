@@ -283,8 +283,10 @@ std::string Writer::reviews() const {
     for (const Review& review : session.reviews) {
         out += fmt::format("<tr><td class=nowrap>{}<td><bdi>{}</bdi><td>{}{}<td>{} → {}<td><bdi>{}</bdi></tr>", shown(review.when),
                            shown(review.who), text(review.what),
-                           review.undone ? " <span class=soft>(" + word("undone") + ")</span>" : "",
-                           shown(review.before), shown(review.after), shown(review.why));
+                           review.undone    ? " <span class=soft>(" + word("undone") + ")</span>"
+                           : !review.counts ? " <span class=soft>(" + word("not_counting") + ")</span>"
+                                            : "",
+                           text(review.before), text(review.after), shown(review.why));
     }
     return out + "</tbody></table></section>\n";
 }

@@ -7,6 +7,7 @@
 #include "report/forms.h"
 #include "report/summary.h"
 #include "report/writers.h"
+#include "report/writing.h"
 
 namespace kefu::report {
 namespace {
@@ -69,11 +70,51 @@ struct Looks {
     lxw_format* title = nullptr;
 };
 
+Looks looks_of(lxw_workbook* book) {
+    Looks looks;
+    const auto look = [&] {
+        lxw_format* format = workbook_add_format(book);
+        format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+        return format;
+    };
+    looks.head = workbook_add_format(book);
+    format_set_bold(looks.head);
+    format_set_text_wrap(looks.head);
+    format_set_font_color(looks.head, LXW_COLOR_WHITE);
+    format_set_bg_color(looks.head, kTeal);
+    format_set_align(looks.head, LXW_ALIGN_VERTICAL_CENTER);
+    format_set_border(looks.head, LXW_BORDER_THIN);
+    format_set_border_color(looks.head, kLine);
+    looks.text = look();
+    format_set_num_format(looks.text, "@");
+    looks.wrapped = look();
+    format_set_num_format(looks.wrapped, "@");
+    format_set_text_wrap(looks.wrapped);
+    constexpr const char* kDecimals[] = {"0", "0.0", "0.00"};
+    for (int i = 0; i < 3; ++i) {
+        looks.number[i] = look();
+        format_set_num_format(looks.number[i], kDecimals[i]);
+    }
+    looks.good = workbook_add_format(book);
+    format_set_bg_color(looks.good, kGoodSoft);
+    format_set_font_color(looks.good, kGoodText);
+    looks.bad = workbook_add_format(book);
+    format_set_bg_color(looks.bad, kBadSoft);
+    format_set_font_color(looks.bad, kBadText);
+    format_set_bold(looks.bad);
+    looks.title = workbook_add_format(book);
+    format_set_bold(looks.title);
+    format_set_font_size(looks.title, 14);
+    format_set_font_color(looks.title, kTeal);
+    return looks;
+}
+
 // A sheet that is filled from above; goes on in another one when it is full.
 class Page {
   public:
-    Page(lxw_workbook* book, const Looks& looks, std::string name, std::vector<Column> columns, int pass_score)
-        : book_(book), looks_(looks), name_(std::move(name)), columns_(std::move(columns)), pass_score_(pass_score) {
+    Page(lxw_workbook* book, const Looks& looks, std::string name, std::vector<Column> columns, int pass_score,
+         lxw_row_t head = 0)
+        : book_(book), looks_(looks), name_(std::move(name)), columns_(std::move(columns)), pass_score_(pass_score), head_(head) {
         open();
     }
 
@@ -103,14 +144,14 @@ class Page {
     }
 
     void close() {
-        const lxw_row_t last = row_ > 1 ? row_ - 1 : 1;
+        const lxw_row_t last = std::max(row_, head_ + 2) - 1;
         for (std::size_t i = 0; i < columns_.size(); ++i) {
             const auto column = static_cast<lxw_col_t>(i);
             const double most = columns_[i].look == Column::Look::wrapped ? 46 : 34;
             worksheet_set_column(sheet_, column, column, std::clamp(widths_[i] + 2, 7.0, most), nullptr);
             colour(column, last);
         }
-        worksheet_autofilter(sheet_, 0, 0, last, static_cast<lxw_col_t>(columns_.size() - 1));
+        worksheet_autofilter(sheet_, head_, 0, last, static_cast<lxw_col_t>(columns_.size() - 1));
     }
 
     const std::string& name() const { return shown_name_; }
@@ -123,24 +164,24 @@ class Page {
         sheet_ = workbook_add_worksheet(book_, shown_name_.c_str());
         row_ = 0;
         widths_.assign(columns_.size(), 0);
-        worksheet_set_row(sheet_, 0, 32, nullptr);
+        worksheet_set_row(sheet_, head_, 32, nullptr);
         for (std::size_t i = 0; i < columns_.size(); ++i) {
             const std::string title = cell_text(columns_[i].title);
-            worksheet_write_string(sheet_, 0, static_cast<lxw_col_t>(i), title.c_str(), looks_.head);
+            worksheet_write_string(sheet_, head_, static_cast<lxw_col_t>(i), title.c_str(), looks_.head);
             widths_[i] = width_of(title) + 2.5;  // beside the filter's button
         }
-        row_ = 1;
-        worksheet_freeze_panes(sheet_, 1, 3);
+        row_ = head_ + 1;
+        worksheet_freeze_panes(sheet_, head_ + 1, static_cast<lxw_col_t>(std::min<std::size_t>(columns_.size(), 3)));
         worksheet_set_landscape(sheet_);
         worksheet_set_paper(sheet_, 9);  // A4
         worksheet_fit_to_pages(sheet_, 1, 0);
-        worksheet_repeat_rows(sheet_, 0, 0);
+        worksheet_repeat_rows(sheet_, head_, head_);
         worksheet_set_footer(sheet_, "&L&A&R&P / &N");
     }
 
     void colour(lxw_col_t column, lxw_row_t last) {
         const auto rule = [&](lxw_conditional_format& format) {
-            worksheet_conditional_format_range(sheet_, 1, column, last, column, &format);
+            worksheet_conditional_format_range(sheet_, head_ + 1, column, last, column, &format);
         };
         lxw_conditional_format format = {};
         switch (columns_[column].look) {
@@ -185,6 +226,7 @@ class Page {
     std::string name_, shown_name_;
     std::vector<Column> columns_;
     int pass_score_;
+    lxw_row_t head_;
     int part_ = 1;
     lxw_worksheet* sheet_ = nullptr;
     lxw_row_t row_ = 0;
@@ -198,7 +240,7 @@ class XlsxWriter : public Writer {
         options.constant_memory = LXW_TRUE;  // rows go to disk as they come
         book_ = workbook_new_opt(path.c_str(), &options);
         if (!book_) return;
-        make_looks();
+        looks_ = looks_of(book_);
         for (const auto& [sheet, key] : {std::pair{Sheet::marks, "sheet_marks"}, {Sheet::findings, "sheet_findings"},
                                          {Sheet::metrics, "sheet_metrics"}})
             pages_.push_back({sheet, Page(book_, looks_, word(key),
@@ -244,44 +286,6 @@ class XlsxWriter : public Writer {
     static base::Error failed() {
         return {"export-write",
                 {"写不进文件（磁盘满了，或者没有权限）", "the file can't be written (disk full, or no permission)"}};
-    }
-
-    lxw_format* look() {
-        lxw_format* format = workbook_add_format(book_);
-        format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-        return format;
-    }
-
-    void make_looks() {
-        looks_.head = workbook_add_format(book_);
-        format_set_bold(looks_.head);
-        format_set_text_wrap(looks_.head);
-        format_set_font_color(looks_.head, LXW_COLOR_WHITE);
-        format_set_bg_color(looks_.head, kTeal);
-        format_set_align(looks_.head, LXW_ALIGN_VERTICAL_CENTER);
-        format_set_border(looks_.head, LXW_BORDER_THIN);
-        format_set_border_color(looks_.head, kLine);
-        looks_.text = look();
-        format_set_num_format(looks_.text, "@");
-        looks_.wrapped = look();
-        format_set_num_format(looks_.wrapped, "@");
-        format_set_text_wrap(looks_.wrapped);
-        constexpr const char* kDecimals[] = {"0", "0.0", "0.00"};
-        for (int i = 0; i < 3; ++i) {
-            looks_.number[i] = look();
-            format_set_num_format(looks_.number[i], kDecimals[i]);
-        }
-        looks_.good = workbook_add_format(book_);
-        format_set_bg_color(looks_.good, kGoodSoft);
-        format_set_font_color(looks_.good, kGoodText);
-        looks_.bad = workbook_add_format(book_);
-        format_set_bg_color(looks_.bad, kBadSoft);
-        format_set_font_color(looks_.bad, kBadText);
-        format_set_bold(looks_.bad);
-        looks_.title = workbook_add_format(book_);
-        format_set_bold(looks_.title);
-        format_set_font_size(looks_.title, 14);
-        format_set_font_color(looks_.title, kTeal);
     }
 
     // How each rule went; the chart shows the ones that cost most.
@@ -389,6 +393,33 @@ class XlsxWriter : public Writer {
 };
 
 }  // namespace
+
+base::Result<base::Done> write_xlsx(const XlsxTable& table, const std::string& path) {
+    const base::Error failed{"export-write", {"写不进文件（磁盘满了，或者没有权限）", "the file can't be written (disk full, or no permission)"}};
+    lxw_workbook* book = workbook_new(path.c_str());
+    if (!book) return failed;
+    const Looks looks = looks_of(book);
+    const auto last_column = static_cast<lxw_col_t>(table.columns.empty() ? 0 : table.columns.size() - 1);
+    constexpr lxw_row_t kHead = 1;
+    Page page(book, looks, table.name, table.columns, table.pass_score, kHead);
+    worksheet_write_string(page.sheet(), 0, 0, cell_text(table.title).c_str(), looks.title);
+    for (const std::vector<Cell>& row : table.rows)
+        page.add(row);
+    lxw_row_t below = page.rows() + 1;
+    page.close();
+    for (const std::string& note : table.notes)
+        worksheet_write_string(page.sheet(), below++, 0, cell_text(note).c_str(), nullptr);
+    lxw_format* line = workbook_add_format(book);
+    format_set_bottom(line, LXW_BORDER_THIN);
+    for (const std::string& label : table.lines_to_sign) {
+        below += 2;
+        worksheet_write_string(page.sheet(), below, 0, cell_text(label).c_str(), nullptr);
+        for (lxw_col_t i = 1; i <= std::min<lxw_col_t>(last_column, 3); ++i)
+            worksheet_write_blank(page.sheet(), below, i, line);
+    }
+    if (workbook_close(book) != LXW_NO_ERROR) return failed;
+    return base::Done{};
+}
 
 std::unique_ptr<Writer> xlsx_writer(const std::string& path, TableForm form) {
     return std::make_unique<XlsxWriter>(path, std::move(form));
