@@ -23,5 +23,7 @@ set(CPACK_PACKAGE_FILE_NAME "kefu-dojo-${PROJECT_VERSION}-${CMAKE_SYSTEM_NAME}-$
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_SECTION "education")
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "fonts-noto-cjk, fonts-noto-color-emoji, fonts-symbola")
+# Libraries are found by what the programs are linked to; fonts are only opened, so they are named here.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "fonts-noto-cjk, fonts-noto-color-emoji, fonts-symbola, fonts-unifont")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "fcitx5-chinese-addons | ibus-libpinyin")
 include(CPack)

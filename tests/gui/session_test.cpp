@@ -1,6 +1,5 @@
 // The program as it is, from home to debrief, by keys that a student would press; a picture of every screen.
 #include <algorithm>
-#include <iostream>
 #include <string>
 #include <vector>
 
@@ -244,76 +243,6 @@ TEST_CASE("five shoppers at once are answered in turn, and marked together") {
     CHECK(program.view().debrief.session == session);
     CHECK(program.view().debrief.conversations.size() == 5);
     program.shot("rush-hour-debrief");
-}
-
-struct Spread {
-    std::vector<std::int64_t> build, whole;
-    void add(const Host::Cost& cost) {
-        build.push_back(cost.build_us);
-        whole.push_back(cost.build_us + cost.render_us);
-    }
-    static std::string of(std::vector<std::int64_t> all) {
-        std::sort(all.begin(), all.end());
-        return std::to_string(all[all.size() / 2]) + " (95 %: " + std::to_string(all[all.size() * 95 / 100]) +
-               ")";
-    }
-    void say(const std::string& what) const {
-        std::cout << what << ": build " << of(build) << " us, with drawing " << of(whole) << " us\n";
-    }
-};
-
-// What each frame costs while something moves. Run by hand: figures stand in docs/window.md.
-TEST_CASE("what frames cost", "[.frames]") {
-    for (const auto& [width, height] : {std::pair{1366, 768}, std::pair{1920, 1080}}) {
-        const std::string size = std::to_string(width) + "x" + std::to_string(height) + " ";
-        Program program(width, height, desk::Language::zh, desk::Theme::light);
-        program.pictures = false;
-        const Uint32 window = SDL_GetWindowID(program.host->window().handle());
-        const auto scrolled = [&](const std::string& what, int x) {
-            SDL_Event move = test::key(SDLK_UNKNOWN);
-            move.type = SDL_MOUSEMOTION;
-            move.motion.x = x;
-            move.motion.y = height / 2;
-            test::feed(*program.host, *program.app, {move});
-            Spread spread;
-            for (int i = 0; i < 120; ++i) {
-                SDL_Event wheel = test::key(SDLK_UNKNOWN);
-                wheel.type = SDL_MOUSEWHEEL;
-                wheel.wheel.y = i % 40 < 20 ? -1 : 1;
-                wheel.wheel.x = 0;
-                wheel.wheel.preciseX = 0;
-                wheel.wheel.preciseY = static_cast<float>(wheel.wheel.y);
-                wheel.wheel.windowID = window;
-                program.host->handle(std::vector<SDL_Event>{wheel});
-                program.host->draw(*program.app);
-                spread.add(program.host->cost());
-            }
-            spread.say(size + what);
-        };
-        program.ask(desk::AddStudent{"李小禾", "电商 2401", "07"});
-        scrolled("home, scrolled", width / 2);
-        program.ask(desk::OpenBriefing{"fast-shopper"});
-        scrolled("briefing, scrolled", width / 2);
-        program.ask(desk::Go{desk::Screen::home});
-        rush_hour(program, 30);
-        scrolled("five conversations, scrolled", width / 2);
-        Spread typed;
-        for (int i = 0; i < 100; ++i) {
-            SDL_Event letter = test::text(i % 10 == 9 ? "，" : "好");
-            letter.text.windowID = window;
-            program.host->handle(std::vector<SDL_Event>{letter});
-            program.host->draw(*program.app);
-            typed.add(program.host->cost());
-        }
-        typed.say(size + "five conversations, typing");
-        Spread waiting;
-        for (int i = 0; i < 60; ++i) {
-            program.app->skip(1000);
-            program.host->draw(*program.app);
-            waiting.add(program.host->cost());
-        }
-        waiting.say(size + "five conversations, a second each");
-    }
 }
 
 TEST_CASE("nothing is drawn while nothing happens") {

@@ -65,6 +65,19 @@ TEST_CASE("a student says who they are") {
     CHECK(stage.last<desk::AddStudent>()->class_name == "电商2401");
 }
 
+TEST_CASE("a new student at the same computer types their name at once") {
+    Stage stage(home_view());
+    stage.frames(3);
+    stage.state.home.choosing_student = true;
+    stage.frames(3);
+    stage.activate({"new"}, "who");
+    stage.frames(2);
+    stage.type("陈二");
+    stage.press(ImGuiKey_Enter);
+    REQUIRE(stage.last<desk::AddStudent>() != nullptr);
+    CHECK(stage.last<desk::AddStudent>()->name == "陈二");
+}
+
 TEST_CASE("nobody is added without a name") {
     Stage stage(desk::View{});
     stage.frames(3);
