@@ -89,6 +89,22 @@ Marking read_marking(const std::string& folder, const std::vector<std::string>& 
     return marking;
 }
 
+/// <folder>/<id>/<id>.json, sorted; none that `own` has as well.
+std::vector<std::string> installed_in(const std::string& folder, const std::string& own) {
+    std::vector<std::string> paths;
+    std::error_code problem;
+    if (folder.empty()) return paths;
+    for (fs::directory_iterator at(folder, problem), end; !problem && at != end; at.increment(problem)) {
+        const std::string name = at->path().filename().string() + ".json";
+        std::error_code unreadable;
+        const bool there = !name.starts_with('.') && fs::is_regular_file(at->path() / name, unreadable);
+        if (there && !fs::exists(fs::path(own) / name, unreadable))
+            paths.push_back((at->path() / name).string());
+    }
+    std::sort(paths.begin(), paths.end());
+    return paths;
+}
+
 /// Calls work(0) … work(count - 1), each once, on as many threads as are free; returns when all are done.
 template <class Work>
 void in_parallel(std::size_t count, const Work& work) {
@@ -176,7 +192,9 @@ Catalogue read_catalogue(const std::string& folder, const Wanted& wanted) {
     catalogue.shared =
         scenario::load_shared(folder + "/assets/shopper", catalogue.acts, catalogue.diagnostics);
     if (wanted.scenarios) {
-        const std::vector<std::string> paths = json_files(folder + "/scenarios");
+        std::vector<std::string> paths = json_files(folder + "/scenarios");
+        for (std::string& path : installed_in(wanted.installed, folder + "/scenarios"))
+            paths.push_back(std::move(path));
         catalogue.scenarios.resize(paths.size());
         in_parallel(paths.size(),
                     [&](std::size_t i) { catalogue.scenarios[i] = read_scenario(catalogue, paths[i]); });

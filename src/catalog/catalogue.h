@@ -47,7 +47,9 @@ struct Wanted {
     bool scenarios = true;
     bool marking = true;  ///< rule pack, rubric, profiles
     bool understanding = true;
-    std::string corrections;  ///< a folder of correction files beside the shipped ones, or ""
+    std::string corrections = {};  ///< a folder of correction files beside the shipped ones, or ""
+    /// A folder of scenarios from elsewhere, <id>/<id>.json, or ""; one that the content has too is left out.
+    std::string installed = {};
 };
 
 /// Reads the content folder (with assets/, scenarios/, courseware/ in it), on several threads; what comes out

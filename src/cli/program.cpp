@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "cli/private/command.h"
+#include "desk/workshop/packs.h"
 
 namespace kefu::cli {
 namespace {
@@ -67,7 +68,9 @@ std::optional<desk::Content> Run::content(const catalog::Wanted& wanted) {
         status = kProblems;
         return std::nullopt;
     }
-    return desk::open_content(folder.value(), language, wanted);
+    catalog::Wanted with_installed = wanted;
+    with_installed.installed = desk::user_scenarios();
+    return desk::open_content(folder.value(), language, with_installed);
 }
 
 int run(const std::vector<std::string>& arguments, std::istream& in, std::ostream& out, std::ostream& err) {
@@ -103,6 +106,8 @@ int run(const std::vector<std::string>& arguments, std::istream& in, std::ostrea
     add_list(app, state);
     add_new(app, state);
     add_simulate(app, state);
+    add_upgrade(app, state);
+    add_packs(app, state);
     add_archive(app, state);
     add_report(app, state);
     for (CLI::App* command : app.get_subcommands({})) {

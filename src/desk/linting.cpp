@@ -1,7 +1,11 @@
 #include "desk/linting.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
+#include "acts/vocabulary.h"
+#include "base/reader.h"
 #include "catalog/check_file.h"
 #include "desk/hearing.h"
 #include "desk/phrases.h"
@@ -18,24 +22,113 @@ const record::Ended* ending_of(const record::Log& log) {
     return ended;
 }
 
-base::Diagnostic at_plan(const scenario::Plan& plan, const std::string& path, const char* code,
-                         base::Bilingual what, base::Bilingual mend) {
+/// How one line of a plan went.
+struct Step {
+    const scenario::PlanLine* line = nullptr;
+    std::string node;  ///< where the story stood
+    std::vector<std::string> heard;
+    std::vector<std::string> answered;
+    bool unfit = false;  ///< nothing fitted, or it angered the shopper
+    std::string by;      ///< the transition taken
+};
+
+struct Played {
+    record::Log log;
+    std::vector<Step> steps;
+    std::size_t left_over = 0;  ///< lines after the talk had ended
+};
+
+Played play(const catalog::Catalogue& catalogue, const std::shared_ptr<const scenario::Scenario>& scenario,
+            const scenario::Plan& plan, std::uint64_t seed, const session::Hear& hear) {
+    session::Shift shift;
+    shift.seed = seed;
+    shift.visitors.push_back({"c1", scenario, 0});
+    session::Engine engine(std::move(shift), hear, catalogue.understanding->digest());
+    Played out;
+    std::size_t seen = 0;
+    const auto look = [&] {
+        for (; seen < engine.log().events.size(); ++seen) {
+            if (out.steps.empty()) continue;
+            Step& step = out.steps.back();
+            const record::Event& event = engine.log().events[seen];
+            if (const auto* reply = record::as<record::Reply>(event)) {
+                for (const record::HeardAct& act : reply->heard.acts)
+                    step.heard.push_back(act.id);
+                for (const record::Answer& answer : reply->heard.answers)
+                    step.answered.push_back(answer.topic +
+                                            (answer.verdict == record::Verdict::wrong ? " ✗" : " ✓"));
+            } else if (const auto* moved = record::as<record::Moved>(event)) {
+                step.by = moved->by;
+                step.unfit =
+                    moved->by.starts_with("otherwise") || moved->by == "mood" || moved->by == "patience";
+            }
+        }
+    };
+    for (const scenario::PlanLine& line : plan.lines) {
+        engine.settle();
+        look();
+        if (engine.ended()) {
+            ++out.left_over;
+            continue;
+        }
+        out.steps.push_back({&line, engine.glimpses().front().node, {}, {}, false, {}});
+        session::apply_line(engine, line, "c1");
+        look();
+    }
+    engine.finish();
+    look();
+    out.log = engine.log();
+    return out;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string out;
+    for (const std::string& word : words)
+        out += (out.empty() ? "" : " ") + word;
+    return out.empty() ? "–" : out;
+}
+
+/// Where the plan left its way: the first line that fitted nothing, else the last one played.
+const Step* culprit(const Played& played) {
+    for (const Step& step : played.steps) {
+        if (step.unfit) return &step;
+    }
+    return played.steps.empty() ? nullptr : &played.steps.back();
+}
+
+base::Diagnostic at_plan(const scenario::Plan& plan, const Played& played, const std::string& path,
+                         const char* code, base::Bilingual what, base::Bilingual mend) {
     base::Place place = plan.place;
+    if (const Step* step = culprit(played)) {
+        place = step->line->place;
+        const auto number = step->line - plan.lines.data() + 1;
+        const std::string text = step->line->say.empty() ? step->line->verb : step->line->say;
+        what.zh +=
+            fmt::format("；第 {} 行“{}”在节点 {} 听成 [{}]，回答了 [{}]，走了 {}", number, text, step->node,
+                        joined(step->heard), joined(step->answered), step->by.empty() ? "–" : step->by);
+        what.en += fmt::format("; line {} \"{}\" at node {} was heard as [{}], answered [{}], and took {}",
+                               number, text, step->node, joined(step->heard), joined(step->answered),
+                               step->by.empty() ? "–" : step->by);
+    }
+    if (played.left_over > 0) {
+        what.zh += fmt::format("；对话结束后还有 {} 行没说", played.left_over);
+        what.en += fmt::format("; {} lines were left when the talk had ended", played.left_over);
+    }
     if (place.file.empty()) place.file = path;
     return {code, base::Severity::error, place, std::move(what), std::move(mend)};
 }
 
 void play_plan(const catalog::Catalogue& catalogue, const std::shared_ptr<const scenario::Scenario>& scenario,
-               const scenario::Plan& plan, const std::string& path, base::Diagnostics& diagnostics) {
+               const scenario::Plan& plan, const std::string& path, const session::Hear& hear,
+               base::Diagnostics& diagnostics) {
     const auto profile = catalogue.profile();
     for (const std::uint64_t seed : plan.seeds) {
-        const record::Log log = session::run_plan(plan, seed, scenario, hearing_by(catalogue.understanding),
-                                                  catalogue.understanding->digest());
-        const record::Ended* ended = ending_of(log);
+        const Played played = play(catalogue, scenario, plan, seed, hear);
+        const record::Ended* ended = ending_of(played.log);
         const std::string reached = ended ? ended->ending : "-";
         if (!plan.ending.empty() && reached != plan.ending) {
             diagnostics.push_back(at_plan(
-                plan, path, "plan-ending",
+                plan, played, path, "plan-ending",
                 {fmt::format("演练 {}（种子 {}）应到结局 {}，实际到了 {}", plan.id, seed, plan.ending,
                              reached),
                  fmt::format("plan {} (seed {}) should reach the ending {}, and reaches {}", plan.id, seed,
@@ -47,10 +140,10 @@ void play_plan(const catalog::Catalogue& catalogue, const std::shared_ptr<const 
                      path, plan.id, seed)}));
         }
         if (!catalogue.pack || !catalogue.rubric || !profile) continue;
-        const int score = scoring::grade(log, *catalogue.pack, *catalogue.rubric, *profile).score;
+        const int score = scoring::grade(played.log, *catalogue.pack, *catalogue.rubric, *profile).score;
         if (score < plan.score_min || score > plan.score_max) {
             diagnostics.push_back(at_plan(
-                plan, path, "plan-mark",
+                plan, played, path, "plan-mark",
                 {fmt::format("演练 {}（种子 {}）应得 {}–{} 分，实际 {} 分", plan.id, seed, plan.score_min,
                              plan.score_max, score),
                  fmt::format("plan {} (seed {}) should score {}–{}, and scores {}", plan.id, seed,
@@ -59,6 +152,90 @@ void play_plan(const catalog::Catalogue& catalogue, const std::shared_ptr<const 
                  fmt::format("see what costs the points with kefuctl play {} --plan {} --seed {}", path,
                              plan.id, seed)}));
         }
+    }
+}
+
+/// The object with this id in the list called `key`, for its place.
+const base::Node* item_of(const base::Document& document, const char* key, const std::string& id) {
+    const base::Node* list = document.root ? document.root->find(key) : nullptr;
+    if (list == nullptr) return nullptr;
+    for (const base::Node& item : list->items) {
+        const base::Node* named = item.find("id");
+        if (named != nullptr && named->text == id) return &item;
+    }
+    return nullptr;
+}
+
+/// A model answer that isn't heard as one would be no help to a student who says it.
+void check_model_answers(const scenario::Scenario& scenario, const std::string& path,
+                         const session::Hear& hear, base::Diagnostics& diagnostics) {
+    const base::Document document = base::load_document(path);
+    base::Complaints complaints(path);
+    for (const scenario::Topic& topic : scenario.topics) {
+        const base::Node* item = item_of(document, "topics", topic.id);
+        const base::Node* at = item != nullptr ? item->find("model_answer") : nullptr;
+        if (at == nullptr || topic.model_answer.empty()) continue;
+        std::string question;
+        for (const scenario::StoryNode& node : scenario.nodes) {
+            const bool asks = std::find(node.asks.begin(), node.asks.end(), topic.id) != node.asks.end();
+            if (!asks || node.say.empty()) continue;
+            for (const scenario::Message& message : node.say.front())
+                question += (question.empty() ? "" : "\n") + message.text;
+            break;
+        }
+        const record::Heard heard = hear({scenario, topic.model_answer, question, {topic.id}, {}});
+        const record::Answer* answer = heard.answer(topic.id);
+        if (answer != nullptr && answer->verdict == record::Verdict::right) continue;
+        const bool wrong = answer != nullptr && answer->verdict == record::Verdict::wrong;
+        complaints.warning(
+            *at, "model-answer-unheard",
+            wrong
+                ? base::Bilingual{"示范回答被听成了错误回答：它说的与资料不符",
+                                  "the model answer is heard as a wrong one: it differs from the data sheet"}
+                : base::Bilingual{"示范回答没有被听成对“" + topic.label.zh + "”的回答",
+                                  "the model answer isn't heard as an answer to \"" + topic.label.en + "\""},
+            {"改示范回答，或补 right、facts、acts", "change the model answer, or add to right, facts, acts"});
+    }
+    for (base::Diagnostic& one : complaints.take())
+        diagnostics.push_back(std::move(one));
+}
+
+/// The vocabulary's own examples: each must (or must not) be heard as its act.
+void check_act_examples(const acts::Understanding& understanding, const std::string& path,
+                        base::Diagnostics& diagnostics) {
+    acts::Vocabulary vocabulary;
+    base::Complaints told(path);
+    const base::Document document = base::load_document(path);
+    if (!document.root) return;
+    vocabulary.read(*document.root, told);
+    const auto check = [&](const acts::Act& act, const acts::ActExample& example, bool hit) {
+        acts::Scene scene;
+        scene.shopper_text = example.shopper;
+        const acts::Explained explained = understanding.explain(example.reply, scene);
+        if ((explained.heard.act(act.id) != nullptr) == hit) return;
+        std::vector<std::string> heard;
+        for (const record::HeardAct& one : explained.heard.acts)
+            heard.push_back(one.id + " (" + one.by + ")");
+        std::vector<std::string> steps;
+        for (const acts::Step& step : explained.steps) {
+            if (step.act == act.id) steps.push_back((step.kept ? "+" : "−") + step.what);
+        }
+        diagnostics.push_back(
+            {hit ? "act-unheard" : "act-misheard",
+             base::Severity::error,
+             example.place,
+             {fmt::format("“{}”{}听成 {}；听到的是 [{}]；经过：[{}]", example.reply, hit ? "应" : "不应",
+                          act.name.zh, joined(heard), joined(steps)),
+              fmt::format("\"{}\" should {}be heard as {}; heard: [{}]; path: [{}]", example.reply,
+                          hit ? "" : "not ", act.id, joined(heard), joined(steps))},
+             {"用 kefuctl understand --explain 看经过，改语法、语料或这个例子",
+              "see the path with kefuctl understand --explain; mend the grammar, the corpus or this example"}});
+    };
+    for (const acts::Act& act : vocabulary.acts()) {
+        for (const acts::ActExample& example : act.hit)
+            check(act, example, true);
+        for (const acts::ActExample& example : act.miss)
+            check(act, example, false);
     }
 }
 
@@ -72,10 +249,16 @@ LintedFile lint_file(const Content& content, const std::string& path, bool play_
         linted.diagnostics.clear();
         read_phrases(path, linted.diagnostics);
     }
-    if (play_plans && checked.scenario && catalogue.understanding) {
+    if (!play_plans || !catalogue.understanding) return linted;
+    if (checked.scenario) {
+        const session::Hear hear = hearing_again(catalogue.understanding);
         for (const scenario::Plan& plan : checked.scenario->plans)
-            play_plan(catalogue, checked.scenario, plan, path, linted.diagnostics);
+            play_plan(catalogue, checked.scenario, plan, path, hear, linted.diagnostics);
+        check_model_answers(*checked.scenario, path, hear, linted.diagnostics);
     }
+    const bool vocabulary = checked.kind == catalog::Kind::acts && path.ends_with("vocabulary.json");
+    if (vocabulary && !base::has_errors(linted.diagnostics))
+        check_act_examples(*catalogue.understanding, path, linted.diagnostics);
     return linted;
 }
 

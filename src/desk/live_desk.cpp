@@ -1,4 +1,5 @@
 #include "desk/live_desk.h"
+#include "desk/workshop/packs.h"
 
 #include <chrono>
 #include <cstdlib>
@@ -62,8 +63,11 @@ base::Result<std::unique_ptr<LiveDesk>> LiveDesk::open(const LiveDeskOptions& op
     std::future<base::Result<store::Store>> opening;
     if (!options.without_database)
         opening = std::async(kBeside, [database] { return store::Store::open(database); });
-    auto impl = std::make_unique<Impl>(open_content(
-        folder.value(), options.language.value_or(computers_language()), {.understanding = false}));
+    // Installed scenarios belong to the user's own home, as its database does.
+    const bool own_home = !options.without_database && options.database.empty();
+    auto impl = std::make_unique<Impl>(
+        open_content(folder.value(), options.language.value_or(computers_language()),
+                     {.understanding = false, .installed = own_home ? user_scenarios() : std::string()}));
     impl->hearing = std::move(hearing);
     impl->database = database;
     impl->moment = options.moment ? options.moment : [] {

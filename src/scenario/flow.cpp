@@ -279,6 +279,45 @@ const std::set<std::string>& shared_ending_ids() {
     return ids;
 }
 
+/// Nodes from which no ending can be reached: a ring without a way out is told once, by the way round; a node with no way
+/// on by itself; what merely leads to these is no mistake of its own.
+void check_ways_out(const Node* list, const Scenario& scenario, const Graph& graph,
+                    const std::set<std::string>& ending_reached, Complaints& complaints) {
+    std::set<std::string> told;
+    for (const StoryNode& node : scenario.nodes) {
+        const Node* object = item_at(list, node.place);
+        if (object == nullptr || ending_reached.contains(node.id) || told.contains(node.id)) continue;
+        const std::set<std::string>& ways = graph.at(node.id);
+        const std::set<std::string> on = reached_from(graph, {ways.begin(), ways.end()});
+        if (on.contains(node.id)) {
+            std::string round;
+            for (const StoryNode& member : scenario.nodes) {
+                const std::set<std::string>& its = graph.at(member.id);
+                if (!on.contains(member.id) ||
+                    !reached_from(graph, {its.begin(), its.end()}).contains(node.id))
+                    continue;
+                told.insert(member.id);
+                round += (round.empty() ? "" : ", ") + member.id;
+            }
+            complaints.error(spot(*object, "id"), "loop-without-end",
+                             base::filled({"节点 {round} 绕成一圈，走不到任何结局",
+                                           "the nodes {round} lead round in a ring, and to no ending"},
+                                          "round", round),
+                             {"让其中一个走向结局", "let one of them lead to an ending"});
+            continue;
+        }
+        const bool leads_on = std::any_of(ways.begin(), ways.end(), [&](const std::string& to) {
+            return graph.contains(to) && !ending_reached.contains(to);
+        });
+        if (leads_on) continue;
+        complaints.error(
+            spot(*object, "id"), "dead-end",
+            base::filled({"从节点“{id}”走不到任何结局", "no ending can be reached from node \"{id}\""}, "id",
+                         node.id),
+            {"补一个走向结局的转移", "add a transition that leads to an ending"});
+    }
+}
+
 void check_reach(const Node* list, const Node* endings, const Scenario& scenario, Complaints& complaints) {
     Graph graph;
     for (const StoryNode& node : scenario.nodes)
@@ -297,14 +336,8 @@ void check_reach(const Node* list, const Node* endings, const Scenario& scenario
                 base::filled({"没有任何路走到节点“{id}”", "nothing leads to node \"{id}\""}, "id", node.id),
                 {"让某个转移 go 到它，或删掉它", "let a transition go there, or delete it"});
         }
-        if (!ending_reached.contains(node.id)) {
-            complaints.error(
-                spot(*object, "id"), "dead-end",
-                base::filled({"从节点“{id}”走不到任何结局", "no ending can be reached from node \"{id}\""},
-                             "id", node.id),
-                {"补一个走向结局的转移", "add a transition that leads to an ending"});
-        }
     }
+    check_ways_out(list, scenario, graph, ending_reached, complaints);
     int good = 0;
     int bad = 0;
     for (const Ending& ending : scenario.endings) {

@@ -4,10 +4,12 @@
 #include <filesystem>
 
 #include "base/digest.h"
+#include "scenario/advice.h"
 #include "scenario/check.h"
 #include "scenario/parts.h"
 #include "scenario/plans.h"
 #include "scenario/sheet.h"
+#include "scenario/upgrade.h"
 
 namespace kefu::scenario {
 namespace {
@@ -115,7 +117,7 @@ void read_story(ObjectReader& top, Parts& parts, Scenario& scenario) {
 }
 
 void read_top(ObjectReader& top, Parts& parts, Scenario& scenario) {
-    top.need_integer("format", 1, 1);
+    parts.format = static_cast<int>(top.need_integer("format", kOldestFormat, kFormat));
     scenario.id = top.need_text("id");
     scenario.title = top.need_bilingual("title");
     scenario.teaches = top.need_bilingual("teaches");
@@ -162,7 +164,8 @@ void add_shared(const SharedPart& shared, Parts& parts, Scenario& scenario) {
 }  // namespace
 
 Loaded parse_scenario(std::string_view bytes, const std::string& file, const Shared& shared,
-                      const std::vector<std::string>& acts, const std::string& pictures) {
+                      const std::vector<std::string>& acts, const std::string& pictures,
+                      const std::string& lessons) {
     Loaded loaded;
     if (bytes.size() > kMostBytes) {
         loaded.diagnostics.push_back({"file-too-large",
@@ -183,7 +186,9 @@ Loaded parse_scenario(std::string_view bytes, const std::string& file, const Sha
             read_top(top, parts, *scenario);
             add_shared(shared.in(scenario->language), parts, *scenario);
             check_scenario(*document.root, file, parts, *scenario);
+            check_advice(*document.root, complaints, *scenario);
             check_drawings(*document.root, pictures, complaints);
+            check_lessons(*document.root, lessons, complaints);
             scenario->digest = base::sha256_hex(base::sha256_hex(bytes) + shared.digest);
         }
         if (!complaints.has_errors()) loaded.scenario = std::move(scenario);
@@ -207,9 +212,9 @@ Loaded load_scenario(const std::string& path, const Shared& shared, const std::v
              {"检查路径与权限", "check its path and permissions"}});
         return loaded;
     }
-    const std::filesystem::path pictures =
-        std::filesystem::path(path).parent_path() / ".." / "assets" / "pictures";
-    return parse_scenario(*bytes, path, shared, acts, pictures.string());
+    const std::filesystem::path content = std::filesystem::path(path).parent_path() / "..";
+    return parse_scenario(*bytes, path, shared, acts, (content / "assets" / "pictures").string(),
+                          (content / "courseware").string());
 }
 
 }  // namespace kefu::scenario

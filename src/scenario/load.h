@@ -36,10 +36,11 @@ struct Loaded {
 };
 
 /// `acts`: the vocabulary that conditions may name. `file` is only for messages (its stem must equal the id).
-/// `pictures`: the folder in which the drawings of pictures are looked for; "" or one that isn't there: not looked for.
+/// `pictures`, `lessons`: the folders in which drawings and lessons are looked for; "" or one that isn't there: not looked for.
 Loaded parse_scenario(std::string_view bytes, const std::string& file, const Shared& shared,
-                      const std::vector<std::string>& acts, const std::string& pictures = "");
-/// Looks for drawings in ../assets/pictures, seen from the file.
+                      const std::vector<std::string>& acts, const std::string& pictures = "",
+                      const std::string& lessons = "");
+/// Looks for drawings in ../assets/pictures and for lessons in ../courseware, seen from the file.
 Loaded load_scenario(const std::string& path, const Shared& shared, const std::vector<std::string>& acts);
 
 }  // namespace kefu::scenario

@@ -56,6 +56,7 @@ class Parts {
     bool fill = true;
     bool may_name_topic = false;
     std::string language = "zh";
+    int format = 2;  ///< the file's version
 
     std::vector<Reference> references;
     std::set<std::string> flags_set;

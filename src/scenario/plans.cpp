@@ -86,7 +86,7 @@ std::vector<Plan> read_plans(ObjectReader& top, Parts& parts) {
         plan.id = parts.id(reader);
         reader.need("kind");
         plan.kind = reader.word("kind", {"good", "middling", "rude", "slow", "bad"}, "middling");
-        if (reader.has("seed"))
+        if (parts.format == 1 && reader.has("seed"))
             plan.seeds.push_back(static_cast<std::uint64_t>(reader.integer("seed", 1, 0, INT64_MAX)));
         for (const Node& seed : reader.items("seeds")) {
             if (!seed.is(Node::Kind::integer) || seed.integer < 0) {
@@ -101,7 +101,7 @@ std::vector<Plan> read_plans(ObjectReader& top, Parts& parts) {
         }
         if (plan.seeds.empty()) plan.seeds = {1, 2, 3};
         if (plan.seeds.size() < 2 && (plan.kind == "good" || plan.kind == "bad")) {
-            const Node* at = reader.has("seeds") ? reader.get("seeds") : reader.get("seed");
+            const Node* at = item.find(item.find("seeds") != nullptr ? "seeds" : "seed");
             parts.complaints().error(
                 at != nullptr ? *at : item, "plan-seeds",
                 {"good 与 bad 计划至少要两个种子", "good and bad plans need at least two seeds"},

@@ -170,11 +170,35 @@ Range range(ObjectReader& reader, std::string_view key, Range otherwise) {
     return out;
 }
 
-void read_patience(ObjectReader& outer, Parts& parts, Patience& patience) {
-    const Node* node = outer.get("patience");
-    if (node == nullptr) return;
-    ObjectReader reader(*node, parts.complaints());
-    if (!reader.is_object()) return;
+void nudge_too_early(const Node& at, base::Complaints& complaints) {
+    complaints.error(at, "nudge-order", {"催促时间应一个比一个晚", "the nudges' times should rise"},
+                     {"按从早到晚的顺序写", "write them from early to late"});
+}
+
+void read_nudges(ObjectReader& outer, Parts& parts, Patience& patience) {
+    std::int64_t last = 0;
+    for (const Node& item : outer.items("nudges")) {
+        ObjectReader reader(item, parts.complaints());
+        if (!reader.is_object()) continue;
+        const std::int64_t after = reader.need_integer("after_ms", 1000, 3'600'000);
+        if (const Node* at = reader.get("after_ms"); at != nullptr && after <= last)
+            nudge_too_early(*at, parts.complaints());
+        last = std::max(last, after);
+        const Node* say = reader.need("say");
+        Wordings wordings = say != nullptr ? parts.wordings(*say) : Wordings{};
+        if (say != nullptr && say->is(Node::Kind::array) && say->items.empty()) {
+            parts.complaints().error(*say, "empty-list", {"这次催促什么也没说", "this nudge says nothing"},
+                                     {"写上顾客说的话", "write what the shopper says"});
+        }
+        reader.finish();
+        if (wordings.empty()) continue;
+        patience.nudge_after_ms.push_back(after);
+        patience.nudges.push_back(std::move(wordings));
+    }
+}
+
+/// As version 1 had it: two lists, item by item.
+void read_parallel_nudges(ObjectReader& reader, Parts& parts, Patience& patience) {
     std::int64_t last = 0;
     for (const Node& item : reader.items("nudge_after_ms")) {
         if (!item.is(Node::Kind::integer) || item.integer < 1000 || item.integer > 3'600'000) {
@@ -185,9 +209,7 @@ void read_patience(ObjectReader& outer, Parts& parts, Patience& patience) {
             continue;
         }
         if (item.integer <= last) {
-            parts.complaints().error(item, "nudge-order",
-                                     {"催促时间应一个比一个晚", "the nudges' times should rise"},
-                                     {"按从早到晚的顺序写", "write them from early to late"});
+            nudge_too_early(item, parts.complaints());
         }
         last = std::max(last, item.integer);
         patience.nudge_after_ms.push_back(item.integer);
@@ -209,7 +231,7 @@ void read_patience(ObjectReader& outer, Parts& parts, Patience& patience) {
         }
     }
     if (patience.nudges.size() != patience.nudge_after_ms.size()) {
-        const Node* at = reader.get("nudges") != nullptr ? reader.get("nudges") : node;
+        const Node* at = reader.get("nudges") != nullptr ? reader.get("nudges") : &reader.node();
         parts.complaints().error(
             *at, "nudge-count",
             base::filled(base::filled({"有 {times} 个催促时间，却有 {lines} 条催促",
@@ -218,6 +240,22 @@ void read_patience(ObjectReader& outer, Parts& parts, Patience& patience) {
                          "lines", std::to_string(patience.nudges.size())),
             {"nudge_after_ms 与 nudges 一一对应", "give nudge_after_ms and nudges the same length"});
     }
+}
+
+void read_patience(ObjectReader& outer, Parts& parts, Patience& patience) {
+    const Node* node = outer.get("patience");
+    if (node == nullptr) return;
+    ObjectReader reader(*node, parts.complaints());
+    if (!reader.is_object()) return;
+    if (parts.format == 1) {
+        read_parallel_nudges(reader, parts, patience);
+    } else {
+        read_nudges(reader, parts, patience);
+    }
+    const std::int64_t last =
+        patience.nudge_after_ms.empty()
+            ? 0
+            : *std::max_element(patience.nudge_after_ms.begin(), patience.nudge_after_ms.end());
     patience.leave_after_ms = reader.integer("leave_after_ms", 90'000, 20'000, 3'600'000);
     if (const Node* leave = reader.get("leave_after_ms");
         leave != nullptr && last >= patience.leave_after_ms) {

@@ -46,6 +46,9 @@ void add_lint(CLI::App& app, Run& run);
 void add_list(CLI::App& app, Run& run);
 void add_new(CLI::App& app, Run& run);
 void add_simulate(CLI::App& app, Run& run);
+void add_upgrade(CLI::App& app, Run& run);
+/// pack, install, installed
+void add_packs(CLI::App& app, Run& run);
 /// verify, regrade: work over a database.
 void add_archive(CLI::App& app, Run& run);
 /// report, export.

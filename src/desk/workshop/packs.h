@@ -13,6 +13,9 @@
 
 namespace kefu::desk {
 
+/// Today as "2026-11-21", UTC.
+std::string day_now();
+
 /// Where installed scenarios live: $KEFU_SCENARIOS, else below the user's data folder.
 std::string user_scenarios();
 

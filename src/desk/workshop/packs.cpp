@@ -1,0 +1,281 @@
+#include "desk/workshop/packs.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <system_error>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+#include "base/digest.h"
+#include "base/document.h"
+#include "desk/live_desk.h"
+#include "desk/workshop/file_save.h"
+#include "scenario/load.h"
+#include "store/container.h"
+
+namespace kefu::desk {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+constexpr const char* kKind = "scenario";
+constexpr const char* kRecord = "pack.json";  // beside an installed scenario: where it came from
+constexpr store::Bounds kBounds{
+    .files = 60, .file_bytes = 4U << 20U, .all_bytes = 24U << 20U, .meta_bytes = 16U << 10U};
+
+std::string cut(const std::string& text, std::size_t most) {
+    std::size_t end = std::min(text.size(), most);
+    while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+        --end;
+    return text.substr(0, end);
+}
+
+std::string text_in(const base::Node& object, const char* key) {
+    const base::Node* found = object.find(key);
+    return found != nullptr ? found->text : "";
+}
+
+PackInfo info_of(const store::Box& box, const std::string& digest) {
+    PackInfo info;
+    info.digest = digest;
+    const base::Document meta = base::parse_document(box.meta, "");
+    if (meta.root) {
+        info.scenario = text_in(*meta.root, "scenario");
+        info.author = text_in(*meta.root, "author");
+        info.packed_at = text_in(*meta.root, "packed_at");
+        if (const base::Node* title = meta.root->find("title"))
+            info.title = {text_in(*title, "zh"), text_in(*title, "en")};
+    }
+    for (const store::BoxedFile& file : box.files)
+        info.files.push_back({file.name, file.bytes.size(), base::sha256_hex(file.bytes)});
+    return info;
+}
+
+base::Error hostile(base::Bilingual why) {
+    return {"pack-hostile", base::filled({"拒绝打开，包里有危险内容：{why}",
+                                          "refused, there is something dangerous in it: {why}"},
+                                         "why", why)};
+}
+
+/// Only a scenario and pictures, of the kinds that they say they are.
+base::Result<base::Done> look_at_files(const store::Box& box, const std::string& id) {
+    bool story = false;
+    for (const store::BoxedFile& file : box.files) {
+        const fs::path path(file.name);
+        const std::string kind = path.extension().string();
+        if (file.name == id + ".json") {
+            story = true;
+        } else if (path.parent_path() == "pictures" && (kind == ".svg" || kind == ".png" || kind == ".jpg")) {
+            const bool png = file.bytes.starts_with("\x89PNG\r\n\x1A\n");
+            const bool svg = file.bytes.find("<svg") != std::string::npos &&
+                             file.bytes.find("<script") == std::string::npos;
+            const bool jpg = file.bytes.starts_with("\xFF\xD8\xFF");
+            if (kind == ".png" ? !png : kind == ".jpg" ? !jpg : !svg)
+                return hostile({"有张图片不是图片", "a picture that is none"});
+        } else {
+            return hostile({"有不是场景也不是图片的文件", "a file that is neither a scenario nor a picture"});
+        }
+    }
+    if (!story) return base::Error{"pack-damaged", {"包里没有场景", "there is no scenario in it"}};
+    return base::Done{};
+}
+
+base::Result<store::Box> opened(const std::string& path, std::string& digest) {
+    std::error_code problem;
+    if (fs::file_size(path, problem) > kBounds.all_bytes || problem) {
+        if (!problem) return hostile({"文件太大", "it is too large"});
+        return base::Error{"file-unreadable",
+                           base::filled({"读不了文件 {path}", "can't read the file {path}"}, "path", path)};
+    }
+    const std::optional<std::string> bytes = base::read_file(path);
+    if (!bytes) {
+        return base::Error{"file-unreadable",
+                           base::filled({"读不了文件 {path}", "can't read the file {path}"}, "path", path)};
+    }
+    digest = base::sha256_hex(*bytes);
+    base::Result<store::Box> box = store::unbox(*bytes, kKind, kBounds);
+    if (!box.ok()) return box.error();
+    const std::string id = info_of(box.value(), "").scenario;
+    if (id.find('/') != std::string::npos || !store::is_safe_name(id + ".json"))
+        return hostile({"场景编号不安全", "an unsafe scenario id"});
+    if (auto sound = look_at_files(box.value(), id); !sound.ok()) return sound.error();
+    return box;
+}
+
+/// Pictures that the scenario draws, where they are to be had: beside the scenario, then in the content.
+std::vector<store::BoxedFile> pictures_of(const scenario::Scenario& scenario,
+                                          const std::vector<std::string>& folders) {
+    std::vector<store::BoxedFile> out;
+    for (const scenario::Picture& picture : scenario.pictures) {
+        for (const std::string& folder : folders) {
+            bool found = false;
+            for (const char* kind : {".svg", ".png", ".jpg"}) {
+                const std::string name = "pictures/" + picture.draw + kind;
+                const bool there =
+                    std::any_of(out.begin(), out.end(), [&](const auto& one) { return one.name == name; });
+                if (!store::is_safe_name(name) || there) continue;
+                if (auto bytes = base::read_file(folder + "/" + picture.draw + kind)) {
+                    out.push_back({name, *bytes});
+                    found = true;
+                    break;
+                }
+            }
+            if (found) break;
+        }
+    }
+    return out;
+}
+
+base::Error cannot_write(const std::string& path, const std::error_code& why) {
+    return {"cannot-write",
+            base::filled(base::filled({"写不了 {path}：{why}", "can't write {path}: {why}"}, "path", path),
+                         "why", why.message())};
+}
+
+}  // namespace
+
+std::string day_now() {
+    const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+    const std::chrono::year_month_day date(today);
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
+                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
+
+std::string user_scenarios() {
+    if (const char* named = std::getenv("KEFU_SCENARIOS"); named != nullptr && *named != '\0') return named;
+    return (fs::path(default_database()).parent_path() / "scenarios").string();
+}
+
+base::Result<PackInfo> pack(const Content& content, const std::string& scenario_path,
+                            const std::string& pack_path, const std::string& author,
+                            const std::string& packed_at, base::Diagnostics& diagnostics) {
+    const catalog::ScenarioFile file = catalog::read_scenario(*content.catalogue, scenario_path);
+    diagnostics.insert(diagnostics.end(), file.diagnostics.begin(), file.diagnostics.end());
+    if (!file.scenario)
+        return base::Error{"scenario-broken",
+                           {"场景有错误，先改好再打包", "the scenario has errors: mend them, then pack it"}};
+    store::Box box;
+    box.kind = kKind;
+    box.meta = Json{{"scenario", file.scenario->id},
+                    {"title", {{"zh", file.scenario->title.zh}, {"en", file.scenario->title.en}}},
+                    {"author", cut(author, 200)},
+                    {"packed_at", cut(packed_at, 40)}}
+                   .dump(-1, ' ', false, Json::error_handler_t::replace);
+    box.files.push_back({file.scenario->id + ".json", base::read_file(scenario_path).value_or("")});
+    const std::string beside = (fs::path(scenario_path).parent_path() / "pictures").string();
+    for (store::BoxedFile& picture :
+         pictures_of(*file.scenario, {beside, content.folder + "/assets/pictures"}))
+        box.files.push_back(std::move(picture));
+    const std::string bytes = store::box_up(box);
+    if (auto sound = store::unbox(bytes, kKind, kBounds); !sound.ok()) return sound.error();
+    if (auto saved = save_new(pack_path, bytes); !saved.ok()) return saved.error();
+    return info_of(box, base::sha256_hex(bytes));
+}
+
+base::Result<PackInfo> look_into(const std::string& pack_path) {
+    std::string digest;
+    const base::Result<store::Box> box = opened(pack_path, digest);
+    if (!box.ok()) return box.error();
+    return info_of(box.value(), digest);
+}
+
+base::Result<PackInfo> install(const Content& content, const std::string& pack_path,
+                               const std::string& folder, bool replace, base::Diagnostics& diagnostics) {
+    std::string digest;
+    const base::Result<store::Box> box = opened(pack_path, digest);
+    if (!box.ok()) return box.error();
+    const PackInfo info = info_of(box.value(), digest);
+    const std::string story = info.scenario + ".json";
+    for (const store::BoxedFile& file : box.value().files) {
+        if (file.name != story) continue;
+        const scenario::Loaded loaded =
+            scenario::parse_scenario(file.bytes, story, content.catalogue->shared, content.catalogue->acts);
+        diagnostics.insert(diagnostics.end(), loaded.diagnostics.begin(), loaded.diagnostics.end());
+        if (!loaded.scenario)
+            return base::Error{
+                "scenario-broken",
+                {"包里的场景有错误，没有安装", "the scenario in it has errors; it wasn't installed"}};
+    }
+    std::error_code problem;
+    const bool shipped = fs::exists(content.folder + "/scenarios/" + story, problem);
+    const fs::path place = fs::path(folder) / info.scenario;
+    const bool there = fs::symlink_status(place, problem).type() != fs::file_type::not_found;
+    if (shipped || (there && !replace)) {
+        return base::Error{
+            "already-installed",
+            base::filled({"已经有场景“{id}”", "there is a scenario \"{id}\" already"}, "id", info.scenario)};
+    }
+    // Everything into a folder of its own first; one rename puts it in place whole.
+    problem.clear();
+    fs::create_directories(folder, problem);
+    if (problem) return cannot_write(folder, problem);
+    std::string fresh = (fs::path(folder) / ".installing-XXXXXX").string();
+    if (::mkdtemp(fresh.data()) == nullptr)
+        return cannot_write(folder, std::error_code(errno, std::generic_category()));
+    const auto give_up = [&](base::Error why) {
+        std::error_code ignored;
+        fs::remove_all(fresh, ignored);
+        return why;
+    };
+    for (const store::BoxedFile& file : box.value().files) {
+        const fs::path path = fs::path(fresh) / file.name;
+        fs::create_directories(path.parent_path(), problem);
+        if (problem) return give_up(cannot_write(path.string(), problem));
+        if (auto saved = save_new(path.string(), file.bytes); !saved.ok()) return give_up(saved.error());
+    }
+    const std::string record =
+        Json{{"scenario", info.scenario},
+             {"title", {{"zh", info.title.zh}, {"en", info.title.en}}},
+             {"author", info.author},
+             {"packed_at", info.packed_at},
+             {"digest", info.digest},
+             {"origin", fs::path(pack_path).filename().string()},
+             {"story_digest", base::sha256_hex(base::read_file(fresh + "/" + story).value_or(""))}}
+            .dump(2, ' ', false, Json::error_handler_t::replace);
+    if (auto saved = save_new(fresh + "/" + kRecord, record + "\n"); !saved.ok())
+        return give_up(saved.error());
+    const std::string old = fresh + "-old";
+    if (there) fs::rename(place, old, problem);
+    if (!problem) fs::rename(fresh, place, problem);
+    if (problem) {
+        std::error_code ignored;
+        if (there && fs::exists(old, ignored)) fs::rename(old, place, ignored);
+        return give_up(cannot_write(place.string(), problem));
+    }
+    if (there) fs::remove_all(old, problem);
+    return info;
+}
+
+std::vector<Installed> installed(const std::string& folder) {
+    std::vector<Installed> out;
+    std::error_code problem;
+    for (fs::directory_iterator at(folder, problem), end; !problem && at != end; at.increment(problem)) {
+        const std::string id = at->path().filename().string();
+        const base::Document record = base::load_document((at->path() / kRecord).string());
+        if (id.starts_with('.') || !record.root || !record.root->is(base::Node::Kind::object)) continue;
+        Installed one;
+        one.path = (at->path() / (id + ".json")).string();
+        one.pack.scenario = id;
+        one.pack.author = text_in(*record.root, "author");
+        one.pack.packed_at = text_in(*record.root, "packed_at");
+        one.pack.digest = text_in(*record.root, "digest");
+        if (const base::Node* title = record.root->find("title"))
+            one.pack.title = {text_in(*title, "zh"), text_in(*title, "en")};
+        one.origin = text_in(*record.root, "origin");
+        const std::optional<std::string> story = base::read_file(one.path);
+        if (!story) continue;
+        one.altered = base::sha256_hex(*story) != text_in(*record.root, "story_digest");
+        out.push_back(std::move(one));
+    }
+    std::sort(out.begin(), out.end(),
+              [](const auto& a, const auto& b) { return a.pack.scenario < b.pack.scenario; });
+    return out;
+}
+
+}  // namespace kefu::desk

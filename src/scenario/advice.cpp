@@ -1,0 +1,204 @@
+#include "scenario/advice.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+#include "text/fold.h"
+
+namespace kefu::scenario {
+namespace {
+
+using base::Bilingual;
+using base::Complaints;
+using base::Node;
+using Kind = Condition::Kind;
+
+bool subset(const std::vector<std::string>& few, const std::vector<std::string>& many) {
+    return std::all_of(few.begin(), few.end(), [&](const std::string& word) {
+        return std::find(many.begin(), many.end(), word) != many.end();
+    });
+}
+
+bool same(const Condition& a, const Condition& b) {
+    return a.kind == b.kind && a.words == b.words && a.meter == b.meter && a.low == b.low &&
+           a.high == b.high &&
+           std::equal(a.parts.begin(), a.parts.end(), b.parts.begin(), b.parts.end(), same);
+}
+
+/// Whether `narrow` can hold only when `wide` holds too. Says no where it can't tell.
+bool implies(const Condition& narrow, const Condition& wide) {
+    if (wide.kind == Kind::always || same(narrow, wide)) return true;
+    if (wide.kind == Kind::any) {
+        return std::any_of(wide.parts.begin(), wide.parts.end(),
+                           [&](const Condition& part) { return implies(narrow, part); });
+    }
+    if (wide.kind == Kind::all) {
+        return std::all_of(wide.parts.begin(), wide.parts.end(),
+                           [&](const Condition& part) { return implies(narrow, part); });
+    }
+    if (narrow.kind == Kind::all) {
+        return std::any_of(narrow.parts.begin(), narrow.parts.end(),
+                           [&](const Condition& part) { return implies(part, wide); });
+    }
+    if (narrow.kind == Kind::any) {
+        return !narrow.parts.empty() &&
+               std::all_of(narrow.parts.begin(), narrow.parts.end(),
+                           [&](const Condition& part) { return implies(part, wide); });
+    }
+    if (narrow.kind == Kind::all_acts && wide.kind == Kind::any_act) {
+        return std::any_of(narrow.words.begin(), narrow.words.end(), [&](const std::string& word) {
+            return std::find(wide.words.begin(), wide.words.end(), word) != wide.words.end();
+        });
+    }
+    if (narrow.kind != wide.kind) return false;
+    const bool any_of_words = narrow.kind == Kind::any_act || narrow.kind == Kind::says ||
+                              narrow.kind == Kind::feature || narrow.kind == Kind::action ||
+                              narrow.kind == Kind::flag || narrow.kind == Kind::situation;
+    return any_of_words && subset(narrow.words, wide.words);
+}
+
+const Node* item_at(const Node* list, const base::Place& place) {
+    if (list == nullptr) return nullptr;
+    for (const Node& item : list->items) {
+        if (item.line == place.line && item.column == place.column) return &item;
+    }
+    return nullptr;
+}
+
+void check_shadows(const StoryNode& node, const Node& object, Complaints& complaints) {
+    for (std::size_t later = 1; later < node.on.size(); ++later) {
+        for (std::size_t first = 0; first < later; ++first) {
+            // One that stays is spent at some time; one that always holds has its own diagnostic.
+            if (node.on[first].go == "stay" || node.on[first].when.kind == Kind::always) continue;
+            if (!implies(node.on[later].when, node.on[first].when)) continue;
+            const Node* at = item_at(object.find("on"), node.on[later].place);
+            if (at == nullptr) break;
+            const Node* when = at->find("when");
+            complaints.warning(
+                when != nullptr ? *when : *at, "shadowed",
+                base::filled(
+                    base::filled(
+                        {"转移“{id}”能走时，前面的“{first}”总是先走：它的台词永远说不到",
+                         "whenever the transition \"{id}\" fits, \"{first}\" before it is taken: its lines are never spoken"},
+                        "id", node.on[later].id),
+                    "first", node.on[first].id),
+                base::filled(
+                    {"放到“{first}”前面，或改条件", "put it before \"{first}\", or change the condition"},
+                    "first", node.on[first].id));
+            break;
+        }
+    }
+}
+
+/// What a reader would take for the same: without blanks, signs and emoticons.
+std::u32string bare(const Node& wording) {
+    std::u32string out;
+    const auto add = [&](const std::string& text) {
+        const text::Folded folded = text::fold(text);
+        for (const char32_t c : folded.points) {
+            if (!text::is_punctuation(c) && !text::is_emoji(c) && c != U' ') out.push_back(c);
+        }
+        out.push_back(U'\n');
+    };
+    for (const Node& message : wording.items) {
+        if (message.is(Node::Kind::string)) add(message.text);
+        if (const Node* text = message.find("text"); text != nullptr && text->is(Node::Kind::string))
+            add(text->text);
+        if (const Node* picture = message.find("picture"); picture != nullptr) add(picture->text);
+    }
+    return out;
+}
+
+void check_wordings(const Node& node, Complaints& complaints) {
+    for (const base::Member& member : node.members) {
+        const bool said = member.key == "say" || member.key == "leave_say";
+        if (said && member.value.is(Node::Kind::array)) {
+            std::map<std::u32string, const Node*> seen;
+            for (const Node& wording : member.value.items) {
+                if (!wording.is(Node::Kind::array) || wording.items.empty()) continue;
+                const std::u32string words = bare(wording);
+                if (words.find_first_not_of(U'\n') == std::u32string::npos) continue;
+                const auto [first, fresh] = seen.emplace(words, &wording);
+                if (fresh) continue;
+                complaints.warning(wording, "same-wording",
+                                   base::filled({"这种说法与第 {line} 行的一样",
+                                                 "this wording is the same as the one at line {line}"},
+                                                "line", std::to_string(first->second->line)),
+                                   {"换一种说法，或删掉一个", "say it in other words, or delete one"});
+            }
+        }
+        check_wordings(member.value, complaints);
+    }
+    for (const Node& item : node.items)
+        check_wordings(item, complaints);
+}
+
+void check_waiting(const Node& root, Complaints& complaints, const Scenario& scenario) {
+    const Node* shopper = root.find("shopper");
+    const Node* patience = shopper != nullptr ? shopper->find("patience") : nullptr;
+    if (shopper != nullptr && shopper->is(Node::Kind::object) && patience == nullptr) {
+        complaints.warning(
+            *shopper, "missing-lateness",
+            {"没有写 patience：学生迟迟不回时，这位顾客不会催促",
+             "no patience: while the student is late, this shopper says nothing"},
+            {"补上 patience（nudges 与 leave_after_ms）", "add patience, with nudges and leave_after_ms"});
+    }
+    const Node* nodes = root.find("nodes");
+    for (const StoryNode& node : scenario.nodes) {
+        const bool silent =
+            std::find(node.situations.begin(), node.situations.end(), "goes_silent") != node.situations.end();
+        const Node* object = item_at(nodes, node.place);
+        if (!silent || !node.silence.empty() || object == nullptr || object->find("silence") != nullptr)
+            continue;
+        if (node.say.empty()) continue;  // silent-without-silence says it already
+        complaints.warning(
+            *object, "missing-silence",
+            base::filled(
+                {"节点“{id}”里顾客沉默了，却没有 silence：之后会怎样没有写",
+                 "in node \"{id}\" the shopper goes silent, but there is no silence: what comes then isn't said"},
+                "id", node.id),
+            {"补上 silence 步骤，最后一步走向结局", "add steps of silence, the last one to an ending"});
+    }
+}
+
+}  // namespace
+
+void check_advice(const Node& root, Complaints& complaints, const Scenario& scenario) {
+    const Node* nodes = root.find("nodes");
+    for (const StoryNode& node : scenario.nodes) {
+        if (const Node* object = item_at(nodes, node.place)) check_shadows(node, *object, complaints);
+    }
+    for (const char* part : {"shopper", "nodes", "endings", "reactions"}) {
+        if (const Node* at = root.find(part)) check_wordings(*at, complaints);
+    }
+    check_waiting(root, complaints, scenario);
+}
+
+void check_lessons(const Node& root, const std::string& folder, Complaints& complaints) {
+    const Node* list = root.find("lessons");
+    std::error_code problem;
+    if (list == nullptr || folder.empty() || !std::filesystem::is_directory(folder, problem)) return;
+    std::vector<std::string> written;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder, problem)) {
+        if (entry.path().extension() == ".md") written.push_back(entry.path().stem().string());
+    }
+    std::erase(written, "README");
+    if (written.empty()) return;
+    std::sort(written.begin(), written.end());
+    for (const Node& item : list->items) {
+        if (!item.is(Node::Kind::string) || std::binary_search(written.begin(), written.end(), item.text))
+            continue;
+        const std::string guess = base::nearest(item.text, written);
+        complaints.warning(
+            item, "unknown-lesson",
+            base::filled({"courseware 里没有课程“{name}”", "there is no lesson \"{name}\" in courseware"},
+                         "name", item.text),
+            guess.empty()
+                ? Bilingual{"写 courseware 里某个 .md 的文件名（不带 .md）",
+                            "write the name of a .md file of courseware, without .md"}
+                : base::filled({"是不是想写“{guess}”？", "did you mean \"{guess}\"?"}, "guess", guess));
+    }
+}
+
+}  // namespace kefu::scenario

@@ -1,0 +1,88 @@
+// What lint says beyond the file itself: plans that fail, model answers that aren't heard, the vocabulary's examples.
+#include <algorithm>
+
+#include "desk/linting.h"
+#include "support/catch.h"
+#include "workshop/bench.h"
+
+using namespace kefu;
+using namespace kefu::desk;
+using test::bytes_of;
+using test::content;
+using test::Folder;
+
+namespace {
+
+std::string first_session_text() {
+    return bytes_of(std::string(KEFU_SOURCE_DIR) + "/courseware/first-session.json");
+}
+
+std::string with(std::string text, const std::string& from, const std::string& to) {
+    REQUIRE(text.find(from) != std::string::npos);
+    return text.replace(text.find(from), from.size(), to);
+}
+
+base::Diagnostics linted(const std::string& text, const std::string& name = "first-session.json") {
+    Folder folder;
+    return lint_file(content(), folder.write(name, text), true).diagnostics;
+}
+
+int line_of(const std::string& text, const std::string& mark) {
+    return static_cast<int>(
+               std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(text.find(mark)), '\n')) +
+           1;
+}
+
+}  // namespace
+
+TEST_CASE("a plan that fails is told at its line, with what was heard there instead") {
+    const std::string text =
+        with(first_session_text(), "帮您查到啦，您的包裹走的是韵达，今天早上到了杭州分拨中心，正在路上呢~",
+             "今天天气真好，适合出去玩");
+    const base::Diagnostics found = linted(text);
+    REQUIRE_FALSE(found.empty());
+    CHECK(found[0].code == "plan-ending");
+    CHECK(found[0].place.line == line_of(text, "今天天气真好"));
+    CHECK(found[0].what.en.find("line 4 \"今天天气真好，适合出去玩\" at node where was heard as [") !=
+          std::string::npos);
+    CHECK(found[0].what.zh.find("第 4 行") != std::string::npos);
+    CHECK(std::any_of(found.begin(), found.end(), [](const auto& one) { return one.code == "plan-mark"; }));
+}
+
+TEST_CASE("a model answer that isn't heard as an answer is warned of") {
+    const std::string text = with(
+        first_session_text(), "\"model_answer\": \"帮您查到啦，包裹今天早上到了杭州分拨中心，正在路上呢~\"",
+        "\"model_answer\": \"好的呢\"");
+    const base::Diagnostics found = linted(text);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].code == "model-answer-unheard");
+    CHECK(found[0].severity == base::Severity::warning);
+    CHECK(found[0].place.line == line_of(text, "\"好的呢\""));
+    const std::string wrong = with(
+        first_session_text(), "\"model_answer\": \"帮您查到啦，包裹今天早上到了杭州分拨中心，正在路上呢~\"",
+        "\"model_answer\": \"还没发货呢\"");
+    CHECK(linted(wrong).at(0).what.en.find("wrong one") != std::string::npos);
+}
+
+TEST_CASE("the vocabulary's own examples are heard, and those that aren't are told with the path") {
+    const std::string vocabulary = std::string(KEFU_SOURCE_DIR) + "/assets/acts/vocabulary.json";
+    const base::Diagnostics sound = lint_file(content(), vocabulary, true).diagnostics;
+    for (const base::Diagnostic& one : sound)
+        UNSCOPED_INFO(base::shown(one, base::Language::en));
+    CHECK(sound.empty());
+}
+
+TEST_CASE("lessons that don't exist are told, with the nearest that does") {
+    Folder folder;
+    std::filesystem::create_directories(folder.file("scenarios"));
+    std::filesystem::create_directories(folder.file("courseware"));
+    folder.write("courseware/quick-phrases.md", "# x");
+    folder.write("courseware/reception-flow.md", "# x");
+    const std::string text =
+        with(first_session_text(), "\"quick-phrases\", \"golden-six-seconds\"", "\"quick-phrase\"");
+    const base::Diagnostics found =
+        lint_file(content(), folder.write("scenarios/first-session.json", text), false).diagnostics;
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].code == "unknown-lesson");
+    CHECK(found[0].mend.en == "did you mean \"quick-phrases\"?");
+}
