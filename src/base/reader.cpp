@@ -35,6 +35,13 @@ bool is_giant(const Node& node) {
     return node.is(Node::Kind::real) && (node.real >= 9.2e18 || node.real <= -9.2e18);
 }
 
+std::string joined(const std::vector<std::string>& words) {
+    std::string out;
+    for (const std::string& word : words)
+        out += (out.empty() ? "" : " ") + word;
+    return out;
+}
+
 }  // namespace
 
 void Complaints::error(const Node& at, std::string code, Bilingual what, Bilingual mend) {
@@ -228,9 +235,9 @@ void ObjectReader::finish() {
         complaints_.error_at(
             member.line, member.column, "unknown-key",
             filled({"不认识的键“{key}”", "unknown key \"{key}\""}, "key", member.key),
-            guess.empty()
-                ? Bilingual{"删掉它，或查看格式文档", "delete it, or see the format's documentation"}
-                : filled({"是不是想写“{guess}”？", "did you mean \"{guess}\"?"}, "guess", guess));
+            guess.empty() ? filled({"删掉它；这里可用的键：{keys}", "delete it; the keys known here: {keys}"},
+                                   "keys", joined(known))
+                          : filled({"是不是想写“{guess}”？", "did you mean \"{guess}\"?"}, "guess", guess));
     }
 }
 

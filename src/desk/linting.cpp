@@ -266,7 +266,7 @@ std::vector<std::string> content_files(const std::string& folder) {
     std::vector<std::string> files;
     for (const char* part : {"/assets/acts", "/assets/acts/grammar", "/assets/corpus", "/assets/shopper",
                              "/assets/rules", "/assets/profiles", "/assets/phrases", "/assets/texts",
-                             "/courseware/rubrics", "/courseware", "/scenarios"}) {
+                             "/assets/templates", "/courseware/rubrics", "/courseware", "/scenarios"}) {
         for (std::string& path : catalog::json_files(folder + part))
             files.push_back(std::move(path));
     }
