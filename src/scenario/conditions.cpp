@@ -220,10 +220,10 @@ Condition Parts::condition(const Node& node) {
         }
         case Kind::count: {
             ObjectReader reader(value, complaints_);
-            if (reader.has("feature")) {
+            if (const Node* feature = reader.get("feature")) {
                 out.kind = Kind::count_feature;
-                out.words.push_back(known(*reader.get("feature"), known_features(), "unknown-feature",
-                                          {"书写特征", "feature"}));
+                out.words.push_back(
+                    known(*feature, known_features(), "unknown-feature", {"书写特征", "feature"}));
             } else if (const Node* name = reader.need("act")) {
                 out.words.push_back(act(*name));
             }

@@ -205,7 +205,7 @@ Wordings Parts::wordings(const Node& node) {
                 ObjectReader reader(part, complaints_);
                 if (!reader.is_object()) continue;
                 message.text = filled(reader.text("text"), part);
-                if (reader.has("id")) {
+                if (reader.get("id") != nullptr) {
                     message.id = reader.need_text("id");
                     line_ids.emplace_back(message.id, place_only(*reader.get("id")));
                 }

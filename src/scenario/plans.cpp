@@ -37,7 +37,7 @@ PlanLine read_line(const Node& node, Parts& parts) {
         }
         inner.finish();
     }
-    if (reader.has("wait_ms")) {
+    if (reader.get("wait_ms") != nullptr) {
         ++held;
         line.wait_ms = reader.integer("wait_ms", 0, 0, 3'600'000);
     }
