@@ -41,7 +41,7 @@ Kind kind_of(const base::Document& document) {
         {"texts", Kind::texts},     {"acts", Kind::acts},          {"grammar", Kind::acts},
         {"shopper", Kind::shopper}, {"scenarios", Kind::scenario}, {"rules", Kind::rule_pack},
         {"rubrics", Kind::rubric},  {"profiles", Kind::profile},   {"phrases", Kind::phrases},
-        {"corpus", Kind::corpus}};
+        {"corpus", Kind::corpus},   {"roster", Kind::roster},      {"mark-sheets", Kind::mark_sheet}};
     if (const auto known = kFolders.find(folder); known != kFolders.end()) return known->second;
     if (parent.parent_path().filename() == "texts") return Kind::texts;  // a topic's
     const std::string stem = path.stem().string();
@@ -55,6 +55,8 @@ Kind kind_of(const base::Document& document) {
     if (has_any(root, {"figures"})) return Kind::profile;
     if (has_any(root, {"groups"})) return Kind::phrases;
     if (has_any(root, {"hands"})) return Kind::corpus;
+    if (has_any(root, {"kefu_assignment"})) return Kind::assignment;
+    if (has_any(root, {"columns", "bands"})) return Kind::mark_sheet;
     return Kind::unknown;
 }
 
@@ -78,6 +80,12 @@ base::Bilingual name_of(Kind kind) {
             return {"快捷短语", "quick phrases"};
         case Kind::corpus:
             return {"语料", "corpus"};
+        case Kind::roster:
+            return {"名册列名", "column names of class lists"};
+        case Kind::mark_sheet:
+            return {"成绩单样式", "mark sheet template"};
+        case Kind::assignment:
+            return {"作业", "assignment"};
         case Kind::unknown:
             break;
     }
@@ -143,6 +151,9 @@ CheckedFile check_file(const Catalogue& catalogue, const std::string& path) {
             checked.diagnostics = check_texts(document);
             break;
         case Kind::phrases:
+        case Kind::roster:
+        case Kind::mark_sheet:
+        case Kind::assignment:
             checked.diagnostics = document.diagnostics;
             break;
         case Kind::corpus:

@@ -8,7 +8,21 @@
 
 namespace kefu::catalog {
 
-enum class Kind { unknown, scenario, rule_pack, rubric, profile, shopper, acts, texts, phrases, corpus };
+enum class Kind {
+    unknown,
+    scenario,
+    rule_pack,
+    rubric,
+    profile,
+    shopper,
+    acts,
+    texts,
+    phrases,
+    corpus,
+    roster,
+    mark_sheet,
+    assignment
+};
 
 /// What a document is: by the folder it stands in, where that is one of the content's; else by its keys.
 Kind kind_of(const base::Document& document);
@@ -22,7 +36,7 @@ struct CheckedFile {
     std::shared_ptr<const rules::RulePack> pack;         ///< of a sound rule pack
 };
 
-/// Reads and checks `path` (of phrases only the syntax: desk knows them). `catalogue` gives what the file is checked against (vocabulary, shared shoppers, pack).
+/// Reads and checks `path` (of phrases, column names, mark sheets and assignments only the syntax: desk knows them). `catalogue` gives what the file is checked against (vocabulary, shared shoppers, pack).
 CheckedFile check_file(const Catalogue& catalogue, const std::string& path);
 
 }  // namespace kefu::catalog

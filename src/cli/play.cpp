@@ -5,7 +5,11 @@
 #include <sstream>
 
 #include "cli/private/command.h"
+#include "cli/private/door.h"
 #include "cli/private/terminal.h"
+#include "desk/archive.h"
+#include "desk/classroom/assignments.h"
+#include "desk/classroom/roster.h"
 #include "desk/scripted_play.h"
 
 namespace kefu::cli {
@@ -15,6 +19,8 @@ struct Options {
     desk::PlayWanted wanted;
     std::string replies;
     std::string plan;
+    std::string assignment;
+    std::string student;
     bool json = false;
 };
 
@@ -161,9 +167,74 @@ void play_script(Run& run, const desk::Content& content, const Options& options)
     tell_kept(run, *play);
 }
 
-void play(Run& run, const Options& options) {
+// Who it is: somebody known, or a name that is new here.
+std::optional<std::string> student_id(Run& run, store::Store& store, const std::string& who) {
+    const auto found = desk::find_student(store, who);
+    if (found.ok()) return found.value().id;
+    if (found.error().code != "no-student") {
+        failed(run, found.error());
+        return std::nullopt;
+    }
+    std::string id;
+    for (const unsigned char byte : desk::random_bytes())
+        id += "0123456789abcdef"[byte & 15];
+    const auto put = store.put(store::Student{id, who, "", ""}, desk::moment_now());
+    if (put.ok()) return id;
+    failed(run, put.error());
+    return std::nullopt;
+}
+
+// Takes what is to be played from the assignment's file; false, with a complaint, where it may not be played.
+bool assigned(Run& run, const desk::Content& content, Options& options) {
+    std::optional<store::Store> store;
+    if (!options.wanted.database.empty()) {
+        store = opened_as(run, options.wanted.database, desk::Role::student, true);
+        if (!store) return false;
+        if (!options.student.empty()) {
+            const auto id = student_id(run, *store, options.student);
+            if (!id) return false;
+            options.wanted.student = *id;
+        }
+    }
+    if (options.assignment.empty()) return true;
+    const assignment::Loaded loaded = assignment::load(options.assignment);
+    const base::Diagnostics diagnostics = desk::check_assignment(content, loaded);
+    run.complain(diagnostics);
+    if (base::has_errors(diagnostics)) {
+        run.status = kProblems;
+        return false;
+    }
+    const assignment::Assignment& set = *loaded.assignment;
+    const auto sitting = desk::sitting_for(content, store ? &*store : nullptr, set, options.wanted.student,
+                                           desk::moment_now(), options.wanted.seed);
+    if (!sitting.ok()) {
+        failed(run, sitting.error());
+        return false;
+    }
+    if (store) {
+        if (const auto kept = desk::remember(*store, loaded, desk::moment_now()); !kept.ok()) {
+            failed(run, kept.error());
+            return false;
+        }
+    }
+    options.wanted.scenarios = set.scenarios;
+    options.wanted.seed = sitting.value().seed;
+    options.wanted.exam = set.exam;
+    options.wanted.gap_ms = set.gap_ms;
+    options.wanted.profile = set.profile;
+    options.wanted.assignment = sitting.value().assignment;
+    return true;
+}
+
+void play(Run& run, Options options) {
     const auto content = run.content({.scenarios = true, .marking = true});
     if (!content) return;
+    if (options.wanted.scenarios.empty() == options.assignment.empty()) {
+        run.err << "kefuctl: " << run.text("cli.play.scenario_or_assignment") << '\n';
+        run.status = kWrongUsage;
+        return;
+    }
+    if (!assigned(run, *content, options)) return;
     if (options.replies.empty() && options.plan.empty()) {
         play_live(run, *content, options);
     } else {
@@ -176,7 +247,8 @@ void play(Run& run, const Options& options) {
 void add_play(CLI::App& app, Run& run) {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("play", run.text("cli.play"));
-    command->add_option("SCENARIO", options->wanted.scenarios, run.text("cli.play.scenario"))->required();
+    command->add_option("SCENARIO", options->wanted.scenarios, run.text("cli.play.scenario"));
+    command->add_option("--assignment", options->assignment, run.text("cli.play.assignment"));
     command->add_option("--replies", options->replies, run.text("cli.play.replies"));
     command->add_option("--plan", options->plan, run.text("cli.play.plan"))->excludes("--replies");
     command->add_flag("--json", options->json, run.text("cli.json"));
@@ -186,6 +258,7 @@ void add_play(CLI::App& app, Run& run) {
         ->check(CLI::Range(0, 600000));
     command->add_option("--profile", options->wanted.profile, run.text("cli.play.profile"));
     command->add_option("--db", options->wanted.database, run.text("cli.play.db"));
+    command->add_option("--student", options->student, run.text("cli.play.student"))->needs("--db");
     command->add_flag("--exam", options->wanted.exam, run.text("cli.play.exam"));
     command->callback([&run, options] { play(run, *options); });
 }

@@ -35,7 +35,8 @@ base::Language language_of(const std::vector<std::string>& arguments) {
 // The first word that should have been a command and is none, or "".
 std::string unknown_command(const CLI::App& app, const std::vector<std::string>& arguments) {
     for (std::size_t i = 0; i < arguments.size(); ++i) {
-        if (arguments[i] == "--language" || arguments[i] == "--content") {
+        if (arguments[i] == "--language" || arguments[i] == "--content" ||
+            arguments[i] == "--passphrase-file") {
             ++i;
         } else if (!arguments[i].starts_with('-')) {
             const auto commands = app.get_subcommands(
@@ -81,6 +82,7 @@ int run(const std::vector<std::string>& arguments, std::istream& in, std::ostrea
     const desk::TextFiles texts((folder.ok() ? folder.value() : std::string(".")) + "/assets/texts", language,
                                 unread);
     Run state{in, out, err, language, content_wanted, texts};
+    state.passphrase_file = peeked(arguments, "--passphrase-file");
 
     CLI::App app(texts.text("cli.about"), "kefuctl");
     app.option_defaults()->group(texts.text("cli.label.Options"));
@@ -91,6 +93,7 @@ int run(const std::vector<std::string>& arguments, std::istream& in, std::ostrea
     std::string ignored;
     app.add_option("--language", ignored, texts.text("cli.language"))->check(CLI::IsMember({"zh", "en"}));
     app.add_option("--content", ignored, texts.text("cli.content"));
+    app.add_option("--passphrase-file", ignored, texts.text("cli.passphrase_file"));
     if (const auto formatter = std::dynamic_pointer_cast<CLI::Formatter>(app.get_formatter())) {
         for (const char* label : {"OPTIONS", "SUBCOMMAND", "SUBCOMMANDS", "POSITIONALS", "Usage", "Options",
                                   "Subcommands", "Positionals"}) {
@@ -110,6 +113,10 @@ int run(const std::vector<std::string>& arguments, std::istream& in, std::ostrea
     add_packs(app, state);
     add_archive(app, state);
     add_report(app, state);
+    add_roster(app, state);
+    add_class(app, state);
+    add_assignment(app, state);
+    add_access(app, state);
     for (CLI::App* command : app.get_subcommands({})) {
         command->group(texts.text("cli.label.Subcommands"));
         command->get_help_ptr()->group(texts.text("cli.label.Options"));

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cli/private/command.h"
+#include "cli/private/door.h"
 #include "desk/finished_file.h"
 #include "desk/live_desk.h"
 #include "desk/reporting.h"
@@ -64,14 +65,10 @@ desk::ExportProgress progress_on(Run& run) {
     };
 }
 
-void failed(Run& run, const base::Error& error) {
-    run.complain(error);
-    run.status = kProblems;
-}
-
 std::optional<desk::Archive> opened(Run& run, const Options& options) {
     const auto content = run.content();
     if (!content) return std::nullopt;
+    if (!opened_as(run, options.db, desk::Role::grader)) return std::nullopt;
     base::Result<desk::Archive> archive =
         desk::Archive::open(*content, options.db.empty() ? desk::default_database() : options.db);
     if (!archive.ok()) {

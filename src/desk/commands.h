@@ -58,6 +58,22 @@ struct ResumeSession {
     std::string session;
     RealMs at = 0;
 };  ///< an interrupted practice session
+struct OpenAssignment {
+    std::string path;
+};  ///< a file; then one of HomeView::assignments
+struct StartAssignment {
+    std::string digest;
+    RealMs at = 0;
+};
+struct ResumeExam {
+    std::string session, passphrase;  ///< the instructor's
+    RealMs at = 0;
+};
+struct EnterRole {
+    Role role = Role::student;
+    std::string passphrase;
+};  ///< student: leaves the other roles
+struct RetryDelivery {};
 struct DiscardSession {
     std::string session;
 };  ///< no longer offered for resuming; its log stays
@@ -119,9 +135,10 @@ struct SetSound {
 
 using Command =
     std::variant<SignIn, AddStudent, ChangeStudent, Go, DismissBanner, Quit, OpenBriefing, StartScenario,
-                 StartShift, StartGuided, ResumeSession, DiscardSession, Pause, Unpause, LeaveSession,
-                 OpenDebrief, SelectConversation, Say, Act, CloseConversation, SaveDraft, SetLanguage,
-                 SetZoom, SetTheme, SetReduceMotion, SetSound>;
+                 StartShift, StartGuided, OpenAssignment, StartAssignment, ResumeSession, ResumeExam,
+                 EnterRole, RetryDelivery, DiscardSession, Pause, Unpause, LeaveSession, OpenDebrief,
+                 SelectConversation, Say, Act, CloseConversation, SaveDraft, SetLanguage, SetZoom, SetTheme,
+                 SetReduceMotion, SetSound>;
 
 /// The commands of one frame.
 class Commands {

@@ -222,4 +222,19 @@ DebriefView debrief_view(const catalog::Catalogue& catalogue, const TextFiles& t
     return view;
 }
 
+void without_answers(DebriefView& debrief) {
+    debrief.answers_hidden = true;
+    for (DebriefConversation& conversation : debrief.conversations) {
+        for (ChatLine& line : conversation.lines) {
+            line.model_replies.clear();
+            for (FindingView& finding : line.findings) {
+                if (finding.rule == "answers") finding.keeps.clear();
+            }
+        }
+    }
+    for (ScoreRow& row : debrief.rows) {
+        if (row.rule == "answers") row.keeps.clear();
+    }
+}
+
 }  // namespace kefu::desk

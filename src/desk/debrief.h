@@ -19,4 +19,7 @@ std::string lesson_title(const TextFiles& texts, const std::string& lesson);
 DebriefView debrief_view(const catalog::Catalogue& catalogue, const TextFiles& texts, const record::Log& log,
                          const scoring::Scorecard& card);
 
+/// Takes model answers out of it, for a student after an exam.
+void without_answers(DebriefView& debrief);
+
 }  // namespace kefu::desk

@@ -7,8 +7,11 @@
 #include "acts/vocabulary.h"
 #include "base/reader.h"
 #include "catalog/check_file.h"
+#include "desk/classroom/assignments.h"
 #include "desk/hearing.h"
 #include "desk/phrases.h"
+#include "report/mark_sheet.h"
+#include "roster/columns.h"
 #include "session/plan.h"
 
 namespace kefu::desk {
@@ -249,6 +252,14 @@ LintedFile lint_file(const Content& content, const std::string& path, bool play_
         linted.diagnostics.clear();
         read_phrases(path, linted.diagnostics);
     }
+    if (checked.kind == catalog::Kind::roster) {
+        linted.diagnostics.clear();
+        roster::ColumnNames::load(path, linted.diagnostics);
+    }
+    if (checked.kind == catalog::Kind::mark_sheet)
+        linted.diagnostics = report::load_sheet_template(path).diagnostics;
+    if (checked.kind == catalog::Kind::assignment)
+        linted.diagnostics = check_assignment(content, assignment::load(path));
     if (!play_plans || !catalogue.understanding) return linted;
     if (checked.scenario) {
         const session::Hear hear = hearing_again(catalogue.understanding);
@@ -265,8 +276,9 @@ LintedFile lint_file(const Content& content, const std::string& path, bool play_
 std::vector<std::string> content_files(const std::string& folder) {
     std::vector<std::string> files;
     for (const char* part : {"/assets/acts", "/assets/acts/grammar", "/assets/corpus", "/assets/shopper",
-                             "/assets/rules", "/assets/profiles", "/assets/phrases", "/assets/texts",
-                             "/assets/templates", "/courseware/rubrics", "/courseware", "/scenarios"}) {
+                             "/assets/roster", "/assets/rules", "/assets/profiles", "/assets/phrases",
+                             "/assets/texts", "/assets/templates", "/courseware/mark-sheets",
+                             "/courseware/rubrics", "/courseware", "/scenarios"}) {
         for (std::string& path : catalog::json_files(folder + part))
             files.push_back(std::move(path));
     }

@@ -89,6 +89,10 @@ base::Result<std::unique_ptr<LiveDesk>> LiveDesk::open(const LiveDeskOptions& op
     if (opening.valid()) impl->take_store(opening.get());
     impl->read_settings(options);
     impl->report_content();
+    impl->write_bundle = options.write_bundle;
+    if (impl->store) impl->assigned = known_assignments(*impl->store);
+    impl->hand_in_waiting();
+    if (!options.assignment.empty()) impl->open_assignment(options.assignment);
     impl->go(Screen::home);
     return std::unique_ptr<LiveDesk>(new LiveDesk(std::move(impl)));
 }
@@ -200,6 +204,11 @@ void LiveDesk::Impl::carry_out(const Command& command) {
             if (desk.guided) desk.start({{kGuidedScenario}, record::Mode::practice, 0, c.at}, true);
         }
         void operator()(const ResumeSession& c) const { desk.resume(c.session, c.at); }
+        void operator()(const OpenAssignment& c) const { desk.open_assignment(c.path); }
+        void operator()(const StartAssignment& c) const { desk.start_assignment(c.digest, c.at); }
+        void operator()(const ResumeExam& c) const { desk.resume(c.session, c.at, c.passphrase); }
+        void operator()(const EnterRole& c) const { desk.enter_role(c.role, c.passphrase); }
+        void operator()(const RetryDelivery&) const { desk.hand_in_waiting(); }
         void operator()(const DiscardSession& c) const {
             if (!desk.store) return;
             if (desk.sitting && desk.sitting->id() == c.session) desk.leave_seat();

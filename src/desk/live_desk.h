@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "desk/classroom/delivery.h"
 #include "desk/commands.h"
 #include "desk/front.h"
 #include "desk/views.h"
@@ -24,6 +25,8 @@ struct LiveDeskOptions {
     std::string database;                  ///< file; "" = the user's own (docs/store.md)
     bool without_database = false;         ///< nothing is kept
     std::optional<Language> language;      ///< else as set last, else the computer's
+    std::string assignment;                ///< a file to open at once; "" = none
+    WriteBundle write_bundle;              ///< how results are delivered; empty: the program's own way
     std::function<std::int64_t()> moment;  ///< milliseconds since 1970; empty: the computer's clock
     std::function<std::uint64_t()> luck;   ///< seeds and ids; empty: the computer's
 };

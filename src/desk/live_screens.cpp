@@ -44,6 +44,7 @@ void LiveDesk::Impl::make_home() {
     home.shelves = shelves(catalogue(), texts(), mine);
     home.interrupted = interrupted(catalogue(), texts(), mine);
     home.guided_available = guided != nullptr;
+    make_assignments();
     home.first_time =
         std::none_of(mine.sessions.begin(), mine.sessions.end(),
                      [](const store::SessionRow& row) { return row.state == store::State::finished; });
@@ -55,7 +56,7 @@ void LiveDesk::Impl::make_settings() {
 
 void LiveDesk::Impl::go(Screen screen) {
     const bool at_work = sitting && !finished;
-    if (at_work && sitting->log().head.mode == record::Mode::exam && screen != Screen::workbench) return;
+    if (at_work && !may_pause() && screen != Screen::workbench) return;
     if (at_work && screen != Screen::workbench) pause(now);
     if (screen == Screen::workbench && !sitting) return;
     if (screen == Screen::debrief && !opened) return;
@@ -77,7 +78,7 @@ void LiveDesk::Impl::open_debrief(const std::string& session) {
         if (!store) return;
         base::Result<store::StoredSession> stored = store->session(session);
         if (!stored.ok()) return banner("session", stored.error());
-        if (stored.value().row.state != store::State::finished) return;
+        if (stored.value().row.state != store::State::finished || !may_open(stored.value().row)) return;
         base::Result<std::optional<store::Mark>> mark = store->mark(session);
         if (!mark.ok()) return banner("session", mark.error());
         std::optional<scoring::Scorecard> card;
@@ -100,6 +101,8 @@ void LiveDesk::Impl::make_debrief() {
     DebriefView& debrief = view.debrief;
     debrief = debrief_view(catalogue(), texts(), opened->log, opened->card);
     debrief.session = opened->session;
+    if (hides_answers(opened->log.head)) without_answers(debrief);
+    if (delivered_session == opened->session) debrief.delivery = delivered;
     debrief.when = moment_words(opened->row.started_at, texts());
     const auto who = std::find_if(students.begin(), students.end(),
                                   [&](const store::Student& s) { return s.id == opened->row.student; });

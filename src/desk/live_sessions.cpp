@@ -41,17 +41,20 @@ void LiveDesk::Impl::start(const StartShift& asked, bool is_guided) {
     seat(begun.take(), asked.at);
 }
 
-void LiveDesk::Impl::resume(const std::string& session, RealMs at) {
+void LiveDesk::Impl::resume(const std::string& session, RealMs at, const std::string& passphrase) {
     if (sitting && sitting->id() == session) {
         view.screen = Screen::workbench;
         return unpause(at);
     }
     if (!store || (sitting && !finished && sitting->log().head.mode == record::Mode::exam)) return;
+    if (!may_resume(session, passphrase)) return;
     leave_seat();
     complete(true);
     base::Result<Sitting> resumed = Sitting::resume(catalogue(), *store, session, moment());
     if (!resumed.ok()) return banner("session", resumed.error());
     const record::Ms reached = resumed.value().engine().now();
+    if (auto stored = store->session(session); stored.ok() && stored.value().arrangement.assignment)
+        set_now = assignment_of(stored.value().arrangement.assignment->digest);
     seat(resumed.take(), at);
     zero = at - reached;
     if (auto kept = store->drafts(session); kept.ok()) {
@@ -86,6 +89,7 @@ void LiveDesk::Impl::leave_seat() {
     maker.reset();
     coach.reset();
     sitting.reset();
+    set_now.reset();
     drop_banner("keep");
     paused_at = -1;
     stuck_since = -1;
@@ -93,7 +97,7 @@ void LiveDesk::Impl::leave_seat() {
 }
 
 void LiveDesk::Impl::pause(RealMs at) {
-    if (!sitting || finished || paused_at >= 0 || sitting->log().head.mode == record::Mode::exam) return;
+    if (!may_pause() || finished || paused_at >= 0) return;
     bool taken = false;
     note(sitting->apply({virtual_time(at), "", session::Pause{}}, &taken));
     if (!taken) return;
@@ -216,7 +220,7 @@ void LiveDesk::Impl::finish_session() {
         if (auto rows = store->sessions(this_one); rows.ok() && !rows.value().empty())
             row = rows.value().front();
     }
-    const auto profile = catalogue().profile();
+    const auto profile = catalogue().profile(set_now ? set_now->profile : "");
     if (!catalogue().pack || !catalogue().rubric || !profile) {
         banner("session", {"no-mark", texts().both("desk.no_mark")});
         return;
@@ -240,6 +244,7 @@ void LiveDesk::Impl::finish_session() {
         unkept.push_back(row);
     }
     opened = Opened{row.id, sitting->log(), std::move(card), row};
+    if (row.kind != "guided") hand_in(row.id);
 }
 
 void LiveDesk::Impl::update_workbench() {

@@ -157,13 +157,7 @@ std::vector<report::ItemStat> Reporting::items(const report::Summary& summary,
     // Discrimination needs every session's other points: the store keeps them in short. Where it can't be written
     // (a read-only copy), that column stays empty.
     const store::Store& store = archive_.store();
-    const bool current = archive_.store()
-                             .summarise([&](const std::string& session, const std::string& body) -> Result<std::string> {
-                                 const auto reviewed = store.reviewed(session);
-                                 if (!reviewed.ok()) return reviewed.error();
-                                 return reviewed.value() ? reviewed.value()->body : body;
-                             })
-                             .ok();
+    const bool current = archive_.store().summarise().ok();
     const Result<analysis::Cohort> cohort = store.cohort();
     if (!current || !cohort.ok()) return out;
     std::set<std::string> chosen;

@@ -93,7 +93,8 @@ struct ScriptedPlay::Impl {
                  content.catalogue->understanding->digest()),
           coach(content.catalogue->pack) {}
 
-    base::Result<base::Done> keep_in(const std::string& database, const store::Arrangement& arrangement) {
+    base::Result<base::Done> keep_in(const std::string& database, const store::Arrangement& arrangement,
+                                     const std::string& student) {
         base::Result<store::Store> opened = store::Store::open(database);
         if (!opened.ok()) return opened.error();
         store = opened.take();
@@ -101,6 +102,7 @@ struct ScriptedPlay::Impl {
         id = fmt::format("{:08x}{:08x}", device(), device());
         store::NewSession session;
         session.id = id;
+        session.student = student;
         session.arrangement = arrangement;
         session.started_at = moment_now();
         return store->begin(session, engine.log().head);
@@ -186,10 +188,11 @@ base::Result<ScriptedPlay> ScriptedPlay::open(const Content& content, const Play
         return scenario_error("profile-not-found",
                               {"没有平台指标 {name}", "there is no platform profile {name}"}, wanted.profile);
     }
-    const store::Arrangement arrangement = arrangement_of(shift, paths);
+    store::Arrangement arrangement = arrangement_of(shift, paths);
+    arrangement.assignment = wanted.assignment;
     auto impl = std::make_unique<Impl>(content, wanted, std::move(shift));
     if (!wanted.database.empty()) {
-        if (base::Result<base::Done> kept = impl->keep_in(wanted.database, arrangement); !kept.ok())
+        if (base::Result<base::Done> kept = impl->keep_in(wanted.database, arrangement, wanted.student); !kept.ok())
             return kept.error();
     }
     return ScriptedPlay(std::move(impl));

@@ -12,6 +12,7 @@
 #include "desk/content.h"
 #include "record/log.h"
 #include "scoring/scorecard.h"
+#include "store/store.h"
 
 namespace kefu::session {
 class Engine;
@@ -27,6 +28,8 @@ struct PlayWanted {
     std::int64_t gap_ms = 8000;  ///< between the arrivals of several shoppers
     std::string profile;         ///< platform profile; "" = the course's own
     std::string database;        ///< keeps the session there; "" = nowhere
+    std::string student;         ///< whose session it is, as an id; "" = nobody's
+    std::optional<store::AssignmentRef> assignment;
 };
 
 class ScriptedPlay {

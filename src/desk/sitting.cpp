@@ -98,8 +98,9 @@ Result<Sitting> Sitting::start(const catalog::Catalogue& catalogue, const Sittin
     sitting.engine_ = std::make_unique<session::Engine>(sitting.shift_, hearing_by(catalogue.understanding),
                                                         catalogue.understanding->digest());
     if (store) {
-        const store::NewSession row{id, wanted.student, wanted.kind,
-                                    arrangement_of(sitting.shift_, wanted.paths), now};
+        store::NewSession row{id, wanted.student, wanted.kind, arrangement_of(sitting.shift_, wanted.paths),
+                              now};
+        row.arrangement.assignment = wanted.assignment;
         if (Result<Done> begun = store->begin(row, sitting.log().head); !begun.ok()) return begun.error();
     }
     if (Result<Done> done = sitting.keep(); !done.ok()) return done.error();

@@ -24,6 +24,7 @@ struct SittingWanted {
     record::Ms gap_ms = 8000;
     std::string kind = "shift";  ///< or "guided"
     std::string student;
+    std::optional<store::AssignmentRef> assignment;
 };
 
 /// Conversations "c1", "c2" … arriving `gap_ms` apart.

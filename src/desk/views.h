@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/bilingual.h"
+#include "desk/classroom/views.h"
 #include "record/event.h"
 #include "record/log.h"
 
@@ -76,6 +77,7 @@ struct HomeView {
     std::string student;  ///< id of the one at work; "" = nobody has said who they are
     std::vector<Shelf> shelves;
     std::vector<InterruptedSession> interrupted;
+    std::vector<AssignmentView> assignments;  ///< opened here, newest last
     bool first_time = false;  ///< this student has never finished anything: offer the guided session first
     bool guided_available = false;  ///< the guided session's scenario is there
 };
@@ -346,7 +348,9 @@ struct DebriefView {
     std::vector<RoundView> rounds;
     std::vector<MetricView> metrics;
     std::string profile_title;
-    std::string next_scenario;  ///< "" = none left
+    DeliveryView delivery;        ///< of the session that has just ended; `message` is "" for older ones
+    bool answers_hidden = false;  ///< an exam: model answers are for instructors and graders
+    std::string next_scenario;    ///< "" = none left
     std::string next_title;
 };
 
@@ -393,6 +397,7 @@ struct SettingsView {
 /// Everything a front draws. Only the part of the present `screen` (and settings, banners) need be up to date.
 struct View {
     Screen screen = Screen::home;
+    Role role = Role::student;  ///< of the one at the computer
     SettingsView settings;
     std::vector<Banner> banners;
     HomeView home;

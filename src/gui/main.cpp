@@ -53,6 +53,7 @@ int main(int argc, char** argv) {
     desk::LiveDeskOptions wanted;
     wanted.content = options.content;
     wanted.database = options.database;
+    wanted.assignment = options.assignment;
     if (!options.language.empty())
         wanted.language = options.language == "en" ? base::Language::en : base::Language::zh;
     // Content and database are opened while the window is being made; the understanding is read even after that.

@@ -15,6 +15,10 @@ std::variant<Options, base::Bilingual> read_options(std::span<const std::string>
             name.resize(equals);
             has_value = true;
         }
+        if (!name.empty() && name.front() != '-' && options.assignment.empty()) {
+            options.assignment = arguments[i];
+            continue;
+        }
         std::string* target = name == "--content"    ? &options.content
                               : name == "--db"       ? &options.database
                               : name == "--language" ? &options.language
@@ -48,7 +52,7 @@ std::variant<Options, base::Bilingual> read_options(std::span<const std::string>
 
 const base::Bilingual& help_text() {
     static const base::Bilingual text{
-        "用法：kefu [参数]\n"
+        "用法：kefu [参数] [作业文件]\n"
         "  --content 文件夹   内容文件夹（assets、scenarios、courseware 所在处）\n"
         "  --db 文件          成绩和记录存放的数据库\n"
         "  --language zh|en   界面语言\n"
@@ -56,7 +60,7 @@ const base::Bilingual& help_text() {
         "  --version          版本号\n"
         "  --help             这份说明\n"
         "没有图形界面时请用 kefuctl。\n",
-        "Usage: kefu [options]\n"
+        "Usage: kefu [options] [ASSIGNMENT FILE]\n"
         "  --content FOLDER   the content folder (with assets, scenarios, courseware)\n"
         "  --db FILE          the database that keeps scores and sessions\n"
         "  --language zh|en   language of the interface\n"

@@ -10,10 +10,11 @@
 namespace kefu::gui {
 
 struct Options {
-    std::string content;    ///< --content FOLDER
-    std::string database;   ///< --db FILE
-    std::string language;   ///< --language zh|en; "" as set last
-    bool software = false;  ///< --software: without a graphics card
+    std::string content;     ///< --content FOLDER
+    std::string database;    ///< --db FILE
+    std::string language;    ///< --language zh|en; "" as set last
+    std::string assignment;  ///< FILE: an assignment to open at once
+    bool software = false;   ///< --software: without a graphics card
     bool version = false;
     bool help = false;
     bool first_frame = false;  ///< --first-frame: draw one complete frame, say how long it took, end

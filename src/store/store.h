@@ -182,13 +182,10 @@ class Store {
     Result<std::vector<RosterStep>> roster_audit() const;  ///< oldest first
 
     // Figures for the class overview
-    /// The card that counts, with a grader's changes in it; a store knows only the mark's own.
-    using Effective = std::function<Result<std::string>(const std::string& session, const std::string& body)>;
-    /// Told after each session how many are done and left; false stops.
+    /// Told now and then how many are done and left; false stops.
     using Progress = std::function<bool(std::size_t done, std::size_t left)>;
     /// Brings the summaries of sessions whose mark is new or was changed up to date; how many that were.
-    Result<std::size_t> summarise(const Effective& effective = {}, const Progress& progress = {});
-    Result<Done> summarise_again(const std::string& session);  ///< marks one as changed
+    Result<std::size_t> summarise(const Progress& progress = {});
     /// Everything that is summarised, as one value.
     Result<analysis::Cohort> cohort() const;
     /// One event of a log, without reading the others. Error: no-session, log-damaged.

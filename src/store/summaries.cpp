@@ -100,7 +100,7 @@ std::int64_t flags_in(const Database& database, const std::string& session) {
 
 }  // namespace
 
-Result<std::size_t> Store::summarise(const Effective& effective, const Progress& progress) {
+Result<std::size_t> Store::summarise(const Progress& progress) {
     const Database& database = impl_->database;
     const auto left = static_cast<std::size_t>(
         std::max<std::int64_t>(0, database.number("SELECT count(*) FROM summaries_due", 0)));
@@ -128,14 +128,10 @@ Result<std::size_t> Store::summarise(const Effective& effective, const Progress&
                 "WHERE s.id = ? AND s.state = 'finished' AND s.kind <> 'guided'");
             row.bind(session);
             if (row.step()) {
-                std::string body = row.text(6);
-                std::int64_t flags = row.number(7) ? analysis::kReviewed : 0;
-                if (effective) {
-                    Result<std::string> changed = effective(session, body);
-                    if (!changed.ok()) return changed.error();
-                    if (changed.value() != body) flags |= analysis::kReviewed;
-                    body = changed.take();
-                }
+                // With what graders said, where they did.
+                const bool reviewed = row.number(7) != 0;
+                const std::string body = row.text(6);
+                std::int64_t flags = reviewed ? analysis::kReviewed : 0;
                 // A card that can't be read is left out of the figures; `verify` names it.
                 if (Result<scoring::Scorecard> card = scoring::decode(body); card.ok()) {
                     Result<std::string> outcomes = outcomes_of(card.value(), rules);
@@ -164,12 +160,6 @@ Result<std::size_t> Store::summarise(const Effective& effective, const Progress&
         if (progress && !progress(done, left > done ? left - done : 0)) break;
     }
     return done;
-}
-
-Result<Done> Store::summarise_again(const std::string& session) {
-    Statement insert = impl_->prepare("INSERT OR IGNORE INTO summaries_due (session) VALUES (?)");
-    insert.bind(session);
-    return impl_->finish(insert);
 }
 
 Result<analysis::Cohort> Store::cohort() const {

@@ -162,11 +162,9 @@ TEST_CASE("summaries follow the mark that counts") {
     CHECK(store.cohort().value().sittings[1].score == 95);
 
     // What a grader changed takes the mark's place, and the session is flagged.
-    REQUIRE(store.summarise_again("s1").ok());
-    const auto lowered = [&](const std::string&, const std::string&) -> Result<std::string> {
-        return scoring::encode(card_with(61, 6100));
-    };
-    CHECK(store.summarise(lowered).value() == 1);
+    const std::string state = store.review_state("s1").value();
+    REQUIRE(store.put_reviewed("s1", {state, 61, true, scoring::encode(card_with(61, 6100))}).ok());
+    CHECK(store.summarise().value() == 1);
     cohort = store.cohort().value();
     CHECK(cohort.sittings[1].score == 61);
     CHECK((cohort.sittings[1].flags & analysis::kReviewed) != 0);

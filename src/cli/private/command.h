@@ -29,6 +29,7 @@ struct Run {
     std::string content_wanted;
     const desk::TextFiles& texts;
     int status = kFine;
+    std::string passphrase_file;  ///< what --passphrase-file named
 
     const std::string& text(const std::string& key) const { return texts.text(key); }
     void complain(const base::Error& error);
@@ -49,6 +50,11 @@ void add_simulate(CLI::App& app, Run& run);
 void add_upgrade(CLI::App& app, Run& run);
 /// pack, install, installed
 void add_packs(CLI::App& app, Run& run);
+/// roster, class, assignment, marks, access: what an instructor does with a class.
+void add_roster(CLI::App& app, Run& run);
+void add_class(CLI::App& app, Run& run);
+void add_assignment(CLI::App& app, Run& run);
+void add_access(CLI::App& app, Run& run);
 /// verify, regrade: work over a database.
 void add_archive(CLI::App& app, Run& run);
 /// report, export.

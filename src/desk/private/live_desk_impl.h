@@ -8,6 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "desk/classroom/access.h"
+#include "desk/classroom/assignments.h"
+#include "desk/classroom/delivery.h"
 #include "desk/coach.h"
 #include "desk/content.h"
 #include "desk/live_desk.h"
@@ -66,6 +69,14 @@ struct LiveDesk::Impl {
     std::optional<Opened> opened;
     std::vector<store::SessionRow> unkept;  // finished without a store
 
+    // Assignments, delivery, and who may see what.
+    std::vector<std::shared_ptr<const assignment::Assignment>> assigned;
+    std::shared_ptr<const assignment::Assignment> set_now;  // of the session at work
+    Role role = Role::student;
+    WriteBundle write_bundle;
+    DeliveryView delivered;  // of the session that has just ended …
+    std::string delivered_session;  // … which is this
+
     explicit Impl(Content read);
 
     const catalog::Catalogue& catalogue() const { return *content.catalogue; }
@@ -97,11 +108,24 @@ struct LiveDesk::Impl {
     void sign_in(const std::string& id);
     void put_student(store::Student student);
 
+    // live_classroom.cpp
+    void open_assignment(const std::string& path);
+    std::shared_ptr<const assignment::Assignment> assignment_of(const std::string& digest) const;
+    void start_assignment(const std::string& digest, RealMs at);
+    bool may_resume(const std::string& session, const std::string& passphrase);
+    bool may_open(const store::SessionRow& row) const;
+    bool may_pause() const;
+    void enter_role(Role wanted, const std::string& passphrase);
+    void hand_in(const std::string& session);
+    void hand_in_waiting();
+    void make_assignments();
+    bool hides_answers(const record::LogHead& head) const;
+
     // live_sessions.cpp
     record::Ms virtual_time(RealMs at) const { return at - zero; }
     const scenario::Scenario* find(const std::string& scenario) const;
     void start(const StartShift& asked, bool is_guided = false);
-    void resume(const std::string& session, RealMs at);
+    void resume(const std::string& session, RealMs at, const std::string& passphrase = "");
     void seat(Sitting at_work, RealMs at);
     void leave_seat();
     void pause(RealMs at);

@@ -1,0 +1,33 @@
+// A class's mark sheet out of the store: roster order, absentees, the attempt that counts, grades by bounds.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "assignment/assignment.h"
+#include "desk/content.h"
+#include "report/mark_sheet.h"
+#include "store/store.h"
+
+namespace kefu::desk {
+
+struct MarkSheetWanted {
+    std::string assignment;                    ///< id; "" = every marked session of the scenarios below
+    std::vector<std::string> scenarios;        ///< where no assignment is named; empty = all
+    std::string class_name;                    ///< "" = everybody
+    std::optional<assignment::Counts> counts;  ///< else as the assignment says; else best
+    std::vector<int> bounds;  ///< lowest scores of the bands but the last, best first; empty = the form's
+};
+
+/// The form named `path`, or the program's own ("" = courseware/mark-sheets/default.json).
+report::LoadedSheetTemplate sheet_template(const Content& content, const std::string& path);
+
+/// Errors: bad-bounds (not falling, or not one fewer than the form has bands), those of the store.
+base::Result<report::MarkSheet> mark_sheet(const Content& content, const store::Store& store,
+                                           const MarkSheetWanted& wanted, const report::SheetTemplate& form,
+                                           store::Moment now);
+
+std::string to_json(const report::MarkSheet& sheet);
+
+}  // namespace kefu::desk
