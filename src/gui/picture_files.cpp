@@ -6,6 +6,7 @@
 #include <iostream>
 #include <utility>
 
+#include "desk/workshop/packs.h"
 #include "gui/image_file.h"
 
 namespace kefu::gui {
@@ -30,18 +31,20 @@ std::string beginning_of(const std::filesystem::path& path) {
 
 std::optional<PictureFile> load_picture(const std::string& content, std::string_view name) {
     if (!plain(name)) return std::nullopt;
-    const std::filesystem::path stem = std::filesystem::path(content) / "assets/pictures" / std::string(name);
-    for (const char* kind : {".svg", ".png", ".jpg", ".jpeg"}) {
-        const std::filesystem::path path = stem.string() + kind;
-        std::error_code problem;
-        if (!std::filesystem::is_regular_file(path, problem)) continue;
-        std::string bytes = beginning_of(path);
-        if (std::string_view(kind) == ".svg") return bytes;
-        base::Result<Bitmap> read = read_image(bytes);
-        if (read.ok()) return read.take();
-        std::cerr << "kefu: " << path.string() << ": " << read.error().message.zh << " / "
-                  << read.error().message.en << '\n';
-        return std::nullopt;
+    for (const std::string& folder : desk::picture_folders(content)) {
+        const std::filesystem::path stem = std::filesystem::path(folder) / std::string(name);
+        for (const char* kind : {".svg", ".png", ".jpg", ".jpeg"}) {
+            const std::filesystem::path path = stem.string() + kind;
+            std::error_code problem;
+            if (!std::filesystem::is_regular_file(path, problem)) continue;
+            std::string bytes = beginning_of(path);
+            if (std::string_view(kind) == ".svg") return bytes;
+            base::Result<Bitmap> read = read_image(bytes);
+            if (read.ok()) return read.take();
+            std::cerr << "kefu: " << path.string() << ": " << read.error().message.zh << " / "
+                      << read.error().message.en << '\n';
+            return std::nullopt;
+        }
     }
     return std::nullopt;
 }

@@ -152,6 +152,21 @@ std::string user_scenarios() {
     return (fs::path(default_database()).parent_path() / "scenarios").string();
 }
 
+std::vector<std::string> picture_folders(const std::string& content_folder) {
+    std::vector<std::string> out;
+    std::error_code problem;
+    for (fs::directory_iterator at(user_scenarios(), problem), end; !problem && at != end;
+         at.increment(problem)) {
+        std::error_code unreadable;
+        const fs::path pictures = at->path() / "pictures";
+        const bool hidden = at->path().filename().string().starts_with('.');
+        if (!hidden && fs::is_directory(pictures, unreadable)) out.push_back(pictures.string());
+    }
+    std::sort(out.begin(), out.end());
+    out.insert(out.begin(), content_folder + "/assets/pictures");
+    return out;
+}
+
 base::Result<PackInfo> pack(const Content& content, const std::string& scenario_path,
                             const std::string& pack_path, const std::string& author,
                             const std::string& packed_at, base::Diagnostics& diagnostics) {

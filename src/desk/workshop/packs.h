@@ -19,6 +19,9 @@ std::string day_now();
 /// Where installed scenarios live: $KEFU_SCENARIOS, else below the user's data folder.
 std::string user_scenarios();
 
+/// Where a picture is looked for by its name: the content's pictures first, then those of installed scenarios, by id.
+std::vector<std::string> picture_folders(const std::string& content_folder);
+
 struct PackedFile {
     std::string name;  ///< "asks-gift.json", "pictures/mug.svg"
     std::size_t bytes = 0;
