@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <iostream>
 #include <memory>
+
 #include <unistd.h>
 
 #include "cli/private/command.h"
@@ -59,7 +60,8 @@ desk::ExportProgress progress_on(Run& run) {
         const std::size_t percent = of > 0 ? done * 100 / of : 100;
         if (shown && percent != last) {
             last = percent;
-            run.err << '\r' << done << " / " << of << "  " << percent << " %" << (done == of ? "\n" : "") << std::flush;
+            run.err << '\r' << done << " / " << of << "  " << percent << " %" << (done == of ? "\n" : "")
+                    << std::flush;
         }
         return interrupted == 0;
     };
@@ -152,15 +154,20 @@ void add_export(CLI::App& app, Run& run) {
     CLI::App* command = add_command(app, run, "export", *options);
     using Form = desk::ExportOrder::Form;
     CLI::Option_group* forms = command->add_option_group(run.text("cli.export.form"));
-    for (const auto& [flag, form] : {std::pair{"csv", Form::csv}, {"xlsx", Form::xlsx}, {"json", Form::json},
-                                     {"moodle", Form::moodle}, {"xapi", Form::xapi}}) {
-        forms->add_flag_callback(std::string("--") + flag, [options, form = form] { options->order.form = form; },
-                                 run.text(std::string("cli.export.") + flag));
+    for (const auto& [flag, form] : {std::pair{"csv", Form::csv},
+                                     {"xlsx", Form::xlsx},
+                                     {"json", Form::json},
+                                     {"moodle", Form::moodle},
+                                     {"xapi", Form::xapi}}) {
+        forms->add_flag_callback(
+            std::string("--") + flag, [options, form = form] { options->order.form = form; },
+            run.text(std::string("cli.export.") + flag));
     }
     forms->require_option(0, 1);
     command->add_option("--sheet", options->sheet, run.text("cli.export.sheet"))
         ->check(CLI::IsMember({"marks", "findings", "metrics"}));
-    command->add_flag("--for-spreadsheets", options->order.for_spreadsheets, run.text("cli.export.for_spreadsheets"));
+    command->add_flag("--for-spreadsheets", options->order.for_spreadsheets,
+                      run.text("cli.export.for_spreadsheets"));
     command->add_option("--identity", options->identity, run.text("cli.export.identity"))
         ->check(CLI::IsMember({"idnumber", "username", "email"}));
     command->add_option("--email-domain", options->order.email_domain, run.text("cli.export.email_domain"));
@@ -169,7 +176,8 @@ void add_export(CLI::App& app, Run& run) {
     command->add_option("--home", options->order.home, run.text("cli.export.home"));
     command->callback([&run, options] {
         options->order.sheet = named<report::Sheet>(options->sheet, {"marks", "findings", "metrics"});
-        options->order.identity = named<report::Identity>(options->identity, {"idnumber", "username", "email"});
+        options->order.identity =
+            named<report::Identity>(options->identity, {"idnumber", "username", "email"});
         options->order.attempt = named<report::Attempt>(options->attempt, {"best", "last", "first"});
         auto archive = opened(run, *options);
         if (!archive || none_chosen(run, *archive, *options)) return;

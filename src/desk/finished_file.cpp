@@ -2,10 +2,11 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <fcntl.h>
 #include <filesystem>
-#include <unistd.h>
 #include <utility>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace kefu::desk {
 namespace {
@@ -16,15 +17,17 @@ using base::Error;
 using base::Result;
 
 Error exists(const std::string& path) {
-    return {"file-exists", base::filled({"已经有这个文件：{path}（要替换它，请明说）",
-                                         "there is such a file already: {path} (say so if it is to be replaced)"},
-                                        "path", path)};
+    return {"file-exists",
+            base::filled({"已经有这个文件：{path}（要替换它，请明说）",
+                          "there is such a file already: {path} (say so if it is to be replaced)"},
+                         "path", path)};
 }
 
 Error cannot_write(const std::string& path) {
-    return {"file-write", base::filled({"写不进 {path}：文件夹不在、没有权限，或者磁盘满了",
-                                        "{path} can't be written: no such folder, no permission, or the disk is full"},
-                                       "path", path)};
+    return {"file-write",
+            base::filled({"写不进 {path}：文件夹不在、没有权限，或者磁盘满了",
+                          "{path} can't be written: no such folder, no permission, or the disk is full"},
+                         "path", path)};
 }
 
 bool there(const std::string& path) {
@@ -73,7 +76,8 @@ Result<FinishedFile> FinishedFile::begin(const std::string& wanted, bool replace
     // A name that nobody else has, in the same folder, so that putting it in place is one step.
     constexpr int kMostTries = 100;
     for (int i = 0; i < kMostTries; ++i) {
-        const std::string working = path + "." + std::to_string(::getpid()) + "-" + std::to_string(i) + ".part";
+        const std::string working =
+            path + "." + std::to_string(::getpid()) + "-" + std::to_string(i) + ".part";
         const int file = ::open(working.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
         if (file < 0 && errno == EEXIST) continue;
         if (file < 0) return cannot_write(path);

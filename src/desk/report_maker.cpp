@@ -116,7 +116,7 @@ report::Round round_of(const record::Log& log, const scoring::RoundTime& round, 
     out.answered = round.replied_ms >= 0;
     out.first = round.first;
     out.student_fault = round.student_fault;
-    const Ms end = out.answered          ? round.replied_ms
+    const Ms end = out.answered         ? round.replied_ms
                    : log.events.empty() ? round.asked_ms
                                         : log.events.back().at_ms;
     const Ms key = round.first_key_ms < 0 ? end : std::clamp(round.first_key_ms, round.asked_ms, end);
@@ -202,8 +202,8 @@ void ReportMaker::put_card(report::Session& out, const ReportSource& source, rep
         line.why = score.why;
         line.keeps = score.keeps;
         line.lesson = lesson(score.lesson);
-        line.weight = score.earned_milli >= score.possible_milli ? report::Weight::praise
-                                                                 : weight_of(score.severity);
+        line.weight =
+            score.earned_milli >= score.possible_milli ? report::Weight::praise : weight_of(score.severity);
         line.earned_milli = score.earned_milli;
         line.possible_milli = score.possible_milli;
         if (depth != report::Depth::marks) put_notes(out, log, score, line, depth);
@@ -220,8 +220,7 @@ void ReportMaker::put_card(report::Session& out, const ReportSource& source, rep
 
 void ReportMaker::put_notes(report::Session& out, const record::Log& log, const scoring::ScoreLine& line,
                             report::Line& into, report::Depth depth) const {
-    const rules::Rule* rule =
-        content_.catalogue->pack ? content_.catalogue->pack->rule(line.rule) : nullptr;
+    const rules::Rule* rule = content_.catalogue->pack ? content_.catalogue->pack->rule(line.rule) : nullptr;
     // What a line lost is shared among the findings that lost it, by how much each lost; the rest of the
     // division falls to the first ones, so that the parts add up.
     int missing = 0;
@@ -233,7 +232,8 @@ void ReportMaker::put_notes(report::Session& out, const record::Log& log, const 
     for (const rules::Finding& finding : line.findings) {
         const bool loss = is_loss(finding);
         // Praise is for what was due and done; that nothing forbidden was said needs no note at a message.
-        if (!loss && (depth != report::Depth::whole || !rule || rule->kind != rules::Rule::Kind::due)) continue;
+        if (!loss && (depth != report::Depth::whole || !rule || rule->kind != rules::Rule::Kind::due))
+            continue;
         report::Note note;
         note.rule = line.rule;
         note.dimension = line.dimension;
@@ -303,7 +303,8 @@ void ReportMaker::put_profiles(report::Session& out, const record::Log& log, con
             out.profiles.push_back(std::move(other));
     }
     // A profile that was changed or removed since: its figures are in the scorecard.
-    if (out.profiles.empty() || !out.profiles.front().chosen) out.profiles.insert(out.profiles.begin(), chosen);
+    if (out.profiles.empty() || !out.profiles.front().chosen)
+        out.profiles.insert(out.profiles.begin(), chosen);
 }
 
 void ReportMaker::put_conversations(report::Session& out, const ReportSource& source) const {
@@ -352,7 +353,8 @@ void ReportMaker::put_conversations(report::Session& out, const ReportSource& so
 }
 
 void ReportMaker::put_reviews(report::Session& out, const ReportSource& source) const {
-    constexpr const char* kKinds[] = {"confirm", "finding", "dimension", "points", "comment", "misread", "undo", "regrade", "done"};
+    constexpr const char* kKinds[] = {"confirm", "finding", "dimension", "points", "comment",
+                                      "misread", "undo",    "regrade",   "done"};
     const auto titled = [&](const scoring::ReviewStep& step) -> Bilingual {
         for (const report::Line& line : out.lines) {
             if (!step.finding.rule.empty() && line.rule == step.finding.rule) return line.title;
@@ -391,9 +393,11 @@ void ReportMaker::put_reviews(report::Session& out, const ReportSource& source) 
             what.zh += "：" + title.zh;
             what.en += ": " + title.en;
         }
-        if (step.finding.event >= 0 && static_cast<std::size_t>(step.finding.event) < source.stored.log.events.size()) {
+        if (step.finding.event >= 0 &&
+            static_cast<std::size_t>(step.finding.event) < source.stored.log.events.size()) {
             const std::string at =
-                " " + report::clock_text(source.stored.log.events[static_cast<std::size_t>(step.finding.event)].at_ms);
+                " " + report::clock_text(
+                          source.stored.log.events[static_cast<std::size_t>(step.finding.event)].at_ms);
             what.zh += at;
             what.en += at;
         }
@@ -413,15 +417,15 @@ void ReportMaker::put_versions(report::Session& out, const ReportSource& source)
     if (source.card) {
         const scoring::Scorecard& card = *source.card;
         const bool pack = catalogue.pack && catalogue.pack->digest == card.pack_digest;
-        add("pack", pack ? catalogue.pack->title : Bilingual{}, pack ? catalogue.pack->id : "", card.pack_digest);
+        add("pack", pack ? catalogue.pack->title : Bilingual{}, pack ? catalogue.pack->id : "",
+            card.pack_digest);
         const bool rubric = catalogue.rubric && catalogue.rubric->digest == card.rubric_digest;
         add("rubric", rubric ? catalogue.rubric->title : Bilingual{}, rubric ? catalogue.rubric->id : "",
             card.rubric_digest);
         if (!out.profiles.empty())
             add("profile", out.profiles.front().title, out.profiles.front().id, card.profile_digest);
     }
-    const std::string& heard =
-        source.understanding.empty() ? log.head.understanding : source.understanding;
+    const std::string& heard = source.understanding.empty() ? log.head.understanding : source.understanding;
     add("understanding", {}, "", heard);
     if (!source.last_hash.empty()) add("log", {}, out.id, source.last_hash);
     add("program", {}, program_version(), "");

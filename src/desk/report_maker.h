@@ -19,8 +19,8 @@ struct ReportSource {
     report::Person student;
     std::optional<scoring::Scorecard> card;      ///< the one that counts, reviews included; none: no mark
     std::optional<scoring::Scorecard> original;  ///< before reviews, where there are any
-    std::vector<scoring::Standing> steps;  ///< what graders did, in order
-    std::string understanding;             ///< digest that the mark was given by
+    std::vector<scoring::Standing> steps;        ///< what graders did, in order
+    std::string understanding;                   ///< digest that the mark was given by
     std::string last_hash;
 };
 

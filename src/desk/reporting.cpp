@@ -165,14 +165,16 @@ std::vector<report::ItemStat> Reporting::items(const report::Summary& summary,
         chosen.insert(row.id);
     analysis::Picked picked;
     for (std::size_t i = 0; i < cohort.value().sittings.size(); ++i) {
-        if (chosen.contains(cohort.value().sittings[i].session)) picked.push_back(static_cast<std::uint32_t>(i));
+        if (chosen.contains(cohort.value().sittings[i].session))
+            picked.push_back(static_cast<std::uint32_t>(i));
     }
     for (const analysis::Item& one : analysis::rule_items(cohort.value(), picked)) {
         for (report::ItemStat& item : out) {
             if (item.rule != cohort.value().rules[one.index]) continue;
             item.discrimination_permille = one.discrimination_permille;
             item.point_biserial_permille = one.point_biserial_permille;
-            if (const std::string key = remark_key(one.remark); !key.empty()) item.remark = maker_.words().both(key);
+            if (const std::string key = remark_key(one.remark); !key.empty())
+                item.remark = maker_.words().both(key);
         }
     }
     return out;
@@ -211,8 +213,8 @@ Result<Exported> Reporting::write(const Chosen& which, const ExportOrder& order,
             writer = report::json_writer(out);
             break;
         case ExportOrder::Form::moodle:
-            writer = report::moodle_writer(out, {maker_.words(), archive_.content().language(), order.identity,
-                                                 order.email_domain, order.attempt});
+            writer = report::moodle_writer(out, {maker_.words(), archive_.content().language(),
+                                                 order.identity, order.email_domain, order.attempt});
             break;
         case ExportOrder::Form::xapi: {
             report::XapiForm form;

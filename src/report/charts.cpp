@@ -28,7 +28,8 @@ constexpr Curve kCurves[] = {{"anger", "anger", &record::Mood::anger},
 
 // A round figure for the distance of two grid lines: about `parts` of them over `length`.
 Ms grid_step(Ms length_ms, int parts) {
-    for (const Ms step : {1'000, 2'000, 5'000, 10'000, 15'000, 30'000, 60'000, 120'000, 300'000, 600'000, 1'800'000}) {
+    for (const Ms step :
+         {1'000, 2'000, 5'000, 10'000, 15'000, 30'000, 60'000, 120'000, 300'000, 600'000, 1'800'000}) {
         if (length_ms / step <= parts) return step;
     }
     return std::max<Ms>(3'600'000, length_ms / parts);
@@ -40,9 +41,14 @@ std::string score_ring(int score, bool passed) {
     constexpr double kLength = 2 * 3.14159265 * 52;
     return fmt::format(
         "<svg class='ring {}' viewBox='0 0 120 120' width=120 height=120 role=img aria-label='{}'>"
-        "<circle cx=60 cy=60 r=52 class=track /><circle cx=60 cy=60 r=52 class=arc stroke-dasharray='{} {}' "
-        "transform='rotate(-90 60 60)'/><text x=60 y=55 class=big>{}</text><text x=60 y=86 class=small>/ 100</text></svg>",
-        passed ? "pass" : "fail", score, number(kLength * score / 100), number(kLength), score);
+        "<circle cx=60 cy=60 r=52 class=track />{}<text x=60 y=55 class=big>{}</text><text x=60 y=86 class=small>/ 100</text></svg>",
+        passed ? "pass" : "fail", score,
+        score <= 0
+            ? std::string()  // a round cap would draw a dot
+            : fmt::format(
+                  "<circle cx=60 cy=60 r=52 class=arc stroke-dasharray='{} {}' transform='rotate(-90 60 60)'/>",
+                  number(kLength * score / 100), number(kLength)),
+        score);
 }
 
 std::string mood_chart(const Conversation& conversation, Ms end_ms, const Words& words, Language language) {
@@ -51,18 +57,22 @@ std::string mood_chart(const Conversation& conversation, Ms end_ms, const Words&
     const Ms length = std::max<Ms>(1000, end_ms - begin);
     const double plot = kWidth - kLeft - kRight;
     const double tall = kHeight - kTop - kBottom;
-    const auto x = [&](Ms at) { return kLeft + plot * static_cast<double>(at - begin) / static_cast<double>(length); };
+    const auto x = [&](Ms at) {
+        return kLeft + plot * static_cast<double>(at - begin) / static_cast<double>(length);
+    };
     const auto y = [&](int value) { return kTop + tall * (100 - std::clamp(value, 0, 100)) / 100.0; };
-    std::string out = fmt::format("<svg class=mood viewBox='0 0 {} {}' role=img aria-label='{}'>", kWidth, kHeight,
-                                  escaped(words.in(language, "mood")));
+    std::string out = fmt::format("<svg class=mood viewBox='0 0 {} {}' role=img aria-label='{}'>", kWidth,
+                                  kHeight, escaped(words.in(language, "mood")));
     for (const int value : {0, 50, 100})
-        out += fmt::format("<path class=grid d='M{} {}H{}'/><text class=axis x={} y={} text-anchor=end>{}</text>",
-                           number(kLeft), number(y(value)), number(kLeft + plot), number(kLeft - 6),
-                           number(y(value) + 4), value);
+        out += fmt::format(
+            "<path class=grid d='M{} {}H{}'/><text class=axis x={} y={} text-anchor=end>{}</text>",
+            number(kLeft), number(y(value)), number(kLeft + plot), number(kLeft - 6), number(y(value) + 4),
+            value);
     const Ms step = grid_step(length, 9);
     for (Ms at = (begin + step - 1) / step * step; at <= end_ms; at += step)
-        out += fmt::format("<path class=grid d='M{0} {1}V{2}'/><text class=axis x={0} y={3} text-anchor=middle>{4}</text>",
-                           number(x(at)), number(kTop), number(kTop + tall), number(kHeight - 8), clock_text(at));
+        out += fmt::format(
+            "<path class=grid d='M{0} {1}V{2}'/><text class=axis x={0} y={3} text-anchor=middle>{4}</text>",
+            number(x(at)), number(kTop), number(kTop + tall), number(kHeight - 8), clock_text(at));
     std::vector<std::pair<double, const Curve*>> labels;
     for (const Curve& curve : kCurves) {
         std::string path;
@@ -81,8 +91,8 @@ std::string mood_chart(const Conversation& conversation, Ms end_ms, const Words&
     for (auto& [at, curve] : labels) {
         at = std::min(std::max(at, last + 15), kTop + tall);
         last = at;
-        out += fmt::format("<text class='name {}' x={} y={}>{}</text>", curve->style, number(kLeft + plot + 8),
-                           number(at + 4), escaped(words.in(language, curve->key)));
+        out += fmt::format("<text class='name {}' x={} y={}>{}</text>", curve->style,
+                           number(kLeft + plot + 8), number(at + 4), escaped(words.in(language, curve->key)));
     }
     double free_from = -100;
     for (std::size_t i = 1; i < conversation.mood.size(); ++i) {
@@ -106,7 +116,9 @@ std::string round_chart(const std::vector<Round>& rounds, const Words& words, La
         longest = std::max(longest, rounds[i].total_ms);
     const double plot = kWidth - kLeft - kRight;
     const double height = kRow * static_cast<double>(count) + 26;
-    const auto wide = [&](Ms ms) { return plot * static_cast<double>(std::max<Ms>(ms, 0)) / static_cast<double>(longest); };
+    const auto wide = [&](Ms ms) {
+        return plot * static_cast<double>(std::max<Ms>(ms, 0)) / static_cast<double>(longest);
+    };
     std::string out = fmt::format(
         "<svg class=rounds viewBox='0 0 {} {}' role=img aria-label='{}'><defs>"
         "<pattern id='{}r' width=6 height=6 patternUnits=userSpaceOnUse patternTransform='rotate(45)'><rect width=6 height=6 class=p-read />"
@@ -116,18 +128,19 @@ std::string round_chart(const std::vector<Round>& rounds, const Words& words, La
         kWidth, number(height), escaped(words.in(language, "anatomy")), patterns, patterns);
     const Ms step = grid_step(longest, 8);
     for (Ms at = 0; at <= longest; at += step)
-        out += fmt::format("<path class=grid d='M{0} 0V{1}'/><text class=axis x={0} y={2} text-anchor=middle>{3}</text>",
-                           number(kLeft + wide(at)), number(height - 22), number(height - 6),
-                           escaped(base::filled_text(words.in(language, "seconds"), "seconds",
-                                                     std::to_string(at / 1000))));
+        out += fmt::format(
+            "<path class=grid d='M{0} 0V{1}'/><text class=axis x={0} y={2} text-anchor=middle>{3}</text>",
+            number(kLeft + wide(at)), number(height - 22), number(height - 6),
+            escaped(base::filled_text(words.in(language, "seconds"), "seconds", std::to_string(at / 1000))));
     for (std::size_t i = 0; i < count; ++i) {
         const Round& round = rounds[i];
         const double top = kRow * static_cast<double>(i) + 4;
         double at = kLeft;
-        out += fmt::format("<text class=axis x={} y={} text-anchor=end>{}</text>", number(kLeft - 8), number(top + 11),
-                           clock_text(round.asked_ms));
+        out += fmt::format("<text class=axis x={} y={} text-anchor=end>{}</text>", number(kLeft - 8),
+                           number(top + 11), clock_text(round.asked_ms));
         const auto bar = [&](Ms ms, const std::string& fill) {
-            out += fmt::format("<rect x={} y={} width={} height=14 {} />", number(at), number(top), number(wide(ms)), fill);
+            out += fmt::format("<rect x={} y={} width={} height=14 {} />", number(at), number(top),
+                               number(wide(ms)), fill);
             at += wide(ms);
         };
         if (round.answered) {
@@ -137,9 +150,9 @@ std::string round_chart(const std::vector<Round>& rounds, const Words& words, La
         } else {
             bar(round.total_ms, "class=p-none");
         }
-        const std::string label =
-            round.answered ? base::filled_text(words.in(language, "seconds"), "seconds", seconds_text(round.total_ms))
-                           : words.in(language, "unanswered");
+        const std::string label = round.answered ? base::filled_text(words.in(language, "seconds"), "seconds",
+                                                                     seconds_text(round.total_ms))
+                                                 : words.in(language, "unanswered");
         out += fmt::format("<text class='total w{}' x={} y={}>{}</text>", round.wait_level, number(at + 6),
                            number(top + 11), escaped(label));
     }
@@ -152,8 +165,8 @@ std::string distribution_chart(const std::vector<int>& counts, int pass_score, c
     const int most = std::max(1, counts.empty() ? 1 : *std::max_element(counts.begin(), counts.end()));
     const double each = (kWidth - 2 * kLeft) / static_cast<double>(std::max<std::size_t>(counts.size(), 1));
     const double tall = kHeight - kTop - kBottom;
-    std::string out = fmt::format("<svg class=dist viewBox='0 0 {} {}' role=img aria-label='{}'>", kWidth, kHeight,
-                                  escaped(words.in(language, "distribution")));
+    std::string out = fmt::format("<svg class=dist viewBox='0 0 {} {}' role=img aria-label='{}'>", kWidth,
+                                  kHeight, escaped(words.in(language, "distribution")));
     for (std::size_t i = 0; i < counts.size(); ++i) {
         const double high = tall * counts[i] / most;
         const double x = kLeft + each * static_cast<double>(i);

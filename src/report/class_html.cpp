@@ -27,7 +27,8 @@ struct Writer {
 };
 
 std::string Writer::top(const About& about) const {
-    std::string out = fmt::format("<header class=top><p class=brand>{}</p><h1>{}</h1>", word("brand"), word("class_title"));
+    std::string out =
+        fmt::format("<header class=top><p class=brand>{}</p><h1>{}</h1>", word("brand"), word("class_title"));
     if (!about.selection.empty()) out += fmt::format("<p class=soft>{}</p>", text(about.selection));
     out += "<div class=tiles>";
     const auto tile = [&](std::string_view key, const std::string& value) {
@@ -51,11 +52,14 @@ std::string Writer::top(const About& about) const {
 std::string Writer::scenarios() const {
     const std::vector<ScenarioSummary> all = summary.scenarios();
     if (all.size() < 2) return {};
-    std::string out = fmt::format("<section><h2>{}</h2><table><thead><tr><th>{}<th class=num>{}<th class=num>{}<th class=num>{}</tr></thead><tbody>",
-                                  word("by_scenario"), word("scenario"), word("sessions"), word("mean"), word("pass_rate"));
+    std::string out = fmt::format(
+        "<section><h2>{}</h2><table><thead><tr><th>{}<th class=num>{}<th class=num>{}<th class=num>{}</tr></thead><tbody>",
+        word("by_scenario"), word("scenario"), word("sessions"), word("mean"), word("pass_rate"));
     for (const ScenarioSummary& one : all)
-        out += fmt::format("<tr><td>{}<td class=num>{}<td class=num>{:.1f}<td class=num>{} %</tr>", text(one.title), one.sessions,
-                           static_cast<double>(one.score_sum) / std::max(1, one.sessions), one.passed * 100 / std::max(1, one.sessions));
+        out += fmt::format("<tr><td>{}<td class=num>{}<td class=num>{:.1f}<td class=num>{} %</tr>",
+                           text(one.title), one.sessions,
+                           static_cast<double>(one.score_sum) / std::max(1, one.sessions),
+                           one.passed * 100 / std::max(1, one.sessions));
     return out + "</tbody></table></section>\n";
 }
 
@@ -65,21 +69,23 @@ std::string Writer::rules() const {
     std::erase_if(all, [](const RuleSummary& rule) { return rule.losing == 0; });
     if (all.empty()) return {};
     if (all.size() > kShown) all.resize(kShown);
-    std::string out = fmt::format("<section><h2>{}</h2><table><thead><tr><th>{}<th>{}<th class=num>{}<th class=num>{}</tr></thead><tbody>",
-                                  word("weakest"), word("rule"), word("earned_share"), word("losing"), word("points_lost"));
+    std::string out = fmt::format(
+        "<section><h2>{}</h2><table><thead><tr><th>{}<th>{}<th class=num>{}<th class=num>{}</tr></thead><tbody>",
+        word("weakest"), word("rule"), word("earned_share"), word("losing"), word("points_lost"));
     for (const RuleSummary& rule : all) {
         const int percent = rule.facility_permille() / 10;
-        out += fmt::format("<tr><td>{}<td style='width:34%'><span class=dims style='grid-template-columns:1fr 3.2em;gap:.6em'><span class=bar><i style='width:{}%'></i></span><span class=num>{} %</span></span>"
-                           "<td class=num>{} / {}<td class='num loss'>−{}</tr>",
-                           text(rule.title), percent, percent, rule.losing, rule.sessions,
-                           points_text(static_cast<int>(rule.possible_milli - rule.earned_milli)));
+        out += fmt::format(
+            "<tr><td>{}<td style='width:34%'><span class=dims style='grid-template-columns:1fr 3.2em;gap:.6em'><span class=bar><i style='width:{}%'></i></span><span class=num>{} %</span></span>"
+            "<td class=num>{} / {}<td class='num loss'>−{}</tr>",
+            text(rule.title), percent, percent, rule.losing, rule.sessions,
+            points_text(static_cast<int>(rule.possible_milli - rule.earned_milli)));
     }
     return out + "</tbody></table></section>\n";
 }
 
 std::string Writer::table() const {
     const auto& dimensions = summary.dimensions();
-    std::string out = fmt::format("<section class=across><h2>{}</h2><table><thead><tr>", word("all_sessions"));
+    std::string out = fmt::format("<section><h2>{}</h2><table><thead><tr>", word("all_sessions"));
     for (const char* key : {"class", "number", "student", "scenario", "started", "mode"})
         out += "<th>" + word(key);
     out += "<th class=num>" + word("score");
@@ -89,15 +95,19 @@ std::string Writer::table() const {
     for (const SummaryRow& row : summary.rows()) {
         const std::string title = text(row.title);
         const auto detail = details.find(row.id);
-        out += fmt::format("<tr><td><bdi>{}</bdi><td class=id><bdi>{}</bdi><td class=name><bdi>{}</bdi><td class=name>{}<td class=nowrap>{}<td class=nowrap>{}",
-                           shown(row.student.class_name), shown(row.student.number), shown(row.student.name),
-                           detail != details.end() ? fmt::format("<a href='#{}s{}'>{}</a>", prefix, detail->second, title) : title,
-                           escaped(row.started), word(row.mode == record::Mode::exam ? "exam" : "practice"));
-        out += row.marked ? fmt::format("<td class=num><b class={}>{} {}</b>", row.passed ? "ok" : "no", row.passed ? "✓" : "✗", row.score)
+        out += fmt::format(
+            "<tr><td class=name><bdi>{}</bdi><td class=id><bdi>{}</bdi><td class=name><bdi>{}</bdi><td class=name>{}<td class=nowrap>{}<td class=nowrap>{}",
+            shown(row.student.class_name), shown(row.student.number), shown(row.student.name),
+            detail != details.end() ? fmt::format("<a href='#{}s{}'>{}</a>", prefix, detail->second, title)
+                                    : title,
+            escaped(row.started), word(row.mode == record::Mode::exam ? "exam" : "practice"));
+        out += row.marked ? fmt::format("<td class=num><b class={}>{} {}</b>", row.passed ? "ok" : "no",
+                                        row.passed ? "✓" : "✗", row.score)
                           : std::string("<td class=num>–");
         for (std::size_t i = 0; i < dimensions.size(); ++i) {
             const bool there = i < row.dimensions.size() && row.dimensions[i].second > 0;
-            out += there ? fmt::format("<td class=num>{}", points_text(row.dimensions[i].first)) : std::string("<td class=num>–");
+            out += there ? fmt::format("<td class=num>{}", points_text(row.dimensions[i].first))
+                         : std::string("<td class=num>–");
         }
         out += "</tr>\n";
     }
@@ -108,7 +118,9 @@ std::string Writer::table() const {
 
 std::string class_page(const Summary& summary, const std::vector<Session>& details, const Words& words,
                        const About& about, const Languages& languages) {
-    const PageFrame frame{words.both("class_title"), words.in(languages.empty() ? Language::zh : languages.front(), "class_title"), true};
+    const PageFrame frame{words.both("class_title"),
+                          words.in(languages.empty() ? Language::zh : languages.front(), "class_title"),
+                          true};
     std::map<std::string, std::size_t> numbers;
     for (std::size_t i = 0; i < details.size(); ++i)
         numbers[details[i].id] = i;

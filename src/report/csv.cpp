@@ -9,13 +9,15 @@ namespace {
 
 class CsvWriter : public Writer {
   public:
-    CsvWriter(std::ostream& out, Sheet sheet, TableForm form) : out_(out), sheet_(sheet), form_(std::move(form)) {}
+    CsvWriter(std::ostream& out, Sheet sheet, TableForm form)
+        : out_(out), sheet_(sheet), form_(std::move(form)) {}
 
     Depth depth() const override { return sheet_ == Sheet::findings ? Depth::findings : Depth::marks; }
 
     base::Result<base::Done> add(const Session& session) override {
         begin();
-        for (const std::vector<Cell>& row : rows(sheet_, session, form_.dimensions, form_.words, form_.language)) {
+        for (const std::vector<Cell>& row :
+             rows(sheet_, session, form_.dimensions, form_.words, form_.language)) {
             for (std::size_t i = 0; i < row.size(); ++i) {
                 if (i > 0) out_ << ',';
                 if (row[i].kind == Cell::Kind::number) {
@@ -86,8 +88,9 @@ std::string csv_cell(std::string_view text) {
 
 base::Result<base::Done> written(std::ostream& out) {
     if (out.good()) return base::Done{};
-    return base::Error{"export-write",
-                       {"写不进文件（磁盘满了，或者没有权限）", "the file can't be written (disk full, or no permission)"}};
+    return base::Error{
+        "export-write",
+        {"写不进文件（磁盘满了，或者没有权限）", "the file can't be written (disk full, or no permission)"}};
 }
 
 std::unique_ptr<Writer> csv_writer(std::ostream& out, Sheet sheet, TableForm form) {

@@ -29,7 +29,8 @@ Sign sign_at(std::string_view text, std::size_t at) {
         code = (code << 6) | (byte(at + i) & 0x3FU);
     }
     constexpr char32_t kLeast[] = {0, 0, 0x80, 0x800, 0x10000};
-    if (code < kLeast[length] || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) return {0xFFFD, 1, true};
+    if (code < kLeast[length] || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000))
+        return {0xFFFD, 1, true};
     return {code, length, false};
 }
 
@@ -126,7 +127,8 @@ std::string marked(std::string_view text, const std::vector<const Note*>& notes)
         for (const Note* note : notes) {
             for (const record::Span& span : note->words) {
                 if (fits(span) && static_cast<std::size_t>(span.begin) <= cuts[i] &&
-                    cuts[i + 1] <= static_cast<std::size_t>(span.end) && (!worst || note->weight > worst->weight))
+                    cuts[i + 1] <= static_cast<std::size_t>(span.end) &&
+                    (!worst || note->weight > worst->weight))
                     worst = note;
             }
         }

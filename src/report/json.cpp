@@ -78,7 +78,8 @@ Json scorecard(const Session& session) {
                                {"unit", figure.metric.unit},
                                {"met", figure.metric.met},
                                {"date", figure.date}});
-        out["profiles"].push_back({{"id", profile.id}, {"chosen", profile.chosen}, {"figures", std::move(figures)}});
+        out["profiles"].push_back(
+            {{"id", profile.id}, {"chosen", profile.chosen}, {"figures", std::move(figures)}});
     }
     return out;
 }

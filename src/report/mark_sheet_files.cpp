@@ -29,8 +29,8 @@ struct SheetPage {
 };
 
 std::string SheetPage::top() const {
-    std::string out = fmt::format("<header class=top><p class=brand>{}</p><h1>{}</h1><ul class=facts>", word("mark_sheet"),
-                                  text(sheet.title.empty() ? form.title : sheet.title));
+    std::string out = fmt::format("<header class=top><p class=brand>{}</p><h1>{}</h1><ul class=facts>",
+                                  word("mark_sheet"), text(sheet.title.empty() ? form.title : sheet.title));
     const auto fact = [&](std::string_view key, const std::string& value) {
         if (!value.empty()) out += fmt::format("<li><b>{}</b><bdi>{}</bdi>", word(key), shown(value));
     };
@@ -50,7 +50,8 @@ std::string SheetPage::table() const {
     for (const auto& row : table.rows) {
         out += "<tr>";
         for (const SheetCell& cell : row)
-            out += fmt::format("<td{}><bdi>{}</bdi>", cell.is_number ? " class=nowrap" : "", shown(cell.text));
+            out +=
+                fmt::format("<td{}><bdi>{}</bdi>", cell.is_number ? " class=nowrap" : "", shown(cell.text));
         out += "</tr>\n";
     }
     return out + "</tbody></table></section>\n";
@@ -67,10 +68,12 @@ std::string SheetPage::figures() const {
     if (sheet.marked > 0) {
         tile(fmt::format("{}.{}", sheet.mean_tenths / 10, sheet.mean_tenths % 10), word("mean"));
         tile(fmt::format("{}–{}", sheet.lowest, sheet.highest), word("range"));
-        tile(fmt::format("{}.{} %", sheet.passed_permille / 10, sheet.passed_permille % 10), word("pass_rate"));
+        tile(fmt::format("{}.{} %", sheet.passed_permille / 10, sheet.passed_permille % 10),
+             word("pass_rate"));
     }
     for (std::size_t i = 0; i < sheet.bands.size() && i < sheet.in_band.size(); ++i)
-        tile(std::to_string(sheet.in_band[i]), fmt::format("{} (≥ {})", text(sheet.bands[i].name), sheet.bands[i].from));
+        tile(std::to_string(sheet.in_band[i]),
+             fmt::format("{} (≥ {})", text(sheet.bands[i].name), sheet.bands[i].from));
     return out + "</div></section>\n";
 }
 
@@ -88,15 +91,20 @@ std::string SheetPage::signatures() const {
 SheetTemplate usual_columns(const Words& words) {
     SheetTemplate form;
     form.title = words.both("mark_sheet");
-    for (const auto& [key, field] : {std::pair{"number", "number"}, {"student", "name"}, {"class", "class"}, {"score", "score"},
-                                     {"grade", "grade"}, {"remark", "remark"}})
+    for (const auto& [key, field] : {std::pair{"number", "number"},
+                                     {"student", "name"},
+                                     {"class", "class"},
+                                     {"score", "score"},
+                                     {"grade", "grade"},
+                                     {"remark", "remark"}})
         form.columns.push_back({words.both(key), field, ""});
     return form;
 }
 
 std::string mark_sheet_page(const MarkSheet& sheet, const SheetTemplate& form, const Words& words,
                             const About& about, const Languages& languages) {
-    const PageFrame frame{sheet.title.empty() ? words.both("mark_sheet") : sheet.title, sheet.class_name, false};
+    const PageFrame frame{sheet.title.empty() ? words.both("mark_sheet") : sheet.title, sheet.class_name,
+                          false};
     return framed(frame, words, about, languages, [&](Language language, const std::string&) {
         const SheetPage writer{sheet, form, words, language};
         return writer.top() + writer.table() + writer.figures() + writer.signatures();
@@ -121,8 +129,8 @@ base::Result<base::Done> mark_sheet_csv(const MarkSheet& sheet, const SheetTempl
     return written(out);
 }
 
-base::Result<base::Done> mark_sheet_xlsx(const MarkSheet& sheet, const SheetTemplate& form, const Words& words,
-                                         Language language, const std::string& path) {
+base::Result<base::Done> mark_sheet_xlsx(const MarkSheet& sheet, const SheetTemplate& form,
+                                         const Words& words, Language language, const std::string& path) {
     const SheetTable table = filled(sheet, form, language);
     XlsxTable out;
     out.name = words.in(language, "mark_sheet");
@@ -136,13 +144,15 @@ base::Result<base::Done> mark_sheet_xlsx(const MarkSheet& sheet, const SheetTemp
         std::vector<Cell>& cells = out.rows.emplace_back();
         for (const SheetCell& cell : row) {
             int value = 0;
-            const auto [end, problem] = std::from_chars(cell.text.data(), cell.text.data() + cell.text.size(), value);
+            const auto [end, problem] =
+                std::from_chars(cell.text.data(), cell.text.data() + cell.text.size(), value);
             const bool whole = problem == std::errc() && end == cell.text.data() + cell.text.size();
             cells.push_back(cell.is_number && whole ? number_cell(value) : text_cell(cell.text));
         }
     }
     for (std::size_t i = 0; i < sheet.bands.size() && i < sheet.in_band.size(); ++i)
-        out.notes.push_back(fmt::format("{} (≥ {}): {}", sheet.bands[i].name.in(language), sheet.bands[i].from, sheet.in_band[i]));
+        out.notes.push_back(fmt::format("{} (≥ {}): {}", sheet.bands[i].name.in(language),
+                                        sheet.bands[i].from, sheet.in_band[i]));
     out.notes.push_back(fmt::format("{}: {}", words.in(language, "absent_count"), sheet.absent));
     for (const Bilingual& label : sheet.signatures.empty() ? form.signatures : sheet.signatures)
         out.lines_to_sign.push_back(label.in(language));

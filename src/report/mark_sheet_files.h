@@ -20,7 +20,7 @@ std::string mark_sheet_page(const MarkSheet& sheet, const SheetTemplate& form, c
 base::Result<base::Done> mark_sheet_csv(const MarkSheet& sheet, const SheetTemplate& form, Language language,
                                         bool for_spreadsheets, std::ostream& out);
 /// Error export-write.
-base::Result<base::Done> mark_sheet_xlsx(const MarkSheet& sheet, const SheetTemplate& form, const Words& words,
-                                         Language language, const std::string& path);
+base::Result<base::Done> mark_sheet_xlsx(const MarkSheet& sheet, const SheetTemplate& form,
+                                         const Words& words, Language language, const std::string& path);
 
 }  // namespace kefu::report

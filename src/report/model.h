@@ -180,9 +180,9 @@ struct Session {
     Bilingual title;                     ///< the scenarios' titles, joined
     std::string kind;
     record::Mode mode = record::Mode::practice;
-    std::string started, ended;            ///< "2026-11-21 19:05", this computer's time; "" = not ended
+    std::string started, ended;                 ///< "2026-11-21 19:05", this computer's time; "" = not ended
     std::int64_t started_at = 0, ended_at = 0;  ///< milliseconds since 1970
-    Ms duration_ms = 0;                    ///< of the session, pauses apart
+    Ms duration_ms = 0;                         ///< of the session, pauses apart
     std::uint64_t seed = 0;
 
     bool marked = false;  ///< false: there is no mark, and nothing below that depends on one
@@ -210,9 +210,9 @@ struct Session {
 
 /// What a report is headed by.
 struct About {
-    std::string made;    ///< "2026-11-21 19:05"
-    std::string maker;   ///< program and version
-    Bilingual selection; ///< what was chosen, in words; may be empty
+    std::string made;     ///< "2026-11-21 19:05"
+    std::string maker;    ///< program and version
+    Bilingual selection;  ///< what was chosen, in words; may be empty
 };
 
 }  // namespace kefu::report

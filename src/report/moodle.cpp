@@ -59,7 +59,8 @@ class MoodleWriter : public Writer {
         const auto titles = unique_titles();
         for (const auto& [id, title] : titles)
             out_ << ',' << csv_cell(title) << ','
-                 << csv_cell(base::filled_text(form_.words.in(form_.language, "moodle_feedback"), "title", title));
+                 << csv_cell(
+                        base::filled_text(form_.words.in(form_.language, "moodle_feedback"), "title", title));
         out_ << "\r\n";
         for (const auto& [identity, grades] : students_) {
             out_ << identity;
@@ -90,8 +91,9 @@ class MoodleWriter : public Writer {
             case Identity::username: {
                 // Moodle's user names have small letters only.
                 std::string name = student.number;
-                std::transform(name.begin(), name.end(), name.begin(),
-                               [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+                std::transform(name.begin(), name.end(), name.begin(), [](char c) {
+                    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+                });
                 return name;
             }
             case Identity::email:

@@ -31,7 +31,8 @@ std::string framed(const PageFrame& frame, const Words& words, const About& abou
         "@top-right {{ content: {}; font: 8pt sans-serif; color: #6a645b; }} "
         "@bottom-right {{ content: counter(page) \" / \" counter(pages); font: 8pt sans-serif; color: #6a645b; }} "
         "@bottom-left {{ content: {}; font: 8pt sans-serif; color: #6a645b; }} }}</style>\n</head>\n<body>\n",
-        css_string(words.in(first, "brand")), css_string(frame.print_head), css_string(about.maker + " · " + about.made));
+        css_string(words.in(first, "brand")), css_string(frame.print_head),
+        css_string(about.maker + " · " + about.made));
     if (languages.size() > 1) {
         for (const Language language : languages)
             out += fmt::format("<input type=radio name=language class=pick id=pick-{}{}>", name_of(language),
@@ -43,7 +44,8 @@ std::string framed(const PageFrame& frame, const Words& words, const About& abou
         out += "</nav>\n";
     }
     for (const Language language : languages) {
-        out += fmt::format("<main lang={}{}>\n{}", tag_of(language), frame.wide ? " class=wide" : "", body(language, std::string(name_of(language)) + "-"));
+        out += fmt::format("<main lang={}{}>\n{}", tag_of(language), frame.wide ? " class=wide" : "",
+                           body(language, std::string(name_of(language)) + "-"));
         out += fmt::format("<footer>{} · {} {}</footer>\n</main>\n", escaped(about.maker),
                            escaped(words.in(language, "made")), escaped(about.made));
     }

@@ -73,30 +73,35 @@ std::string Writer::top() const {
     if (!session.caps.empty() && session.uncapped != session.score)
         out += fmt::format("<p class=soft>{} {}</p>", word("uncapped"), session.uncapped);
     if (session.original_score)
-        out += fmt::format("<p class='callout info'><b>{}</b> {} → {}</p>", word("reviewed"), *session.original_score,
-                           session.score);
-    out += fmt::format("</div><div class=verdict>{}<span class='pill {}'>{} {}</span><div class='soft tiny'>{} {}</div></div></div></header>\n",
-                       score_ring(session.score, session.passed), session.passed ? "pass" : "fail",
-                       session.passed ? "✓" : "✗", word(session.passed ? "passed" : "failed"), word("pass_score"),
-                       session.pass_score);
+        out += fmt::format("<p class='callout info'><b>{}</b> {} → {}</p>", word("reviewed"),
+                           *session.original_score, session.score);
+    out += fmt::format(
+        "</div><div class=verdict>{}<span class='pill {}'>{} {}</span><div class='soft tiny'>{} {}</div></div></div></header>\n",
+        score_ring(session.score, session.passed), session.passed ? "pass" : "fail",
+        session.passed ? "✓" : "✗", word(session.passed ? "passed" : "failed"), word("pass_score"),
+        session.pass_score);
     return out;
 }
 
 std::string Writer::dimensions() const {
     std::string out = fmt::format("<section><h2>{}</h2><div class=dims>", word("dimensions"));
     for (const scoring::DimensionScore& one : session.dimensions) {
-        const int share = one.possible_milli > 0 ? static_cast<int>(one.earned_milli * 100LL / one.possible_milli) : 0;
+        const int share =
+            one.possible_milli > 0 ? static_cast<int>(one.earned_milli * 100LL / one.possible_milli) : 0;
         if (one.applies)
-            out += fmt::format("<span>{}</span><span class=bar><i style='width:{}%'></i></span><span class=num>{} / {}</span>",
-                               text(one.title), std::clamp(share, 0, 100), points_text(one.earned_milli),
-                               points_text(one.possible_milli));
+            out += fmt::format(
+                "<span>{}</span><span class=bar><i style='width:{}%'></i></span><span class=num>{} / {}</span>",
+                text(one.title), std::clamp(share, 0, 100), points_text(one.earned_milli),
+                points_text(one.possible_milli));
         else
-            out += fmt::format("<span class=off>{}</span><span class=off>{}</span><span class='num off'>–</span>",
-                               text(one.title), word("not_due"));
+            out += fmt::format(
+                "<span class=off>{}</span><span class=off>{}</span><span class='num off'>–</span>",
+                text(one.title), word("not_due"));
     }
     out += "</div>";
     for (const scoring::Adjustment& one : session.adjustments)
-        out += fmt::format("<p><b class={}>{:+}</b> {}</p>", one.points < 0 ? "loss" : "ok", one.points, text(one.why));
+        out += fmt::format("<p><b class={}>{:+}</b> {}</p>", one.points < 0 ? "loss" : "ok", one.points,
+                           text(one.why));
     return out + "</section>\n";
 }
 
@@ -105,20 +110,23 @@ std::string Writer::evidence(const Note& note, int times) const {
                                   clock_text(note.at_ms));
     if (!note.text.empty()) {
         const bool whole = !note.words.empty() || note.text.size() <= 300;
-        out += fmt::format("<bdi>{}</bdi>", whole && note.text.size() <= 1200
-                                                ? marked(note.text, {&note})
-                                                : shown(cut_text(note.text, 300)));
+        out +=
+            fmt::format("<bdi>{}</bdi>", whole && note.text.size() <= 1200 ? marked(note.text, {&note})
+                                                                           : shown(cut_text(note.text, 300)));
     }
     if (note.waited_ms >= 0)
         out += fmt::format(" <span class=soft>{}</span>",
-                           escaped(base::filled_text(words.in(language, "waited_since_last"), "seconds", seconds_text(note.waited_ms))));
-    if (note.outcome == rules::Outcome::cut_off) out += fmt::format(" <span class=soft>{}</span>", word("cut_off"));
+                           escaped(base::filled_text(words.in(language, "waited_since_last"), "seconds",
+                                                     seconds_text(note.waited_ms))));
+    if (note.outcome == rules::Outcome::cut_off)
+        out += fmt::format(" <span class=soft>{}</span>", word("cut_off"));
     if (times > 1) out += fmt::format(" <span class=soft>×{}</span>", times);
     return out + "</span>";
 }
 
 bool Writer::no_evidence(const Line& line) const {
-    return std::none_of(line.notes.begin(), line.notes.end(), [&](std::size_t i) { return session.notes[i].is_loss(); });
+    return std::none_of(line.notes.begin(), line.notes.end(),
+                        [&](std::size_t i) { return session.notes[i].is_loss(); });
 }
 
 std::string Writer::quotes(const Line& line) const {
@@ -130,7 +138,8 @@ std::string Writer::quotes(const Line& line) const {
         const Note& note = session.notes[index];
         if (!note.is_loss()) continue;
         const auto known = std::find_if(seen.begin(), seen.end(), [&](const auto& one) {
-            return one.first->event == note.event && one.first->words == note.words && one.first->outcome == note.outcome;
+            return one.first->event == note.event && one.first->words == note.words &&
+                   one.first->outcome == note.outcome;
         });
         if (known == seen.end())
             seen.emplace_back(&note, 1);
@@ -141,8 +150,9 @@ std::string Writer::quotes(const Line& line) const {
         if (++count <= kShown) out += evidence(*note, times);
     }
     if (count > kShown)
-        out += fmt::format("<span class='soft tiny'>{}</span>",
-                           escaped(base::filled_text(words.in(language, "more"), "count", std::to_string(count - kShown))));
+        out += fmt::format(
+            "<span class='soft tiny'>{}</span>",
+            escaped(base::filled_text(words.in(language, "more"), "count", std::to_string(count - kShown))));
     return out;
 }
 
@@ -157,15 +167,17 @@ std::string Writer::losses() const {
     std::string out = fmt::format("<section><h2>{}<small>{}</small></h2>", word("lost"),
                                   lost.empty() ? "" : "−" + points_text(session.lost_milli()));
     if (lost.empty()) return out + fmt::format("<p>{}</p></section>\n", word("none"));
-    out += fmt::format("<table class=lost><colgroup><col style='width:5.5em'><col><col style='width:42%'></colgroup><thead><tr><th class=num>{}<th>{}<th>{}</tr></thead><tbody>",
-                       word("points_lost"), word("why"), word("keeps"));
+    out += fmt::format(
+        "<table class=lost><colgroup><col style='width:5.5em'><col><col style='width:42%'></colgroup><thead><tr><th class=num>{}<th>{}<th>{}</tr></thead><tbody>",
+        word("points_lost"), word("why"), word("keeps"));
     std::vector<const Line*> told;
     for (const Line* line : lost) {
         if (std::find(told.begin(), told.end(), line) != told.end()) continue;
         // Lines that lost points for one and the same reason, with nothing of their own to show, are one row.
         std::vector<const Line*> alike;
         for (const Line* other : lost) {
-            if (other == line || (no_evidence(*line) && no_evidence(*other) && other->why == line->why && other->keeps == line->keeps))
+            if (other == line || (no_evidence(*line) && no_evidence(*other) && other->why == line->why &&
+                                  other->keeps == line->keeps))
                 alike.push_back(other);
         }
         told.insert(told.end(), alike.begin(), alike.end());
@@ -175,14 +187,16 @@ std::string Writer::losses() const {
         for (const Line* one : alike) {
             milli += one->possible_milli - one->earned_milli;
             titles += (titles.empty() ? "" : " · ") + text(one->title);
-            if (std::find(lessons.begin(), lessons.end(), one->lesson) == lessons.end()) lessons.push_back(one->lesson);
+            if (std::find(lessons.begin(), lessons.end(), one->lesson) == lessons.end())
+                lessons.push_back(one->lesson);
         }
         out += fmt::format("<tr><td class='num loss'>−{}<td class=why>{}<br>{}", points_text(milli),
                            alike.size() > 1 ? titles : "<b>" + titles + "</b>", text(line->why));
         out += quotes(*line) + "<td>";
         if (!line->keeps.empty()) out += fmt::format("<span class=keeps>{}</span><br>", text(line->keeps));
         for (const Bilingual& lesson : lessons) {
-            if (!lesson.empty()) out += fmt::format("<span class=lesson>{} {}</span> ", word("lesson"), text(lesson));
+            if (!lesson.empty())
+                out += fmt::format("<span class=lesson>{} {}</span> ", word("lesson"), text(lesson));
         }
         out += "</tr>\n";
     }
@@ -198,24 +212,29 @@ std::string Writer::conversations() const {
 
 std::string Writer::spread_row(std::string_view key, const Spread& spread) const {
     if (spread.count == 0) return {};
-    return fmt::format("<tr><td>{}<td class=num>{}<td class=num>{}<td class=num>{}<td class=num>{}</tr>", word(key),
-                       seconds_text(spread.median_ms), seconds_text(spread.p90_ms), seconds_text(spread.mean_ms),
-                       spread.count);
+    return fmt::format("<tr><td>{}<td class=num>{}<td class=num>{}<td class=num>{}<td class=num>{}</tr>",
+                       word(key), seconds_text(spread.median_ms), seconds_text(spread.p90_ms),
+                       seconds_text(spread.mean_ms), spread.count);
 }
 
 std::string Writer::anatomy() const {
     if (session.rounds.empty()) return {};
-    std::string out = fmt::format("<section><h2>{}</h2><p class=soft>{}</p>", word("anatomy"), word("anatomy_note"));
+    std::string out =
+        fmt::format("<section><h2>{}</h2><p class=soft>{}</p>", word("anatomy"), word("anatomy_note"));
     out += round_chart(session.rounds, words, language, prefix);
-    out += fmt::format("<div class=legend><span><svg width=22 height=12><rect width=22 height=12 fill='url(#{0}r)'/></svg>{1}</span>"
-                       "<span><svg width=22 height=12><rect width=22 height=12 class=p-comp /></svg>{2}</span>",
-                       prefix, word("reading"), word("composing"));
+    out += fmt::format(
+        "<div class=legend><span><svg width=22 height=12><rect width=22 height=12 fill='url(#{0}r)'/></svg>{1}</span>"
+        "<span><svg width=22 height=12><rect width=22 height=12 class=p-comp /></svg>{2}</span>",
+        prefix, word("reading"), word("composing"));
     if (session.anatomy.editing.count > 0)
-        out += fmt::format("<span><svg width=22 height=12><rect width=22 height=12 fill='url(#{}e)'/></svg>{}</span>",
-                           prefix, word("editing"));
-    out += fmt::format("</div><table><thead><tr><th>{}<th class=num>{}<th class=num>P90<th class=num>{}<th class=num>{}</tr></thead><tbody>",
-                       word("in_seconds"), word("median"), word("mean"), word("rounds"));
-    out += spread_row("reading", session.anatomy.reading) + spread_row("composing", session.anatomy.composing) +
+        out += fmt::format(
+            "<span><svg width=22 height=12><rect width=22 height=12 fill='url(#{}e)'/></svg>{}</span>",
+            prefix, word("editing"));
+    out += fmt::format(
+        "</div><table><thead><tr><th>{}<th class=num>{}<th class=num>P90<th class=num>{}<th class=num>{}</tr></thead><tbody>",
+        word("in_seconds"), word("median"), word("mean"), word("rounds"));
+    out += spread_row("reading", session.anatomy.reading) +
+           spread_row("composing", session.anatomy.composing) +
            spread_row("editing", session.anatomy.editing) + spread_row("whole_round", session.anatomy.total);
     out += "</tbody></table>";
     if (session.anatomy.unanswered > 0)
@@ -237,37 +256,43 @@ std::string Writer::metrics() const {
         std::string source = shown(in_language(figure.source, language));
         if (!figure.grade.empty() && figure.grade != "-") source += " [" + shown(figure.grade) + "]";
         if (!figure.date.empty()) source += " " + shown(figure.date);
-        const auto known = std::find_if(sources.begin(), sources.end(), [&](const auto& one) { return one.first == source; });
+        const auto known = std::find_if(sources.begin(), sources.end(),
+                                        [&](const auto& one) { return one.first == source; });
         if (known == sources.end())
             sources.emplace_back(source, text(figure.metric.title));
         else
             known->second += (language == Language::zh ? "、" : ", ") + text(figure.metric.title);
     }
-    std::string out = fmt::format("<section><h2>{}<small>{} {}</small></h2><table><thead><tr><th>{}<th class=num>{}<th>{}<th></tr></thead><tbody>",
-                                  word("metrics"), text(chosen.title), escaped(chosen.date), word("figure"), word("value"),
-                                  word("target"));
+    std::string out = fmt::format(
+        "<section><h2>{}<small>{} {}</small></h2><table><thead><tr><th>{}<th class=num>{}<th>{}<th></tr></thead><tbody>",
+        word("metrics"), text(chosen.title), escaped(chosen.date), word("figure"), word("value"),
+        word("target"));
     for (const Figure& figure : chosen.figures)
-        out += fmt::format("<tr><td>{}<td class=num>{}<td>{}<td class=nowrap>{}</tr>", text(figure.metric.title),
-                           escaped(metric_text(figure.metric, words, language)), text(figure.metric.target),
-                           verdict(figure.metric));
+        out += fmt::format("<tr><td>{}<td class=num>{}<td>{}<td class=nowrap>{}</tr>",
+                           text(figure.metric.title), escaped(metric_text(figure.metric, words, language)),
+                           text(figure.metric.target), verdict(figure.metric));
     out += "</tbody></table>";
     for (const auto& [source, figures] : sources)
         out += fmt::format("<p class='soft tiny'>{}: {}{}</p>", word("source"), source,
                            sources.size() > 1 ? " — " + figures : "");
     if (session.profiles.size() > 1) {
-        out += fmt::format("<h3>{}</h3><table><thead><tr><th>{}<th>{}<th class=num>{}<th>{}<th></tr></thead><tbody>",
-                           word("other_profiles"), word("profile"), word("figure"), word("value"), word("target"));
+        out += fmt::format(
+            "<h3>{}</h3><table><thead><tr><th>{}<th>{}<th class=num>{}<th>{}<th></tr></thead><tbody>",
+            word("other_profiles"), word("profile"), word("figure"), word("value"), word("target"));
         for (std::size_t i = 1; i < session.profiles.size(); ++i) {
             const Profile& profile = session.profiles[i];
             for (std::size_t f = 0; f < profile.figures.size(); ++f) {
                 const scoring::Metric& metric = profile.figures[f].metric;
                 out += "<tr>";
                 if (f == 0)
-                    out += fmt::format("<td rowspan={}><b>{}</b><br><span class='soft tiny'>{}</span>", profile.figures.size(),
-                                       text(profile.title), escaped(profile.date));
-                out += fmt::format("<td style='padding-left:.6rem'>{}<td class=num>{}<td>{}<td class=nowrap>{}</tr>", text(metric.title),
-                                   escaped(metric_text(metric, words, language)), text(metric.target),
-                                   verdict(metric) + (metric.points >= 0 ? fmt::format(" <span class=soft>{}</span>", metric.points) : ""));
+                    out += fmt::format("<td rowspan={}><b>{}</b><br><span class='soft tiny'>{}</span>",
+                                       profile.figures.size(), text(profile.title), escaped(profile.date));
+                out += fmt::format(
+                    "<td style='padding-left:.6rem'>{}<td class=num>{}<td>{}<td class=nowrap>{}</tr>",
+                    text(metric.title), escaped(metric_text(metric, words, language)), text(metric.target),
+                    verdict(metric) + (metric.points >= 0
+                                           ? fmt::format(" <span class=soft>{}</span>", metric.points)
+                                           : ""));
             }
         }
         out += "</tbody></table>";
@@ -277,16 +302,17 @@ std::string Writer::metrics() const {
 
 std::string Writer::reviews() const {
     if (session.reviews.empty()) return {};
-    std::string out = fmt::format("<section><h2>{}</h2><table><thead><tr><th>{}<th>{}<th>{}<th>{}<th>{}</tr></thead><tbody>",
-                                  word("reviews"), word("when"), word("grader"), word("what"), word("before_after"),
-                                  word("reason"));
+    std::string out = fmt::format(
+        "<section><h2>{}</h2><table><thead><tr><th>{}<th>{}<th>{}<th>{}<th>{}</tr></thead><tbody>",
+        word("reviews"), word("when"), word("grader"), word("what"), word("before_after"), word("reason"));
     for (const Review& review : session.reviews) {
-        out += fmt::format("<tr><td class=nowrap>{}<td><bdi>{}</bdi><td>{}{}<td>{} → {}<td><bdi>{}</bdi></tr>", shown(review.when),
-                           shown(review.who), text(review.what),
-                           review.undone    ? " <span class=soft>(" + word("undone") + ")</span>"
-                           : !review.counts ? " <span class=soft>(" + word("not_counting") + ")</span>"
-                                            : "",
-                           text(review.before), text(review.after), shown(review.why));
+        out +=
+            fmt::format("<tr><td class=nowrap>{}<td><bdi>{}</bdi><td>{}{}<td>{} → {}<td><bdi>{}</bdi></tr>",
+                        shown(review.when), shown(review.who), text(review.what),
+                        review.undone    ? " <span class=soft>(" + word("undone") + ")</span>"
+                        : !review.counts ? " <span class=soft>(" + word("not_counting") + ")</span>"
+                                         : "",
+                        text(review.before), text(review.after), shown(review.why));
     }
     return out + "</tbody></table></section>\n";
 }
@@ -298,12 +324,14 @@ std::string Writer::all_lines() const {
         for (const Line& line : session.lines) {
             if (line.dimension != dimension.id) continue;
             if (!any)
-                out += fmt::format("<h3>{}<span class=num>{} / {}</span></h3><ul>", text(dimension.title),
-                                   points_text(dimension.earned_milli), points_text(dimension.possible_milli));
+                out +=
+                    fmt::format("<h3>{}<span class=num>{} / {}</span></h3><ul>", text(dimension.title),
+                                points_text(dimension.earned_milli), points_text(dimension.possible_milli));
             any = true;
             out += fmt::format("<li{}><span class={}>{}</span><span>{}</span><span class=num>{} / {}</span>",
-                               line.lost() ? " class=loss" : "", line.lost() ? "no" : "ok", line.lost() ? "✗" : "✓",
-                               text(line.title), points_text(line.earned_milli), points_text(line.possible_milli));
+                               line.lost() ? " class=loss" : "", line.lost() ? "no" : "ok",
+                               line.lost() ? "✗" : "✓", text(line.title), points_text(line.earned_milli),
+                               points_text(line.possible_milli));
         }
         if (any) out += "</ul>";
     }
@@ -311,13 +339,16 @@ std::string Writer::all_lines() const {
 }
 
 std::string Writer::versions() const {
-    std::string out = fmt::format("<section><h2>{}</h2><p class=soft>{}</p><table><tbody>", word("versions"), word("versions_note"));
+    std::string out = fmt::format("<section><h2>{}</h2><p class=soft>{}</p><table><tbody>", word("versions"),
+                                  word("versions_note"));
     const auto row = [&](const std::string& what, const std::string& name, const std::string& digest) {
-        out += fmt::format("<tr><td class=nowrap>{}<td>{}<td class=mono>{}</tr>", what, name, escaped(digest));
+        out +=
+            fmt::format("<tr><td class=nowrap>{}<td>{}<td class=mono>{}</tr>", what, name, escaped(digest));
     };
     for (const Version& one : session.versions) {
         std::string name = text(one.title);
-        if (!one.id.empty()) name += (name.empty() ? "" : " ") + fmt::format("<span class=soft>{}</span>", shown(one.id));
+        if (!one.id.empty())
+            name += (name.empty() ? "" : " ") + fmt::format("<span class=soft>{}</span>", shown(one.id));
         row(word("version." + one.kind), name, one.digest);
     }
     row(word("version.session"), "", session.id);
@@ -327,7 +358,8 @@ std::string Writer::versions() const {
 
 }  // namespace
 
-std::string session_body(const Session& session, const Words& words, Language language, const std::string& prefix) {
+std::string session_body(const Session& session, const Words& words, Language language,
+                         const std::string& prefix) {
     const Writer writer{session, words, language, prefix};
     std::string out = writer.top();
     if (session.marked) out += writer.dimensions() + writer.losses();
@@ -336,9 +368,12 @@ std::string session_body(const Session& session, const Words& words, Language la
     return out + writer.versions();
 }
 
-std::string session_page(const Session& session, const Words& words, const About& about, const Languages& languages) {
-    const PageFrame frame{{session.student.name + " · " + session.title.zh, session.student.name + " · " + session.title.en},
-                          session.student.name + (session.student.number.empty() ? "" : " " + session.student.number), false};
+std::string session_page(const Session& session, const Words& words, const About& about,
+                         const Languages& languages) {
+    const PageFrame frame{
+        {session.student.name + " · " + session.title.zh, session.student.name + " · " + session.title.en},
+        session.student.name + (session.student.number.empty() ? "" : " " + session.student.number),
+        false};
     return framed(frame, words, about, languages, [&](Language language, const std::string& prefix) {
         return session_body(session, words, language, prefix);
     });

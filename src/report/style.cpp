@@ -91,21 +91,19 @@ text.total { font-size: 12px; fill: #262421; } text.w3, text.w4 { fill: var(--ba
 footer { color: var(--soft); font-size: .8125rem; padding: 0 1.6rem; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: .8rem; margin: 1rem 0 .4rem; } .tiles div { border: 1px solid var(--line); border-radius: 10px; padding: .6rem .9rem; background: var(--sunken); } .tiles b { display: block; font-size: 1.5rem; line-height: 1.3; } .tiles span { color: var(--soft); font-size: .8125rem; }
 .sign { display: flex; flex-wrap: wrap; gap: 2.2rem 3rem; margin: 2.5rem 0 .5rem; } .sign span { flex: 1; min-width: 12rem; border-bottom: 1px solid var(--text); padding-bottom: .2rem; }
-main.wide { max-width: 86rem; } td.id { min-width: 7.5em; } td.name { min-width: 6em; }
+main.wide { max-width: 86rem; } td.id { min-width: 8.8em; } td.name { min-width: 4.5em; }
 .each { border-top: 3px solid var(--accent); margin-top: 3rem; padding-top: 1.2rem; }
 @media (max-width: 40rem) { .head { flex-direction: column; align-items: flex-start; } .causes { columns: 1; } .msg { grid-template-columns: 3.2rem 1fr; } .bubble, .wait, .model, .op { max-width: 94%; } section { overflow-x: auto; padding: 1rem; } }
 @page { size: A4; margin: 17mm 14mm 16mm; }
-@page across { size: A4 landscape; }
 @media print {
-  html { font-size: 12.2px; } body { background: #fff; font-size: 1rem; line-height: 1.5; } main, main[lang=en], .sign { display: flex; flex-wrap: wrap; gap: 2.2rem 3rem; margin: 2.5rem 0 .5rem; } .sign span { flex: 1; min-width: 12rem; border-bottom: 1px solid var(--text); padding-bottom: .2rem; }
-main.wide { max-width: none; padding: 0; line-height: 1.5; } .switch { display: none; }
+  html { font-size: 12.2px; } body { background: #fff; font-size: 1rem; line-height: 1.5; } main, main[lang=en], main.wide { max-width: none; padding: 0; line-height: 1.5; } .switch { display: none; }
   section, header.top { border: 0; border-radius: 0; padding: 0; margin: 0 0 6mm; } section { border-top: 1px solid var(--line2); padding-top: 3.5mm; }
   .talk { border: 0; padding: 0; background: none; } .msg { margin: 0 0 .5rem; } h2, h3, .who, .wait { break-after: avoid; } .dims, .tiles, svg, tr, .note, .callout, .model, .bubble, .head { break-inside: avoid; }
   .msg.long .bubble { break-inside: auto; } .msg > time { break-inside: avoid; } .bubble { break-after: avoid; orphans: 3; widows: 3; } thead { display: table-header-group; } p, li { orphans: 2; widows: 2; } a { color: inherit; text-decoration: none; }
-  table { font-size: .85rem; } td { padding: .3rem .5rem; } .lines { columns: 3; column-gap: 1.4rem; font-size: .8rem; } .sign { display: flex; flex-wrap: wrap; gap: 2.2rem 3rem; margin: 2.5rem 0 .5rem; } .sign span { flex: 1; min-width: 12rem; border-bottom: 1px solid var(--text); padding-bottom: .2rem; }
-main.wide { max-width: 86rem; } td.id { min-width: 7.5em; } td.name { min-width: 6em; }
+  table { font-size: .85rem; } td, th { padding: .3rem .4rem; } .lines { columns: 3; column-gap: 1.4rem; font-size: .8rem; } .sign { display: flex; flex-wrap: wrap; gap: 2.2rem 3rem; margin: 2.5rem 0 .5rem; } .sign span { flex: 1; min-width: 12rem; border-bottom: 1px solid var(--text); padding-bottom: .2rem; }
+main.wide { max-width: 86rem; } td.id { min-width: 8.8em; } td.name { min-width: 4.5em; }
 .each { break-before: page; margin-top: 0; border-top: 0; padding-top: 0; } footer { padding: 0; }
-  section.across { page: across; break-before: page; } .sign { break-inside: avoid; }
+  .sign { break-inside: avoid; }
 }
 )css";
 }

@@ -43,8 +43,8 @@ void Summary::add(const Session& session) {
         scenario.score_sum += session.score;
     }
     if (!keep_rows_) return;
-    SummaryRow row{session.id,   session.student, session.title,  session.started, session.mode, session.duration_ms,
-                   session.marked, session.passed,  session.score, {}};
+    SummaryRow row{session.id,          session.student, session.title,  session.started, session.mode,
+                   session.duration_ms, session.marked,  session.passed, session.score,   {}};
     for (const scoring::DimensionScore& known : dimensions_) {
         std::pair<int, int> points{0, 0};
         for (const scoring::DimensionScore& one : session.dimensions) {

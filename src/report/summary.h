@@ -27,8 +27,8 @@ struct SummaryRow {
 struct RuleSummary {
     std::string rule, dimension;
     Bilingual title;
-    int sessions = 0;   ///< where it counted
-    int losing = 0;     ///< where it cost points
+    int sessions = 0;  ///< where it counted
+    int losing = 0;    ///< where it cost points
     std::int64_t earned_milli = 0, possible_milli = 0;
     /// Share of the points that was earned, in thousandths: how easy it was.
     int facility_permille() const;
@@ -60,7 +60,9 @@ class Summary {
     /// 0–9, 10–19 … 90–100.
     std::vector<int> distribution() const;
     const std::vector<SummaryRow>& rows() const { return rows_; }
-    const std::vector<scoring::DimensionScore>& dimensions() const { return dimensions_; }  ///< ids and titles
+    const std::vector<scoring::DimensionScore>& dimensions() const {
+        return dimensions_;
+    }                                        ///< ids and titles
     std::vector<RuleSummary> rules() const;  ///< the ones that cost most first
     std::vector<ScenarioSummary> scenarios() const;
 

@@ -15,7 +15,9 @@ struct Maker {
     const Words& words;
     Language language;
 
-    Column column(std::string_view key, Look look = Look::text) const { return {words.in(language, key), look}; }
+    Column column(std::string_view key, Look look = Look::text) const {
+        return {words.in(language, key), look};
+    }
     Cell word(std::string_view key) const { return text_cell(words.in(language, key)); }
     Cell text(const Bilingual& text) const { return text_cell(text.in(language)); }
 
@@ -23,8 +25,8 @@ struct Maker {
         return {column("class"), column("number", Look::identity), column("student"), column("scenario")};
     }
     Row who(const Session& session) const {
-        return {text_cell(session.student.class_name), text_cell(session.student.number), text_cell(session.student.name),
-                text(session.title)};
+        return {text_cell(session.student.class_name), text_cell(session.student.number),
+                text_cell(session.student.name), text(session.title)};
     }
 
     Row mark(const Session& session) const;
@@ -155,17 +157,21 @@ std::string number_text(const Cell& cell) {
 std::string quoted_words(const Note& note) {
     std::string out;
     for (const record::Span& span : note.words) {
-        if (span.begin < 0 || span.end <= span.begin || static_cast<std::size_t>(span.end) > note.text.size()) continue;
-        out += (out.empty() ? "" : " … ") +
-               note.text.substr(static_cast<std::size_t>(span.begin), static_cast<std::size_t>(span.end - span.begin));
+        if (span.begin < 0 || span.end <= span.begin || static_cast<std::size_t>(span.end) > note.text.size())
+            continue;
+        out += (out.empty() ? "" : " … ") + note.text.substr(static_cast<std::size_t>(span.begin),
+                                                             static_cast<std::size_t>(span.end - span.begin));
     }
     return out;
 }
 
-std::vector<Column> columns(Sheet sheet, const Dimensions& dimensions, const Words& words, Language language) {
+std::vector<Column> columns(Sheet sheet, const Dimensions& dimensions, const Words& words,
+                            Language language) {
     const Maker make{dimensions, words, language};
     std::vector<Column> out = make.who();
-    const auto add = [&](std::string_view key, Look look = Look::text) { out.push_back(make.column(key, look)); };
+    const auto add = [&](std::string_view key, Look look = Look::text) {
+        out.push_back(make.column(key, look));
+    };
     add("started");
     switch (sheet) {
         case Sheet::marks:

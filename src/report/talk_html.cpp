@@ -69,13 +69,15 @@ std::string Writer::mood() const {
     if (conversation.mood.size() < 2) return {};
     Ms end = conversation.mood.back().at_ms;
     if (!conversation.messages.empty()) end = std::max(end, conversation.messages.back().at_ms);
-    std::string out = fmt::format("<h3>{}</h3>{}<ol class=causes>", word("mood"), mood_chart(conversation, end, words, language));
+    std::string out = fmt::format("<h3>{}</h3>{}<ol class=causes>", word("mood"),
+                                  mood_chart(conversation, end, words, language));
     for (std::size_t i = 1; i < conversation.mood.size(); ++i) {
         const record::Mood& before = conversation.mood[i - 1].mood;
         const record::Mood& after = conversation.mood[i].mood;
         std::string delta;
         const auto change = [&](std::string_view key, int by) {
-            if (by != 0) delta += fmt::format("{}{} {:+}", delta.empty() ? "" : "，", words.in(language, key), by);
+            if (by != 0)
+                delta += fmt::format("{}{} {:+}", delta.empty() ? "" : "，", words.in(language, key), by);
         };
         change("anger", after.anger - before.anger);
         change("trust", after.trust - before.trust);
@@ -84,8 +86,9 @@ std::string Writer::mood() const {
             for (std::size_t at = delta.find("，"); at != std::string::npos; at = delta.find("，"))
                 delta.replace(at, 3, ", ");
         }
-        out += fmt::format("<li><span class=soft>{}</span> {} <span class=delta>{}</span>", clock_text(conversation.mood[i].at_ms),
-                           text(conversation.mood[i].cause), escaped(delta));
+        out += fmt::format("<li><span class=soft>{}</span> {} <span class=delta>{}</span>",
+                           clock_text(conversation.mood[i].at_ms), text(conversation.mood[i].cause),
+                           escaped(delta));
     }
     return out + "</ol>";
 }
@@ -93,9 +96,10 @@ std::string Writer::mood() const {
 std::string Writer::wait(const Message& message) const {
     if (message.took_ms < 0) return {};
     const Ms share = std::clamp<Ms>(message.took_ms * 60 / std::max<Ms>(longest_wait, 1), 1, 60);
-    return fmt::format("<div class=wait><i class=l{} style='width:{}%'></i><b>{}</b></div>",
-                       std::clamp(message.wait_level, 0, 4), share,
-                       escaped(base::filled_text(words.in(language, "waited"), "seconds", seconds_text(message.took_ms))));
+    return fmt::format(
+        "<div class=wait><i class=l{} style='width:{}%'></i><b>{}</b></div>",
+        std::clamp(message.wait_level, 0, 4), share,
+        escaped(base::filled_text(words.in(language, "waited"), "seconds", seconds_text(message.took_ms))));
 }
 
 std::string Writer::note(const Note& note, int times, int lost_milli) const {
@@ -104,14 +108,17 @@ std::string Writer::note(const Note& note, int times, int lost_milli) const {
     out += fmt::format("<b><span class=sign>{}</span>{}</b>{}", sign_of(note.weight), text(note.title),
                        times > 1 ? fmt::format(" <span class=soft>×{}</span>", times) : "");
     if (!note.why.empty()) out += fmt::format("<div>{}</div>", text(note.why));
-    if (note.outcome == rules::Outcome::cut_off) out += fmt::format("<div class=soft>{}</div>", word("cut_off"));
+    if (note.outcome == rules::Outcome::cut_off)
+        out += fmt::format("<div class=soft>{}</div>", word("cut_off"));
     if (note.waited_ms >= 0)
         out += fmt::format("<div class=soft>{}</div>",
-                           escaped(base::filled_text(words.in(language, "waited_since_last"), "seconds", seconds_text(note.waited_ms))));
+                           escaped(base::filled_text(words.in(language, "waited_since_last"), "seconds",
+                                                     seconds_text(note.waited_ms))));
     if (!note.keeps.empty() || !note.lesson.empty()) {
         out += "<div>";
         if (!note.keeps.empty()) out += fmt::format("<span class=keeps>{}</span> ", text(note.keeps));
-        if (!note.lesson.empty()) out += fmt::format("<span class=lesson>{} {}</span>", word("lesson"), text(note.lesson));
+        if (!note.lesson.empty())
+            out += fmt::format("<span class=lesson>{} {}</span>", word("lesson"), text(note.lesson));
         out += "</div>";
     }
     return out;
@@ -124,7 +131,9 @@ std::string Writer::losses(const std::vector<const Note*>& notes) const {
         const auto same = [&](const Note* other) {
             return other->is_loss() && other->rule == notes[i]->rule && other->outcome == notes[i]->outcome;
         };
-        if (!notes[i]->is_loss() || std::any_of(notes.begin(), notes.begin() + static_cast<std::ptrdiff_t>(i), same)) continue;
+        if (!notes[i]->is_loss() ||
+            std::any_of(notes.begin(), notes.begin() + static_cast<std::ptrdiff_t>(i), same))
+            continue;
         int times = 0, lost = 0;
         for (const Note* other : notes) {
             if (!same(other)) continue;
@@ -156,18 +165,21 @@ std::string Writer::message(const Message& message, bool says_who) const {
     for (const std::size_t index : message.notes)
         notes.push_back(&session.notes[index]);
     const std::string& plain = message.text.in(language);
-    std::string out = fmt::format("<div class='msg {}{}' id='{}e{}'><time>{}</time><div class=body>", class_of(message.kind),
-                                  plain.size() > kLongText ? " long" : "", prefix, message.event, clock_text(message.at_ms));
+    std::string out = fmt::format("<div class='msg {}{}' id='{}e{}'><time>{}</time><div class=body>",
+                                  class_of(message.kind), plain.size() > kLongText ? " long" : "", prefix,
+                                  message.event, clock_text(message.at_ms));
     if (says_who && talk) {
-        const std::string who = message.kind == Message::Kind::shopper  ? shown(conversation.shopper)
+        const std::string who = message.kind == Message::Kind::shopper   ? shown(conversation.shopper)
                                 : message.kind == Message::Kind::student ? shown(session.student.name)
                                                                          : word("automatic");
-        out += fmt::format("<div class=who><bdi>{}</bdi>{}</div>", who,
-                           message.kind == Message::Kind::student && message.entry != record::Entry::typed
-                               ? " · " + word(message.entry == record::Entry::quick ? "entry_quick" : "entry_pasted")
-                               : "");
+        out += fmt::format(
+            "<div class=who><bdi>{}</bdi>{}</div>", who,
+            message.kind == Message::Kind::student && message.entry != record::Entry::typed
+                ? " · " + word(message.entry == record::Entry::quick ? "entry_quick" : "entry_pasted")
+                : "");
     } else if (message.kind == Message::Kind::student && message.entry != record::Entry::typed) {
-        out += fmt::format("<div class=who>{}</div>", word(message.entry == record::Entry::quick ? "entry_quick" : "entry_pasted"));
+        out += fmt::format("<div class=who>{}</div>",
+                           word(message.entry == record::Entry::quick ? "entry_quick" : "entry_pasted"));
     }
     out += wait(message);
     if (talk)
@@ -176,17 +188,21 @@ std::string Writer::message(const Message& message, bool says_who) const {
         out += fmt::format("<div>{}</div>", shown(plain));
     else
         out += fmt::format("<div class=op><bdi>{}</bdi></div>", shown(plain));
-    if (!message.picture.empty()) out += fmt::format("<div class=picture>🖼 {}</div>", text(message.picture));
+    if (!message.picture.empty())
+        out += fmt::format("<div class=picture>🖼 {}</div>", text(message.picture));
     if (!notes.empty()) {
         out += "<ul class=notes>" + praise(notes) + losses(notes) + "</ul>";
     }
     for (const Comment& comment : message.comments)
-        out += fmt::format("<div class=comment><b><bdi>{}</bdi></b> <span class=soft>{}</span><br><bdi>{}</bdi></div>", shown(comment.who),
-                           shown(comment.when), shown(comment.text));
+        out += fmt::format(
+            "<div class=comment><b><bdi>{}</bdi></b> <span class=soft>{}</span><br><bdi>{}</bdi></div>",
+            shown(comment.who), shown(comment.when), shown(comment.text));
     // What would have been good is of use where something was amiss.
-    const bool amiss = std::any_of(notes.begin(), notes.end(), [](const Note* one) { return one->is_loss(); });
+    const bool amiss =
+        std::any_of(notes.begin(), notes.end(), [](const Note* one) { return one->is_loss(); });
     if (!message.models.empty() && (amiss || message.kind != Message::Kind::student))
-        out += fmt::format("<div class=model lang={}><b>{}</b> {}</div>", tag, word("model"), shown(message.models.front()));
+        out += fmt::format("<div class=model lang={}><b>{}</b> {}</div>", tag, word("model"),
+                           shown(message.models.front()));
     return out + "</div></div>\n";
 }
 
@@ -200,8 +216,9 @@ std::string talk_section(const Session& session, const Conversation& conversatio
     std::string out = fmt::format("<section><h2>{} · {}<small>{}</small></h2>", writer.word("conversation"),
                                   shown(conversation.shopper), writer.text(conversation.title));
     if (conversation.ended)
-        out += fmt::format("<p><span class='pill {}'>{} {}</span></p>", conversation.good_end ? "pass" : "fail",
-                           conversation.good_end ? "✓" : "✗", writer.text(conversation.ending));
+        out +=
+            fmt::format("<p><span class='pill {}'>{} {}</span></p>", conversation.good_end ? "pass" : "fail",
+                        conversation.good_end ? "✓" : "✗", writer.text(conversation.ending));
     out += writer.mood();
     out += "<div class=talk>";
     const Message* before = nullptr;

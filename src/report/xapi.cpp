@@ -16,18 +16,18 @@ using Json = nlohmann::ordered_json;
 // A UUID made of the digest of what the statement says, so that exporting the same thing twice gives one statement.
 std::string uuid_of(std::string_view bytes) {
     std::string hex = base::sha256_hex(bytes).substr(0, 32);
-    hex[12] = '8';                          // version 8: made by the application's own rule (RFC 9562)
-    hex[16] = "89ab"[(hex[16] % 4)];        // variant
-    return hex.substr(0, 8) + "-" + hex.substr(8, 4) + "-" + hex.substr(12, 4) + "-" + hex.substr(16, 4) + "-" +
-           hex.substr(20);
+    hex[12] = '8';                    // version 8: made by the application's own rule (RFC 9562)
+    hex[16] = "89ab"[(hex[16] % 4)];  // variant
+    return hex.substr(0, 8) + "-" + hex.substr(8, 4) + "-" + hex.substr(12, 4) + "-" + hex.substr(16, 4) +
+           "-" + hex.substr(20);
 }
 
 // A part of an IRI's path: everything but the plainest signs percent-encoded.
 std::string path_part(std::string_view text) {
     std::string out;
     for (const char c : text) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-                           c == '_' || c == '.' || c == '~';
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                           c == '-' || c == '_' || c == '.' || c == '~';
         out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
     }
     return out;
@@ -78,9 +78,11 @@ std::string xapi_statement(const Session& session, const XapiForm& form) {
                                 : !session.student.id.empty()   ? session.student.id
                                                                 : "anonymous";
     actor["account"] = {{"homePage", home}, {"name", account}};
-    Json statement{{"id", ""},
-                   {"actor", std::move(actor)},
-                   {"verb", {{"id", fmt::format("http://adlnet.gov/expapi/verbs/{}", verb)}, {"display", {{"en-US", verb}}}}}};
+    Json statement{
+        {"id", ""},
+        {"actor", std::move(actor)},
+        {"verb",
+         {{"id", fmt::format("http://adlnet.gov/expapi/verbs/{}", verb)}, {"display", {{"en-US", verb}}}}}};
     Json definition{{"type", exam ? "http://adlnet.gov/expapi/activities/assessment"
                                   : "http://adlnet.gov/expapi/activities/simulation"}};
     if (const Json name = both(session.title.zh, session.title.en); !name.empty()) definition["name"] = name;
@@ -90,7 +92,8 @@ std::string xapi_statement(const Session& session, const XapiForm& form) {
     Json result = Json::object();
     if (session.marked) {
         // Scaled in hundredths exactly: 73 → 0.73.
-        result["score"] = {{"scaled", session.score / 100.0}, {"raw", session.score}, {"min", 0}, {"max", 100}};
+        result["score"] = {
+            {"scaled", session.score / 100.0}, {"raw", session.score}, {"min", 0}, {"max", 100}};
         result["success"] = session.passed;
     }
     result["completion"] = true;
@@ -98,8 +101,9 @@ std::string xapi_statement(const Session& session, const XapiForm& form) {
     statement["result"] = std::move(result);
     statement["context"] = {{"registration", uuid_of("session " + session.id)},
                             {"platform", "Kefu Dojo"},
-                            {"extensions", {{home + "/extensions/mode", exam ? "exam" : "practice"},
-                                            {home + "/extensions/session", session.id}}}};
+                            {"extensions",
+                             {{home + "/extensions/mode", exam ? "exam" : "practice"},
+                              {home + "/extensions/session", session.id}}}};
     statement["timestamp"] = iso_moment(session.ended_at > 0 ? session.ended_at : session.started_at);
     // The statement's name is the digest of all it says: a mark changed by a review is a statement of its own.
     statement["id"] = uuid_of(statement.dump(-1, ' ', false, Json::error_handler_t::replace));

@@ -12,8 +12,8 @@
 namespace kefu::report {
 namespace {
 
-constexpr std::size_t kMostBytes = 32'000;      // a cell holds 32,767 characters
-constexpr lxw_row_t kMostRows = 1'000'000;      // a sheet holds 1,048,576
+constexpr std::size_t kMostBytes = 32'000;  // a cell holds 32,767 characters
+constexpr lxw_row_t kMostRows = 1'000'000;  // a sheet holds 1,048,576
 constexpr lxw_color_t kTeal = 0x0F766E, kGoodSoft = 0xE6F4E8, kGoodText = 0x276B3A, kBadSoft = 0xFCE8E5,
                       kBadText = 0xA92F25, kWarn = 0xE0952A, kLine = 0xCFC8BC;
 
@@ -35,7 +35,11 @@ std::string cell_text(std::string_view text) {
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
         const auto first = static_cast<unsigned char>(text[at]);
-        const std::size_t length = first < 0x80 ? 1 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 0;
+        const std::size_t length = first < 0x80    ? 1
+                                   : first >= 0xF0 ? 4
+                                   : first >= 0xE0 ? 3
+                                   : first >= 0xC2 ? 2
+                                                   : 0;
         bool sound = length > 0 && first < 0xF5 && at + length <= text.size();
         for (std::size_t i = 1; sound && i < length; ++i)
             sound = (static_cast<unsigned char>(text[at + i]) & 0xC0) == 0x80;
@@ -112,9 +116,14 @@ Looks looks_of(lxw_workbook* book) {
 // A sheet that is filled from above; goes on in another one when it is full.
 class Page {
   public:
-    Page(lxw_workbook* book, const Looks& looks, std::string name, std::vector<Column> columns, int pass_score,
-         lxw_row_t head = 0)
-        : book_(book), looks_(looks), name_(std::move(name)), columns_(std::move(columns)), pass_score_(pass_score), head_(head) {
+    Page(lxw_workbook* book, const Looks& looks, std::string name, std::vector<Column> columns,
+         int pass_score, lxw_row_t head = 0)
+        : book_(book),
+          looks_(looks),
+          name_(std::move(name)),
+          columns_(std::move(columns)),
+          pass_score_(pass_score),
+          head_(head) {
         open();
     }
 
@@ -130,13 +139,15 @@ class Page {
             if (cell.kind == Cell::Kind::number) {
                 constexpr double kParts[] = {1, 10, 100};
                 const int decimals = std::clamp(cell.decimals, 0, 2);
-                worksheet_write_number(sheet_, row_, column, static_cast<double>(cell.value) / kParts[decimals],
+                worksheet_write_number(sheet_, row_, column,
+                                       static_cast<double>(cell.value) / kParts[decimals],
                                        looks_.number[decimals]);
                 widths_[i] = std::max(widths_[i], width_of(number_text(cell)));
             } else if (cell.kind == Cell::Kind::text) {
                 const std::string text = cell_text(cell.text);
                 const bool wrapped = columns_[i].look == Column::Look::wrapped;
-                worksheet_write_string(sheet_, row_, column, text.c_str(), wrapped ? looks_.wrapped : looks_.text);
+                worksheet_write_string(sheet_, row_, column, text.c_str(),
+                                       wrapped ? looks_.wrapped : looks_.text);
                 widths_[i] = std::max(widths_[i], width_of(text));
             }
         }
@@ -171,7 +182,8 @@ class Page {
             widths_[i] = width_of(title) + 2.5;  // beside the filter's button
         }
         row_ = head_ + 1;
-        worksheet_freeze_panes(sheet_, head_ + 1, static_cast<lxw_col_t>(std::min<std::size_t>(columns_.size(), 3)));
+        worksheet_freeze_panes(sheet_, head_ + 1,
+                               static_cast<lxw_col_t>(std::min<std::size_t>(columns_.size(), 3)));
         worksheet_set_landscape(sheet_);
         worksheet_set_paper(sheet_, 9);  // A4
         worksheet_fit_to_pages(sheet_, 1, 0);
@@ -241,10 +253,12 @@ class XlsxWriter : public Writer {
         book_ = workbook_new_opt(path.c_str(), &options);
         if (!book_) return;
         looks_ = looks_of(book_);
-        for (const auto& [sheet, key] : {std::pair{Sheet::marks, "sheet_marks"}, {Sheet::findings, "sheet_findings"},
+        for (const auto& [sheet, key] : {std::pair{Sheet::marks, "sheet_marks"},
+                                         {Sheet::findings, "sheet_findings"},
                                          {Sheet::metrics, "sheet_metrics"}})
             pages_.push_back({sheet, Page(book_, looks_, word(key),
-                                          columns(sheet, form_.dimensions, form_.words, form_.language), form_.pass_score)});
+                                          columns(sheet, form_.dimensions, form_.words, form_.language),
+                                          form_.pass_score)});
     }
     ~XlsxWriter() override {
         if (book_) lxw_workbook_free(book_);
@@ -257,7 +271,8 @@ class XlsxWriter : public Writer {
     base::Result<base::Done> add(const Session& session) override {
         if (!book_) return failed();
         for (auto& [sheet, page] : pages_) {
-            for (const std::vector<Cell>& row : rows(sheet, session, form_.dimensions, form_.words, form_.language))
+            for (const std::vector<Cell>& row :
+                 rows(sheet, session, form_.dimensions, form_.words, form_.language))
                 page.add(row);
         }
         summary_.add(session);
@@ -285,7 +300,8 @@ class XlsxWriter : public Writer {
 
     static base::Error failed() {
         return {"export-write",
-                {"写不进文件（磁盘满了，或者没有权限）", "the file can't be written (disk full, or no permission)"}};
+                {"写不进文件（磁盘满了，或者没有权限）",
+                 "the file can't be written (disk full, or no permission)"}};
     }
 
     // How each rule went; the chart shows the ones that cost most.
@@ -311,11 +327,11 @@ class XlsxWriter : public Writer {
             for (const auto& [id, title] : form_.dimensions) {
                 if (id == item.dimension) dimension = title.in(form_.language);
             }
-            page.add({text_cell(dimension), text_cell(item.title.in(form_.language)), number_cell(item.sessions),
-                      number_cell(item.losing), number_cell(item.lost_milli / 100, 1),
-                      number_cell(item.facility_permille, 1), permille(item.discrimination_permille),
-                      permille(item.point_biserial_permille), text_cell(item.remark.in(form_.language)),
-                      text_cell(item.rule)});
+            page.add({text_cell(dimension), text_cell(item.title.in(form_.language)),
+                      number_cell(item.sessions), number_cell(item.losing),
+                      number_cell(item.lost_milli / 100, 1), number_cell(item.facility_permille, 1),
+                      permille(item.discrimination_permille), permille(item.point_biserial_permille),
+                      text_cell(item.remark.in(form_.language)), text_cell(item.rule)});
         }
         page.close();
         if (all.empty()) return;
@@ -365,7 +381,8 @@ class XlsxWriter : public Writer {
         const lxw_row_t first = row;
         const std::vector<int> counts = summary_.distribution();
         for (std::size_t i = 0; i < counts.size(); ++i) {
-            const std::string bounds = fmt::format("{}–{}", i * 10, i + 1 == counts.size() ? 100 : i * 10 + 9);
+            const std::string bounds =
+                fmt::format("{}–{}", i * 10, i + 1 == counts.size() ? 100 : i * 10 + 9);
             worksheet_write_string(sheet, row, 0, bounds.c_str(), looks_.text);
             worksheet_write_number(sheet, row++, 1, counts[i], looks_.number[0]);
         }
@@ -395,7 +412,9 @@ class XlsxWriter : public Writer {
 }  // namespace
 
 base::Result<base::Done> write_xlsx(const XlsxTable& table, const std::string& path) {
-    const base::Error failed{"export-write", {"写不进文件（磁盘满了，或者没有权限）", "the file can't be written (disk full, or no permission)"}};
+    const base::Error failed{
+        "export-write",
+        {"写不进文件（磁盘满了，或者没有权限）", "the file can't be written (disk full, or no permission)"}};
     lxw_workbook* book = workbook_new(path.c_str());
     if (!book) return failed;
     const Looks looks = looks_of(book);

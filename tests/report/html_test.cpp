@@ -22,9 +22,11 @@ bool has(const std::string& page, const std::string& text) {
 TEST_CASE("what was typed stays text, and what can't be seen is shown by its code") {
     CHECK(escaped("<script>\"&'") == "&lt;script&gt;&quot;&amp;&#39;");
     CHECK(escaped("亲\x01~\xE2\x80\xAE") == "亲~");
-    CHECK(shown("a\xE2\x80\xAE" "b") == "a<span class=ctl>U+202E</span>b");
+    CHECK(shown("a\xE2\x80\xAE"
+                "b") == "a<span class=ctl>U+202E</span>b");
     CHECK(shown("两\n行 👨‍👩‍👧") == "两\n行 👨‍👩‍👧");
-    CHECK(shown("\xFF\xC0\xAF好\xE4\xBD") == "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD好\xEF\xBF\xBD\xEF\xBF\xBD");
+    CHECK(shown("\xFF\xC0\xAF好\xE4\xBD") ==
+          "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD好\xEF\xBF\xBD\xEF\xBF\xBD");
 }
 
 TEST_CASE("marks stand around the words, the worst on top, never inside a character's escape") {
@@ -39,16 +41,19 @@ TEST_CASE("marks stand around the words, the worst on top, never inside a charac
 }
 
 TEST_CASE("a hostile text can't leave its place in any part of a page") {
-    const std::string hostile[] = {"</style><script>alert(1)</script>", "'><img src=x onerror=alert(1)>",
-                                   "\" onmouseover=\"x", "</title></textarea>--><svg/onload=alert(1)>",
-                                   "\\\"; } body { display: none", std::string(4000, '<')};
+    const std::string hostile[] = {"</style><script>alert(1)</script>",
+                                   "'><img src=x onerror=alert(1)>",
+                                   "\" onmouseover=\"x",
+                                   "</title></textarea>--><svg/onload=alert(1)>",
+                                   "\\\"; } body { display: none",
+                                   std::string(4000, '<')};
     for (const std::string& text : hostile) {
         const Session session = test::sample(text, text);
         const std::string plain = session_page(test::sample("x", "x"), {}, kAbout, kBoth);
         Summary summary;
         summary.add(session);
-        for (const std::string& page : {session_page(session, {}, kAbout, kBoth),
-                                        class_page(summary, {session}, {}, kAbout, kBoth)}) {
+        for (const std::string& page :
+             {session_page(session, {}, kAbout, kBoth), class_page(summary, {session}, {}, kAbout, kBoth)}) {
             CHECK_FALSE(has(page, "<script"));
             CHECK_FALSE(has(page, "<img"));
             CHECK_FALSE(has(page, "<svg/"));
@@ -87,7 +92,8 @@ TEST_CASE("a page is complete in itself and is in the languages asked for") {
 
 TEST_CASE("a page says what the model says, and a session without a mark says so") {
     const std::string page = session_page(test::sample(), {}, kAbout, {Language::zh});
-    for (const char* what : {">73<", "−3.5", "没有推荐", "推荐相近的", "<mark class=major>亲,没货了</mark>", "00:09", "2025-11-01", "16.5 / 20.0"}) {
+    for (const char* what : {">73<", "−3.5", "没有推荐", "推荐相近的", "<mark class=major>亲,没货了</mark>",
+                             "00:09", "2025-11-01", "16.5 / 20.0"}) {
         INFO(what);
         CHECK(has(page, what));
     }
@@ -104,9 +110,11 @@ TEST_CASE("every word that a report asks for is there in both languages") {
     };
     const std::string zh = read("/assets/texts/zh.json");
     const std::string en = read("/assets/texts/en.json");
-    const std::regex asked("(?:word|words\\.in|words\\.both|add|column|fact|tile|figure|change|spread_row)\\((?:language, )?\"([a-z0-9_.]+)\"");
+    const std::regex asked(
+        "(?:word|words\\.in|words\\.both|add|column|fact|tile|figure|change|spread_row)\\((?:language, )?\"([a-z0-9_.]+)\"");
     std::size_t count = 0;
-    for (const char* name : {"charts", "class_html", "forms", "moodle", "page", "session_html", "tables", "talk_html", "xlsx"}) {
+    for (const char* name :
+         {"charts", "class_html", "forms", "moodle", "page", "session_html", "tables", "talk_html", "xlsx"}) {
         const std::string source = read("/src/report/" + std::string(name) + ".cpp");
         for (std::sregex_iterator at(source.begin(), source.end(), asked), end; at != end; ++at) {
             const std::string key = "\"report." + (*at)[1].str() + "\"";

@@ -31,7 +31,8 @@ MarkSheet sheet() {
 TEST_CASE("a mark sheet's page keeps the roster's order, its numbers as text, and is ready to sign") {
     const SheetTemplate form = usual_columns({});
     const std::string page = mark_sheet_page(sheet(), form, {}, {}, {Language::zh});
-    for (const char* what : {"第三次作业", "202401150001", "&lt;b&gt;李雷", "缺考", "任课教师", "优 (≥ 90)"}) {
+    for (const char* what :
+         {"第三次作业", "202401150001", "&lt;b&gt;李雷", "缺考", "任课教师", "优 (≥ 90)"}) {
         INFO(what);
         CHECK(page.find(what) != std::string::npos);
     }
@@ -42,7 +43,9 @@ TEST_CASE("a mark sheet's page keeps the roster's order, its numbers as text, an
 TEST_CASE("a mark sheet as CSV is safe to open and can be read back") {
     std::ostringstream out;
     REQUIRE(mark_sheet_csv(sheet(), usual_columns({}), Language::zh, false, out).ok());
-    CHECK(out.str().starts_with("\xEF\xBB\xBF" "number,student,class,score,grade,remark\r\n"));
+    CHECK(
+        out.str().starts_with("\xEF\xBB\xBF"
+                              "number,student,class,score,grade,remark\r\n"));
     CHECK(out.str().find("202401150001,'=欧阳,,92,优,\r\n") != std::string::npos);
     CHECK(out.str().find("0042,<b>李雷</b>,,,缺考,\r\n") != std::string::npos);
     std::ostringstream tabbed;

@@ -22,7 +22,8 @@ inline Session sample(const std::string& typed = "亲,没货了", const std::str
     s.score = 73;
     s.uncapped = 73;
     s.passed = true;
-    s.dimensions = {{"speed", {"响应速度", "Speed"}, 16'500, 20'000, true}, {"manner", {"态度", "Manner"}, 0, 0, false}};
+    s.dimensions = {{"speed", {"响应速度", "Speed"}, 16'500, 20'000, true},
+                    {"manner", {"态度", "Manner"}, 0, 0, false}};
     Note note;
     note.rule = "stock_out";
     note.dimension = "speed";
@@ -48,7 +49,12 @@ inline Session sample(const std::string& typed = "亲,没货了", const std::str
     metric.title = {"平均响应", "Mean response"};
     metric.value = 5'400;
     metric.unit = "ms";
-    s.profiles = {{"course", "digest", {"课程", "Course"}, "2025-11-01", true, {{metric, "来源 / source", "B", "2025-11-01"}}}};
+    s.profiles = {{"course",
+                   "digest",
+                   {"课程", "Course"},
+                   "2025-11-01",
+                   true,
+                   {{metric, "来源 / source", "B", "2025-11-01"}}}};
     Conversation talk;
     talk.id = "c1";
     talk.shopper = "方静";

@@ -1,7 +1,7 @@
 #include "report/writers.h"
 
-#include <fstream>
 #include <algorithm>
+#include <fstream>
 #include <regex>
 #include <set>
 #include <sstream>
@@ -115,12 +115,15 @@ void check_statement(const Json& s) {
     const std::regex moment("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
     for (const auto& [key, value] : s.items()) {
         INFO(key);
-        CHECK(std::set<std::string>{"id", "actor", "verb", "object", "result", "context", "timestamp"}.contains(key));
+        CHECK(
+            std::set<std::string>{"id", "actor", "verb", "object", "result", "context", "timestamp"}.contains(
+                key));
         CHECK_FALSE(value.is_null());
     }
     CHECK(std::regex_match(s.at("id").get<std::string>(), uuid));
     CHECK(s.at("actor").at("objectType") == "Agent");
-    CHECK(s.at("actor").at("account").size() == 2);  // exactly one identifier of the four kinds, and nothing else in it
+    CHECK(s.at("actor").at("account").size() ==
+          2);  // exactly one identifier of the four kinds, and nothing else in it
     CHECK(std::regex_match(s.at("actor").at("account").at("homePage").get<std::string>(), iri));
     CHECK_FALSE(s.at("actor").at("account").at("name").get<std::string>().empty());
     CHECK(std::regex_match(s.at("verb").at("id").get<std::string>(), iri));
@@ -218,7 +221,8 @@ TEST_CASE("Moodle gets one row for each student it can know, with grades it take
     for (std::size_t row = 1; row < rows.size(); ++row) {
         CHECK(rows[row].size() == rows[0].size());
         for (std::size_t i = 1; i < rows[row].size(); i += 2)
-            CHECK(std::all_of(rows[row][i].begin(), rows[row][i].end(), [](char c) { return c >= '0' && c <= '9'; }));
+            CHECK(std::all_of(rows[row][i].begin(), rows[row][i].end(),
+                              [](char c) { return c >= '0' && c <= '9'; }));
     }
 }
 
