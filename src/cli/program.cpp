@@ -111,7 +111,11 @@ int run(const std::vector<std::string>& arguments, std::istream& in, std::ostrea
     add_simulate(app, state);
     add_upgrade(app, state);
     add_packs(app, state);
-    add_archive(app, state);
+    add_verify(app, state);
+    add_regrade(app, state);
+    add_review(app, state);
+    add_blind(app, state);
+    add_bundle(app, state);
     add_report(app, state);
     add_roster(app, state);
     add_class(app, state);

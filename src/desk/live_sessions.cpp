@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "desk/private/live_desk_impl.h"
+#include "desk/trust/keeping.h"
 
 namespace kefu::desk {
 namespace {
@@ -239,6 +240,8 @@ void LiveDesk::Impl::finish_session() {
                                card.passed,
                                scoring::encode(card),
                                moment()};
+        if (auto done = keep_marking(*store, catalogue(), *profile); !done.ok())
+            banner("session", done.error());
         if (auto done = store->put(mark, true); !done.ok()) banner("session", done.error());
     } else {
         unkept.push_back(row);

@@ -14,6 +14,7 @@
 #include "desk/hearing.h"
 #include "desk/script.h"
 #include "desk/sitting.h"
+#include "desk/trust/keeping.h"
 #include "record/codec.h"
 #include "session/engine.h"
 #include "session/plan.h"
@@ -94,7 +95,7 @@ struct ScriptedPlay::Impl {
           coach(content.catalogue->pack) {}
 
     base::Result<base::Done> keep_in(const std::string& database, const store::Arrangement& arrangement,
-                                     const std::string& student) {
+                                     const std::string& student, const session::Shift& played) {
         base::Result<store::Store> opened = store::Store::open(database);
         if (!opened.ok()) return opened.error();
         store = opened.take();
@@ -105,7 +106,9 @@ struct ScriptedPlay::Impl {
         session.student = student;
         session.arrangement = arrangement;
         session.started_at = moment_now();
-        return store->begin(session, engine.log().head);
+        if (base::Result<base::Done> begun = store->begin(session, engine.log().head); !begun.ok())
+            return begun;
+        return keep_scenarios(*store, *catalogue, played);
     }
 
     base::Result<Lines> fresh() {
@@ -190,9 +193,11 @@ base::Result<ScriptedPlay> ScriptedPlay::open(const Content& content, const Play
     }
     store::Arrangement arrangement = arrangement_of(shift, paths);
     arrangement.assignment = wanted.assignment;
-    auto impl = std::make_unique<Impl>(content, wanted, std::move(shift));
+    auto impl = std::make_unique<Impl>(content, wanted, shift);
     if (!wanted.database.empty()) {
-        if (base::Result<base::Done> kept = impl->keep_in(wanted.database, arrangement, wanted.student); !kept.ok())
+        if (base::Result<base::Done> kept =
+                impl->keep_in(wanted.database, arrangement, wanted.student, shift);
+            !kept.ok())
             return kept.error();
     }
     return ScriptedPlay(std::move(impl));
@@ -277,6 +282,10 @@ base::Result<Lines> ScriptedPlay::finish() {
                                card->passed,
                                scoring::encode(*card),
                                moment_now()};
+        if (base::Result<base::Done> kept =
+                keep_marking(*impl_->store, *impl_->catalogue, *impl_->catalogue->profile(impl_->profile));
+            !kept.ok())
+            return kept.error();
         if (base::Result<base::Done> done = impl_->store->put(mark, true); !done.ok()) return done.error();
     }
     return lines;

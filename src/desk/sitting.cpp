@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "desk/hearing.h"
+#include "desk/trust/keeping.h"
 
 namespace kefu::desk {
 namespace {
@@ -102,6 +103,8 @@ Result<Sitting> Sitting::start(const catalog::Catalogue& catalogue, const Sittin
                               now};
         row.arrangement.assignment = wanted.assignment;
         if (Result<Done> begun = store->begin(row, sitting.log().head); !begun.ok()) return begun.error();
+        if (Result<Done> kept = keep_scenarios(*store, catalogue, sitting.shift_); !kept.ok())
+            return kept.error();
     }
     if (Result<Done> done = sitting.keep(); !done.ok()) return done.error();
     return sitting;

@@ -262,6 +262,7 @@ LoadedPack parse_pack(std::string_view bytes, const std::string& file, const std
             }
             reader.finish();
             pack->digest = base::sha256_hex(bytes);
+            pack->source = std::string(bytes);
         }
         if (!complaints.has_errors()) loaded.pack = std::move(pack);
     }

@@ -130,6 +130,7 @@ struct RulePack {
     int babble_out_of_place = 3;  ///< so many acts that nothing called for make a reply babble
     int babble_acts = 13;         ///< so many distinct acts do, too
     std::string digest;
+    std::string source;  ///< the file's bytes, to be kept with the marks that are given by it
 
     const Rule* rule(const std::string& id) const;
 };

@@ -190,6 +190,7 @@ Loaded parse_scenario(std::string_view bytes, const std::string& file, const Sha
             check_drawings(*document.root, pictures, complaints);
             check_lessons(*document.root, lessons, complaints);
             scenario->digest = base::sha256_hex(base::sha256_hex(bytes) + shared.digest);
+            scenario->source = std::string(bytes);
         }
         if (!complaints.has_errors()) loaded.scenario = std::move(scenario);
     }

@@ -23,12 +23,18 @@ struct Shared {
     SharedPart zh;
     SharedPart en;
     std::string digest;
+    std::string reactions;  ///< the files' bytes
+    std::string answers;
     const SharedPart& in(const std::string& language) const { return language == "en" ? en : zh; }
 };
 
 /// `acts`: the vocabulary that conditions may name; empty: any word is taken for an act.
 Shared load_shared(const std::string& folder, const std::vector<std::string>& acts,
                    base::Diagnostics& diagnostics);
+
+/// The same from the files' bytes; `folder` is only for messages.
+Shared parse_shared(std::string_view reactions, std::string_view otherwise, const std::string& folder,
+                    const std::vector<std::string>& acts, base::Diagnostics& diagnostics);
 
 struct Loaded {
     std::shared_ptr<const Scenario> scenario;  ///< absent if any diagnostic is an error

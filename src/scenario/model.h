@@ -299,6 +299,7 @@ struct Scenario {
     Manners manners;                   ///< the shared habits of all shoppers, in this scenario's language
     std::vector<Plan> plans;
     std::string digest;  ///< SHA-256 over the file and the shared shopper files
+    std::string source;  ///< the file's bytes, to be kept with the sessions that are played by it
 
     const StoryNode* node(const std::string& id) const;
     const Ending* ending(const std::string& id) const;

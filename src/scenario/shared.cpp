@@ -88,25 +88,24 @@ void check_shared(Parts& parts) {
 
 }  // namespace
 
-Shared load_shared(const std::string& folder, const std::vector<std::string>& acts,
-                   base::Diagnostics& diagnostics) {
+namespace {
+
+Shared shared_of(const base::Document& reactions, const base::Document& otherwise,
+                 const std::vector<std::string>& acts, base::Diagnostics& diagnostics) {
     Shared shared;
-    std::string digests;
-    for (const char* name : {"reactions.json", "otherwise.json"}) {
-        const std::string path = (std::filesystem::path(folder) / name).string();
-        const base::Document document = base::load_document(path);
-        base::Complaints complaints(path);
-        complaints.add(document.diagnostics);
+    for (const base::Document* document : {&reactions, &otherwise}) {
+        base::Complaints complaints(document->file);
+        complaints.add(document->diagnostics);
         for (const char* language : {"zh", "en"}) {
-            if (!document.root) break;
-            base::Complaints once(path);
+            if (!document->root) break;
+            base::Complaints once(document->file);
             Parts parts(once, acts);
             parts.fill = false;
             SharedPart& part = *language == 'z' ? shared.zh : shared.en;
-            if (std::string_view(name) == "reactions.json") {
-                read_reactions(*document.root, parts, language, part);
+            if (document == &reactions) {
+                read_reactions(*document->root, parts, language, part);
             } else {
-                read_otherwise(*document.root, parts, language, part);
+                read_otherwise(*document->root, parts, language, part);
             }
             check_shared(parts);
             if (*language == 'z')
@@ -114,7 +113,6 @@ Shared load_shared(const std::string& folder, const std::vector<std::string>& ac
         }
         for (base::Diagnostic& each : complaints.take())
             diagnostics.push_back(std::move(each));
-        digests += base::sha256_hex(base::read_file(path).value_or(""));
     }
     // Whatever is wrong with the file: every shopper has an ending for each way to go.
     for (SharedPart* part : {&shared.zh, &shared.en}) {
@@ -127,7 +125,32 @@ Shared load_shared(const std::string& folder, const std::vector<std::string>& ac
             }
         }
     }
-    shared.digest = base::sha256_hex(digests);
+    return shared;
+}
+
+void name(Shared& shared, std::string reactions, std::string otherwise) {
+    shared.digest = base::sha256_hex(base::sha256_hex(reactions) + base::sha256_hex(otherwise));
+    shared.reactions = std::move(reactions);
+    shared.answers = std::move(otherwise);
+}
+
+}  // namespace
+
+Shared parse_shared(std::string_view reactions, std::string_view otherwise, const std::string& folder,
+                    const std::vector<std::string>& acts, base::Diagnostics& diagnostics) {
+    Shared shared = shared_of(base::parse_document(reactions, folder + "/reactions.json"),
+                              base::parse_document(otherwise, folder + "/otherwise.json"), acts, diagnostics);
+    name(shared, std::string(reactions), std::string(otherwise));
+    return shared;
+}
+
+Shared load_shared(const std::string& folder, const std::vector<std::string>& acts,
+                   base::Diagnostics& diagnostics) {
+    const std::string reactions = (std::filesystem::path(folder) / "reactions.json").string();
+    const std::string otherwise = (std::filesystem::path(folder) / "otherwise.json").string();
+    Shared shared =
+        shared_of(base::load_document(reactions), base::load_document(otherwise), acts, diagnostics);
+    name(shared, base::read_file(reactions).value_or(""), base::read_file(otherwise).value_or(""));
     return shared;
 }
 

@@ -109,6 +109,7 @@ LoadedProfile parse_profile(std::string_view bytes, const std::string& file) {
             }
             reader.finish();
             profile->digest = base::sha256_hex(bytes);
+            profile->source = std::string(bytes);
         }
         if (!complaints.has_errors()) loaded.profile = std::move(profile);
     }

@@ -174,6 +174,7 @@ LoadedRubric parse_rubric(std::string_view bytes, const std::string& file, const
             read_sentences(reader, *rubric);
             reader.finish();
             rubric->digest = base::sha256_hex(bytes);
+            rubric->source = std::string(bytes);
         }
         if (!complaints.has_errors()) loaded.rubric = std::move(rubric);
     }

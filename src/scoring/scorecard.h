@@ -61,6 +61,7 @@ struct Rubric {
     int pass = 60;
     std::map<std::string, base::Bilingual> sentences;  ///< how findings are put into words
     std::string digest;
+    std::string source;  ///< the file's bytes
 };
 struct LoadedRubric {
     std::shared_ptr<const Rubric> rubric;
@@ -93,6 +94,7 @@ struct Profile {
     std::vector<ProfileFigure> figures;
     bool automatic_counts_as_first = false;
     std::string digest;
+    std::string source;  ///< the file's bytes
 };
 struct LoadedProfile {
     std::shared_ptr<const Profile> profile;

@@ -55,8 +55,12 @@ void add_roster(CLI::App& app, Run& run);
 void add_class(CLI::App& app, Run& run);
 void add_assignment(CLI::App& app, Run& run);
 void add_access(CLI::App& app, Run& run);
-/// verify, regrade: work over a database.
-void add_archive(CLI::App& app, Run& run);
+// Work over a database.
+void add_verify(CLI::App& app, Run& run);
+void add_regrade(CLI::App& app, Run& run);
+void add_review(CLI::App& app, Run& run);
+void add_blind(CLI::App& app, Run& run);
+void add_bundle(CLI::App& app, Run& run);
 /// report, export.
 void add_report(CLI::App& app, Run& run);
 

@@ -1,0 +1,145 @@
+#include <ostream>
+
+#include "cli/private/archive.h"
+#include "desk/trust/bundling.h"
+
+namespace kefu::cli {
+namespace {
+
+struct Options {
+    Choice choice;
+    std::string file;
+    bool replace = false;
+    bool whole = false;
+    bool bare = false;
+    bool dry = false;
+    bool json = false;
+    std::string session;
+    std::string digest;
+};
+
+void export_sessions(Run& run, const Options& options) {
+    auto archive = opened(run, options.choice);
+    if (!archive) return;
+    const auto rows = chosen(run, *archive, options.choice);
+    if (!rows) return;
+    desk::BundleWanted wanted;
+    wanted.path = options.file;
+    wanted.replace = options.replace;
+    wanted.along = options.whole  ? desk::Along::everything
+                   : options.bare ? desk::Along::nothing
+                                  : desk::Along::marking;
+    for (const store::SessionRow& row : *rows) {
+        if (row.state == store::State::finished) wanted.sessions.push_back(row.id);
+    }
+    if (wanted.sessions.empty()) {
+        run.status = kProblems;
+        return;
+    }
+    base::Result<std::string> digest = desk::export_bundle(archive->store(), wanted, desk::moment_now());
+    if (!digest.ok()) return failed(run, digest.error());
+    std::string text = base::filled_text(run.text("cli.bundle.written"), "n", std::to_string(wanted.sessions.size()));
+    run.out << base::filled_text(std::move(text), "file", options.file) << "  " << digest.value() << '\n';
+}
+
+void print(Run& run, const desk::Imported& imported) {
+    for (const desk::ArrivedSession& one : imported.sessions) {
+        const char* key = one.arrival == desk::Arrival::fresh      ? "cli.bundle.fresh"
+                          : one.arrival == desk::Arrival::same     ? "cli.bundle.same"
+                          : one.arrival == desk::Arrival::enriched ? "cli.bundle.enriched"
+                                                                   : "cli.bundle.rival";
+        run.out << (one.arrival == desk::Arrival::rival || one.conflicts > 0 ? "! " : "  ") << one.session << "  "
+                << one.student << "  " << one.scenarios << "  " << run.text(key);
+        if (one.arrival == desk::Arrival::enriched)
+            run.out << " (" << run.text("cli.bundle.marks") << " +" << one.new_marks << ", "
+                    << run.text("cli.bundle.steps") << " +" << one.new_steps << ')';
+        if (one.conflicts > 0) run.out << "  " << run.text("cli.bundle.conflicts") << ' ' << one.conflicts;
+        if (one.other_mark) run.out << "  " << run.text("cli.bundle.other_mark");
+        run.out << '\n';
+    }
+}
+
+void import_sessions(Run& run, const Options& options) {
+    base::Result<store::Bundle> bundle = desk::open_bundle(options.file);
+    if (!bundle.ok()) return failed(run, bundle.error());
+    // A merge may begin a database of its own.
+    const auto content = run.content();
+    if (!content) return;
+    base::Result<desk::Archive> archive =
+        desk::Archive::open_or_make(*content, options.choice.db);
+    if (!archive.ok()) return failed(run, archive.error());
+    base::Result<desk::Imported> imported =
+        desk::import_bundle(archive.value().versions(), archive.value().store(), bundle.value(), !options.dry,
+                            desk::moment_now());
+    if (!imported.ok()) return failed(run, imported.error());
+    if (options.json) {
+        run.out << desk::to_json(imported.value()) << '\n';
+    } else {
+        print(run, imported.value());
+        run.out << run.text(options.dry ? "cli.bundle.dry" : "cli.bundle.done") << '\n';
+    }
+}
+
+void show_rivals(Run& run, const Options& options) {
+    auto archive = opened(run, options.choice);
+    if (!archive) return;
+    base::Result<std::vector<store::Rival>> rivals = archive->store().rivals();
+    if (!rivals.ok()) return failed(run, rivals.error());
+    for (const store::Rival& one : rivals.value()) {
+        run.out << one.session << "  " << one.digest.substr(0, 12);
+        if (auto taken = store::decode_taken_in(one.bytes); taken.ok()) {
+            const store::TakenIn& session = taken.value();
+            run.out << "  " << (session.student ? session.student->name : session.row.student) << "  "
+                    << session.scenarios;
+            if (session.counting < session.marks.size())
+                run.out << "  " << session.marks[session.counting].score;
+        }
+        run.out << "  " << one.bundle.substr(0, 12) << '\n';
+    }
+}
+
+void accept(Run& run, const Options& options) {
+    auto archive = opened(run, options.choice);
+    if (!archive) return;
+    base::Result<std::string> id =
+        desk::accept_rival(archive->store(), options.session, options.digest, desk::moment_now());
+    if (!id.ok()) return failed(run, id.error());
+    run.out << id.value() << '\n';
+}
+
+}  // namespace
+
+void add_bundle(CLI::App& app, Run& run) {
+    CLI::App* bundle = app.add_subcommand("bundle", run.text("cli.bundle"));
+    bundle->require_subcommand(1);
+    auto options = std::make_shared<Options>();
+    CLI::App* command = bundle->add_subcommand("export", run.text("cli.bundle.export"));
+    add_choice(*command, run, options->choice);
+    command->add_option("file", options->file, run.text("cli.bundle.file"))->required();
+    command->add_flag("--replace", options->replace, run.text("cli.bundle.replace"));
+    auto* whole = command->add_flag("--whole", options->whole, run.text("cli.bundle.whole"));
+    command->add_flag("--bare", options->bare, run.text("cli.bundle.bare"))->excludes(whole);
+    command->callback([&run, options] { export_sessions(run, *options); });
+
+    options = std::make_shared<Options>();
+    command = bundle->add_subcommand("import", run.text("cli.bundle.import"));
+    command->add_option("--db", options->choice.db, run.text("cli.db"));
+    command->add_option("file", options->file, run.text("cli.bundle.file"))->required();
+    command->add_flag("--dry-run", options->dry, run.text("cli.bundle.dry_run"));
+    command->add_flag("--json", options->json, run.text("cli.json"));
+    command->callback([&run, options] { import_sessions(run, *options); });
+
+    options = std::make_shared<Options>();
+    command = bundle->add_subcommand("rivals", run.text("cli.bundle.rivals"));
+    command->add_option("--db", options->choice.db, run.text("cli.db"));
+    command->callback([&run, options] { show_rivals(run, *options); });
+
+    options = std::make_shared<Options>();
+    command = bundle->add_subcommand("accept", run.text("cli.bundle.accept"));
+    command->add_option("--db", options->choice.db, run.text("cli.db"));
+    command->add_option("session", options->session, run.text("cli.bundle.session"))->required();
+    command->add_option("digest", options->digest, run.text("cli.bundle.digest"))->required();
+    command->callback([&run, options] { accept(run, *options); });
+}
+
+}  // namespace kefu::cli

@@ -1,0 +1,30 @@
+// What the commands that work over a database share: the options that choose sessions, opening, complaining.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/private/command.h"
+#include "desk/archive.h"
+
+namespace kefu::cli {
+
+struct Choice {
+    std::string db;
+    desk::Chosen chosen;
+};
+
+/// --db, --session, --student, --scenario.
+void add_choice(CLI::App& command, Run& run, Choice& choice);
+/// A subcommand cli.<name> with them.
+CLI::App* add_archive_command(CLI::App& app, Run& run, const char* name, Choice& choice);
+
+/// The database, or nothing (and a complaint, and the status). `to_read`: nothing is to be changed.
+std::optional<desk::Archive> opened(Run& run, const Choice& choice, bool to_read = false);
+/// The sessions chosen, or nothing (and a complaint). An empty answer is told: it must not pass for "all is well".
+std::optional<std::vector<store::SessionRow>> chosen(Run& run, const desk::Archive& archive,
+                                                     const Choice& choice);
+void failed(Run& run, const base::Error& error);
+
+}  // namespace kefu::cli

@@ -1,0 +1,94 @@
+#include <cstdlib>
+#include <ostream>
+
+#include "cli/private/archive.h"
+
+namespace kefu::cli {
+namespace {
+
+struct Options {
+    Choice choice;
+    desk::RegradeWanted wanted;
+    bool json = false;
+};
+
+std::string points(int milli) {
+    const std::string sign = milli < 0 ? "-" : "+";
+    const int size = std::abs(milli);
+    return sign + std::to_string(size / 1000) + "." + std::to_string(size / 100 % 10);
+}
+
+void print(Run& run, const desk::Regraded& r) {
+    std::string scenarios;
+    for (const std::string& one : r.scenarios)
+        scenarios += (scenarios.empty() ? "" : ",") + one;
+    run.out << r.session << "  " << r.student << "  " << scenarios << "  "
+            << (r.before < 0 ? "–" : std::to_string(r.before)) << " → " << r.after;
+    if (r.before_reviewed != r.before || r.after_reviewed != r.after)
+        run.out << "  (" << run.text("cli.reviewed") << ' ' << r.before_reviewed << " → " << r.after_reviewed << ')';
+    run.out << (r.applied ? "  ✓" : "") << '\n';
+    constexpr std::size_t kShown = 5;
+    for (std::size_t i = 0; i < r.movers.size() && i < kShown; ++i) {
+        const desk::Mover& one = r.movers[i];
+        run.out << "    " << points(one.after_milli - one.before_milli) << "  " << one.rule.in(run.language)
+                << "  #" << one.event << (one.text.empty() ? "" : "  “" + one.text + "”") << '\n';
+        if (one.heard_before != one.heard_after) {
+            for (const auto* list : {&one.heard_before, &one.heard_after}) {
+                run.out << (list == &one.heard_before ? "        -" : "        +");
+                for (const std::string& act : *list)
+                    run.out << ' ' << act;
+                run.out << '\n';
+            }
+        }
+    }
+    for (const scoring::Collision& one : r.collisions)
+        run.out << "    ! " << one.step.substr(0, 8) << "  " << one.what.in(run.language) << '\n';
+}
+
+void regrade(Run& run, const Options& options) {
+    auto archive = opened(run, options.choice, !options.wanted.apply);
+    if (!archive) return;
+    const auto rows = chosen(run, *archive, options.choice);
+    if (!rows) return;
+    int moved = 0;
+    int seen = 0;
+    for (const store::SessionRow& row : *rows) {
+        if (row.state != store::State::finished) continue;
+        base::Result<desk::Regraded> regraded = archive->regrade(row.id, options.wanted, desk::moment_now());
+        if (!regraded.ok()) {
+            failed(run, regraded.error());
+            continue;
+        }
+        ++seen;
+        const desk::Regraded& r = regraded.value();
+        const bool moves = r.before != r.after || r.before_reviewed != r.after_reviewed;
+        if (moves) ++moved;
+        if (options.json) {
+            run.out << desk::to_json(r) << '\n';
+        } else if (moves || !r.collisions.empty()) {
+            print(run, r);
+        }
+    }
+    if (options.json) return;
+    std::string text =
+        base::filled_text(run.text(options.wanted.apply ? "cli.regrade.applied" : "cli.regrade.dry"), "moved",
+                          std::to_string(moved));
+    run.out << base::filled_text(std::move(text), "seen", std::to_string(seen)) << '\n';
+}
+
+}  // namespace
+
+void add_regrade(CLI::App& app, Run& run) {
+    auto options = std::make_shared<Options>();
+    options->wanted.who = run.text("cli.regrade.who");
+    options->wanted.why = run.text("cli.regrade.reason");
+    CLI::App* command = add_archive_command(app, run, "regrade", options->choice);
+    command->add_flag("--json", options->json, run.text("cli.json"));
+    command->add_flag("--hear", options->wanted.hear_anew, run.text("cli.regrade.hear"));
+    command->add_flag("--apply", options->wanted.apply, run.text("cli.regrade.apply"));
+    command->add_option("--as", options->wanted.who, run.text("cli.review.as"));
+    command->add_option("--why", options->wanted.why, run.text("cli.review.why"));
+    command->callback([&run, options] { regrade(run, *options); });
+}
+
+}  // namespace kefu::cli

@@ -1,0 +1,125 @@
+#include <atomic>
+#include <csignal>
+#include <iostream>
+#include <thread>
+
+#include <unistd.h>
+
+#include "cli/private/archive.h"
+
+namespace kefu::cli {
+namespace {
+
+std::atomic<bool> stop{false};
+void on_interrupt(int) {
+    stop = true;
+}
+
+/// Ctrl-C ends the work in good order while this lives.
+class Interruptible {
+  public:
+    Interruptible() : before_(std::signal(SIGINT, on_interrupt)) { stop = false; }
+    ~Interruptible() { std::signal(SIGINT, before_); }
+    Interruptible(const Interruptible&) = delete;
+    Interruptible& operator=(const Interruptible&) = delete;
+
+  private:
+    void (*before_)(int);
+};
+
+struct Options {
+    Choice choice;
+    bool json = false;
+    bool codes = false;
+    unsigned threads = 0;
+};
+
+void print(Run& run, const Options& options, const desk::Verified& v) {
+    if (options.json) {
+        run.out << desk::to_json(v) << '\n';
+        return;
+    }
+    (v.sound() ? run.out : run.err) << (v.sound() ? "✓ " : "✗ ") << v.session
+                                    << (options.codes && !v.closing.empty() ? "  " + v.closing : "")
+                                    << (v.what.empty() ? "" : "  " + v.what.in(run.language)) << '\n';
+}
+
+// What belongs to no single session: kept content, samples, conflicts.
+void check_content(Run& run, const Options& options, const store::Store& store) {
+    base::Result<std::vector<desk::BrokenContent>> broken = desk::verify_contents(store);
+    if (!broken.ok()) return failed(run, broken.error());
+    for (const desk::BrokenContent& one : broken.value()) {
+        run.status = kProblems;
+        run.err << "✗ " << one.version.kind << ' ' << one.version.name << ' ' << one.version.digest.substr(0, 12)
+                << "  " << one.what.in(run.language) << '\n';
+    }
+    if (base::Result<base::Done> rest = desk::verify_rest(store); !rest.ok()) failed(run, rest.error());
+    if (!options.json && broken.value().empty()) {
+        if (auto kept = store.kept_versions(); kept.ok())
+            run.out << base::filled_text(run.text("cli.verify.contents"), "n", std::to_string(kept.value().size()))
+                    << '\n';
+    }
+}
+
+void verify(Run& run, const Options& options) {
+    auto archive = opened(run, options.choice, true);
+    if (!archive) return;
+    const auto rows = chosen(run, *archive, options.choice);
+    if (!rows) return;
+    check_content(run, options, archive->store());
+    std::vector<std::string> ids;
+    for (const store::SessionRow& row : *rows)
+        ids.push_back(row.id);
+    // A line that is written over belongs on a terminal only.
+    const bool shown = &run.err == &std::cerr && ::isatty(STDERR_FILENO) != 0;
+    std::size_t last = 0;
+    desk::VerifyProgress progress;
+    if (shown) {
+        progress = [&](std::size_t done, std::size_t of) {
+            if (done != of && done * 200 / of == last) return;
+            last = done * 200 / of;
+            run.err << "\r\x1b[K" << done << " / " << of << std::flush;
+        };
+    }
+    const unsigned threads = options.threads > 0 ? options.threads : std::thread::hardware_concurrency();
+    base::Result<desk::VerifiedAll> all = [&] {
+        const Interruptible while_it_lasts;
+        return desk::verify_all(archive->versions(), archive->store().path(), ids, threads, stop, progress);
+    }();
+    if (shown && !ids.empty()) run.err << "\r\x1b[K" << std::flush;
+    if (!all.ok()) return failed(run, all.error());
+    std::size_t unsound = 0;
+    for (const base::Result<desk::Verified>& one : all.value().sessions) {
+        if (!one.ok()) {
+            failed(run, one.error());
+            ++unsound;
+            continue;
+        }
+        if (!one.value().sound()) {
+            run.status = kProblems;
+            ++unsound;
+        }
+        print(run, options, one.value());
+    }
+    if (all.value().stopped) {
+        run.status = kProblems;
+        run.err << "kefuctl: " << run.text("cli.verify.stopped") << '\n';
+    }
+    if (options.json || ids.empty()) return;
+    std::string text = base::filled_text(run.text("cli.verify.sum"), "seen",
+                                         std::to_string(all.value().sessions.size()));
+    run.out << base::filled_text(std::move(text), "bad", std::to_string(unsound)) << '\n';
+}
+
+}  // namespace
+
+void add_verify(CLI::App& app, Run& run) {
+    auto options = std::make_shared<Options>();
+    CLI::App* command = add_archive_command(app, run, "verify", options->choice);
+    command->add_flag("--json", options->json, run.text("cli.json"));
+    command->add_flag("--codes", options->codes, run.text("cli.verify.codes"));
+    command->add_option("--threads", options->threads, run.text("cli.verify.threads"))->check(CLI::Range(1, 64));
+    command->callback([&run, options] { verify(run, *options); });
+}
+
+}  // namespace kefu::cli
