@@ -41,9 +41,9 @@ std::optional<std::vector<store::SessionRow>> chosen(Run& run, const desk::Archi
     return rows.take();
 }
 
-void failed(Run& run, const base::Error& error) {
-    run.complain(error);
-    run.status = kProblems;
+std::optional<desk::Archive> opened_by_grader(Run& run, const Choice& choice, bool to_read) {
+    if (!opened_as(run, choice.db, desk::Role::grader)) return std::nullopt;
+    return opened(run, choice, to_read);
 }
 
 }  // namespace kefu::cli

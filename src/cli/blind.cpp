@@ -16,7 +16,7 @@ struct Options {
 };
 
 void draw(Run& run, Options options) {
-    auto archive = opened(run, options.choice);
+    auto archive = opened_by_grader(run, options.choice);
     if (!archive) return;
     const auto rows = chosen(run, *archive, options.choice);
     if (!rows) return;
@@ -29,7 +29,7 @@ void draw(Run& run, Options options) {
 }
 
 void list(Run& run, const Options& options) {
-    auto archive = opened(run, options.choice);
+    auto archive = opened_by_grader(run, options.choice);
     if (!archive) return;
     base::Result<std::vector<desk::Sample>> all = desk::samples(archive->store());
     if (!all.ok()) return failed(run, all.error());
@@ -50,7 +50,7 @@ void print(Run& run, const char* key, const std::vector<desk::Agreement>& rows) 
 }
 
 void agreement(Run& run, const Options& options) {
-    auto archive = opened(run, options.choice);
+    auto archive = opened_by_grader(run, options.choice);
     if (!archive) return;
     base::Result<desk::Sample> sample = desk::find_sample(archive->store(), options.sample);
     if (!sample.ok()) return failed(run, sample.error());

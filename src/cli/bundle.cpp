@@ -64,7 +64,7 @@ void import_sessions(Run& run, const Options& options) {
     if (!bundle.ok()) return failed(run, bundle.error());
     // A merge may begin a database of its own.
     const auto content = run.content();
-    if (!content) return;
+    if (!content || !opened_as(run, options.choice.db, desk::Role::grader, true)) return;
     base::Result<desk::Archive> archive =
         desk::Archive::open_or_make(*content, options.choice.db);
     if (!archive.ok()) return failed(run, archive.error());
@@ -81,7 +81,7 @@ void import_sessions(Run& run, const Options& options) {
 }
 
 void show_rivals(Run& run, const Options& options) {
-    auto archive = opened(run, options.choice);
+    auto archive = opened_by_grader(run, options.choice);
     if (!archive) return;
     base::Result<std::vector<store::Rival>> rivals = archive->store().rivals();
     if (!rivals.ok()) return failed(run, rivals.error());
@@ -99,7 +99,7 @@ void show_rivals(Run& run, const Options& options) {
 }
 
 void accept(Run& run, const Options& options) {
-    auto archive = opened(run, options.choice);
+    auto archive = opened_by_grader(run, options.choice);
     if (!archive) return;
     base::Result<std::string> id =
         desk::accept_rival(archive->store(), options.session, options.digest, desk::moment_now());

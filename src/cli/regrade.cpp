@@ -46,7 +46,7 @@ void print(Run& run, const desk::Regraded& r) {
 }
 
 void regrade(Run& run, const Options& options) {
-    auto archive = opened(run, options.choice, !options.wanted.apply);
+    auto archive = opened_by_grader(run, options.choice, !options.wanted.apply);
     if (!archive) return;
     const auto rows = chosen(run, *archive, options.choice);
     if (!rows) return;

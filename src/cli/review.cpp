@@ -52,7 +52,7 @@ void print_step(Run& run, const scoring::Standing& one) {
 }
 
 void show(Run& run, const Options& options) {
-    auto archive = opened(run, options.choice);
+    auto archive = opened_by_grader(run, options.choice);
     if (!archive) return;
     std::string round = options.wanted.round;
     if (!round.empty()) {
@@ -91,7 +91,7 @@ void show(Run& run, const Options& options) {
 }
 
 void step(Run& run, const Options& options) {
-    auto archive = opened(run, options.choice);
+    auto archive = opened_by_grader(run, options.choice);
     if (!archive) return;
     desk::StepWanted wanted = options.wanted;
     if (wanted.kind == StepKind::finding) {
@@ -128,7 +128,7 @@ void step(Run& run, const Options& options) {
 }
 
 void misread(Run& run, const Options& options) {
-    auto archive = opened(run, options.choice);
+    auto archive = opened_by_grader(run, options.choice);
     if (!archive) return;
     const auto rows = chosen(run, *archive, options.choice);
     if (!rows) return;
@@ -143,7 +143,7 @@ void misread(Run& run, const Options& options) {
 }
 
 void bank(Run& run, const Options& options) {
-    auto archive = opened(run, options.choice);
+    auto archive = opened_by_grader(run, options.choice);
     if (!archive) return;
     store::Store& store = archive->store();
     if (!options.text.empty()) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/private/command.h"
+#include "cli/private/door.h"
 #include "desk/archive.h"
 
 namespace kefu::cli {
@@ -22,9 +23,10 @@ CLI::App* add_archive_command(CLI::App& app, Run& run, const char* name, Choice&
 
 /// The database, or nothing (and a complaint, and the status). `to_read`: nothing is to be changed.
 std::optional<desk::Archive> opened(Run& run, const Choice& choice, bool to_read = false);
+/// The same for what only a grader may do: asks for the passphrase where one is set.
+std::optional<desk::Archive> opened_by_grader(Run& run, const Choice& choice, bool to_read = false);
 /// The sessions chosen, or nothing (and a complaint). An empty answer is told: it must not pass for "all is well".
 std::optional<std::vector<store::SessionRow>> chosen(Run& run, const desk::Archive& archive,
                                                      const Choice& choice);
-void failed(Run& run, const base::Error& error);
 
 }  // namespace kefu::cli

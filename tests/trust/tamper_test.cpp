@@ -1,0 +1,204 @@
+// Single random edits over everything that a mark rests on: each must be found. KEFU_TAMPER_EDITS says how many.
+#include <cstdlib>
+
+#include <sqlite3.h>
+
+#include "base/dice.h"
+#include "desk/trust/reviewing.h"
+#include "desk/trust/verifying.h"
+#include "support/catch.h"
+#include "trust/archive.h"
+
+namespace kefu::desk {
+namespace {
+
+using test::Folder;
+
+class Raw {
+  public:
+    explicit Raw(const std::string& path) { REQUIRE(sqlite3_open(path.c_str(), &db_) == SQLITE_OK); }
+    ~Raw() { sqlite3_close(db_); }
+    Raw(const Raw&) = delete;
+    Raw& operator=(const Raw&) = delete;
+
+    bool run(const std::string& sql) { return sqlite3_exec(db_, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK; }
+    std::string text(const std::string& sql) {
+        sqlite3_stmt* s = nullptr;
+        REQUIRE(sqlite3_prepare_v2(db_, sql.c_str(), -1, &s, nullptr) == SQLITE_OK);
+        std::string out;
+        if (sqlite3_step(s) == SQLITE_ROW && sqlite3_column_blob(s, 0))
+            out.assign(static_cast<const char*>(sqlite3_column_blob(s, 0)),
+                       static_cast<std::size_t>(sqlite3_column_bytes(s, 0)));
+        sqlite3_finalize(s);
+        return out;
+    }
+    bool put(const std::string& sql, const std::string& value, bool blob) {
+        sqlite3_stmt* s = nullptr;
+        REQUIRE(sqlite3_prepare_v2(db_, sql.c_str(), -1, &s, nullptr) == SQLITE_OK);
+        const int size = static_cast<int>(value.size());
+        blob ? sqlite3_bind_blob(s, 1, value.data(), size, SQLITE_TRANSIENT)
+             : sqlite3_bind_text(s, 1, value.data(), size, SQLITE_TRANSIENT);
+        const bool done = sqlite3_step(s) == SQLITE_DONE;
+        sqlite3_finalize(s);
+        return done;
+    }
+
+  private:
+    sqlite3* db_ = nullptr;
+};
+
+struct Column {
+    const char* table;
+    const char* key;  // a row is named by this expression
+    const char* column;
+    enum Kind { text, number, blob } kind;
+};
+
+constexpr Column kColumns[] = {
+    {"events", "session || '/' || seq", "line", Column::text},
+    {"events", "session || '/' || seq", "hash", Column::text},
+    {"sessions", "id", "head", Column::text},
+    {"sessions", "id", "head_hash", Column::text},
+    {"sessions", "id", "student", Column::text},
+    {"sessions", "id", "arrangement", Column::text},
+    {"sessions", "id", "started_at", Column::number},
+    {"sessions", "id", "ended_at", Column::number},
+    {"sessions", "id", "reached_ms", Column::number},
+    {"sessions", "id", "touched_at", Column::number},
+    {"sessions", "id", "event_count", Column::number},
+    {"sessions", "id", "last_hash", Column::text},
+    {"scorecards", "number", "score", Column::number},
+    {"scorecards", "number", "passed", Column::number},
+    {"scorecards", "number", "body", Column::text},
+    {"scorecards", "number", "pack", Column::text},
+    {"scorecards", "number", "understanding", Column::text},
+    {"scorecards", "number", "made_at", Column::number},
+    {"reviews", "session || id", "line", Column::text},
+    {"reviews", "session || id", "arrived_at", Column::number},
+    {"reviewed", "session", "score", Column::number},
+    {"reviewed", "session", "body", Column::text},
+    {"reviewed", "session", "state", Column::text},
+    {"seals", "session", "row", Column::text},
+    {"seals", "session", "reviews", Column::text},
+    {"contents", "digest", "packed", Column::blob},
+    {"contents", "digest", "size", Column::number},
+    {"versions", "kind || digest || seq", "content", Column::text},
+    {"versions", "kind || digest || seq", "part", Column::text},
+};
+
+bool found_out(Versions& versions, const store::Store& store, const std::vector<std::string>& ids) {
+    const auto contents = verify_contents(store);
+    if (!contents.ok() || !contents.value().empty()) return true;
+    for (const std::string& id : ids) {
+        const auto verified = verify_session(versions, store, id);
+        if (!verified.ok() || !verified.value().sound()) return true;
+    }
+    return false;
+}
+
+TEST_CASE("every single edit of what a mark rests on is found") {
+    Folder folder;
+    const std::string path = folder.file("kefu.db");
+    const std::vector<std::string> ids = {test::play_into(path, 1), test::play_into(path, 2)};
+    store::Store store = test::opened(path);
+    for (const std::string& id : ids) {
+        StepWanted step{id, "", "王", scoring::StepKind::points, {}, "", "", "3", "态度", std::nullopt};
+        REQUIRE(review(test::versions(), store, step, 5).ok());
+    }
+    REQUIRE_FALSE(found_out(test::versions(), store, ids));
+    Raw raw(path);
+    for (const char* trigger : {"events_stay", "contents_stay", "versions_stay", "scorecards_stay", "reviews_stay"})
+        REQUIRE(raw.run(std::string("DROP TRIGGER ") + trigger));
+
+    const char* wanted = std::getenv("KEFU_TAMPER_EDITS");
+    const int edits = wanted ? std::atoi(wanted) : 120;
+    int made = 0;
+    for (int i = 0; i < edits; ++i) {
+        const auto dice = [&](const char* what, std::int64_t high) {
+            return base::draw_between(0, high, 7, {what, std::to_string(i)});
+        };
+        const Column& c = kColumns[static_cast<std::size_t>(i) % std::size(kColumns)];
+        const std::string table = c.table;
+        const std::string row = raw.text("SELECT " + std::string(c.key) + " FROM " + table + " ORDER BY 1 LIMIT 1 OFFSET " +
+                                         std::to_string(dice("row", std::stoll(raw.text("SELECT count(*) FROM " + table)) - 1)));
+        const std::string where = " FROM " + table + " WHERE " + c.key + " = '" + row + "'";
+        const std::string before = raw.text(std::string("SELECT ") + c.column + where);
+        std::string after = before;
+        if (c.kind == Column::number) {
+            after = std::to_string(std::stoll(before) + 1 + dice("number", 5));
+        } else if (after.empty()) {
+            after = "x";
+        } else {
+            auto& byte = after[static_cast<std::size_t>(dice("byte", static_cast<std::int64_t>(after.size()) - 1))];
+            byte = c.kind == Column::blob ? static_cast<char>(byte ^ (1 << dice("bit", 7)))
+                                          : static_cast<char>(byte == '7' ? '8' : '7');
+        }
+        const std::string set = "UPDATE " + table + " SET " + c.column +
+                                (c.kind == Column::number ? " = CAST(? AS INTEGER)" : " = ?") + " WHERE " + c.key + " = '" +
+                                row + "'";
+        if (!raw.put(set, after, c.kind == Column::blob)) continue;  // the database itself refuses
+        ++made;
+        Versions fresh(test::content().catalogue);
+        INFO(table << '.' << c.column << " of " << row << ": " << (c.kind == Column::blob ? "" : before.substr(0, 200)));
+        CHECK(found_out(fresh, store, ids));
+        REQUIRE(raw.put(set, before, c.kind == Column::blob));
+    }
+    CHECK(made > edits * 9 / 10);
+    CHECK_FALSE(found_out(test::versions(), store, ids));
+
+    // What was taken away is missed, too.
+    for (const char* trigger : {"events_last", "scorecards_last", "reviews_last"})
+        REQUIRE(raw.run(std::string("DROP TRIGGER ") + trigger));
+    for (const char* sql : {"DELETE FROM reviews WHERE session = ", "DELETE FROM seals WHERE session = ",
+                            "DELETE FROM events WHERE seq = (SELECT max(seq) FROM events) AND session = "}) {
+        REQUIRE(raw.run("BEGIN"));
+        REQUIRE(raw.run("PRAGMA defer_foreign_keys = ON"));
+        REQUIRE(raw.run(std::string(sql) + "'" + ids[0] + "'"));
+        REQUIRE(raw.run("COMMIT"));
+        CHECK(found_out(test::versions(), store, ids));
+    }
+}
+
+TEST_CASE("the first difference is named by event and field, and all is kept by digest") {
+    Folder folder;
+    const std::string path = folder.file("kefu.db");
+    const std::string id = test::play_into(path, 1);
+    store::Store store = test::opened(path);
+    const acts::Understanding& understanding = *test::content().catalogue->understanding;
+    CHECK(store.kept("understanding", understanding.digest()).ok());
+    Raw raw(path);
+    REQUIRE(raw.run("DROP TRIGGER scorecards_stay"));
+    REQUIRE(raw.run("UPDATE scorecards SET body = replace(body, '\"answered_permille\":', '\"answered_permille\":1')"));
+    const auto verified = verify_session(test::versions(), store, id);
+    REQUIRE(verified.ok());
+    CHECK_FALSE(verified.value().mark);
+    CHECK_FALSE(verified.value().seal);
+    CHECK(verified.value().field == "answered_permille");
+    CHECK(first_difference(R"({"a":[{"event":4,"x":1}]})", R"({"a":[{"event":4,"x":2}]})").field == "a[0].x");
+    CHECK(first_difference(R"({"a":[{"event":4,"x":1}]})", R"({"a":[{"event":4,"x":2}]})").event == 4u);
+    CHECK(first_difference(R"({"a": 1})", R"({"a":1})").field.empty());
+}
+
+TEST_CASE("checking many is stopped at once, and tells how far it is") {
+    Folder folder;
+    const std::string path = folder.file("kefu.db");
+    std::vector<std::string> ids;
+    for (std::uint64_t seed = 1; seed <= 3; ++seed)
+        ids.push_back(test::play_into(path, seed));
+    std::atomic<bool> stop{false};
+    std::size_t told = 0;
+    auto all = verify_all(test::versions(), path, ids, 3, stop, [&](std::size_t, std::size_t) { ++told; });
+    REQUIRE(all.ok());
+    CHECK(all.value().sessions.size() == 3);
+    CHECK(told == 3);
+    for (const auto& one : all.value().sessions)
+        CHECK(one.value().sound());
+    stop = true;
+    auto none = verify_all(test::versions(), path, ids, 3, stop, {});
+    REQUIRE(none.ok());
+    CHECK(none.value().stopped);
+    CHECK(none.value().sessions.empty());
+}
+
+}  // namespace
+}  // namespace kefu::desk
