@@ -12,6 +12,7 @@
 
 #include "desk/corrections.h"
 #include "desk/private/live_desk_impl.h"
+#include "desk/trust/bundling.h"
 #include "text/line_breaks.h"
 
 namespace kefu::desk {
@@ -89,7 +90,7 @@ base::Result<std::unique_ptr<LiveDesk>> LiveDesk::open(const LiveDeskOptions& op
     if (opening.valid()) impl->take_store(opening.get());
     impl->read_settings(options);
     impl->report_content();
-    impl->write_bundle = options.write_bundle;
+    impl->write_bundle = options.write_bundle ? options.write_bundle : WriteBundle(deliver_bundle);
     if (impl->store) impl->assigned = known_assignments(*impl->store);
     impl->hand_in_waiting();
     if (!options.assignment.empty()) impl->open_assignment(options.assignment);

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/digest.h"
+#include "desk/archive.h"
 #include "desk/content.h"
 #include "desk/trust/reviewing.h"
 #include "record/codec.h"
@@ -167,6 +168,12 @@ Result<std::string> export_bundle(const store::Store& store, const BundleWanted&
     if (Result<Done> done = write_file(wanted.path, bytes.value(), wanted.replace); !done.ok())
         return done.error();
     return base::sha256_hex(bytes.value());
+}
+
+Result<Done> deliver_bundle(const store::Store& store, const std::string& session, const std::string& path) {
+    Result<std::string> digest = export_bundle(store, {{session}, Along::marking, path, true}, moment_now());
+    if (!digest.ok()) return digest.error();
+    return Done{};
 }
 
 Result<store::Bundle> open_bundle(const std::string& path) {

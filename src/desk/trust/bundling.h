@@ -35,6 +35,10 @@ using BundleProgress = std::function<bool(std::size_t done, std::size_t of)>;
 base::Result<std::string> export_bundle(const store::Store& store, const BundleWanted& wanted, store::Moment now,
                                         const BundleProgress& progress = {});
 
+/// One session with what its mark rests on, as it is delivered when it ends; a file of that name is replaced.
+base::Result<base::Done> deliver_bundle(const store::Store& store, const std::string& session,
+                                        const std::string& path);
+
 /// Errors: file-unreadable, those of store::read_bundle.
 base::Result<store::Bundle> open_bundle(const std::string& path);
 
