@@ -26,9 +26,19 @@ std::string understanding_digest(const std::vector<ContentPart>& parts) {
     return base::sha256_hex(joined);
 }
 
+// Names aren't in every digest, so they follow from one another: a changed one doesn't fit.
+bool well_named(const ContentVersion& version) {
+    const std::vector<ContentPart>& parts = version.parts;
+    if (version.kind == "understanding") return version.name == "understanding";
+    if (parts.empty() || parts[0].name != version.name + ".json") return false;
+    return version.kind != "scenario" ||
+           (parts.size() == 3 && parts[1].name == "reactions.json" && parts[2].name == "otherwise.json");
+}
+
 }  // namespace
 
 std::string digest_of(const ContentVersion& version) {
+    if (!well_named(version)) return {};
     const std::vector<ContentPart>& parts = version.parts;
     if (version.kind == "understanding") return parts.empty() ? "" : understanding_digest(parts);
     if (version.kind == "scenario") {
@@ -87,6 +97,7 @@ Result<ContentVersion> Store::kept(const std::string& kind, const std::string& d
     rows.bind(kind).bind(digest);
     ContentVersion version{kind, digest, "", {}};
     while (rows.step()) {
+        if (!version.parts.empty() && version.name != rows.text(1)) return damaged(version.name);
         version.name = rows.text(1);
         const std::int64_t size = rows.number(4);
         if (rows.number(0) != static_cast<std::int64_t>(version.parts.size()) || rows.null(3) || size < 0 ||

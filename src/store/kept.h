@@ -23,7 +23,7 @@ struct ContentVersion {
     bool operator==(const ContentVersion&) const = default;
 };
 
-/// The digest that parts of this kind have; "" for an unknown kind or a wrong number of parts.
+/// The digest that parts of this kind have; "" for an unknown kind, a wrong number of parts, or names that don't fit.
 std::string digest_of(const ContentVersion& version);
 
 struct KeptVersion {
