@@ -23,7 +23,8 @@ void draw(Run& run, Options options) {
     for (const store::SessionRow& row : *rows) {
         if (row.state == store::State::finished && row.score >= 0) options.wanted.among.push_back(row.id);
     }
-    base::Result<desk::Sample> sample = desk::make_sample(archive->store(), options.wanted, desk::moment_now());
+    base::Result<desk::Sample> sample =
+        desk::make_sample(archive->store(), options.wanted, desk::moment_now());
     if (!sample.ok()) return failed(run, sample.error());
     run.out << desk::to_json(sample.value()) << '\n';
 }
@@ -44,8 +45,9 @@ void print(Run& run, const char* key, const std::vector<desk::Agreement>& rows) 
         int kappa = 0;
         const bool defined = one.kappa(kappa);
         run.out << fmt::format("  {:>3}.{} %  κ {}  n {}{}  {}\n", one.agreed_permille() / 10,
-                               one.agreed_permille() % 10, defined ? fmt::format("{:.2f}", kappa / 1000.0) : "–",
-                               one.n, one.few() ? "?" : "", one.title.in(run.language));
+                               one.agreed_permille() % 10,
+                               defined ? fmt::format("{:.2f}", kappa / 1000.0) : "–", one.n,
+                               one.few() ? "?" : "", one.title.in(run.language));
     }
 }
 
@@ -82,7 +84,8 @@ void add_blind(CLI::App& app, Run& run) {
     auto options = std::make_shared<Options>();
     CLI::App* command = blind->add_subcommand("sample", run.text("cli.blind.sample"));
     add_choice(*command, run, options->choice);
-    command->add_option("--count", options->wanted.count, run.text("cli.blind.count"))->check(CLI::Range(1, 100000));
+    command->add_option("--count", options->wanted.count, run.text("cli.blind.count"))
+        ->check(CLI::Range(1, 100000));
     command->add_option("--seed", options->wanted.seed, run.text("cli.blind.seed"));
     command->add_option("--title", options->wanted.title, run.text("cli.blind.title"));
     command->add_option("--as", options->wanted.made_by, run.text("cli.review.as"))->required();

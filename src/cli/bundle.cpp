@@ -38,7 +38,8 @@ void export_sessions(Run& run, const Options& options) {
     }
     base::Result<std::string> digest = desk::export_bundle(archive->store(), wanted, desk::moment_now());
     if (!digest.ok()) return failed(run, digest.error());
-    std::string text = base::filled_text(run.text("cli.bundle.written"), "n", std::to_string(wanted.sessions.size()));
+    std::string text =
+        base::filled_text(run.text("cli.bundle.written"), "n", std::to_string(wanted.sessions.size()));
     run.out << base::filled_text(std::move(text), "file", options.file) << "  " << digest.value() << '\n';
 }
 
@@ -48,8 +49,8 @@ void print(Run& run, const desk::Imported& imported) {
                           : one.arrival == desk::Arrival::same     ? "cli.bundle.same"
                           : one.arrival == desk::Arrival::enriched ? "cli.bundle.enriched"
                                                                    : "cli.bundle.rival";
-        run.out << (one.arrival == desk::Arrival::rival || one.conflicts > 0 ? "! " : "  ") << one.session << "  "
-                << one.student << "  " << one.scenarios << "  " << run.text(key);
+        run.out << (one.arrival == desk::Arrival::rival || one.conflicts > 0 ? "! " : "  ") << one.session
+                << "  " << one.student << "  " << one.scenarios << "  " << run.text(key);
         if (one.arrival == desk::Arrival::enriched)
             run.out << " (" << run.text("cli.bundle.marks") << " +" << one.new_marks << ", "
                     << run.text("cli.bundle.steps") << " +" << one.new_steps << ')';
@@ -65,8 +66,7 @@ void import_sessions(Run& run, const Options& options) {
     // A merge may begin a database of its own.
     const auto content = run.content();
     if (!content || !opened_as(run, options.choice.db, desk::Role::grader, true)) return;
-    base::Result<desk::Archive> archive =
-        desk::Archive::open_or_make(*content, options.choice.db);
+    base::Result<desk::Archive> archive = desk::Archive::open_or_make(*content, options.choice.db);
     if (!archive.ok()) return failed(run, archive.error());
     base::Result<desk::Imported> imported =
         desk::import_bundle(archive.value().versions(), archive.value().store(), bundle.value(), !options.dry,

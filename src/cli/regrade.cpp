@@ -25,7 +25,8 @@ void print(Run& run, const desk::Regraded& r) {
     run.out << r.session << "  " << r.student << "  " << scenarios << "  "
             << (r.before < 0 ? "–" : std::to_string(r.before)) << " → " << r.after;
     if (r.before_reviewed != r.before || r.after_reviewed != r.after)
-        run.out << "  (" << run.text("cli.reviewed") << ' ' << r.before_reviewed << " → " << r.after_reviewed << ')';
+        run.out << "  (" << run.text("cli.reviewed") << ' ' << r.before_reviewed << " → " << r.after_reviewed
+                << ')';
     run.out << (r.applied ? "  ✓" : "") << '\n';
     constexpr std::size_t kShown = 5;
     for (std::size_t i = 0; i < r.movers.size() && i < kShown; ++i) {

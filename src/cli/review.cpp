@@ -24,20 +24,23 @@ struct Options {
     std::string rule;
 };
 
-
 std::string points(int milli) {
     return fmt::format("{}.{}", milli / 1000, std::abs(milli) / 100 % 10);
 }
 
 void print_step(Run& run, const scoring::Standing& one) {
     const scoring::ReviewStep& s = one.step;
-    run.out << (one.counts ? "  " : one.undone ? "↶ " : "· ") << s.id.substr(0, 8) << "  "
+    run.out << (one.counts   ? "  "
+                : one.undone ? "↶ "
+                             : "· ")
+            << s.id.substr(0, 8) << "  "
             << run.text("cli.review.kind." + std::to_string(static_cast<int>(s.kind))) << "  " << s.who;
     if (!s.finding.rule.empty()) run.out << "  " << s.finding.rule;
     if (!s.dimension.empty()) run.out << "  " << s.dimension;
     if (s.finding.event >= 0) run.out << "  #" << s.finding.event;
     if (s.kind == StepKind::dimension || s.kind == StepKind::points) {
-        run.out << "  " << points(std::atoi(s.old_value.c_str())) << " → " << points(std::atoi(s.new_value.c_str()));
+        run.out << "  " << points(std::atoi(s.old_value.c_str())) << " → "
+                << points(std::atoi(s.new_value.c_str()));
     } else if (s.kind == StepKind::undo) {
         run.out << "  " << s.undoes.substr(0, 8);
     } else if (s.kind == StepKind::regrade) {
@@ -73,8 +76,8 @@ void show(Run& run, const Options& options) {
     for (const scoring::ScoreLine& line : v.program.lines) {
         for (const rules::Finding& one : line.findings) {
             run.out << "  #" << one.event << "  " << line.rule << "  "
-                    << scoring::finding_value(one.outcome, one.credit_percent) << "  " << line.title.in(run.language)
-                    << '\n';
+                    << scoring::finding_value(one.outcome, one.credit_percent) << "  "
+                    << line.title.in(run.language) << '\n';
         }
     }
     if (!v.effective.review.steps.empty()) run.out << run.text("cli.review.steps") << '\n';
@@ -149,8 +152,8 @@ void bank(Run& run, const Options& options) {
     if (!options.text.empty()) {
         if (options.wanted.who.empty())
             return failed(run, {"review-who", {"没有说明是谁（--as）", "who it is is not said (--as)"}});
-        const store::BankComment fresh{base::sha256_hex(options.text).substr(0, 8), options.text, options.rule,
-                                       options.wanted.who, desk::moment_now()};
+        const store::BankComment fresh{base::sha256_hex(options.text).substr(0, 8), options.text,
+                                       options.rule, options.wanted.who, desk::moment_now()};
         if (base::Result<base::Done> done = store.put(fresh); !done.ok()) return failed(run, done.error());
     }
     if (!options.bank.empty()) {
@@ -197,7 +200,8 @@ void add_review(CLI::App& app, Run& run) {
     command->callback([&run, options] { show(run, *options); });
 
     const auto at_message = [&](CLI::App* at, bool required) {
-        auto* event = at->add_option("--event", kept.back()->wanted.finding.event, run.text("cli.review.event"));
+        auto* event =
+            at->add_option("--event", kept.back()->wanted.finding.event, run.text("cli.review.event"));
         if (required) event->required();
     };
     command = add_step(*review, run, "confirm", StepKind::confirm, kept);
@@ -211,10 +215,12 @@ void add_review(CLI::App& app, Run& run) {
     command->add_option("--outcome", kept.back()->outcome, run.text("cli.review.outcome"))
         ->required()
         ->check(CLI::IsMember({"kept", "broken", "cut_off"}));
-    command->add_option("--credit", kept.back()->credit, run.text("cli.review.credit"))->check(CLI::Range(0, 100));
+    command->add_option("--credit", kept.back()->credit, run.text("cli.review.credit"))
+        ->check(CLI::Range(0, 100));
     at_message(command, true);
     command = add_step(*review, run, "dimension", StepKind::dimension, kept);
-    command->add_option("--dimension", kept.back()->wanted.dimension, run.text("cli.review.dimension_id"))->required();
+    command->add_option("--dimension", kept.back()->wanted.dimension, run.text("cli.review.dimension_id"))
+        ->required();
     command->add_option("--points", kept.back()->wanted.value, run.text("cli.review.earned"))->required();
     command = add_step(*review, run, "points", StepKind::points, kept);
     command->add_option("--points", kept.back()->wanted.value, run.text("cli.review.more"))->required();

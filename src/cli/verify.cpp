@@ -50,13 +50,14 @@ void check_content(Run& run, const Options& options, const store::Store& store) 
     if (!broken.ok()) return failed(run, broken.error());
     for (const desk::BrokenContent& one : broken.value()) {
         run.status = kProblems;
-        run.err << "✗ " << one.version.kind << ' ' << one.version.name << ' ' << one.version.digest.substr(0, 12)
-                << "  " << one.what.in(run.language) << '\n';
+        run.err << "✗ " << one.version.kind << ' ' << one.version.name << ' '
+                << one.version.digest.substr(0, 12) << "  " << one.what.in(run.language) << '\n';
     }
     if (base::Result<base::Done> rest = desk::verify_rest(store); !rest.ok()) failed(run, rest.error());
     if (!options.json && broken.value().empty()) {
         if (auto kept = store.kept_versions(); kept.ok())
-            run.out << base::filled_text(run.text("cli.verify.contents"), "n", std::to_string(kept.value().size()))
+            run.out << base::filled_text(run.text("cli.verify.contents"), "n",
+                                         std::to_string(kept.value().size()))
                     << '\n';
     }
 }
@@ -106,8 +107,8 @@ void verify(Run& run, const Options& options) {
         run.err << "kefuctl: " << run.text("cli.verify.stopped") << '\n';
     }
     if (options.json || ids.empty()) return;
-    std::string text = base::filled_text(run.text("cli.verify.sum"), "seen",
-                                         std::to_string(all.value().sessions.size()));
+    std::string text =
+        base::filled_text(run.text("cli.verify.sum"), "seen", std::to_string(all.value().sessions.size()));
     run.out << base::filled_text(std::move(text), "bad", std::to_string(unsound)) << '\n';
 }
 
@@ -118,7 +119,8 @@ void add_verify(CLI::App& app, Run& run) {
     CLI::App* command = add_archive_command(app, run, "verify", options->choice);
     command->add_flag("--json", options->json, run.text("cli.json"));
     command->add_flag("--codes", options->codes, run.text("cli.verify.codes"));
-    command->add_option("--threads", options->threads, run.text("cli.verify.threads"))->check(CLI::Range(1, 64));
+    command->add_option("--threads", options->threads, run.text("cli.verify.threads"))
+        ->check(CLI::Range(1, 64));
     command->callback([&run, options] { verify(run, *options); });
 }
 

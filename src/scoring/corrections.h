@@ -50,9 +50,7 @@ struct Corrections {
     std::vector<Dimension> dimensions;
     std::vector<Points> points;
 
-    bool empty() const {
-        return findings.empty() && heard.empty() && dimensions.empty() && points.empty();
-    }
+    bool empty() const { return findings.empty() && heard.empty() && dimensions.empty() && points.empty(); }
 };
 
 /// What became of a correction.

@@ -10,7 +10,8 @@ void collide(const ReviewStep& step, const Landed& landed, std::vector<Collision
     if (!landed.found) {
         if (!step.old_value.empty()) {
             out.push_back({step.id,
-                           {"这个成绩里没有这一项了，改判没有用上", "this mark has no such item any more; the step has no effect"}});
+                           {"这个成绩里没有这一项了，改判没有用上",
+                            "this mark has no such item any more; the step has no effect"}});
         }
         return;
     }
@@ -18,15 +19,15 @@ void collide(const ReviewStep& step, const Landed& landed, std::vector<Collision
     const std::string now = finding_value(landed.outcome, landed.credit_percent);
     if (now == step.old_value) return;
     if (now == step.new_value) {
-        out.push_back({step.id,
-                       {"程序现在的判断与改判相同", "the program now judges as the grader did"}});
+        out.push_back({step.id, {"程序现在的判断与改判相同", "the program now judges as the grader did"}});
     } else {
         out.push_back(
             {step.id,
-             base::filled(base::filled({"改判时程序的判断是 {old}，现在是 {now}；改判仍然算数",
-                                        "the program said {old} then and says {now} now; the step still counts"},
-                                       "old", step.old_value.empty() ? "–" : step.old_value),
-                          "now", now)});
+             base::filled(
+                 base::filled({"改判时程序的判断是 {old}，现在是 {now}；改判仍然算数",
+                               "the program said {old} then and says {now} now; the step still counts"},
+                              "old", step.old_value.empty() ? "–" : step.old_value),
+                 "now", now)});
     }
 }
 
@@ -79,7 +80,8 @@ Effective effective(const record::Log& log, const rules::RulePack& pack, const R
             collide(*step, corrected.dimensions[i], out.collisions);
     }
     for (const Corrections::Heard& right : out.review.corrections.heard) {
-        const bool reply = right.event < log.events.size() && record::as<record::Reply>(log.events[right.event]);
+        const bool reply =
+            right.event < log.events.size() && record::as<record::Reply>(log.events[right.event]);
         if (reply) continue;
         for (const Standing& one : out.review.steps) {
             if (one.counts && one.step.kind == StepKind::misread &&

@@ -30,7 +30,7 @@ enum class StepKind {
 };
 
 struct ReviewStep {
-    std::string id;                 ///< SHA-256 of its line; derived, see `encode`
+    std::string id;  ///< SHA-256 of its line; derived, see `encode`
     std::string session;
     std::string round;              ///< "" or the id of a blind second marking
     std::vector<std::string> upon;  ///< ids of the latest steps that the grader had seen, sorted
@@ -38,11 +38,11 @@ struct ReviewStep {
     std::string who;
     std::int64_t at = 0;  ///< milliseconds since 1970
     StepKind kind = StepKind::comment;
-    FindingKey finding;         ///< confirm, finding; its conversation and event: comment, misread
-    std::string dimension;      ///< confirm, dimension
-    std::string undoes;         ///< undo
-    std::string old_value;      ///< finding "broken 0", dimension and points in thousandths, acts "greet,thank"
-    std::string new_value;      ///< the same after the step; a comment's text; a mark's id
+    FindingKey finding;     ///< confirm, finding; its conversation and event: comment, misread
+    std::string dimension;  ///< confirm, dimension
+    std::string undoes;     ///< undo
+    std::string old_value;  ///< finding "broken 0", dimension and points in thousandths, acts "greet,thank"
+    std::string new_value;  ///< the same after the step; a comment's text; a mark's id
     std::string why;
     bool operator==(const ReviewStep&) const = default;
 };
@@ -93,7 +93,7 @@ struct Standing {
 struct Reviewed {
     std::vector<Standing> steps;  ///< by their place in the graph, then time, then id
     std::vector<Conflict> conflicts;
-    Corrections corrections;                ///< what grading is told
+    Corrections corrections;                 ///< what grading is told
     std::vector<std::string> correction_of;  ///< for each finding of `corrections`: the step's id
     std::vector<std::string> dimension_of;   ///< for each dimension of `corrections`: the step's id
 };

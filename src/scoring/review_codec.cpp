@@ -85,11 +85,10 @@ base::Result<ReviewStep> decode_step(std::string_view line) {
         fault = "too long";
     } else {
         try {
-            ReviewStep step =
-                step_of(Json::parse(line, [](int depth, Json::parse_event_t, Json&) {
-                    if (depth > kDeepest) throw std::invalid_argument("nested too deep");
-                    return true;
-                }));
+            ReviewStep step = step_of(Json::parse(line, [](int depth, Json::parse_event_t, Json&) {
+                if (depth > kDeepest) throw std::invalid_argument("nested too deep");
+                return true;
+            }));
             step.id = base::sha256_hex(line);
             if (encode(step) == line) return step;
             fault = "not in the form that is written";
@@ -97,8 +96,9 @@ base::Result<ReviewStep> decode_step(std::string_view line) {
             fault = problem.what();
         }
     }
-    return base::Error{"review-damaged", base::filled({"复核记录读不懂：{fault}", "this is no review step: {fault}"},
-                                                      "fault", fault)};
+    return base::Error{
+        "review-damaged",
+        base::filled({"复核记录读不懂：{fault}", "this is no review step: {fault}"}, "fault", fault)};
 }
 
 ReviewStep sealed(ReviewStep step) {
@@ -110,7 +110,8 @@ ReviewStep sealed(ReviewStep step) {
 base::Result<base::Done> check(const ReviewStep& step) {
     if (step.who.empty()) return wrong("review-who", {"没有说明是谁复核的", "who reviews is not said"});
     if (encode(step).size() > kMostStepBytes)
-        return wrong("review-size", {"这条复核太长了（最多 16 KiB）", "this step is too long (16 KiB at most)"});
+        return wrong("review-size",
+                     {"这条复核太长了（最多 16 KiB）", "this step is too long (16 KiB at most)"});
     const bool reasoned = step.kind == StepKind::finding || step.kind == StepKind::dimension ||
                           step.kind == StepKind::points || step.kind == StepKind::undo ||
                           step.kind == StepKind::regrade;
@@ -166,8 +167,9 @@ base::Result<std::pair<rules::Outcome, int>> parse_finding_value(std::string_vie
                 return std::pair(static_cast<rules::Outcome>(i), std::stoi(credit));
         }
     }
-    return wrong("review-value", {"应是 kept、broken 或 cut_off 加 0–100 的百分数，例如 “broken 0”",
-                                  "kept, broken or cut_off and a percentage are expected, such as \"broken 0\""});
+    return wrong("review-value",
+                 {"应是 kept、broken 或 cut_off 加 0–100 的百分数，例如 “broken 0”",
+                  "kept, broken or cut_off and a percentage are expected, such as \"broken 0\""});
 }
 
 }  // namespace kefu::scoring

@@ -83,8 +83,8 @@ std::string subject(const ReviewStep& step) {
     const FindingKey& key = step.finding;
     switch (step.kind) {
         case StepKind::finding:
-            return "finding\n" + key.rule + '\n' + key.conversation + '\n' + std::to_string(key.event) + '\n' +
-                   std::to_string(key.trigger) + '\n' + key.topic;
+            return "finding\n" + key.rule + '\n' + key.conversation + '\n' + std::to_string(key.event) +
+                   '\n' + std::to_string(key.trigger) + '\n' + key.topic;
         case StepKind::dimension:
             return "dimension\n" + step.dimension;
         case StepKind::misread:
@@ -221,8 +221,8 @@ class Judge {
             const ReviewStep& step = one.step;
             if (step.kind == StepKind::finding) {
                 if (const auto value = parse_finding_value(step.new_value); value.ok()) {
-                    out_.corrections.findings.push_back({step.finding, value.value().first,
-                                                         value.value().second, step.old_value.empty()});
+                    out_.corrections.findings.push_back(
+                        {step.finding, value.value().first, value.value().second, step.old_value.empty()});
                     out_.correction_of.push_back(step.id);
                 }
             } else if (step.kind == StepKind::dimension) {

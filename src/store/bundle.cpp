@@ -38,7 +38,8 @@ base::Error damaged(const std::string& why) {
                    why);
 }
 base::Error too_large() {
-    return refused("bundle-too-large", {"结果包太大了，请分成几个", "the bundle is too large; make several of it"});
+    return refused("bundle-too-large",
+                   {"结果包太大了，请分成几个", "the bundle is too large; make several of it"});
 }
 
 std::string four(std::uint32_t number) {
@@ -50,8 +51,9 @@ std::string four(std::uint32_t number) {
 std::uint32_t four_at(std::string_view bytes, std::size_t at) {
     std::uint32_t number = 0;
     for (int i = 0; i < 4; ++i)
-        number |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[at + static_cast<std::size_t>(i)]))
-                  << (8 * i);
+        number |=
+            static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[at + static_cast<std::size_t>(i)]))
+            << (8 * i);
     return number;
 }
 
@@ -125,9 +127,8 @@ base::Result<std::string> write_bundle(const Bundle& bundle) {
     for (const ContentVersion& version : bundle.contents) {
         Json parts = Json::array();
         for (const ContentPart& part : version.parts) {
-            parts.push_back({{"name", part.name},
-                             {"size", part.bytes.size()},
-                             {"digest", base::sha256_hex(part.bytes)}});
+            parts.push_back(
+                {{"name", part.name}, {"size", part.bytes.size()}, {"digest", base::sha256_hex(part.bytes)}});
             payload += part.bytes;
             if (payload.size() > kMostPayloadBytes) return too_large();
         }
@@ -144,7 +145,8 @@ base::Result<std::string> write_bundle(const Bundle& bundle) {
                                       {"sessions", std::move(sessions)},
                                       {"contents", std::move(contents)}}
                                      .dump(-1, ' ', false, Json::error_handler_t::replace);
-    if (manifest.size() > kMostManifest || packed.size() + manifest.size() + kHead + kDigest > kMostBundleBytes)
+    if (manifest.size() > kMostManifest ||
+        packed.size() + manifest.size() + kHead + kDigest > kMostBundleBytes)
         return too_large();
     std::string bytes(kMagic);
     bytes += four(kVersion) + four(static_cast<std::uint32_t>(manifest.size())) + manifest + packed;
@@ -158,21 +160,24 @@ base::Result<Bundle> read_bundle(std::string_view bytes) {
         return refused("bundle-foreign", {"这不是客服道场的结果包", "this is no bundle of Kefu Dojo"});
     if (bytes.size() < kHead + kDigest) return damaged("cut off");
     if (four_at(bytes, 8) != kVersion)
-        return refused("bundle-newer", {"结果包由更新版本的程序写成，请升级程序",
-                                        "the bundle was made by a newer version of the program; please upgrade"});
+        return refused("bundle-newer",
+                       {"结果包由更新版本的程序写成，请升级程序",
+                        "the bundle was made by a newer version of the program; please upgrade"});
     const std::string_view signed_part = bytes.substr(0, bytes.size() - kDigest);
     if (base::sha256_hex(signed_part) != bytes.substr(signed_part.size())) return damaged("its digest");
     const std::size_t manifest_size = four_at(bytes, 12);
-    if (manifest_size > kMostManifest || manifest_size > signed_part.size() - kHead) return damaged("the manifest");
+    if (manifest_size > kMostManifest || manifest_size > signed_part.size() - kHead)
+        return damaged("the manifest");
     const std::string_view packed = signed_part.substr(kHead + manifest_size);
     try {
-        const Json manifest = Json::parse(signed_part.substr(kHead, manifest_size),
-                                          [](int depth, Json::parse_event_t, Json&) {
-                                              if (depth > kDeepest) throw std::invalid_argument("nested too deep");
-                                              return true;
-                                          });
+        const Json manifest =
+            Json::parse(signed_part.substr(kHead, manifest_size), [](int depth, Json::parse_event_t, Json&) {
+                if (depth > kDeepest) throw std::invalid_argument("nested too deep");
+                return true;
+            });
         const auto size = manifest.at("payload").at("size").get<std::uint64_t>();
-        if (manifest.at("payload").at("packed").get<std::uint64_t>() != packed.size()) return damaged("its size");
+        if (manifest.at("payload").at("packed").get<std::uint64_t>() != packed.size())
+            return damaged("its size");
         if (size > kMostPayloadBytes || size > packed.size() * kMostGrowth + 65'536) return too_large();
         base::Result<std::string> payload = unpack(packed, size);
         if (!payload.ok()) return damaged("the payload");

@@ -14,8 +14,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int kDeepest = 8;         // of a session's own object
-constexpr int kDeepestLine = 32;    // of a line within it
+constexpr int kDeepest = 8;       // of a session's own object
+constexpr int kDeepestLine = 32;  // of a line within it
 constexpr std::size_t kMostId = 80;
 constexpr std::size_t kMostName = 400;
 constexpr std::size_t kMostEvents = 200'000;
@@ -33,8 +33,8 @@ void demand(bool fine, const char* why) {
 bool plain_id(const std::string& id) {
     return !id.empty() && id.size() <= kMostId && id.front() != '.' && id.front() != '-' &&
            std::all_of(id.begin(), id.end(), [](unsigned char c) {
-               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
-                      c == '_' || c == '.' || c == '~';
+               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                      c == '-' || c == '_' || c == '.' || c == '~';
            });
 }
 
@@ -157,7 +157,8 @@ TakenIn session_of(const Json& j) {
     for (const Json& h : j.at("heard")) {
         TakenIn::HeardRow one{h.at("seq"), h.at("origin"), line_of(h.at("line")), h.at("made_at")};
         const auto heard = record::decode_heard(one.line);
-        demand(heard.ok() && heard.value().origin == one.origin && one.seq < out.lines.size(), "an annotation");
+        demand(heard.ok() && heard.value().origin == one.origin && one.seq < out.lines.size(),
+               "an annotation");
         out.heard.push_back(std::move(one));
     }
     for (const Json& line : j.at("reviews"))

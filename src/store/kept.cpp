@@ -12,7 +12,8 @@ constexpr std::int64_t kMostBytes = 64 << 20;
 
 base::Error damaged(const std::string& name) {
     return {"content-damaged",
-            base::filled({"保存的内容版本已损坏：{name}", "a kept version of content is damaged: {name}"}, "name", name)};
+            base::filled({"保存的内容版本已损坏：{name}", "a kept version of content is damaged: {name}"},
+                         "name", name)};
 }
 
 std::string understanding_digest(const std::vector<ContentPart>& parts) {
@@ -66,7 +67,9 @@ Result<Done> Store::keep(const ContentVersion& version) {
         if (!known.step()) {
             if (known.failed()) return impl_->database.error(known.code());
             Statement insert = impl_->prepare("INSERT INTO contents (digest, size, packed) VALUES (?, ?, ?)");
-            insert.bind(content).bind(static_cast<std::int64_t>(part.bytes.size())).bind_bytes(pack(part.bytes));
+            insert.bind(content)
+                .bind(static_cast<std::int64_t>(part.bytes.size()))
+                .bind_bytes(pack(part.bytes));
             if (Result<Done> done = impl_->finish(insert); !done.ok()) return done;
         }
         Statement insert = impl_->prepare(
@@ -109,10 +112,10 @@ Result<ContentVersion> Store::kept(const std::string& kind, const std::string& d
     }
     if (rows.failed()) return impl_->database.error(rows.code());
     if (version.parts.empty())
-        return base::Error{
-            "content-not-kept",
-            base::filled({"没有保存当时的版本（{digest}）", "the version of that time ({digest}) was not kept"},
-                         "digest", digest.substr(0, 12))};
+        return base::Error{"content-not-kept",
+                           base::filled({"没有保存当时的版本（{digest}）",
+                                         "the version of that time ({digest}) was not kept"},
+                                        "digest", digest.substr(0, 12))};
     if (digest_of(version) != digest) return damaged(version.name);
     return version;
 }

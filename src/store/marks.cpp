@@ -45,7 +45,8 @@ Result<Done> Store::put(const Mark& mark, bool counts) {
         if (same.failed()) return impl_->database.error(same.code());
     }
     if (counts) {
-        Statement others = impl_->prepare("UPDATE scorecards SET counts = 0 WHERE session = ? AND counts = 1");
+        Statement others =
+            impl_->prepare("UPDATE scorecards SET counts = 0 WHERE session = ? AND counts = 1");
         others.bind(mark.session);
         if (Result<Done> done = impl_->finish(others); !done.ok()) return done;
     }

@@ -13,7 +13,8 @@ namespace kefu::store {
 /// What came of adding a step.
 struct StepAdded {
     std::string id;
-    bool stale = false;  ///< it was made upon a state that is no longer the latest: kept, and possibly a conflict
+    bool stale =
+        false;  ///< it was made upon a state that is no longer the latest: kept, and possibly a conflict
     bool known = false;  ///< it was there already
 };
 

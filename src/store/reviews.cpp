@@ -26,8 +26,8 @@ Result<StepAdded> Store::add(const scoring::ReviewStep& step, Moment now) {
         return base::Error{"review-full",
                            {"这次练习的复核已经太多了", "this session has too many review steps"}};
     added.stale = scoring::tips(there.value(), step.round) != whole.upon;
-    Statement insert =
-        impl_->prepare("INSERT INTO reviews (session, id, line, arrived_at) SELECT id, ?2, ?3, ?4 FROM sessions WHERE id = ?1");
+    Statement insert = impl_->prepare(
+        "INSERT INTO reviews (session, id, line, arrived_at) SELECT id, ?2, ?3, ?4 FROM sessions WHERE id = ?1");
     insert.bind(step.session).bind(whole.id).bind(scoring::encode(whole)).bind(now);
     if (Result<Done> done = impl_->finish(insert); !done.ok()) return done.error();
     if (impl_->database.number("SELECT changes()", 0) == 0)
@@ -47,8 +47,7 @@ Result<std::vector<scoring::ReviewStep>> Store::steps(const std::string& session
         Result<scoring::ReviewStep> step = scoring::decode_step(rows.text(1));
         if (!step.ok()) return step.error();
         if (step.value().id != rows.text(0) || step.value().session != session)
-            return base::Error{"review-damaged",
-                               {"一条复核记录被改过", "a review step was changed"}};
+            return base::Error{"review-damaged", {"一条复核记录被改过", "a review step was changed"}};
         out.push_back(step.take());
     }
     if (rows.failed()) return impl_->database.error(rows.code());
@@ -93,8 +92,8 @@ Result<std::optional<ReviewedMark>> Store::reviewed(const std::string& session) 
     Statement row = impl_->prepare("SELECT state, score, passed, body FROM reviewed WHERE session = ?");
     row.bind(session);
     if (row.step())
-        return std::optional(ReviewedMark{row.text(0), static_cast<int>(row.number(1)), row.number(2) != 0,
-                                          row.text(3)});
+        return std::optional(
+            ReviewedMark{row.text(0), static_cast<int>(row.number(1)), row.number(2) != 0, row.text(3)});
     if (row.failed()) return impl_->database.error(row.code());
     return std::optional<ReviewedMark>();
 }
@@ -122,7 +121,8 @@ Result<Done> Store::remove_comment(const std::string& id) {
 }
 
 Result<std::vector<BankComment>> Store::comments() const {
-    Statement rows = impl_->prepare("SELECT id, text, rule, made_by, made_at FROM comments ORDER BY made_at, id");
+    Statement rows =
+        impl_->prepare("SELECT id, text, rule, made_by, made_at FROM comments ORDER BY made_at, id");
     std::vector<BankComment> out;
     while (rows.step())
         out.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.number(4)});

@@ -72,24 +72,29 @@ Result<Seal> seal_of(const Database& database, const std::string& session) {
     if (!state.step()) return state.failed() ? database.error(state.code()) : no_session(session);
     out.ended = state.text(0) != "running";
     struct Part {
-        std::string Seal::* into;
+        std::string Seal::*into;
         const char* sql;
         int columns;
     };
-    for (const Part& part : {
-             Part{&Seal::row,
-                  "SELECT id, student, kind, mode, state, scenarios, arrangement, head_hash, started_at, ended_at, reached_ms, touched_at, event_count, last_hash FROM sessions WHERE id = ?",
-                  14},
-             Part{&Seal::marks,
-                  "SELECT pack, rubric, profile, understanding, score, passed, body, made_at, counts FROM scorecards WHERE session = ? ORDER BY number",
-                  9},
-             Part{&Seal::heard,
-                  "SELECT seq, origin, heard, made_at FROM annotations WHERE session = ? ORDER BY seq, origin", 4},
-             Part{&Seal::reviews,
-                  "SELECT id, line, arrived_at, '' FROM reviews WHERE session = ?1 UNION ALL "
-                  "SELECT 'reviewed', state || '/' || score || '/' || passed, 0, body FROM reviewed WHERE session = ?1 ORDER BY 1, 2",
-                  4},
-         }) {
+    for (
+        const Part& part : {
+            Part{
+                &Seal::row,
+                "SELECT id, student, kind, mode, state, scenarios, arrangement, head_hash, started_at, ended_at, reached_ms, touched_at, event_count, last_hash FROM sessions WHERE id = ?",
+                14},
+            Part{
+                &Seal::marks,
+                "SELECT pack, rubric, profile, understanding, score, passed, body, made_at, counts FROM scorecards WHERE session = ? ORDER BY number",
+                9},
+            Part{&Seal::heard,
+                 "SELECT seq, origin, heard, made_at FROM annotations WHERE session = ? ORDER BY seq, origin",
+                 4},
+            Part{
+                &Seal::reviews,
+                "SELECT id, line, arrived_at, '' FROM reviews WHERE session = ?1 UNION ALL "
+                "SELECT 'reviewed', state || '/' || score || '/' || passed, 0, body FROM reviewed WHERE session = ?1 ORDER BY 1, 2",
+                4},
+        }) {
         Result<std::string> digest = digest_of_rows(database, part.sql, session, part.columns);
         if (!digest.ok()) return digest.error();
         out.*part.into = digest.take();

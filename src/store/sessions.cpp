@@ -116,8 +116,8 @@ Result<Done> Store::append(const std::string& session, std::size_t from,
 }
 
 Result<Done> Store::reached(const std::string& session, record::Ms reached_ms, Moment now) {
-    Statement update =
-        impl_->prepare("UPDATE sessions SET reached_ms = max(reached_ms, ?), touched_at = ? WHERE id = ? AND state = 'running'");
+    Statement update = impl_->prepare(
+        "UPDATE sessions SET reached_ms = max(reached_ms, ?), touched_at = ? WHERE id = ? AND state = 'running'");
     update.bind(reached_ms).bind(now).bind(session);
     return impl_->finish(update);
 }

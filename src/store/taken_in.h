@@ -19,7 +19,7 @@ struct TakenIn {
         bool operator==(const HeardRow&) const = default;
     };
 
-    SessionRow row;        ///< without `score`, `program_score`, `passed`
+    SessionRow row;         ///< without `score`, `program_score`, `passed`
     std::string scenarios;  ///< joined by a comma
     std::string arrangement;
     std::string head;

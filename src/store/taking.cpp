@@ -49,11 +49,13 @@ Result<TakenIn> Store::hand_out(const std::string& session) const {
     out.row.score = out.row.program_score = -1;
     out.row.passed = false;
     if (out.row.state != State::finished)
-        return base::Error{"session-open", base::filled({"这次练习没有做完，不能导出：{id}",
-                                                         "this session isn't finished and can't be exported: {id}"},
-                                                        "id", session)};
+        return base::Error{"session-open",
+                           base::filled({"这次练习没有做完，不能导出：{id}",
+                                         "this session isn't finished and can't be exported: {id}"},
+                                        "id", session)};
     {
-        Statement row = impl_->prepare("SELECT scenarios, arrangement, head, last_hash, student FROM sessions WHERE id = ?");
+        Statement row = impl_->prepare(
+            "SELECT scenarios, arrangement, head, last_hash, student FROM sessions WHERE id = ?");
         row.bind(session);
         if (!row.step()) return impl_->database.error(row.code());
         out.scenarios = row.text(0);
@@ -108,7 +110,8 @@ class Taker {
         there.bind(from_.row.id);
         const bool known = there.step();
         if (there.failed()) return database_.error(there.code());
-        for (const auto step : {&Taker::student, &Taker::session, &Taker::marks, &Taker::heard, &Taker::steps}) {
+        for (const auto step :
+             {&Taker::student, &Taker::session, &Taker::marks, &Taker::heard, &Taker::steps}) {
             if (known && (step == &Taker::student || step == &Taker::session)) continue;
             new_ = !known;
             if (Result<Done> done = (this->*step)(); !done.ok()) return done;
@@ -146,14 +149,13 @@ class Taker {
             .bind(row.mode == record::Mode::exam ? "exam" : "practice");
         insert.bind(from_.scenarios).bind(without_paths(from_.arrangement)).bind(from_.head);
         insert.bind(first_link(from_.head)).bind(row.started_at).bind(row.ended_at).bind(row.reached_ms);
-        insert.bind(row.touched_at)
-            .bind(static_cast<std::int64_t>(from_.lines.size()))
-            .bind(from_.last_hash);
+        insert.bind(row.touched_at).bind(static_cast<std::int64_t>(from_.lines.size())).bind(from_.last_hash);
         if (Result<Done> done = finish(insert); !done.ok()) return done;
         std::string link = first_link(from_.head);
         for (std::size_t i = 0; i < from_.lines.size(); ++i) {
             link = next_link(link, from_.lines[i]);
-            Statement event = database_.prepare("INSERT INTO events (session, seq, line, hash) VALUES (?, ?, ?, ?)");
+            Statement event =
+                database_.prepare("INSERT INTO events (session, seq, line, hash) VALUES (?, ?, ?, ?)");
             event.bind(row.id).bind(static_cast<std::int64_t>(i)).bind(from_.lines[i]).bind(link);
             if (Result<Done> done = finish(event); !done.ok()) return done;
         }

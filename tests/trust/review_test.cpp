@@ -113,10 +113,12 @@ TEST_CASE("a bundle brings sessions once, merges reviews, and keeps both of two 
     CHECK(export_bundle(a, {{id}, Along::marking, file, false}, 9).error().code == "bundle-exists");
     auto bundle = open_bundle(file);
     REQUIRE(bundle.ok());
-    CHECK(import_bundle(versions(), b, bundle.value(), false, 10).value().sessions[0].arrival == Arrival::fresh);
+    CHECK(import_bundle(versions(), b, bundle.value(), false, 10).value().sessions[0].arrival ==
+          Arrival::fresh);
     CHECK(b.sessions().value().empty());
     REQUIRE(import_bundle(versions(), b, bundle.value(), true, 10).ok());
-    CHECK(import_bundle(versions(), b, bundle.value(), true, 11).value().sessions[0].arrival == Arrival::same);
+    CHECK(import_bundle(versions(), b, bundle.value(), true, 11).value().sessions[0].arrival ==
+          Arrival::same);
     CHECK(b.sessions().value().size() == 1);
     CHECK(verify_session(versions(), b, id).value().sound());
     CHECK(a.check_seal(id).value().closing == b.check_seal(id).value().closing);
@@ -133,7 +135,8 @@ TEST_CASE("a bundle brings sessions once, merges reviews, and keeps both of two 
 
     store::Bundle forged = bundle.value();
     forged.sessions[0].row.started_at += 1;
-    const auto rival = import_bundle(versions(), a, store::read_bundle(store::write_bundle(forged).value()).value(), true, 24);
+    const auto rival = import_bundle(
+        versions(), a, store::read_bundle(store::write_bundle(forged).value()).value(), true, 24);
     REQUIRE(rival.ok());
     CHECK(rival.value().sessions[0].arrival == Arrival::rival);
     REQUIRE(a.rivals().value().size() == 1);
@@ -171,8 +174,8 @@ TEST_CASE("a damaged or hostile bundle is refused whole") {
         const std::size_t end = bad.find(',', at);
         const std::string digits = std::string(size);
         bad.replace(at, end - at, digits);
-        const std::size_t manifest = static_cast<unsigned char>(bad[12]) + 256u * static_cast<unsigned char>(bad[13]) +
-                                     digits.size() - (end - at);
+        const std::size_t manifest = static_cast<unsigned char>(bad[12]) +
+                                     256u * static_cast<unsigned char>(bad[13]) + digits.size() - (end - at);
         bad[12] = static_cast<char>(manifest & 0xFF);
         bad[13] = static_cast<char>(manifest >> 8);
         CHECK_FALSE(store::read_bundle(sealed_again(bad)).ok());
@@ -187,8 +190,12 @@ TEST_CASE("a damaged or hostile bundle is refused whole") {
     CHECK(refused([](TakenIn& s) { s.row.id = "../../etc/passwd"; }));
     CHECK(refused([](TakenIn& s) { s.row.id = std::string(500, 'a'); }));
     CHECK(refused([](TakenIn& s) { s.row.student = "a/b"; }));
-    CHECK(refused([](TakenIn& s) { s.arrangement.replace(s.arrangement.find("\"path\":\"\""), 9, "\"path\":\"/etc/x\""); }));
-    CHECK(refused([](TakenIn& s) { s.lines[1].replace(1, 0, "\"x\":" + std::string(5000, '[') + std::string(5000, ']') + ","); }));
+    CHECK(refused([](TakenIn& s) {
+        s.arrangement.replace(s.arrangement.find("\"path\":\"\""), 9, "\"path\":\"/etc/x\"");
+    }));
+    CHECK(refused([](TakenIn& s) {
+        s.lines[1].replace(1, 0, "\"x\":" + std::string(5000, '[') + std::string(5000, ']') + ",");
+    }));
     CHECK(refused([](TakenIn& s) { s.lines.pop_back(); }));
     CHECK(refused([](TakenIn& s) { s.marks[0].score += 1; }));
     CHECK(refused([](TakenIn& s) { s.counting = 9; }));
@@ -202,8 +209,9 @@ TEST_CASE("a damaged or hostile bundle is refused whole") {
         step.upon = {std::string(64, 'a')};  // a step that isn't there
         s.steps.push_back(scoring::encode(step));
     }));
-    CHECK(store::read_bundle("PK\x03\x04 something else entirely, of some length, for the sake of it").error().code ==
-          "bundle-foreign");
+    CHECK(store::read_bundle("PK\x03\x04 something else entirely, of some length, for the sake of it")
+              .error()
+              .code == "bundle-foreign");
 }
 
 TEST_CASE("agreement is counted as in the textbook") {

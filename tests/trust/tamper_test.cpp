@@ -21,7 +21,9 @@ class Raw {
     Raw(const Raw&) = delete;
     Raw& operator=(const Raw&) = delete;
 
-    bool run(const std::string& sql) { return sqlite3_exec(db_, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK; }
+    bool run(const std::string& sql) {
+        return sqlite3_exec(db_, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK;
+    }
     std::string text(const std::string& sql) {
         sqlite3_stmt* s = nullptr;
         REQUIRE(sqlite3_prepare_v2(db_, sql.c_str(), -1, &s, nullptr) == SQLITE_OK);
@@ -111,7 +113,8 @@ TEST_CASE("every single edit of what a mark rests on is found") {
     }
     REQUIRE_FALSE(found_out(test::versions(), store, ids));
     Raw raw(path);
-    for (const char* trigger : {"events_stay", "contents_stay", "versions_stay", "scorecards_stay", "reviews_stay"})
+    for (const char* trigger :
+         {"events_stay", "contents_stay", "versions_stay", "scorecards_stay", "reviews_stay"})
         REQUIRE(raw.run(std::string("DROP TRIGGER ") + trigger));
 
     const char* wanted = std::getenv("KEFU_TAMPER_EDITS");
@@ -123,8 +126,9 @@ TEST_CASE("every single edit of what a mark rests on is found") {
         };
         const Column& c = kColumns[static_cast<std::size_t>(i) % std::size(kColumns)];
         const std::string table = c.table;
-        const std::string row = raw.text("SELECT " + std::string(c.key) + " FROM " + table + " ORDER BY 1 LIMIT 1 OFFSET " +
-                                         std::to_string(dice("row", std::stoll(raw.text("SELECT count(*) FROM " + table)) - 1)));
+        const std::string row =
+            raw.text("SELECT " + std::string(c.key) + " FROM " + table + " ORDER BY 1 LIMIT 1 OFFSET " +
+                     std::to_string(dice("row", std::stoll(raw.text("SELECT count(*) FROM " + table)) - 1)));
         const std::string where = " FROM " + table + " WHERE " + c.key + " = '" + row + "'";
         const std::string before = raw.text(std::string("SELECT ") + c.column + where);
         std::string after = before;
@@ -133,17 +137,19 @@ TEST_CASE("every single edit of what a mark rests on is found") {
         } else if (after.empty()) {
             after = "x";
         } else {
-            auto& byte = after[static_cast<std::size_t>(dice("byte", static_cast<std::int64_t>(after.size()) - 1))];
+            auto& byte =
+                after[static_cast<std::size_t>(dice("byte", static_cast<std::int64_t>(after.size()) - 1))];
             byte = c.kind == Column::blob ? static_cast<char>(byte ^ (1 << dice("bit", 7)))
                                           : static_cast<char>(byte == '7' ? '8' : '7');
         }
         const std::string set = "UPDATE " + table + " SET " + c.column +
-                                (c.kind == Column::number ? " = CAST(? AS INTEGER)" : " = ?") + " WHERE " + c.key + " = '" +
-                                row + "'";
+                                (c.kind == Column::number ? " = CAST(? AS INTEGER)" : " = ?") + " WHERE " +
+                                c.key + " = '" + row + "'";
         if (!raw.put(set, after, c.kind == Column::blob)) continue;  // the database itself refuses
         ++made;
         Versions fresh(test::content().catalogue);
-        INFO(table << '.' << c.column << " of " << row << ": " << (c.kind == Column::blob ? "" : before.substr(0, 200)));
+        INFO(table << '.' << c.column << " of " << row << ": "
+                   << (c.kind == Column::blob ? "" : before.substr(0, 200)));
         const bool of_content = table == "contents" || table == "versions";
         CHECK((of_content ? found_in_contents(store) : found_out(fresh, store, ids)));
         REQUIRE(raw.put(set, before, c.kind == Column::blob));
@@ -174,7 +180,8 @@ TEST_CASE("the first difference is named by event and field, and all is kept by 
     CHECK(store.kept("understanding", understanding.digest()).ok());
     Raw raw(path);
     REQUIRE(raw.run("DROP TRIGGER scorecards_stay"));
-    REQUIRE(raw.run("UPDATE scorecards SET body = replace(body, '\"answered_permille\":', '\"answered_permille\":1')"));
+    REQUIRE(raw.run(
+        "UPDATE scorecards SET body = replace(body, '\"answered_permille\":', '\"answered_permille\":1')"));
     const auto verified = verify_session(test::versions(), store, id);
     REQUIRE(verified.ok());
     CHECK_FALSE(verified.value().mark);

@@ -23,12 +23,8 @@ using Json = nlohmann::ordered_json;
 constexpr std::size_t kMostDeep = 8;
 
 std::string line_of(const Sample& sample) {
-    return Json{{"kefu_sample", 1},
-                {"title", sample.title},
-                {"made_by", sample.made_by},
-                {"made_at", sample.made_at},
-                {"seed", sample.seed},
-                {"sessions", sample.sessions}}
+    return Json{{"kefu_sample", 1},          {"title", sample.title}, {"made_by", sample.made_by},
+                {"made_at", sample.made_at}, {"seed", sample.seed},   {"sessions", sample.sessions}}
         .dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -80,9 +76,9 @@ std::optional<Judgements> judged(const scoring::Reviewed& review, const std::map
 
 void count(Agreement& agreement, bool first, bool second) {
     ++agreement.n;
-    ++(first ? second ? agreement.both_kept : agreement.first_only
-             : second ? agreement.second_only
-                      : agreement.both_broken);
+    ++(first    ? second ? agreement.both_kept : agreement.first_only
+       : second ? agreement.second_only
+                : agreement.both_broken);
 }
 
 std::vector<Agreement> listed(std::map<std::string, Agreement> by) {
@@ -153,14 +149,15 @@ std::vector<std::string> drawn(std::uint64_t seed, std::size_t count, std::vecto
 }
 
 Result<Sample> make_sample(store::Store& store, const SampleWanted& wanted, store::Moment now) {
-    Sample sample{"", wanted.title, wanted.made_by, now, wanted.seed,
-                  drawn(wanted.seed, wanted.count, wanted.among)};
+    Sample sample{"",  wanted.title, wanted.made_by,
+                  now, wanted.seed,  drawn(wanted.seed, wanted.count, wanted.among)};
     if (sample.made_by.empty()) return Error{"review-who", {"没有说明是谁抽样的", "who draws is not said"}};
     if (sample.sessions.empty())
         return Error{"no-session", {"没有可以抽样的练习", "there is no session to draw from"}};
     const std::string line = line_of(sample);
     sample.id = base::sha256_hex(line);
-    if (Result<base::Done> done = store.put(store::SampleRow{sample.id, line}); !done.ok()) return done.error();
+    if (Result<base::Done> done = store.put(store::SampleRow{sample.id, line}); !done.ok())
+        return done.error();
     return sample;
 }
 
@@ -182,9 +179,10 @@ Result<Sample> find_sample(const store::Store& store, const std::string& id) {
     for (Sample& sample : all.value()) {
         if (id.size() >= 6 && sample.id.starts_with(id)) return std::move(sample);
     }
-    return Error{"no-sample", base::filled({"没有这次抽样：{id}（至少写出编号的前 6 位）",
-                                            "there is no such sample: {id} (give at least 6 digits of its id)"},
-                                           "id", id)};
+    return Error{"no-sample",
+                 base::filled({"没有这次抽样：{id}（至少写出编号的前 6 位）",
+                               "there is no such sample: {id} (give at least 6 digits of its id)"},
+                              "id", id)};
 }
 
 Result<AgreementReport> agreement(Versions& versions, const store::Store& store, const Sample& sample) {

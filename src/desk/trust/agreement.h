@@ -37,12 +37,12 @@ base::Result<Sample> find_sample(const store::Store& store, const std::string& i
 
 /// How far two raters agree on kept or not kept.
 struct Agreement {
-    std::string what;       ///< rule id, or names of the raters
+    std::string what;  ///< rule id, or names of the raters
     base::Bilingual title;
-    int n = 0;              ///< findings judged by both
+    int n = 0;  ///< findings judged by both
     int both_kept = 0;
     int both_broken = 0;
-    int first_only = 0;     ///< kept by the first, not by the second
+    int first_only = 0;  ///< kept by the first, not by the second
     int second_only = 0;
     int agreed_permille() const { return n > 0 ? (both_kept + both_broken) * 1000 / n : 0; }
     /// Cohen's kappa in thousandths. Undefined (false) where both always say the same one thing, or n is 0.
@@ -52,8 +52,8 @@ struct Agreement {
 };
 
 struct AgreementReport {
-    std::size_t sessions = 0;  ///< marked by both
-    std::size_t waiting = 0;   ///< of the sample, not marked twice yet
+    std::size_t sessions = 0;                ///< marked by both
+    std::size_t waiting = 0;                 ///< of the sample, not marked twice yet
     Agreement whole;                         ///< first against second marker
     std::vector<Agreement> by_rule;          ///< first against second marker, worst first
     std::vector<Agreement> by_pair;          ///< "A / B"

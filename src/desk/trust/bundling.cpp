@@ -36,12 +36,13 @@ Error file_error(const char* code, base::Bilingual message, const std::string& p
 Result<Done> write_file(const std::string& path, const std::string& bytes, bool replace) {
     std::error_code problem;
     if (!replace && fs::exists(path, problem))
-        return file_error("bundle-exists", {"已经有这个文件，没有覆盖：{path}", "the file is there already: {path}"},
-                          path, 0);
+        return file_error("bundle-exists",
+                          {"已经有这个文件，没有覆盖：{path}", "the file is there already: {path}"}, path, 0);
     const std::string beside = path + ".part";
     const auto failed = [&](int why) {
         ::unlink(beside.c_str());
-        return file_error("file-unwritable", {"写不了 {path}：{why}", "{path} can't be written: {why}"}, path, why);
+        return file_error("file-unwritable", {"写不了 {path}：{why}", "{path} can't be written: {why}"}, path,
+                          why);
     };
     const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
     if (file < 0) return failed(errno);
@@ -70,7 +71,8 @@ Result<Done> write_file(const std::string& path, const std::string& bytes, bool 
 }
 
 /// The versions that a session and its marks name.
-void add_versions(const TakenIn& session, bool understanding, std::set<std::pair<std::string, std::string>>& out) {
+void add_versions(const TakenIn& session, bool understanding,
+                  std::set<std::pair<std::string, std::string>>& out) {
     if (const auto head = record::decode_head(session.head); head.ok()) {
         for (const record::ConversationHead& one : head.value().conversations)
             out.insert({"scenario", one.scenario_digest});
@@ -190,8 +192,8 @@ Result<store::Bundle> open_bundle(const std::string& path) {
     return store::read_bundle(bytes);
 }
 
-Result<Imported> import_bundle(Versions& versions, store::Store& store, const store::Bundle& bundle, bool apply,
-                               store::Moment now) {
+Result<Imported> import_bundle(Versions& versions, store::Store& store, const store::Bundle& bundle,
+                               bool apply, store::Moment now) {
     Imported out;
     out.bundle = bundle.digest;
     std::vector<TakenIn> taken;
@@ -213,7 +215,8 @@ Result<Imported> import_bundle(Versions& versions, store::Store& store, const st
             arrived.new_marks = session.marks.size();
             arrived.new_steps = session.steps.size();
         }
-        if (arrived.arrival == Arrival::fresh || arrived.arrival == Arrival::enriched) taken.push_back(session);
+        if (arrived.arrival == Arrival::fresh || arrived.arrival == Arrival::enriched)
+            taken.push_back(session);
         if (arrived.arrival == Arrival::rival) {
             const std::string bytes = store::encode(session);
             rivals.push_back({session.row.id, base::sha256_hex(bytes), bytes, bundle.digest, now});

@@ -32,8 +32,8 @@ using BundleProgress = std::function<bool(std::size_t done, std::size_t of)>;
 
 /// Writes beside and renames when complete: nothing half-written ever has the name. The file's digest.
 /// Errors: bundle-exists, bundle-too-large, session-open, file-unwritable (folder gone, disk full, read-only), stopped.
-base::Result<std::string> export_bundle(const store::Store& store, const BundleWanted& wanted, store::Moment now,
-                                        const BundleProgress& progress = {});
+base::Result<std::string> export_bundle(const store::Store& store, const BundleWanted& wanted,
+                                        store::Moment now, const BundleProgress& progress = {});
 
 /// One session with what its mark rests on, as it is delivered when it ends; a file of that name is replaced.
 base::Result<base::Done> deliver_bundle(const store::Store& store, const std::string& session,
@@ -43,10 +43,10 @@ base::Result<base::Done> deliver_bundle(const store::Store& store, const std::st
 base::Result<store::Bundle> open_bundle(const std::string& path);
 
 enum class Arrival {
-    fresh,    ///< wasn't here
-    same,     ///< is here just so
-    enriched, ///< is here; marks, annotations or reviews are new
-    rival     ///< another session has this id here: both are kept
+    fresh,     ///< wasn't here
+    same,      ///< is here just so
+    enriched,  ///< is here; marks, annotations or reviews are new
+    rival      ///< another session has this id here: both are kept
 };
 struct ArrivedSession {
     std::string session;
@@ -70,8 +70,8 @@ base::Result<Imported> import_bundle(Versions& versions, store::Store& store, co
 
 /// Puts a session kept as a conflict in as one of its own, under its id, "~" and the first digits of its digest. Its
 /// reviews name the other id and stay with the kept copy. The new id. Errors: no-rival, store-exists.
-base::Result<std::string> accept_rival(store::Store& store, const std::string& session, const std::string& digest,
-                                       store::Moment now);
+base::Result<std::string> accept_rival(store::Store& store, const std::string& session,
+                                       const std::string& digest, store::Moment now);
 
 std::string to_json(const Imported& imported);
 

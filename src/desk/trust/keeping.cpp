@@ -27,8 +27,7 @@ std::vector<std::string> understanding_files(const std::string& folder) {
     std::error_code problem;
     for (std::filesystem::directory_iterator at(folder + "/grammar", problem), end; !problem && at != end;
          at.increment(problem)) {
-        if (at->path().extension() == ".json")
-            grammar.push_back("grammar/" + at->path().filename().string());
+        if (at->path().extension() == ".json") grammar.push_back("grammar/" + at->path().filename().string());
     }
     std::sort(grammar.begin(), grammar.end());
     names.insert(names.end(), grammar.begin(), grammar.end());
@@ -82,7 +81,8 @@ Result<Done> keep_marking(store::Store& store, const catalog::Catalogue& catalog
                           const scoring::Profile& profile) {
     if (catalogue.pack) {
         const rules::RulePack& pack = *catalogue.pack;
-        if (Result<Done> done = keep(store, {"pack", pack.digest, pack.id, {{pack.id + ".json", pack.source}}});
+        if (Result<Done> done =
+                keep(store, {"pack", pack.digest, pack.id, {{pack.id + ".json", pack.source}}});
             !done.ok())
             return done;
     }
@@ -187,7 +187,8 @@ Result<session::Shift> Versions::shift(const store::Store& store, const store::S
     for (const store::Arrangement::Visitor& visitor : stored.arrangement.visitors) {
         const record::ConversationHead* head =
             record::find_conversation(stored.log.head, visitor.conversation);
-        if (!head) return Error{"log-damaged", {"登记的对话与记录不符", "the arrangement doesn't fit the log"}};
+        if (!head)
+            return Error{"log-damaged", {"登记的对话与记录不符", "the arrangement doesn't fit the log"}};
         auto its_scenario = scenario(store, head->scenario_digest);
         if (!its_scenario.ok()) return its_scenario.error();
         shift.visitors.push_back({visitor.conversation, its_scenario.take(), visitor.arrives_ms});

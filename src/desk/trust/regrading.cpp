@@ -113,7 +113,6 @@ std::vector<Mover> movers_between(const record::Log& log, const scoring::Scoreca
     return movers;
 }
 
-
 // Today's profile of the same id as the one the mark was given by, so that a course's choice of platform stays.
 std::shared_ptr<const scoring::Profile> profile_like(const catalog::Catalogue& catalogue,
                                                      const base::Result<Marking>& before) {

@@ -38,8 +38,9 @@ Result<Bench> bench_of(Versions& versions, const store::Store& store, const std:
     Result<std::optional<store::Mark>> mark = store.mark(session);
     if (!mark.ok()) return mark.error();
     if (!mark.value())
-        return Error{"review-no-mark",
-                     {"这次练习还没有成绩，不能复核", "this session has no mark yet; there is nothing to review"}};
+        return Error{
+            "review-no-mark",
+            {"这次练习还没有成绩，不能复核", "this session has no mark yet; there is nothing to review"}};
     bench.mark = *mark.value();
     Result<std::vector<store::Mark>> marks = store.marks(session);
     if (!marks.ok()) return marks.error();
@@ -167,8 +168,9 @@ Result<Done> fill(const Bench& bench, const scoring::Scorecard& program, const S
                 return Error{"review-value",
                              base::filled({"这个维度的分数应在 0 到 {most} 之间",
                                            "the points of this dimension go from 0 to {most}"},
-                                          "most", std::to_string(one->possible_milli / 1000) + "." +
-                                                      std::to_string(one->possible_milli / 100 % 10))};
+                                          "most",
+                                          std::to_string(one->possible_milli / 1000) + "." +
+                                              std::to_string(one->possible_milli / 100 % 10))};
             step.old_value = std::to_string(one->earned_milli);
             step.new_value = std::to_string(*milli);
             return Done{};
@@ -197,8 +199,9 @@ Result<Done> fill(const Bench& bench, const scoring::Scorecard& program, const S
                 return s.id.starts_with(wanted.undoes) && s.round == wanted.round;
             });
             if (wanted.undoes.size() < 8 || one == bench.steps.end())
-                return Error{"review-no-step", {"没有这一步（至少写出编号的前 8 位）",
-                                                "there is no such step (give at least 8 digits of its id)"}};
+                return Error{"review-no-step",
+                             {"没有这一步（至少写出编号的前 8 位）",
+                              "there is no such step (give at least 8 digits of its id)"}};
             step.undoes = one->id;
             step.old_value = one->id;
             return Done{};
@@ -291,11 +294,13 @@ Result<Done> refresh_reviewed(Versions& versions, store::Store& store, const std
         if (put.ok() || put.error().code != "store-conflict") return put;
         // Somebody added a step in between: once more with it.
     }
-    return Error{"store-locked", {"复核正被别处频繁改动，请再试一次",
-                                  "the reviews are being changed elsewhere; please try again"}};
+    return Error{
+        "store-locked",
+        {"复核正被别处频繁改动，请再试一次", "the reviews are being changed elsewhere; please try again"}};
 }
 
-Result<StepTaken> review(Versions& versions, store::Store& store, const StepWanted& wanted, store::Moment now) {
+Result<StepTaken> review(Versions& versions, store::Store& store, const StepWanted& wanted,
+                         store::Moment now) {
     if (!wanted.round.empty()) {
         Result<Sample> sample = find_sample(store, wanted.round);
         if (!sample.ok()) return sample.error();
@@ -325,7 +330,8 @@ Result<StepTaken> review(Versions& versions, store::Store& store, const StepWant
     if (Result<Done> done = fill(b, program.value(), wanted, step); !done.ok()) return done.error();
     if (wanted.kind == StepKind::misread) {
         for (const std::string& act : split(wanted.value)) {
-            if (std::find(versions.acts().begin(), versions.acts().end(), act) != versions.acts().end()) continue;
+            if (std::find(versions.acts().begin(), versions.acts().end(), act) != versions.acts().end())
+                continue;
             return Error{"review-value",
                          base::filled(base::filled({"没有“{act}”这个话语行为，是不是 {near}？",
                                                     "there is no act \"{act}\"; did you mean {near}?"},
@@ -403,10 +409,11 @@ std::string to_json(const ReviewView& view) {
 }
 
 std::string to_json(const MisreadRecord& r) {
-    return Json{{"shopper", r.shopper}, {"reply", r.reply},     {"heard", r.heard},
-                {"right", r.right},     {"who", r.who},         {"at", r.at},
-                {"why", r.why},         {"session", r.session}, {"event", r.event},
-                {"understanding", r.understanding}}
+    return Json{{"shopper", r.shopper}, {"reply", r.reply},
+                {"heard", r.heard},     {"right", r.right},
+                {"who", r.who},         {"at", r.at},
+                {"why", r.why},         {"session", r.session},
+                {"event", r.event},     {"understanding", r.understanding}}
         .dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -18,13 +18,13 @@ namespace kefu::desk {
 /// A session, its mark by the program, and the mark with everything graders said.
 struct ReviewView {
     store::SessionRow row;
-    record::Log log;                    ///< as the counting mark heard it, without corrections
-    scoring::Scorecard program;         ///< the mark that counts, as the program gave it
-    scoring::Effective effective;       ///< card, steps in order, conflicts, collisions
-    std::vector<std::string> state;     ///< what a step made now is made upon
-    std::string mark;                   ///< id of the mark that counts
-    bool pass_moved = false;            ///< passed or failed otherwise than by the program
-    std::vector<store::Mark> marks;     ///< all there are, oldest first
+    record::Log log;                 ///< as the counting mark heard it, without corrections
+    scoring::Scorecard program;      ///< the mark that counts, as the program gave it
+    scoring::Effective effective;    ///< card, steps in order, conflicts, collisions
+    std::vector<std::string> state;  ///< what a step made now is made upon
+    std::string mark;                ///< id of the mark that counts
+    bool pass_moved = false;         ///< passed or failed otherwise than by the program
+    std::vector<store::Mark> marks;  ///< all there are, oldest first
 };
 
 /// `round`: "" or a blind sample's id; a blind round shows its own steps only.
@@ -38,7 +38,8 @@ struct StepWanted {
     std::string round;
     std::string who;
     scoring::StepKind kind = scoring::StepKind::comment;
-    scoring::FindingKey finding;  ///< trigger and conversation may be left out where event and rule say enough
+    scoring::FindingKey
+        finding;  ///< trigger and conversation may be left out where event and rule say enough
     std::string dimension;
     std::string undoes;
     std::string value;  ///< the new value; points in whole points ("-3"), a dimension in points ("12.5")
@@ -58,7 +59,8 @@ struct StepTaken {
 base::Result<StepTaken> review(Versions& versions, store::Store& store, const StepWanted& wanted,
                                store::Moment now);
 /// Makes the reviewed mark anew where steps or the mark that counts changed.
-base::Result<base::Done> refresh_reviewed(Versions& versions, store::Store& store, const std::string& session);
+base::Result<base::Done> refresh_reviewed(Versions& versions, store::Store& store,
+                                          const std::string& session);
 
 /// One "the program misread this", for whoever teaches the understanding.
 struct MisreadRecord {

@@ -74,8 +74,9 @@ class Examination {
         // Where the chain is broken the field that was changed is what one wants to know.
         if (!out_.chain && out_.event != again.event) return;
         out_.event = again.event;
-        const record::Log played = session::run(shift.value(), session::recorded(stored.log),
-                                                stored.log.head.understanding, session::inputs_of(stored.log));
+        const record::Log played =
+            session::run(shift.value(), session::recorded(stored.log), stored.log.head.understanding,
+                         session::inputs_of(stored.log));
         if (again.event >= stored.log.events.size() || again.event >= played.events.size())
             return tell(again.what);
         const Difference at = first_difference(record::encode(stored.log.events[again.event]),
@@ -130,9 +131,10 @@ class Examination {
             out_.mark = false;
             if (!out_.event) out_.event = at.event;
             if (out_.field.empty()) out_.field = at.field;
-            tell(differs({"成绩与记录对不上：{field} 是 {has}，按当时的规则应是 {due}",
-                          "the mark is not what the record gives: {field} is {has}, by the rules of that time {due}"},
-                         at));
+            tell(differs(
+                {"成绩与记录对不上：{field} 是 {has}，按当时的规则应是 {due}",
+                 "the mark is not what the record gives: {field} is {has}, by the rules of that time {due}"},
+                at));
         }
     }
 
@@ -156,10 +158,10 @@ class Examination {
             versions_.marking(store_, mark.value()->pack, mark.value()->rubric, mark.value()->profile);
         Result<record::Log> heard = heard_by(log, mark.value()->understanding);
         if (!by.ok() || !heard.ok()) return;  // told with the marks
-        const std::string body = scoring::encode(scoring::effective(heard.value(), *by.value().pack,
-                                                                    *by.value().rubric, *by.value().profile,
-                                                                    steps.value())
-                                                     .card);
+        const std::string body =
+            scoring::encode(scoring::effective(heard.value(), *by.value().pack, *by.value().rubric,
+                                               *by.value().profile, steps.value())
+                                .card);
         const Difference at = first_difference(kept.value()->body, body);
         if (at.field.empty()) return;
         out_.review = false;

@@ -21,10 +21,10 @@ struct Verified {
     bool seal = true;    ///< nothing beside the log was: entry, marks, annotations, reviews
     bool replay = true;  ///< the inputs lead to the same events again
     bool replayed =
-        true;           ///< false: the scenario isn't kept or can't be read, so the story couldn't be played again
-    bool mark = true;   ///< each mark is what the recorded annotations give
-    bool marked = true;  ///< false: the rules of a mark aren't kept or can't be read
-    bool review = true;  ///< the steps are sound, and the mark with them is what they give
+        true;  ///< false: the scenario isn't kept or can't be read, so the story couldn't be played again
+    bool mark = true;                  ///< each mark is what the recorded annotations give
+    bool marked = true;                ///< false: the rules of a mark aren't kept or can't be read
+    bool review = true;                ///< the steps are sound, and the mark with them is what they give
     std::optional<std::size_t> event;  ///< of the first difference
     std::string field;                 ///< of the first difference: "shopper.text", "lines[3].earned_milli"
     std::string closing;               ///< what was shown when the session ended; "" while it is at work
