@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/document.h"
+#include "courseware/load.h"
 
 namespace kefu::catalog {
 namespace {
@@ -151,6 +152,17 @@ std::vector<std::string> json_files(const std::string& folder) {
     return paths;
 }
 
+std::vector<std::string> lesson_files(const std::string& folder) {
+    std::vector<std::string> paths;
+    std::error_code problem;
+    for (fs::directory_iterator at(folder, problem), end; !problem && at != end; at.increment(problem)) {
+        if (at->path().extension() == ".md" && at->path().stem() != "README")
+            paths.push_back(at->path().string());
+    }
+    std::sort(paths.begin(), paths.end());
+    return paths;
+}
+
 ScenarioFile read_scenario(const Catalogue& catalogue, const std::string& path) {
     ScenarioFile file;
     file.id = fs::path(path).stem().string();
@@ -189,6 +201,8 @@ Catalogue read_catalogue(const std::string& folder, const Wanted& wanted) {
     catalogue.acts = acts_named_in(folder + "/assets/acts/vocabulary.json");
     std::future<Marking> marking;
     if (wanted.marking) marking = std::async(kBeside, read_marking, folder, catalogue.acts);
+    std::future<courseware::Courseware> taught;
+    if (wanted.courseware) taught = std::async(kBeside, courseware::read_courseware, folder, catalogue.acts);
     catalogue.shared =
         scenario::load_shared(folder + "/assets/shopper", catalogue.acts, catalogue.diagnostics);
     if (wanted.scenarios) {
@@ -205,6 +219,10 @@ Catalogue read_catalogue(const std::string& folder, const Wanted& wanted) {
         catalogue.rubric = std::move(read.rubric);
         catalogue.profiles = std::move(read.profiles);
         take(catalogue.diagnostics, read.diagnostics);
+    }
+    if (wanted.courseware) {
+        catalogue.courseware = std::make_shared<const courseware::Courseware>(taught.get());
+        take(catalogue.diagnostics, catalogue.courseware->diagnostics);
     }
     for (const ScenarioFile& file : catalogue.scenarios)
         take(catalogue.diagnostics, file.diagnostics);

@@ -1,5 +1,5 @@
 // Everything that instructors write, read from one content folder and checked: the understanding, the shoppers,
-// the rule pack, the rubric, the platform profiles.
+// the rule pack, the rubric, the platform profiles, the courseware.
 //
 // Promises: all diagnostics at once; a broken file is absent and takes no other one with it.
 // Never: looks for the folder (that is desk's), writes anything, reads a clock.
@@ -11,6 +11,7 @@
 
 #include "acts/understanding.h"
 #include "base/diagnostic.h"
+#include "courseware/model.h"
 #include "rules/pack.h"
 #include "scenario/load.h"
 #include "scoring/scorecard.h"
@@ -33,6 +34,7 @@ struct Catalogue {
     std::shared_ptr<const rules::RulePack> pack;
     std::shared_ptr<const scoring::Rubric> rubric;
     std::vector<std::shared_ptr<const scoring::Profile>> profiles;  ///< "course" first, then by id
+    std::shared_ptr<const courseware::Courseware> courseware;  ///< null: not wanted
     base::Diagnostics diagnostics;  ///< those of every file, scenarios included
 
     const ScenarioFile* scenario(const std::string& id) const;
@@ -47,6 +49,7 @@ struct Wanted {
     bool scenarios = true;
     bool marking = true;  ///< rule pack, rubric, profiles
     bool understanding = true;
+    bool courseware = false;
     std::string corrections = {};  ///< a folder of correction files beside the shipped ones, or ""
     /// A folder of scenarios from elsewhere, <id>/<id>.json, or ""; one that the content has too is left out.
     std::string installed = {};
@@ -72,5 +75,7 @@ ScenarioFile read_scenario(const Catalogue& catalogue, const std::string& path);
 
 /// The .json files below `folder`, sorted; nothing where there is no such folder.
 std::vector<std::string> json_files(const std::string& folder);
+/// The lessons (.md files) in `folder`, sorted, without a README.
+std::vector<std::string> lesson_files(const std::string& folder);
 
 }  // namespace kefu::catalog

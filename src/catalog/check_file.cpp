@@ -8,6 +8,7 @@
 #include "base/reader.h"
 #include "catalog/check_corpus.h"
 #include "catalog/check_texts.h"
+#include "courseware/load.h"
 #include "rules/examples.h"
 
 namespace kefu::catalog {
@@ -41,9 +42,11 @@ Kind kind_of(const base::Document& document) {
         {"texts", Kind::texts},     {"acts", Kind::acts},          {"grammar", Kind::acts},
         {"shopper", Kind::shopper}, {"scenarios", Kind::scenario}, {"rules", Kind::rule_pack},
         {"rubrics", Kind::rubric},  {"profiles", Kind::profile},   {"phrases", Kind::phrases},
-        {"corpus", Kind::corpus},   {"roster", Kind::roster},      {"mark-sheets", Kind::mark_sheet}};
+        {"corpus", Kind::corpus},   {"roster", Kind::roster},      {"mark-sheets", Kind::mark_sheet},
+        {"drills", Kind::drill},    {"exercises", Kind::exercise}};
     if (const auto known = kFolders.find(folder); known != kFolders.end()) return known->second;
     if (parent.parent_path().filename() == "texts") return Kind::texts;  // a topic's
+    if (path.extension() == ".md") return Kind::lesson;
     const std::string stem = path.stem().string();
     if (path.extension() == ".jsonl") return Kind::corpus;
     if (stem == "reactions" || stem == "otherwise") return Kind::shopper;
@@ -55,6 +58,9 @@ Kind kind_of(const base::Document& document) {
     if (has_any(root, {"figures"})) return Kind::profile;
     if (has_any(root, {"groups"})) return Kind::phrases;
     if (has_any(root, {"hands"})) return Kind::corpus;
+    if (has_any(root, {"units"})) return Kind::course_plan;
+    if (has_any(root, {"sentences"})) return Kind::drill;
+    if (has_any(root, {"situation", "unnatural"})) return Kind::exercise;
     if (has_any(root, {"kefu_assignment"})) return Kind::assignment;
     if (has_any(root, {"columns", "bands"})) return Kind::mark_sheet;
     return Kind::unknown;
@@ -86,6 +92,14 @@ base::Bilingual name_of(Kind kind) {
             return {"成绩单样式", "mark sheet template"};
         case Kind::assignment:
             return {"作业", "assignment"};
+        case Kind::lesson:
+            return {"课程", "lesson"};
+        case Kind::drill:
+            return {"打字练习", "typing drill"};
+        case Kind::exercise:
+            return {"编写练习", "composing exercise"};
+        case Kind::course_plan:
+            return {"课程安排", "course plan"};
         case Kind::unknown:
             break;
     }
@@ -94,7 +108,8 @@ base::Bilingual name_of(Kind kind) {
 
 CheckedFile check_file(const Catalogue& catalogue, const std::string& path) {
     CheckedFile checked;
-    const base::Document document = base::load_document(path);
+    const bool lesson = fs::path(path).extension() == ".md";
+    const base::Document document = lesson ? base::Document{path, {}, {}} : base::load_document(path);
     checked.kind = kind_of(document);
     const std::string folder =
         fs::path(path).parent_path().empty() ? "." : fs::path(path).parent_path().string();
@@ -114,6 +129,10 @@ CheckedFile check_file(const Catalogue& catalogue, const std::string& path) {
                      rules::check_examples(*checked.pack, catalogue.understanding.get())) {
                     checked.diagnostics.push_back(std::move(wrong));
                 }
+            }
+            if (const courseware::Known known = courseware::known_in(catalogue.folder, {}); known.lessons) {
+                for (base::Diagnostic& wrong : courseware::check_rule_lessons(path, *known.lessons))
+                    checked.diagnostics.push_back(std::move(wrong));
             }
             break;
         }
@@ -159,6 +178,26 @@ CheckedFile check_file(const Catalogue& catalogue, const std::string& path) {
         case Kind::corpus:
             checked.diagnostics = check_corpus(path, catalogue.acts);
             break;
+        case Kind::lesson:
+            checked.diagnostics =
+                courseware::load_lesson(path, courseware::known_in(catalogue.folder, catalogue.acts))
+                    .diagnostics;
+            break;
+        case Kind::drill:
+            checked.diagnostics = courseware::load_drill(path).diagnostics;
+            break;
+        case Kind::exercise: {
+            auto loaded =
+                courseware::load_exercise(path, courseware::known_in(catalogue.folder, catalogue.acts));
+            checked.exercise = std::move(loaded.thing);
+            checked.diagnostics = std::move(loaded.diagnostics);
+            break;
+        }
+        case Kind::course_plan:
+            checked.diagnostics =
+                courseware::load_plan(path, courseware::known_in(catalogue.folder, catalogue.acts))
+                    .diagnostics;
+            break;
         case Kind::unknown:
             checked.diagnostics = document.diagnostics;
             if (document.root) {
@@ -173,7 +212,8 @@ CheckedFile check_file(const Catalogue& catalogue, const std::string& path) {
             break;
     }
     // A file that can't be read at all must never look sound.
-    if (checked.diagnostics.empty() && !document.root && checked.kind != Kind::corpus)
+    if (checked.diagnostics.empty() && !document.root && checked.kind != Kind::corpus &&
+        checked.kind != Kind::lesson)
         checked.diagnostics = document.diagnostics;
     std::stable_sort(checked.diagnostics.begin(), checked.diagnostics.end(),
                      [](const base::Diagnostic& a, const base::Diagnostic& b) {

@@ -1,6 +1,7 @@
 // Checks one content file of any kind, told apart by what is in it, and gives every diagnostic of that file.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "base/document.h"
@@ -21,7 +22,11 @@ enum class Kind {
     corpus,
     roster,
     mark_sheet,
-    assignment
+    assignment,
+    lesson,
+    drill,
+    exercise,
+    course_plan
 };
 
 /// What a document is: by the folder it stands in, where that is one of the content's; else by its keys.
@@ -34,6 +39,7 @@ struct CheckedFile {
     base::Diagnostics diagnostics;
     std::shared_ptr<const scenario::Scenario> scenario;  ///< of a sound scenario
     std::shared_ptr<const rules::RulePack> pack;         ///< of a sound rule pack
+    std::optional<courseware::Exercise> exercise;        ///< of a sound composing exercise
 };
 
 /// Reads and checks `path` (of phrases, column names, mark sheets and assignments only the syntax: desk knows them). `catalogue` gives what the file is checked against (vocabulary, shared shoppers, pack).

@@ -37,9 +37,12 @@ std::vector<std::string> files_of(const Options& options, const std::string& fol
             files.push_back(named);
             continue;
         }
-        const auto below = std::filesystem::is_directory(named + "/assets", problem)
-                               ? desk::content_files(named)
-                               : catalog::json_files(named);
+        const bool whole = std::filesystem::is_directory(named + "/assets", problem);
+        std::vector<std::string> below = whole ? desk::content_files(named) : catalog::json_files(named);
+        if (!whole) {
+            for (std::string& lesson : catalog::lesson_files(named))
+                below.push_back(std::move(lesson));
+        }
         files.insert(files.end(), below.begin(), below.end());
     }
     return files;

@@ -9,6 +9,7 @@
 #include "catalog/check_file.h"
 #include "desk/classroom/assignments.h"
 #include "desk/hearing.h"
+#include "desk/learning/model_texts.h"
 #include "desk/phrases.h"
 #include "report/mark_sheet.h"
 #include "roster/columns.h"
@@ -267,6 +268,7 @@ LintedFile lint_file(const Content& content, const std::string& path, bool play_
             play_plan(catalogue, checked.scenario, plan, path, hear, linted.diagnostics);
         check_model_answers(*checked.scenario, path, hear, linted.diagnostics);
     }
+    if (checked.exercise) check_models(*checked.exercise, path, *catalogue.understanding, linted.diagnostics);
     const bool vocabulary = checked.kind == catalog::Kind::acts && path.ends_with("vocabulary.json");
     if (vocabulary && !base::has_errors(linted.diagnostics))
         check_act_examples(*catalogue.understanding, path, linted.diagnostics);
@@ -275,13 +277,16 @@ LintedFile lint_file(const Content& content, const std::string& path, bool play_
 
 std::vector<std::string> content_files(const std::string& folder) {
     std::vector<std::string> files;
-    for (const char* part : {"/assets/acts", "/assets/acts/grammar", "/assets/corpus", "/assets/shopper",
-                             "/assets/roster", "/assets/rules", "/assets/profiles", "/assets/phrases",
-                             "/assets/texts", "/assets/templates", "/courseware/mark-sheets",
-                             "/courseware/rubrics", "/courseware", "/scenarios"}) {
+    for (const char* part :
+         {"/assets/acts", "/assets/acts/grammar", "/assets/corpus", "/assets/shopper", "/assets/roster",
+          "/assets/rules", "/assets/profiles", "/assets/phrases", "/assets/texts", "/assets/templates",
+          "/courseware/mark-sheets", "/courseware/rubrics", "/courseware/drills", "/courseware/exercises",
+          "/courseware", "/scenarios"}) {
         for (std::string& path : catalog::json_files(folder + part))
             files.push_back(std::move(path));
     }
+    for (std::string& path : catalog::lesson_files(folder + "/courseware/lessons"))
+        files.push_back(std::move(path));
     return files;
 }
 

@@ -68,7 +68,7 @@ base::Result<std::unique_ptr<LiveDesk>> LiveDesk::open(const LiveDeskOptions& op
     const bool own_home = !options.without_database && options.database.empty();
     auto impl = std::make_unique<Impl>(
         open_content(folder.value(), options.language.value_or(computers_language()),
-                     {.understanding = false, .installed = own_home ? user_scenarios() : std::string()}));
+                     {.understanding = false, .courseware = true, .installed = own_home ? user_scenarios() : std::string()}));
     impl->hearing = std::move(hearing);
     impl->database = database;
     impl->moment = options.moment ? options.moment : [] {
