@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "desk/views.h"
+#include "desk/workshop/workshop_commands.h"
 
 namespace kefu::desk {
 
@@ -138,7 +139,7 @@ using Command =
                  StartShift, StartGuided, OpenAssignment, StartAssignment, ResumeSession, ResumeExam,
                  EnterRole, RetryDelivery, DiscardSession, Pause, Unpause, LeaveSession, OpenDebrief,
                  SelectConversation, Say, Act, CloseConversation, SaveDraft, SetLanguage, SetZoom, SetTheme,
-                 SetReduceMotion, SetSound>;
+                 SetReduceMotion, SetSound, AtBench>;
 
 /// The commands of one frame.
 class Commands {

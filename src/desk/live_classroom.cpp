@@ -88,6 +88,7 @@ void LiveDesk::Impl::enter_role(Role wanted, const std::string& passphrase) {
         role = wanted;
     }
     view.role = role;
+    if (view.screen == Screen::workshop) make_workshop();
     // What was shown to a grader isn't left to the student who sits down next.
     if (role == Role::student && opened && !may_open(opened->row)) {
         opened.reset();

@@ -66,11 +66,15 @@ base::Result<std::unique_ptr<LiveDesk>> LiveDesk::open(const LiveDeskOptions& op
         opening = std::async(kBeside, [database] { return store::Store::open(database); });
     // Installed scenarios belong to the user's own home, as its database does.
     const bool own_home = !options.without_database && options.database.empty();
+    const std::string own_scenarios = options.scenarios.empty() ? user_scenarios() : options.scenarios;
     auto impl = std::make_unique<Impl>(
         open_content(folder.value(), options.language.value_or(computers_language()),
-                     {.understanding = false, .courseware = true, .installed = own_home ? user_scenarios() : std::string()}));
+                     {.understanding = false,
+                      .courseware = true,
+                      .installed = own_home || !options.scenarios.empty() ? own_scenarios : std::string()}));
     impl->hearing = std::move(hearing);
     impl->database = database;
+    impl->own_scenarios = own_scenarios;
     impl->moment = options.moment ? options.moment : [] {
         return std::chrono::duration_cast<std::chrono::milliseconds>(
                    std::chrono::system_clock::now().time_since_epoch())
@@ -237,6 +241,7 @@ void LiveDesk::Impl::carry_out(const Command& command) {
                     desk.store->reached(desk.sitting->id(), desk.sitting->engine().now(), desk.moment())
                         .ok());
         }
+        void operator()(const AtBench& c) const { desk.at_bench(c); }
         void operator()(const SetLanguage& c) const {
             desk.content.texts.use(c.language);
             desk.remember("language", c.language == Language::en ? "en" : "zh");
@@ -286,11 +291,13 @@ void LiveDesk::carry_out(const Command& command) {
 void LiveDesk::tick(RealMs now) {
     impl_->complete(false);
     impl_->run_to(now);
+    impl_->tick_workshop(now);
 }
 
 RealMs LiveDesk::next_due() const {
     const Impl& desk = *impl_;
     if (desk.hearing.valid()) return desk.now + kLookAgainMs;
+    if (desk.view.screen == Screen::workshop) return desk.workshop ? desk.workshop->next_due(desk.now) : -1;
     if (!desk.sitting || desk.finished || desk.paused_at >= 0 || desk.view.screen != Screen::workbench)
         return -1;
     if (desk.stuck_since >= 0) return desk.retry_at;

@@ -25,6 +25,7 @@ struct LiveDeskOptions {
     std::string database;                  ///< file; "" = the user's own (docs/store.md)
     bool without_database = false;         ///< nothing is kept
     std::optional<Language> language;      ///< else as set last, else the computer's
+    std::string scenarios;                 ///< the user's own scenarios; "" = user_scenarios()
     std::string assignment;                ///< a file to open at once; "" = none
     WriteBundle write_bundle;              ///< how results are delivered; empty: the program's own way
     std::function<std::int64_t()> moment;  ///< milliseconds since 1970; empty: the computer's clock

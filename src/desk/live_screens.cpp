@@ -60,6 +60,11 @@ void LiveDesk::Impl::go(Screen screen) {
     if (at_work && screen != Screen::workbench) pause(now);
     if (screen == Screen::workbench && !sitting) return;
     if (screen == Screen::debrief && !opened) return;
+    if (screen == Screen::workshop) {
+        make_workshop();
+    } else {
+        read_own_scenarios();
+    }
     if (screen == Screen::home) make_home();
     if (screen == Screen::history) view.history = history_view(catalogue(), texts(), career());
     view.screen = screen;
@@ -126,6 +131,10 @@ void LiveDesk::Impl::remake() {
         view.briefing = briefing_view(catalogue(), *scenario, texts(), career());
     }
     if (opened) make_debrief();
+    if (workshop) {
+        workshop->speak(texts().language());
+        make_workshop();
+    }
     if (maker) {
         maker->forget();
         update_workbench();

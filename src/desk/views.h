@@ -12,6 +12,7 @@
 
 #include "base/bilingual.h"
 #include "desk/classroom/views.h"
+#include "desk/workshop/workshop_view.h"
 #include "record/event.h"
 #include "record/log.h"
 
@@ -23,7 +24,15 @@ using record::Mode;
 using record::Ms;
 using record::Span;
 
-enum class Screen { home, briefing, workbench, debrief, history, settings };
+enum class Screen {
+    home,
+    briefing,
+    workbench,
+    debrief,
+    history,
+    settings,
+    workshop,  ///< the instructor's
+};
 
 /// A message across the top: database refused, content broken, disk full …
 struct Banner {
@@ -405,6 +414,7 @@ struct View {
     WorkbenchView workbench;
     DebriefView debrief;
     HistoryView history;
+    WorkshopView workshop;
 };
 
 }  // namespace kefu::desk

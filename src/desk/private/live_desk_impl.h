@@ -18,6 +18,7 @@
 #include "desk/shelves.h"
 #include "desk/sitting.h"
 #include "desk/workbench.h"
+#include "desk/workshop/workshop.h"
 #include "scoring/scorecard.h"
 #include "store/store.h"
 
@@ -77,6 +78,10 @@ struct LiveDesk::Impl {
     DeliveryView delivered;  // of the session that has just ended …
     std::string delivered_session;  // … which is this
 
+    // The instructor's workshop, once it has been entered.
+    std::unique_ptr<Workshop> workshop;
+    std::string own_scenarios;
+
     explicit Impl(Content read);
 
     const catalog::Catalogue& catalogue() const { return *content.catalogue; }
@@ -120,6 +125,13 @@ struct LiveDesk::Impl {
     void hand_in_waiting();
     void make_assignments();
     bool hides_answers(const record::LogHead& head) const;
+
+    // live_workshop.cpp
+    bool may_make_scenarios();
+    void make_workshop();
+    void at_bench(const AtBench& wish);
+    void tick_workshop(RealMs at);
+    void read_own_scenarios();
 
     // live_sessions.cpp
     record::Ms virtual_time(RealMs at) const { return at - zero; }

@@ -144,6 +144,10 @@ const std::string& OpenFile::text() const {
     return impl_->bytes;
 }
 
+const base::EditedText* OpenFile::edited() const {
+    return impl_->edited ? &*impl_->edited : nullptr;
+}
+
 bool OpenFile::poll() {
     Impl& in = *impl_;
     const Stamp now = stamp_of(in.view.path);

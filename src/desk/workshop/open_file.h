@@ -87,6 +87,8 @@ class OpenFile {
     /// The scenario as it stands, unsaved changes included; null while it has errors.
     std::shared_ptr<const scenario::Scenario> scenario() const;
     const std::string& text() const;
+    /// The same with the places of all that is in it; null while its JSON can't be read.
+    const base::EditedText* edited() const;
 
     /// Looks whether the file was changed on disk (time and size, then bytes) and reads it anew. True if the view has
     /// changed. Cheap: call it several times a second.

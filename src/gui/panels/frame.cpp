@@ -55,6 +55,8 @@ void draw_rail(const Ui& ui, const ImRect& box) {
          now == desk::Screen::home || now == desk::Screen::briefing);
     item("rail-history", Icon::history, "rail.history", desk::Screen::history,
          now == desk::Screen::history || now == desk::Screen::debrief);
+    item("rail-workshop", Icon::hand, "rail.workshop", desk::Screen::workshop,
+         now == desk::Screen::workshop);
     item("rail-settings", Icon::settings, "rail.settings", desk::Screen::settings,
          now == desk::Screen::settings);
     const ImRect help({box.Min.x, box.Max.y - high - px(10)}, {box.Max.x, box.Max.y - px(10)});

@@ -29,6 +29,8 @@ void draw_screen(const Ui& ui, ImRect box) {
             return draw_history(ui, box);
         case desk::Screen::settings:
             return draw_settings(ui, box);
+        case desk::Screen::workshop:
+            return draw_workshop(ui, box);
     }
 }
 

@@ -10,6 +10,7 @@
 #include "desk/commands.h"
 #include "desk/front.h"
 #include "desk/views.h"
+#include "gui/panels/bench_state.h"
 #include "gui/panels/editor.h"
 #include "gui/panels/paragraph.h"
 
@@ -98,6 +99,7 @@ struct PanelState {
     HomeState home;
     WorkbenchState workbench;
     DebriefState debrief;
+    BenchState bench;
     std::string history_scenario;      ///< series shown; "" = the first
     bool help = false;                 ///< the F1 overlay
     std::string photo, photo_caption;  ///< enlarged; "" = none

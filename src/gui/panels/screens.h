@@ -14,6 +14,7 @@ void draw_workbench(const Ui& ui, const ImRect& box);
 void draw_debrief(const Ui& ui, const ImRect& box);
 void draw_history(const Ui& ui, const ImRect& box);
 void draw_settings(const Ui& ui, const ImRect& box);
+void draw_workshop(const Ui& ui, const ImRect& box);
 
 /// Overlays over everything: shortcuts (F1), an enlarged photo.
 void draw_help(const Ui& ui);

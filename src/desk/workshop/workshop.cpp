@@ -1,0 +1,474 @@
+#include "desk/workshop/workshop.h"
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "desk/linting.h"
+#include "desk/workshop/file_save.h"
+#include "desk/workshop/names.h"
+#include "desk/workshop/packs.h"
+#include "desk/workshop/templates.h"
+#include "desk/workshop/workshop_impl.h"
+
+namespace kefu::desk {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::int64_t kPollMs = 300;  // a save elsewhere is seen well within a second
+constexpr std::int64_t kProgressMs = 80;
+
+std::string home_folder() {
+    const char* home = std::getenv("HOME");
+    return home != nullptr && *home != '\0' ? home : "/";
+}
+
+/// "12" or "4.5" as a whole number, of seconds as milliseconds; nothing where it is none.
+std::optional<std::int64_t> number_in(const std::string& text, bool seconds) {
+    char* end = nullptr;
+    const double value = std::strtod(text.c_str(), &end);
+    const bool whole =
+        end != text.c_str() &&
+        text.find_first_not_of(" \t", static_cast<std::size_t>(end - text.c_str())) == std::string::npos;
+    if (!whole || !(value > -1e7 && value < 1e7)) return std::nullopt;
+    const double scaled = seconds ? value * 1000 : value;
+    const auto rounded = static_cast<std::int64_t>(scaled < 0 ? scaled - 0.5 : scaled + 0.5);
+    if (!seconds && static_cast<double>(rounded) != scaled) return std::nullopt;
+    return rounded;
+}
+
+}  // namespace
+
+std::string Workshop::Impl::own_path(const std::string& id) const {
+    return (fs::path(options.own_folder) / id / (id + ".json")).string();
+}
+
+bool Workshop::Impl::is_own(const std::string& path) const {
+    const std::string folder = fs::path(options.own_folder).lexically_normal().string();
+    return !folder.empty() && fs::path(path).lexically_normal().string().starts_with(folder + "/");
+}
+
+void Workshop::Impl::open(const std::string& path) {
+    base::Result<OpenFile> opened = OpenFile::open(content, path);
+    if (!went(opened)) return;
+    close();
+    file.emplace(opened.take());
+    polled_at = now;
+    const std::vector<std::string> nodes = file->node_ids();
+    view.selected = file->scenario() ? "node:" + file->scenario()->start
+                    : nodes.empty()  ? "about"
+                                     : "node:" + nodes.front();
+    show_file();
+    check_plans();
+}
+
+void Workshop::Impl::close() {
+    stop_simulating();
+    file.reset();
+    trial.reset();
+    tried.reset();
+    simulation.reset();
+    plan_mistakes.clear();
+    if (checking.valid()) checking.wait();
+    checking = {};
+    WorkshopView fresh;
+    fresh.files = std::move(view.files);
+    fresh.templates = std::move(view.templates);
+    fresh.own_folder = std::move(view.own_folder);
+    fresh.browse = std::move(view.browse);
+    fresh.version = view.version;
+    view = std::move(fresh);
+}
+
+void Workshop::Impl::save(bool anyway) {
+    if (!file) return;
+    if (!went(anyway ? file->save_anyway() : file->save())) return show_file();
+    view.notice = t("notice.saved");
+    written = written || is_own(file->view().path);
+    show_file();
+    check_plans();
+}
+
+void Workshop::Impl::save_copy(const std::string& id) {
+    if (!file || file->edited() == nullptr) return;
+    const bool plain = !id.empty() && id.size() <= 60 && id.front() != '-' && id.back() != '-' &&
+                       id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
+    if (!plain) {
+        view.problem = t("problem.id");
+        return;
+    }
+    base::Result<base::EditedText> copy = base::EditedText::of(file->text(), file->view().path);
+    if (!went(copy) || !went(copy.value().replace({std::string("id")}, base::json_text(id)))) return;
+    std::error_code problem;
+    fs::create_directories(fs::path(own_path(id)).parent_path(), problem);
+    if (!went(save_new(own_path(id), copy.value().text()))) return;
+    written = true;
+    open(own_path(id));
+    list_files();
+    view.notice = base::filled_text(t("notice.copied"), "0", id);
+}
+
+void Workshop::Impl::set_text(const bench::SetText& wish) {
+    if (!file || file->edited() == nullptr || wish.path.empty()) return;
+    std::string json = base::json_text(wish.text);
+    if (wish.number) {
+        const std::optional<std::int64_t> number = number_in(wish.text, wish.seconds);
+        if (!number) {
+            view.problem = base::filled_text(t("problem.number"), "0", wish.text);
+            return show_file();
+        }
+        json = std::to_string(*number);
+    }
+    const base::Node* there = base::find_at(file->edited()->root(), wish.path);
+    if (there != nullptr) {
+        went(wish.number ? file->set_json(wish.path, json) : file->set_text(wish.path, wish.text));
+    } else if (const auto* key = std::get_if<std::string>(&wish.path.back())) {
+        base::Path object(wish.path.begin(), wish.path.end() - 1);
+        went(file->set_member(object, *key, json));
+    }
+    show_file();
+}
+
+void Workshop::Impl::add_item(const bench::AddItem& wish) {
+    if (!file || file->edited() == nullptr || wish.list.empty()) return;
+    const base::Node* there = base::find_at(file->edited()->root(), wish.list);
+    const auto* key = std::get_if<std::string>(&wish.list.back());
+    if (there == nullptr && key != nullptr) {
+        went(file->set_member(base::Path(wish.list.begin(), wish.list.end() - 1), *key,
+                              "[" + wish.json + "]"));
+    } else {
+        went(file->add_item(wish.list, wish.at, wish.json));
+    }
+    show_file();
+}
+
+void Workshop::Impl::add_node(const bench::AddNode& wish) {
+    if (!file || file->edited() == nullptr) return;
+    const bool plain =
+        !wish.id.empty() && wish.id.size() <= 40 &&
+        wish.id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_") == std::string::npos;
+    const base::Node& root = file->edited()->root();
+    const std::vector<std::string> nodes = file->node_ids();
+    const base::Node* endings = root.find("endings");
+    bool taken = std::find(nodes.begin(), nodes.end(), wish.id) != nodes.end();
+    std::string first_ending = "left_unsatisfied";
+    for (std::size_t i = 0; endings != nullptr && i < endings->items.size(); ++i) {
+        const base::Node* id = endings->items[i].find("id");
+        if (id == nullptr) continue;
+        if (i == 0) first_ending = id->text;
+        taken = taken || (wish.ending && id->text == wish.id);
+    }
+    if (!plain || taken) {
+        view.problem = t(taken ? "problem.taken" : "problem.node_id");
+        return;
+    }
+    const std::string words = base::json_text(t("new.words"));
+    const std::string id = base::json_text(wish.id);
+    const std::string title = base::json_text(wish.id);
+    const std::string json =
+        wish.ending
+            ? "{\"id\": " + id + ", \"kind\": \"satisfied\", \"good\": true, \"title\": {\"zh\": " + title +
+                  ", \"en\": " + title + "}, \"say\": [[" + words + "]]}"
+            : "{\n  \"id\": " + id + ",\n  \"stage\": \"answer\",\n  \"say\": [[" + words +
+                  "]],\n  \"on\": [{\"id\": \"way1\", \"when\": {\"always\": true}, \"go\": " +
+                  base::json_text("end:" + first_ending) + "}],\n  \"models\": []\n}";
+    const base::Path list{std::string(wish.ending ? "endings" : "nodes")};
+    const base::Node* there = base::find_at(root, list);
+    view.selected = (wish.ending ? "end:" : "node:") + wish.id;
+    add_item({list, there != nullptr ? there->items.size() : 0, json});
+}
+
+// The plans are played as the file stands on disk; what they say is told at their lines.
+void Workshop::Impl::check_plans() {
+    if (!file || !file->view().sound || file->view().unsaved || checking.valid()) return;
+    view.checking_plans = true;
+    checking = std::async(std::launch::async, [content = content, path = file->view().path] {
+        base::Diagnostics out;
+        for (base::Diagnostic& one : lint_file(content, path, true).diagnostics) {
+            if (one.code.starts_with("plan-")) out.push_back(std::move(one));
+        }
+        return out;
+    });
+}
+
+void Workshop::Impl::start_trial(const bench::StartTrial& wish) {
+    if (!file || !file->scenario()) {
+        view.problem = t("problem.unsound");
+        return;
+    }
+    tried = file->scenario();
+    base::Result<Preview> begun = Preview::start(content, tried, wish.node, trial_seed++);
+    trial.reset();
+    view.trial = {};
+    if (!went(begun)) return;
+    trial.emplace(begun.take());
+    view.trial.from = wish.node;
+    view.trial.real_time = wish.real_time;
+    trial_zero = wish.at;
+    if (!wish.real_time) trial->settle();
+    show_trial();
+}
+
+void Workshop::Impl::try_say(const bench::TrySay& wish) {
+    if (!trial) return;
+    if (view.trial.real_time) {
+        trial->say_at(wish.text, std::max<std::int64_t>(0, wish.first_key_at - trial_zero),
+                      wish.at - trial_zero);
+    } else {
+        trial->say(wish.text, wish.after_ms);
+    }
+    show_trial();
+}
+
+void Workshop::Impl::simulate(const bench::Simulate& wish) {
+    if (simulating.valid()) return;
+    if (!file || !file->scenario()) {
+        view.problem = t("problem.unsound");
+        return;
+    }
+    stop = false;
+    simulated = 0;
+    simulated_version = file->view().version;
+    view.simulation.running = true;
+    view.simulation.done = 0;
+    view.simulation.wanted = wish.students;
+    simulating = std::async(std::launch::async, [this, wish, content = content, scenario = file->scenario()] {
+        SimulationWanted wanted;
+        wanted.students = wish.students;
+        wanted.seed = wish.seed;
+        wanted.stop = &stop;
+        wanted.progress = [this](int finished) { simulated = finished; };
+        return kefu::desk::simulate(content, scenario, wanted);
+    });
+}
+
+void Workshop::Impl::stop_simulating() {
+    if (!simulating.valid()) return;
+    stop = true;
+    simulating.wait();
+    take_results();
+}
+
+bool Workshop::Impl::take_results() {
+    constexpr std::chrono::seconds kNow(0);
+    bool changed = false;
+    if (simulating.valid() && simulating.wait_for(kNow) == std::future_status::ready) {
+        base::Result<Simulation> result = simulating.get();
+        view.simulation.running = false;
+        if (went(result)) simulation = result.take();
+        changed = true;
+    } else if (simulating.valid() && view.simulation.done != simulated) {
+        view.simulation.done = simulated;
+        changed = true;
+    }
+    if (checking.valid() && checking.wait_for(kNow) == std::future_status::ready) {
+        plan_mistakes = checking.get();
+        view.checking_plans = false;
+        view.plans_checked = true;
+        changed = true;
+    }
+    return changed;
+}
+
+Workshop::Workshop(Content content, WorkshopOptions options)
+    : impl_(std::make_unique<Impl>(std::move(content), std::move(options))) {
+    if (impl_->options.home.empty()) impl_->options.home = home_folder();
+    impl_->acts = act_names(impl_->content);
+    impl_->list_files();
+}
+
+Workshop::~Workshop() {
+    impl_->stop = true;
+    if (impl_->simulating.valid()) impl_->simulating.wait();
+    if (impl_->checking.valid()) impl_->checking.wait();
+}
+
+const WorkshopView& Workshop::view() const {
+    return impl_->view;
+}
+
+bool Workshop::unsaved() const {
+    return impl_->file && impl_->file->view().unsaved;
+}
+
+void Workshop::speak(base::Language language) {
+    if (impl_->content.texts.language() == language) return;
+    impl_->content.texts.use(language);
+    impl_->list_files();
+    impl_->show_all();
+}
+
+void Workshop::look_around() {
+    impl_->list_files();
+}
+
+bool Workshop::take_written() {
+    return std::exchange(impl_->written, false);
+}
+
+bool Workshop::tick(std::int64_t now) {
+    Impl& in = *impl_;
+    in.now = now;
+    bool changed = in.take_results();
+    if (changed) in.show_all();
+    if (in.file && (in.polled_at < 0 || now - in.polled_at >= kPollMs)) {
+        in.polled_at = now;
+        if (in.file->poll()) {
+            in.plan_mistakes.clear();
+            in.view.plans_checked = false;
+            if (!in.file->view().unsaved) in.view.notice = in.t("notice.read_anew");
+            in.show_file();
+            in.check_plans();
+            changed = true;
+        }
+    }
+    if (in.trial && in.view.trial.real_time && !in.view.trial.ended) {
+        in.trial->run_to(now - in.trial_zero);
+        in.show_trial();
+        changed = true;
+    }
+    return changed;
+}
+
+std::int64_t Workshop::next_due(std::int64_t now) const {
+    const Impl& in = *impl_;
+    if (!in.file) return -1;
+    if (in.simulating.valid() || in.checking.valid()) return now + kProgressMs;
+    std::int64_t due = std::max(now, in.polled_at + kPollMs);
+    if (in.trial && in.view.trial.real_time && !in.view.trial.ended) due = std::min(due, now + 100);
+    return due;
+}
+
+void Workshop::carry_out(const AtBench& asked) {
+    struct Carrier {
+        Impl& in;
+        void operator()(const bench::Browse& w) const { in.browse(w.folder); }
+        void operator()(const bench::Open& w) const { in.open(w.path); }
+        void operator()(const bench::New& w) const {
+            std::error_code problem;
+            const std::string path = in.own_path(w.id);
+            const fs::path folder = fs::path(path).parent_path();
+            const bool fresh = !w.id.empty() && fs::create_directories(folder, problem);
+            const base::Result<std::string> made = new_scenario(in.content, w.template_id, path);
+            if (!made.ok() && fresh) fs::remove(folder, problem);
+            if (!in.went(made)) return;
+            in.written = true;
+            in.open(made.value());
+            in.list_files();
+        }
+        void operator()(const bench::SaveCopy& w) const { in.save_copy(w.id); }
+        void operator()(const bench::Close&) const {
+            in.close();
+            in.list_files();
+        }
+        void operator()(const bench::Save& w) const { in.save(w.anyway); }
+        void operator()(const bench::Reload&) const {
+            if (!in.file) return;
+            in.went(in.file->reload());
+            in.show_file();
+            in.check_plans();
+        }
+        void operator()(const bench::Undo&) const {
+            if (in.file && in.file->undo()) in.show_file();
+        }
+        void operator()(const bench::Redo&) const {
+            if (in.file && in.file->redo()) in.show_file();
+        }
+        void operator()(const bench::DismissMessage&) const {
+            in.view.problem.clear();
+            in.view.notice.clear();
+        }
+        void operator()(const bench::Select& w) const {
+            in.view.selected = w.thing;
+            in.show_rows();
+        }
+        void operator()(const bench::SetText& w) const { in.set_text(w); }
+        void operator()(const bench::SetJson& w) const {
+            if (!in.file || in.file->edited() == nullptr || w.path.empty()) return;
+            const bool there = base::find_at(in.file->edited()->root(), w.path) != nullptr;
+            const auto* key = std::get_if<std::string>(&w.path.back());
+            if (there || key == nullptr) {
+                in.went(in.file->set_json(w.path, w.json));
+            } else {
+                in.went(in.file->set_member(base::Path(w.path.begin(), w.path.end() - 1), *key, w.json));
+            }
+            in.show_file();
+        }
+        void operator()(const bench::SetMood& w) const {
+            if (!in.file) return;
+            in.went(in.file->set_mood(w.owner, w.mood));
+            in.show_file();
+        }
+        void operator()(const bench::AddItem& w) const { in.add_item(w); }
+        void operator()(const bench::RemoveItem& w) const {
+            if (!in.file) return;
+            in.went(in.file->remove_item(w.list, w.at));
+            in.show_file();
+        }
+        void operator()(const bench::MoveItem& w) const {
+            if (!in.file) return;
+            in.went(in.file->move_item(w.list, w.from, w.to));
+            in.show_file();
+        }
+        void operator()(const bench::AddNode& w) const { in.add_node(w); }
+        void operator()(const bench::CheckPlans&) const {
+            if (in.view.unsaved) {
+                in.view.problem = in.t("problem.save_first");
+            } else {
+                in.check_plans();
+            }
+        }
+        void operator()(const bench::StartTrial& w) const { in.start_trial(w); }
+        void operator()(const bench::StopTrial&) const {
+            in.trial.reset();
+            in.view.trial = {};
+        }
+        void operator()(const bench::TrySay& w) const { in.try_say(w); }
+        void operator()(const bench::TryAct& w) const {
+            if (!in.trial) return;
+            if (in.view.trial.real_time) {
+                in.trial->act_at(w.verb, w.at - in.trial_zero);
+            } else {
+                in.trial->act(w.verb, 2000);
+            }
+            in.show_trial();
+        }
+        void operator()(const bench::TryWait& w) const {
+            if (!in.trial || in.view.trial.real_time) return;
+            in.trial->wait(w.ms);
+            in.show_trial();
+        }
+        void operator()(const bench::Simulate& w) const { in.simulate(w); }
+        void operator()(const bench::StopSimulating&) const {
+            in.stop_simulating();
+            in.show_all();
+        }
+        void operator()(const bench::Pack& w) const {
+            if (!in.file) return;
+            if (in.view.unsaved) {
+                in.view.problem = in.t("problem.save_first");
+                return;
+            }
+            base::Diagnostics mistakes;
+            if (in.went(pack(in.content, in.view.path, w.path, w.author, day_now(), mistakes)))
+                in.view.notice = base::filled_text(in.t("notice.packed"), "0", w.path);
+        }
+        void operator()(const bench::Install& w) const {
+            base::Diagnostics mistakes;
+            const base::Result<PackInfo> done =
+                install(in.content, w.path, in.options.own_folder, w.replace, mistakes);
+            if (!in.went(done)) return;
+            in.written = true;
+            in.list_files();
+            in.view.notice = base::filled_text(in.t("notice.installed"), "0",
+                                               done.value().title.in(in.texts().language()));
+        }
+    };
+    if (!std::holds_alternative<bench::Select>(asked.wish)) {
+        impl_->view.problem.clear();
+        impl_->view.notice.clear();
+    }
+    std::visit(Carrier{*impl_}, asked.wish);
+}
+
+}  // namespace kefu::desk

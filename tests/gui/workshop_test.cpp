@@ -1,0 +1,178 @@
+// The instructor's workshop in the window, from an empty folder to a pack, by wishes and keys; a picture of every tab.
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <thread>
+
+#include <unistd.h>
+
+#include "desk/live_desk.h"
+#include "gui/app.h"
+#include "gui/harness.h"
+#include "support/catch.h"
+
+namespace kefu::gui {
+namespace {
+
+namespace fs = std::filesystem;
+namespace bench = desk::bench;
+
+std::string bytes_of(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+struct Bench {
+    fs::path folder;
+    std::unique_ptr<desk::LiveDesk> desk;
+    std::unique_ptr<Host> host;
+    std::unique_ptr<App> app;
+    std::string prefix;
+
+    Bench(int width, int height, desk::Language language, desk::Theme theme = desk::Theme::light) {
+        folder = fs::temp_directory_path() /
+                 ("kefu-bench-" + std::to_string(::getpid()) + "-" + std::to_string(width));
+        fs::remove_all(folder);
+        fs::create_directories(folder);
+        desk::LiveDeskOptions wanted;
+        wanted.content = KEFU_SOURCE_DIR;
+        wanted.without_database = true;
+        wanted.scenarios = folder.string();
+        wanted.language = language;
+        wanted.moment = [] { return std::int64_t{1'763'750'000'000}; };
+        wanted.luck = [] { return std::uint64_t{7}; };
+        auto opened = desk::LiveDesk::open(wanted);
+        REQUIRE(opened.ok());
+        desk = opened.take();
+        desk->carry_out(desk::SetTheme{theme});
+        host = test::host(width, height);
+        app = std::make_unique<App>(*host, *desk);
+        app->set_no_input_method(false);
+        prefix = std::string("workshop-") + (language == desk::Language::zh ? "zh" : "en") + "-" +
+                 (theme == desk::Theme::light ? "light" : "dark") + "-" + std::to_string(width) + "-";
+        desk->carry_out(desk::AddStudent{"王老师", "", ""});
+        desk->carry_out(desk::Go{desk::Screen::workshop});
+        test::settle(*host, *app);
+    }
+    ~Bench() { fs::remove_all(folder); }
+
+    const desk::WorkshopView& view() const { return desk->view().workshop; }
+
+    template <class Wish>
+    void ask(Wish wish) {
+        desk->carry_out(desk::Command{desk::AtBench{std::move(wish)}});
+        test::settle(*host, *app);
+    }
+    void shot(const std::string& name) {
+        test::settle(*host, *app, 6);
+        test::shot(*host, prefix + name);
+    }
+    void tab(int which) {
+        app->panels().bench.tab = which;
+        test::settle(*host, *app);
+    }
+    /// Lets the program go on until that holds, ten seconds of real time at most.
+    template <class Done>
+    bool until(Done done) {
+        for (int i = 0; i < 1000 && !done(); ++i) {
+            app->skip(100);
+            host->draw(*app);
+            if (!done()) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        }
+        return done();
+    }
+};
+
+void all_of_it(Bench& at) {
+    at.shot("1-files");
+    at.app->panels().bench.dialogue = BenchState::Dialogue::create;
+    at.shot("2-new");
+    at.app->panels().bench.dialogue = BenchState::Dialogue::none;
+    test::settle(*at.host, *at.app);
+    at.ask(bench::New{"late-angry", "my-late-parcel"});
+    INFO(at.view().problem);
+    REQUIRE(at.view().is_open);
+    REQUIRE(at.view().sound);
+    const std::string path = at.view().path;
+    at.shot("3-story");
+    const auto& edges = at.view().graph.edges;
+    REQUIRE_FALSE(edges.empty());
+    at.ask(bench::Select{edges.front().thing});
+    at.shot("4-way");
+    at.tab(BenchState::sheet);
+    at.shot("5-sheet");
+    at.tab(BenchState::trial);
+    at.shot("6-trial-begin");
+    at.ask(bench::StartTrial{});
+    REQUIRE(at.view().trial.running);
+    at.ask(bench::TrySay{"您好，我是客服，非常抱歉给您添麻烦了，我马上帮您查一下", 0, 0, 4000});
+    at.ask(bench::TrySay{"不知道，你自己等着吧", 0, 0, 20'000});
+    at.shot("7-trial");
+    at.tab(BenchState::students);
+    at.shot("8-students-begin");
+    at.ask(bench::Simulate{160, 1});
+    at.shot("8-students-running");
+    REQUIRE(at.until([&] { return !at.view().simulation.running; }));
+    REQUIRE(at.view().simulation.there);
+    CHECK(at.view().simulation.kinds.size() == 8);
+    at.shot("9-students");
+    at.tab(BenchState::story);
+    at.shot("10-coverage");
+
+    // Another editor breaks the file: within a second the window says where.
+    const std::string whole = bytes_of(path);
+    std::string broken = whole;
+    const std::size_t go = broken.find("\"go\": \"");
+    REQUIRE(go != std::string::npos);
+    broken.insert(go + 7, "x");
+    std::ofstream(path, std::ios::binary) << broken;
+    const auto saved = at.app->now();
+    at.app->skip(400);
+    at.host->draw(*at.app);
+    at.host->draw(*at.app);
+    CHECK(at.app->now() - saved < 1000);
+    REQUIRE(at.view().errors > 0);
+    CHECK(at.view().mistakes.front().line > 0);
+    CHECK_FALSE(at.view().mistakes.front().thing.empty());
+    at.tab(BenchState::mistakes);
+    at.shot("11-mistakes");
+    at.tab(BenchState::story);
+    at.shot("12-story-broken");
+    std::ofstream(path, std::ios::binary) << "{ \"format\": 2,,";
+    at.app->skip(400);
+    at.host->draw(*at.app);
+    at.shot("13-unreadable");
+    std::ofstream(path, std::ios::binary) << whole;
+    at.app->skip(400);
+    at.host->draw(*at.app);
+    at.host->draw(*at.app);
+    CHECK(at.view().sound);
+    at.tab(BenchState::share);
+    at.shot("14-share");
+}
+
+TEST_CASE("an instructor's way through the workshop") {
+    Bench at(1366, 768, desk::Language::zh);
+    all_of_it(at);
+    // What was made is found on the shelves without starting anew.
+    at.desk->carry_out(desk::Go{desk::Screen::home});
+    bool found = false;
+    for (const desk::Shelf& shelf : at.desk->view().home.shelves)
+        for (const desk::ScenarioCard& card : shelf.cards)
+            found = found || card.id == "my-late-parcel";
+    CHECK(found);
+}
+
+TEST_CASE("the workshop in both languages, sizes and themes", "[.shots]") {
+    for (const auto& [width, height] : {std::pair{1366, 768}, std::pair{1920, 1080}})
+        for (const auto language : {desk::Language::zh, desk::Language::en}) {
+            Bench at(
+                width, height, language,
+                width == 1920 && language == desk::Language::en ? desk::Theme::dark : desk::Theme::light);
+            all_of_it(at);
+        }
+}
+
+}  // namespace
+}  // namespace kefu::gui
