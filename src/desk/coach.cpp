@@ -100,6 +100,12 @@ void Coach::listen(const record::Log& log, const TextFiles& texts) {
                 add(finding.event,
                     {kind, said(texts, "desk.coach.advice", "desk.coach.advice_words", rule->advice, words),
                      10 + severity});
+                const courseware::Lesson* lesson = courseware_ ? courseware_->lesson(rule->lesson) : nullptr;
+                if (lesson != nullptr) {
+                    BothRemark& last = remarks_[finding.event].back();
+                    last.lesson = lesson->id;
+                    last.lesson_title = lesson->title;
+                }
             }
         }
     }
@@ -141,7 +147,7 @@ std::vector<Remark> Coach::remarks(std::size_t event, base::Language language) c
     for (const BothRemark& one : sorted) {
         const bool repeated = std::any_of(out.begin(), out.end(),
                                           [&](const Remark& r) { return r.text == one.text.in(language); });
-        if (out.size() < kAtMost && !repeated) out.push_back({one.kind, one.text.in(language)});
+        if (out.size() < kAtMost && !repeated) out.push_back({one.kind, one.text.in(language), one.lesson, one.lesson_title.in(language)});
     }
     return out;
 }

@@ -10,6 +10,7 @@
 #include <tuple>
 #include <vector>
 
+#include "courseware/model.h"
 #include "desk/text_files.h"
 #include "desk/views.h"
 #include "record/log.h"
@@ -22,11 +23,16 @@ struct BothRemark {
     Remark::Kind kind = Remark::Kind::advice;
     base::Bilingual text;
     int weight = 0;  ///< the heavier ones are shown
+    std::string lesson = {};
+    base::Bilingual lesson_title = {};
 };
 
 class Coach {
   public:
-    explicit Coach(std::shared_ptr<const rules::RulePack> pack) : pack_(std::move(pack)) {}
+    /// `courseware`: the lessons that remarks may lead to; null: none.
+    explicit Coach(std::shared_ptr<const rules::RulePack> pack,
+                   std::shared_ptr<const courseware::Courseware> courseware = nullptr)
+        : pack_(std::move(pack)), courseware_(std::move(courseware)) {}
 
     /// Looks at the log as it stands; what is new is remembered with its message.
     void listen(const record::Log& log, const TextFiles& texts);
@@ -37,6 +43,7 @@ class Coach {
     void add(std::size_t event, BothRemark remark);
 
     std::shared_ptr<const rules::RulePack> pack_;
+    std::shared_ptr<const courseware::Courseware> courseware_;
     std::set<std::tuple<std::string, std::size_t, int>> said_;
     std::map<std::size_t, std::vector<BothRemark>> remarks_;
     std::size_t heard_ = 0;  ///< events looked at for answers and facts

@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "desk/learning/commands.h"
 #include "desk/views.h"
 #include "desk/workshop/workshop_commands.h"
 
@@ -139,7 +140,9 @@ using Command =
                  StartShift, StartGuided, OpenAssignment, StartAssignment, ResumeSession, ResumeExam,
                  EnterRole, RetryDelivery, DiscardSession, Pause, Unpause, LeaveSession, OpenDebrief,
                  SelectConversation, Say, Act, CloseConversation, SaveDraft, SetLanguage, SetZoom, SetTheme,
-                 SetReduceMotion, SetSound, AtBench>;
+                 SetReduceMotion, SetSound, AtBench,
+                 OpenLesson, ReadLesson, AnswerTest, LeaveLesson, OpenDrill, TypeSentence, PauseDrill,
+                 ContinueDrill, EndDrill, OpenComposing, Compose, HandInComposed>;
 
 /// The commands of one frame.
 class Commands {

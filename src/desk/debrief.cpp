@@ -50,6 +50,7 @@ void put_findings(DebriefConversation& conversation, const catalog::Catalogue& c
         view.rule = score.rule;
         view.title = score.title.in(language);
         view.lesson = lesson_title(texts, score.lesson);
+        view.lesson_id = readable_lesson(catalogue, score.lesson);
         view.when = base::filled_text(texts.text("desk.at_clock"), "clock", clock_words(finding.at_ms));
         view.words = finding.words;
         if (lost(finding)) {
@@ -112,7 +113,7 @@ void put_mood(DebriefConversation& conversation, const record::Log& log, const r
     }
 }
 
-ScoreRow row_of(const TextFiles& texts, const scoring::ScoreLine& score) {
+ScoreRow row_of(const catalog::Catalogue& catalogue, const TextFiles& texts, const scoring::ScoreLine& score) {
     ScoreRow row;
     row.dimension = score.dimension;
     row.rule = score.rule;
@@ -122,6 +123,7 @@ ScoreRow row_of(const TextFiles& texts, const scoring::ScoreLine& score) {
     row.why = score.why.in(texts.language());
     row.keeps = score.keeps.in(texts.language());
     row.lesson = lesson_title(texts, score.lesson);
+    row.lesson_id = readable_lesson(catalogue, score.lesson);
     row.kind =
         score.earned_milli >= score.possible_milli ? FindingView::Kind::praise : kind_of(score.severity);
     for (const rules::Finding& finding : score.findings) {
@@ -173,6 +175,10 @@ std::string lesson_title(const TextFiles& texts, const std::string& lesson) {
     return texts.has("desk.lesson." + lesson) ? texts.text("desk.lesson." + lesson) : lesson;
 }
 
+std::string readable_lesson(const catalog::Catalogue& catalogue, const std::string& lesson) {
+    return catalogue.courseware && catalogue.courseware->lesson(lesson) ? lesson : std::string();
+}
+
 DebriefView debrief_view(const catalog::Catalogue& catalogue, const TextFiles& texts, const record::Log& log,
                          const scoring::Scorecard& card) {
     const Language language = texts.language();
@@ -210,7 +216,7 @@ DebriefView debrief_view(const catalog::Catalogue& catalogue, const TextFiles& t
             {one.id, one.title.in(language), one.earned_milli, one.possible_milli, one.applies});
     }
     for (const scoring::ScoreLine& score : card.lines)
-        view.rows.push_back(row_of(texts, score));
+        view.rows.push_back(row_of(catalogue, texts, score));
     for (const scoring::RoundTime& round : card.rounds) {
         const record::ConversationHead* head = record::find_conversation(log.head, round.conversation);
         view.rounds.push_back(

@@ -14,6 +14,8 @@ namespace kefu::desk {
 
 /// A lesson's title: the interface text desk.lesson.<id>; its id where there is none.
 std::string lesson_title(const TextFiles& texts, const std::string& lesson);
+/// The lesson, where it can be read in the program; else "".
+std::string readable_lesson(const catalog::Catalogue& catalogue, const std::string& lesson);
 
 /// Everything but the session's own data (when, student, best_before, next), which the caller knows.
 DebriefView debrief_view(const catalog::Catalogue& catalogue, const TextFiles& texts, const record::Log& log,

@@ -259,6 +259,18 @@ void LiveDesk::Impl::carry_out(const Command& command) {
             desk.view.settings.reduce_motion = c.on;
             desk.remember("reduce_motion", c.on ? "1" : "0");
         }
+        void operator()(const OpenLesson& c) const { desk.open_lesson(c.lesson); }
+        void operator()(const ReadLesson& c) const { desk.read_lesson(c); }
+        void operator()(const AnswerTest& c) const { desk.answer_test(c); }
+        void operator()(const LeaveLesson&) const { desk.leave_lesson(); }
+        void operator()(const OpenDrill& c) const { desk.open_drill(c.drill); }
+        void operator()(const TypeSentence& c) const { desk.type_sentence(c); }
+        void operator()(const PauseDrill& c) const { desk.pause_drill(c.at, true); }
+        void operator()(const ContinueDrill& c) const { desk.pause_drill(c.at, false); }
+        void operator()(const EndDrill&) const { desk.end_drill(); }
+        void operator()(const OpenComposing& c) const { desk.open_composing(c.exercise); }
+        void operator()(const Compose& c) const { desk.compose(c.composed); }
+        void operator()(const HandInComposed&) const { desk.hand_in_composed(); }
         void operator()(const SetSound& c) const {
             desk.view.settings.sound = c.on;
             desk.remember("sound", c.on ? "1" : "0");

@@ -60,12 +60,14 @@ void LiveDesk::Impl::go(Screen screen) {
     if (at_work && screen != Screen::workbench) pause(now);
     if (screen == Screen::workbench && !sitting) return;
     if (screen == Screen::debrief && !opened) return;
+    if (screen == Screen::lesson || screen == Screen::drill || screen == Screen::composing) return;
     if (screen == Screen::workshop) {
         make_workshop();
     } else {
         read_own_scenarios();
     }
     if (screen == Screen::home) make_home();
+    if (screen == Screen::lessons) view.course = course_view(catalogue(), texts(), learner());
     if (screen == Screen::history) view.history = history_view(catalogue(), texts(), career());
     view.screen = screen;
 }
@@ -125,6 +127,7 @@ void LiveDesk::Impl::make_debrief() {
 void LiveDesk::Impl::remake() {
     make_settings();
     make_home();
+    remake_learning();
     view.history = history_view(catalogue(), texts(), career());
     if (const scenario::Scenario* scenario =
             view.briefing.scenario.empty() ? nullptr : find(view.briefing.scenario)) {

@@ -67,7 +67,7 @@ void LiveDesk::Impl::resume(const std::string& session, RealMs at, const std::st
 
 void LiveDesk::Impl::seat(Sitting at_work, RealMs at) {
     sitting.emplace(std::move(at_work));
-    coach = std::make_unique<Coach>(catalogue().pack);
+    coach = std::make_unique<Coach>(catalogue().pack, catalogue().courseware);
     maker = std::make_unique<WorkbenchMaker>(*sitting, content.texts, phrases);
     drafts.clear();
     zero = at;

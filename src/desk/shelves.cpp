@@ -94,8 +94,10 @@ BriefingView briefing_view(const catalog::Catalogue& catalogue, const scenario::
     view.avatar = scenario.shopper.avatar;
     for (const base::Bilingual& goal : scenario.goals)
         view.goals.push_back(goal.in(language));
-    for (const std::string& lesson : scenario.lessons)
+    for (const std::string& lesson : scenario.lessons) {
         view.lessons.push_back(lesson_title(texts, lesson));
+        view.lesson_ids.push_back(readable_lesson(catalogue, lesson));
+    }
     view.difficulty = scenario.difficulty;
     view.minutes = scenario.minutes;
     view.pass_score = catalogue.rubric ? catalogue.rubric->pass : view.pass_score;

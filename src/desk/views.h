@@ -13,6 +13,7 @@
 #include "base/bilingual.h"
 #include "desk/classroom/views.h"
 #include "desk/workshop/workshop_view.h"
+#include "desk/learning/views.h"
 #include "record/event.h"
 #include "record/log.h"
 
@@ -32,6 +33,10 @@ enum class Screen {
     history,
     settings,
     workshop,  ///< the instructor's
+    lessons,
+    lesson,
+    drill,
+    composing,
 };
 
 /// A message across the top: database refused, content broken, disk full …
@@ -141,7 +146,8 @@ struct BriefingView {
     std::string avatar;
     std::string character;  ///< who the shopper is, or "" where that is to be found out
     std::vector<std::string> goals;
-    std::vector<std::string> lessons;  ///< titles
+    std::vector<std::string> lessons;     ///< titles
+    std::vector<std::string> lesson_ids;  ///< of these; "" where there is nothing to be read
     int difficulty = 1;
     int minutes = 5;
     int pass_score = 60;
@@ -160,6 +166,8 @@ struct Remark {
     enum class Kind { praise, advice, warning };
     Kind kind = Kind::advice;
     std::string text;
+    std::string lesson;        ///< id of the lesson to be read about it, or ""
+    std::string lesson_title;  ///< of that lesson
 };
 
 /// Something that a finding says about one message, in the debrief.
@@ -172,6 +180,7 @@ struct FindingView {
     std::string advice;       ///< what to do instead; "" for praise
     std::string keeps;        ///< what would have kept the points
     std::string lesson;       ///< title
+    std::string lesson_id;    ///< "" where there is nothing to be read
     std::string when;         ///< "第 35 秒"
     int lost_milli = 0;       ///< thousandths of a point of the final 100
     std::vector<Span> words;  ///< bytes of the message's text, never cutting a character
@@ -284,6 +293,7 @@ struct ScoreRow {
     std::string why;
     std::string keeps;
     std::string lesson;
+    std::string lesson_id;  ///< "" where there is nothing to be read
     FindingView::Kind kind = FindingView::Kind::minor;
     std::vector<std::size_t> lines;  ///< ids of the chat lines concerned
     std::string conversation;        ///< where those lines are
@@ -415,6 +425,10 @@ struct View {
     DebriefView debrief;
     HistoryView history;
     WorkshopView workshop;
+    CourseView course;
+    LessonView lesson;
+    DrillView drill;
+    ComposingView composing;
 };
 
 }  // namespace kefu::desk

@@ -20,6 +20,7 @@
 #include "store/classes.h"
 #include "store/kept.h"
 #include "store/review_rows.h"
+#include "store/study.h"
 
 namespace kefu::store {
 
@@ -268,6 +269,11 @@ class Store {
     Result<Done> put_annotations(const std::string& session, const std::vector<Annotation>& annotations,
                                  Moment now);
     Result<std::vector<Annotation>> annotations(const std::string& session, const std::string& origin) const;
+
+    // Courseware
+    /// Adds what was done; of a lesson only how far it was read at the most.
+    Result<Done> put(const Study& study);
+    Result<std::vector<Study>> studies(const std::string& student) const;  ///< of this person, oldest first
 
     // Settings ("" = this computer's) and drafts
     Result<Done> put_setting(const std::string& student, const std::string& key, const std::string& value);

@@ -13,6 +13,8 @@
 #include "desk/classroom/delivery.h"
 #include "desk/coach.h"
 #include "desk/content.h"
+#include "desk/learning/desk_state.h"
+#include "desk/learning/making.h"
 #include "desk/live_desk.h"
 #include "desk/phrases.h"
 #include "desk/shelves.h"
@@ -81,6 +83,7 @@ struct LiveDesk::Impl {
     // The instructor's workshop, once it has been entered.
     std::unique_ptr<Workshop> workshop;
     std::string own_scenarios;
+    LearningState learning;
 
     explicit Impl(Content read);
 
@@ -132,6 +135,23 @@ struct LiveDesk::Impl {
     void at_bench(const AtBench& wish);
     void tick_workshop(RealMs at);
     void read_own_scenarios();
+    // live_learning.cpp
+    Learner learner() const;
+    void keep_study(store::Study study);
+    bool may_study() const;
+    void step_into(Screen screen);  // remembers the way back
+    void open_lesson(const std::string& lesson);
+    void leave_lesson();
+    void read_lesson(const ReadLesson& read);
+    void answer_test(const AnswerTest& test);
+    void open_drill(const std::string& drill);
+    void type_sentence(const TypeSentence& typed);
+    void pause_drill(RealMs at, bool on);
+    void end_drill();
+    void open_composing(const std::string& exercise);
+    void compose(const courseware::Composed& composed);
+    void hand_in_composed();
+    void remake_learning();
 
     // live_sessions.cpp
     record::Ms virtual_time(RealMs at) const { return at - zero; }

@@ -75,13 +75,25 @@ void goals_card(const Ui& ui, Pen& pen) {
     if (briefing.lessons.empty()) return;
     pen.gap(8);
     float x = pen.at.x;
-    for (const std::string& lesson : briefing.lessons) {
+    for (std::size_t i = 0; i < briefing.lessons.size(); ++i) {
+        const std::string& lesson = briefing.lessons[i];
         const float wide = chip_width(lesson);
         if (x > pen.at.x && x + wide > pen.at.x + pen.width) {
             x = pen.at.x;
             pen.at.y += chip_height() + px(6);
         }
-        x += chip({x, pen.at.y}, lesson, colour().accent_soft, colour().accent_text) + px(6);
+        if (i < briefing.lesson_ids.size() && !briefing.lesson_ids[i].empty()) {
+            ImGui::PushID(static_cast<int>(i));
+            const Touch touched = touch("lesson", {{x, pen.at.y}, {x + wide, pen.at.y + chip_height()}});
+            ImGui::PopID();
+            const bool on = touched.hovered || touched.focused;
+            chip({x, pen.at.y}, lesson, on ? colour().accent : colour().accent_soft,
+                 on ? colour().on_accent : colour().accent_text);
+            if (touched.clicked) ui.commands.add(desk::OpenLesson{briefing.lesson_ids[i]});
+        } else {
+            chip({x, pen.at.y}, lesson, colour().accent_soft, colour().accent_text);
+        }
+        x += wide + px(6);
     }
     pen.at.y += chip_height();
 }

@@ -262,8 +262,13 @@ class Painter {
             const ImU32 fill = praise ? c.good_soft : warning ? c.bad_soft : c.coach_soft;
             const Icon icon = praise ? Icon::check : warning ? Icon::warning : Icon::bulb;
             const Paragraph& set = ui_.state.paragraphs.get(remark.text, kSmall, most() - px(46));
-            const float wide = std::ceil(set.width) + px(46);
-            const float high = set.height + px(10);
+            const std::string link = remark.lesson.empty()
+                                         ? std::string()
+                                         : ui_.t("lessons.see", std::string_view(remark.lesson_title));
+            const float linked = link.empty() ? 0 : std::round(line_height(Type::small)) + px(2);
+            const float wide =
+                std::max(std::ceil(set.width), std::min(text_width(kSmall, link), most() - px(46))) + px(46);
+            const float high = set.height + px(10) + linked;
             if (paint_) {
                 const float left =
                     std::floor(mine() ? at_.x + width_ - px(kIndent) - wide : at_.x + (width_ - wide) / 2);
@@ -271,10 +276,29 @@ class Painter {
                 draw_icon(list(), icon, {left + px(18), at_.y + px(5) + set.line_height / 2}, px(14), ink);
                 draw_paragraph(list(), {left + px(32), at_.y + px(5)}, set, remark.text, font_of(kSmall),
                                font_pixels(kSmall), ink);
+                if (linked > 0)
+                    lesson_link({left + px(32), at_.y + px(5) + set.height}, wide - px(46), link,
+                                remark.lesson);
             }
             at_.y += high + px(6);
         }
         if (!line_.remarks.empty()) at_.y += px(8);
+    }
+
+    /// A line that opens a lesson.
+    void lesson_link(ImVec2 at, float width, const std::string& label, const std::string& lesson) {
+        const float wide = std::min(text_width(kSmall, label), width);
+        const ImRect box(at, {at.x + wide, at.y + std::round(line_height(Type::small))});
+        ImGui::PushID(lesson.c_str());
+        const ImVec2 keep = ImGui::GetCursorScreenPos();
+        const Touch touched = touch("lesson", box);
+        ImGui::SetCursorScreenPos(keep);
+        ImGui::PopID();
+        text_fit(at, width, kSmall, colour().accent_text, label);
+        if (touched.hovered || touched.focused)
+            list()->AddLine({box.Min.x, box.Max.y - px(2)}, {box.Max.x, box.Max.y - px(2)},
+                            colour().accent_text);
+        if (touched.clicked) ui_.commands.add(desk::OpenLesson{lesson});
     }
 
     // --- debrief -----------------------------------------------------------------------------------------------
@@ -317,6 +341,7 @@ class Painter {
             const ImRect box({left, top}, {left + wide, top + high});
             ImGui::PushID(number);
             const ImVec2 keep = ImGui::GetCursorScreenPos();
+            ImGui::SetNextItemAllowOverlap();  // its lesson is a link of its own
             const Touch touched = touch("finding", box);
             ImGui::SetCursorScreenPos(keep);
             ImGui::PopID();
@@ -341,7 +366,17 @@ class Painter {
         if (open) {
             labelled("finding.advice", finding.advice);
             labelled("finding.keeps", finding.keeps);
-            labelled("finding.lesson", finding.lesson);
+            if (finding.lesson_id.empty()) {
+                labelled("finding.lesson", finding.lesson);
+            } else {
+                if (paint_) {
+                    ImGui::PushID(number);
+                    lesson_link({left + pad + px(24), y}, room,
+                                ui_.t("lessons.see", std::string_view(finding.lesson)), finding.lesson_id);
+                    ImGui::PopID();
+                }
+                y += std::round(line_height(Type::small)) + px(3);
+            }
         }
         at_.y = y + px(6) + px(6);
     }

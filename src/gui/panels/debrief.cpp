@@ -212,11 +212,14 @@ void score_row(const Ui& ui, Pen& pen, const desk::ScoreRow& row, int number) {
     const float why = wrapped_height(ui, room, kSmall, row.why);
     const float keep = wrapped_height(ui, room, kSmall, keeps);
     const bool linked = !row.lines.empty();
-    const float bottom = y + why + keep + px(10);
+    const bool taught = !full && !row.lesson_id.empty();
+    const float lesson = taught ? std::round(line_height(Type::small)) + px(2) : 0;
+    const float bottom = y + why + keep + lesson + px(10);
     const ImRect box({pen.at.x, pen.at.y}, {pen.at.x + pen.width, bottom});
     ImDrawList* list = ImGui::GetWindowDrawList();
     if (linked) {
         ImGui::PushID(number);
+        ImGui::SetNextItemAllowOverlap();  // its lesson is a link of its own
         const Touch touched = touch("row", box);
         ImGui::PopID();
         if (touched.hovered) fill_rounded(list, box.Min, box.Max, colour().hover, px(8));
@@ -227,6 +230,19 @@ void score_row(const Ui& ui, Pen& pen, const desk::ScoreRow& row, int number) {
     text_fit({left, top}, room, kBodyBold, colour().text, row.title);
     text_wrapped(ui, {left, y}, room, kSmall, colour().text_soft, row.why);
     text_wrapped(ui, {left, y + why}, room, kSmall, colour().accent_text, keeps);
+    if (taught) {
+        const std::string label = ui.t("lessons.see", std::string_view(row.lesson));
+        const float wide = std::min(text_width(kSmall, label), room);
+        const ImRect link({left, y + why + keep}, {left + wide, y + why + keep + lesson});
+        ImGui::PushID(number);
+        const Touch touched = touch("lesson", link);
+        ImGui::PopID();
+        text_fit(link.Min, room, kSmall, colour().info_text, label);
+        if (touched.hovered || touched.focused)
+            list->AddLine({link.Min.x, link.Max.y - px(3)}, {link.Max.x, link.Max.y - px(3)},
+                          colour().info_text);
+        if (touched.clicked) ui.commands.add(desk::OpenLesson{row.lesson_id});
+    }
     text_right({box.Max.x - px(8), top}, kBodyBold, full ? colour().good_text : strong,
                points(row.earned_milli) + " / " + points(row.possible_milli));
     if (linked && !full) text_right({box.Max.x - px(8), y}, kTiny, colour().text_faint, ui.t("score.see"));

@@ -53,6 +53,9 @@ void draw_rail(const Ui& ui, const ImRect& box) {
     };
     item("rail-home", Icon::home, "rail.home", desk::Screen::home,
          now == desk::Screen::home || now == desk::Screen::briefing);
+    item("rail-lessons", Icon::book, "rail.lessons", desk::Screen::lessons,
+         now == desk::Screen::lessons || now == desk::Screen::lesson || now == desk::Screen::drill ||
+             now == desk::Screen::composing);
     item("rail-history", Icon::history, "rail.history", desk::Screen::history,
          now == desk::Screen::history || now == desk::Screen::debrief);
     item("rail-workshop", Icon::hand, "rail.workshop", desk::Screen::workshop,

@@ -31,6 +31,14 @@ void draw_screen(const Ui& ui, ImRect box) {
             return draw_settings(ui, box);
         case desk::Screen::workshop:
             return draw_workshop(ui, box);
+        case desk::Screen::lessons:
+            return draw_lessons(ui, box);
+        case desk::Screen::lesson:
+            return draw_lesson(ui, box);
+        case desk::Screen::drill:
+            return draw_drill(ui, box);
+        case desk::Screen::composing:
+            return draw_composing(ui, box);
     }
 }
 

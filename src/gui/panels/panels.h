@@ -12,6 +12,7 @@
 #include "desk/views.h"
 #include "gui/panels/bench_state.h"
 #include "gui/panels/editor.h"
+#include "gui/panels/lessons_state.h"
 #include "gui/panels/paragraph.h"
 
 namespace kefu::gui {
@@ -100,6 +101,7 @@ struct PanelState {
     WorkbenchState workbench;
     DebriefState debrief;
     BenchState bench;
+    LessonsState lessons;
     std::string history_scenario;      ///< series shown; "" = the first
     bool help = false;                 ///< the F1 overlay
     std::string photo, photo_caption;  ///< enlarged; "" = none

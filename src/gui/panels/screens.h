@@ -15,6 +15,10 @@ void draw_debrief(const Ui& ui, const ImRect& box);
 void draw_history(const Ui& ui, const ImRect& box);
 void draw_settings(const Ui& ui, const ImRect& box);
 void draw_workshop(const Ui& ui, const ImRect& box);
+void draw_lessons(const Ui& ui, const ImRect& box);
+void draw_lesson(const Ui& ui, const ImRect& box);
+void draw_drill(const Ui& ui, const ImRect& box);
+void draw_composing(const Ui& ui, const ImRect& box);
 
 /// Overlays over everything: shortcuts (F1), an enlarged photo.
 void draw_help(const Ui& ui);
