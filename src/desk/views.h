@@ -180,10 +180,10 @@ struct FindingView {
     std::string advice;       ///< what to do instead; "" for praise
     std::string keeps;        ///< what would have kept the points
     std::string lesson;       ///< title
-    std::string lesson_id;    ///< "" where there is nothing to be read
     std::string when;         ///< "第 35 秒"
     int lost_milli = 0;       ///< thousandths of a point of the final 100
     std::vector<Span> words;  ///< bytes of the message's text, never cutting a character
+    std::string lesson_id;    ///< "" where there is nothing to be read
 };
 
 struct ChatLine {
@@ -293,10 +293,10 @@ struct ScoreRow {
     std::string why;
     std::string keeps;
     std::string lesson;
-    std::string lesson_id;  ///< "" where there is nothing to be read
     FindingView::Kind kind = FindingView::Kind::minor;
     std::vector<std::size_t> lines;  ///< ids of the chat lines concerned
     std::string conversation;        ///< where those lines are
+    std::string lesson_id;           ///< "" where there is nothing to be read
 };
 
 struct CapView {
