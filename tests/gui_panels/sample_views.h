@@ -11,5 +11,7 @@ desk::View briefing_view();
 desk::View workbench_view(int shoppers = 3, int lines = 9);
 desk::View debrief_view();
 desk::View history_view();
+/// A course, its first lesson with every kind of block, a drill in the middle, an exercise half written.
+desk::View lessons_view(desk::Screen screen);
 
 }  // namespace kefu::gui::test

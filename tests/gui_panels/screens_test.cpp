@@ -20,6 +20,13 @@ std::vector<desk::View> all_views() {
     desk::View settings = home_view();
     settings.screen = desk::Screen::settings;
     views.push_back(settings);
+    for (const desk::Screen screen : {desk::Screen::lessons, desk::Screen::lesson, desk::Screen::drill,
+                                      desk::Screen::composing}) {
+        views.push_back(lessons_view(screen));
+        desk::View empty;
+        empty.screen = screen;
+        views.push_back(empty);
+    }
     for (const desk::Screen screen : {desk::Screen::briefing, desk::Screen::workbench, desk::Screen::debrief,
                                       desk::Screen::history, desk::Screen::settings}) {
         desk::View empty;

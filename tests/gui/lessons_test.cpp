@@ -1,0 +1,278 @@
+// The courseware in the program as it is: from the course to a lesson, its self-test, a drill, an exercise; a picture of
+// every screen. The lesson, drill and exercise are the sound ones of tests/bad_courseware, beside the project's own content.
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "base/document.h"
+#include "desk/live_desk.h"
+#include "gui/app.h"
+#include "gui/harness.h"
+#include "support/catch.h"
+
+namespace kefu::gui {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A content folder of the project's own assets and scenarios, with courseware of its own.
+class Content {
+  public:
+    Content() {
+        std::string name = (fs::temp_directory_path() / "kefu-lessons-XXXXXX").string();
+        REQUIRE(mkdtemp(name.data()));
+        path_ = name;
+        const fs::path source(KEFU_SOURCE_DIR);
+        for (const char* part : {"assets", "scenarios"})
+            fs::create_directory_symlink(source / part, path_ / part);
+        for (const char* part : {"lessons", "drills", "exercises"})
+            fs::create_directories(path_ / "courseware" / part);
+        fs::create_directory_symlink(source / "courseware/rubrics", path_ / "courseware/rubrics");
+        const std::string bad = std::string(KEFU_SOURCE_DIR) + "/tests/bad_courseware/";
+        write("lessons/golden-six-seconds.md", read(bad + "lessons/sound.md"), "id: sound",
+              "id: golden-six-seconds");
+        write("drills/welcome.json", read(bad + "drills/sound.json"), "\"id\": \"sound\"",
+              "\"id\": \"welcome\"");
+        write("exercises/midnight.json", read(bad + "exercises/sound.json"), "\"id\": \"sound\"",
+              "\"id\": \"midnight\"");
+    }
+    ~Content() {
+        std::error_code ignored;
+        fs::remove_all(path_, ignored);
+    }
+    Content(const Content&) = delete;
+    Content& operator=(const Content&) = delete;
+    std::string path() const { return path_.string(); }
+
+  private:
+    static std::string read(const std::string& path) { return base::read_file(path).value_or(""); }
+    void write(const std::string& below, std::string text, const std::string& from,
+               const std::string& to) const {
+        text.replace(text.find(from), from.size(), to);
+        if (const std::size_t at = text.find("slow-shopper"); at != std::string::npos)
+            text.replace(at, 12, "fast-shopper");
+        std::ofstream(path_ / "courseware" / below, std::ios::binary) << text;
+    }
+    fs::path path_;
+};
+
+struct Program {
+    std::unique_ptr<desk::LiveDesk> desk;
+    std::unique_ptr<Host> host;
+    std::unique_ptr<App> app;
+    std::string prefix;
+
+    Program(const std::string& content, int width, int height, desk::Language language,
+            desk::Theme theme = desk::Theme::light) {
+        desk::LiveDeskOptions wanted;
+        wanted.content = content;
+        wanted.without_database = true;
+        wanted.language = language;
+        wanted.moment = [] { return std::int64_t{1'763'750'000'000}; };
+        wanted.luck = [] { return std::uint64_t{7}; };
+        auto opened = desk::LiveDesk::open(wanted);
+        REQUIRE(opened.ok());
+        desk = opened.take();
+        desk->carry_out(desk::SetTheme{theme});
+        host = test::host(width, height);
+        app = std::make_unique<App>(*host, *desk);
+        app->set_no_input_method(false);
+        prefix = std::string(language == desk::Language::zh ? "zh" : "en") + "-" +
+                 (theme == desk::Theme::light ? "light" : "dark") + "-" + std::to_string(width) + "-lessons-";
+        test::settle(*host, *app);
+        ask(desk::AddStudent{"李小禾", "电商 2401", "07"});
+    }
+    const desk::View& view() const { return desk->view(); }
+    void shot(const std::string& name) {
+        test::settle(*host, *app);
+        test::shot(*host, prefix + name);
+    }
+    template <class T>
+    void ask(T command) {
+        desk->carry_out(desk::Command{std::move(command)});
+        test::settle(*host, *app);
+    }
+    void type(const std::string& words) {
+        std::vector<SDL_Event> batch;
+        for (std::size_t at = 0; at < words.size();) {
+            std::size_t end = std::min(at + 24, words.size());
+            while (end < words.size() && (static_cast<unsigned char>(words[end]) & 0xC0) == 0x80)
+                --end;
+            batch.push_back(test::text(words.substr(at, end - at)));
+            at = end;
+        }
+        test::feed(*host, *app, batch);
+    }
+    void press(SDL_Keycode code) { test::feed(*host, *app, {test::key(code), test::key_up(code)}); }
+    void scroll_to(int section) {
+        app->panels().lessons.lesson.scroll_to = section;
+        test::settle(*host, *app);
+        app->skip(200);
+        test::settle(*host, *app);
+    }
+};
+
+std::vector<std::vector<std::size_t>> right_answers(const desk::LessonView& lesson) {
+    std::vector<std::vector<std::size_t>> answers;
+    for (const auto& question : lesson.questions) {
+        answers.emplace_back();
+        for (std::size_t i = 0; i < question.options.size(); ++i) {
+            if (question.options[i].right) answers.back().push_back(i);
+        }
+    }
+    return answers;
+}
+
+void type_drill(Program& program, std::size_t sentences) {
+    for (std::size_t i = 0; i < sentences && !program.view().drill.finished; ++i) {
+        std::string words = program.view().drill.sentences[program.view().drill.typed.size()];
+        if (i == 1) words.replace(0, 3, "你");
+        program.type(words);
+        program.app->skip(4000);
+        if (i == 2) program.shot("drill");
+        program.press(SDLK_RETURN);
+        test::settle(*program.host, *program.app);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("from the course through a lesson, its self-test, a drill and an exercise by the keyboard") {
+    const Content content;
+    Program program(content.path(), 1366, 768, desk::Language::zh);
+    for (const desk::Banner& banner : program.view().banners)
+        UNSCOPED_INFO(banner.id << ": " << banner.text
+                                << (banner.details.empty() ? "" : " " + banner.details.front()));
+    program.ask(desk::Go{desk::Screen::lessons});
+    REQUIRE(program.view().course.lessons == 1);
+    CHECK(program.view().course.next == "golden-six-seconds");
+
+    program.ask(desk::OpenLesson{"golden-six-seconds"});
+    REQUIRE(program.view().screen == desk::Screen::lesson);
+    CHECK(program.view().lesson.rules.size() >= 3);
+    program.app->skip(1500);
+    program.host->draw(*program.app);
+    for (int i = 0; i < 8; ++i)
+        program.scroll_to(i);
+    CHECK(program.view().lesson.read_percent >= 80);
+    program.ask(desk::ReadLesson{"golden-six-seconds", 100});  // the last lines of the self-test
+    program.ask(desk::AnswerTest{"golden-six-seconds", right_answers(program.view().lesson)});
+    CHECK(program.view().lesson.last.passed);
+
+    program.ask(desk::OpenDrill{"welcome"});
+    REQUIRE(program.view().screen == desk::Screen::drill);
+    type_drill(program, 5);
+    REQUIRE(program.view().drill.finished);
+    CHECK(program.view().drill.typed[1].check.errors == 1);
+    CHECK(program.view().drill.per_minute > 50);
+    CHECK(program.view().drill.earlier.size() == 1);
+    program.press(SDLK_ESCAPE);
+    test::settle(*program.host, *program.app);
+    CHECK(program.view().screen == desk::Screen::lesson);
+
+    program.ask(desk::OpenComposing{"midnight"});
+    REQUIRE(program.view().screen == desk::Screen::composing);
+    program.type("亲，您好~我们早上9点上班，您先留言，一上班就回您哦");
+    test::settle(*program.host, *program.app);
+    CHECK(program.view().composing.begun);
+    CHECK_FALSE(program.view().composing.passed);  // size 12
+    program.app->panels().lessons.composing.font_size = 10;
+    program.type("😊");
+    test::settle(*program.host, *program.app);
+    for (const auto& check : program.view().composing.checks)
+        UNSCOPED_INFO(check.title << (check.passed ? " +" : " - " + check.advice));
+    CHECK(program.view().composing.passed);
+    program.ask(desk::HandInComposed{});
+    CHECK(program.view().composing.models.size() == 1);
+    program.press(SDLK_ESCAPE);
+    test::settle(*program.host, *program.app);
+    program.press(SDLK_ESCAPE);
+    test::settle(*program.host, *program.app);
+    CHECK(program.view().screen == desk::Screen::lessons);
+    CHECK(program.view().course.finished == 1);
+    CHECK(program.view().course.exercises.front().done);
+}
+
+TEST_CASE("a lesson opened from the debrief leads back to it") {
+    const Content content;
+    Program program(content.path(), 1366, 768, desk::Language::zh);
+    program.ask(desk::StartScenario{"fast-shopper", desk::Mode::practice, program.app->now()});
+    for (int i = 0; i < 120; ++i) {
+        program.app->skip(500);
+        program.host->draw(*program.app);
+    }
+    program.type("在");
+    program.press(SDLK_RETURN);
+    program.ask(desk::OpenLesson{"golden-six-seconds"});
+    CHECK(program.view().screen == desk::Screen::lesson);
+    CHECK(program.view().workbench.paused);
+    program.ask(desk::LeaveLesson{});
+    CHECK(program.view().screen == desk::Screen::workbench);
+    program.ask(desk::LeaveSession{program.app->now()});
+    REQUIRE(program.view().screen == desk::Screen::debrief);
+    const auto& rows = program.view().debrief.rows;
+    CHECK(std::any_of(rows.begin(), rows.end(),
+                      [](const desk::ScoreRow& row) { return row.lesson_id == "golden-six-seconds"; }));
+    program.ask(desk::OpenLesson{"golden-six-seconds"});
+    program.ask(desk::LeaveLesson{});
+    CHECK(program.view().screen == desk::Screen::debrief);
+    program.shot("debrief");
+}
+
+TEST_CASE("pictures of the courseware", "[.shots]") {
+    struct Look {
+        int width, height;
+        desk::Language language;
+        desk::Theme theme;
+    };
+    for (const Look& look : {Look{1366, 768, desk::Language::zh, desk::Theme::light},
+                             Look{1366, 768, desk::Language::en, desk::Theme::light},
+                             Look{1920, 1080, desk::Language::zh, desk::Theme::dark},
+                             Look{1920, 1080, desk::Language::en, desk::Theme::light}}) {
+        Program program(KEFU_SOURCE_DIR, look.width, look.height, look.language, look.theme);
+        program.ask(desk::Go{desk::Screen::lessons});
+        program.shot("course");
+        const auto& courseware = program.view().course;
+        if (courseware.lessons > 0) {
+            const std::string lesson = "golden-six-seconds";
+            program.ask(desk::OpenLesson{lesson});
+            program.shot("lesson-0");
+            const auto sections = static_cast<int>(program.view().lesson.sections.size()) + 1;
+            for (int i = 1; i < sections; ++i) {
+                program.scroll_to(i);
+                program.shot("lesson-" + std::to_string(i));
+            }
+            program.app->panels().lessons.lesson.answered = true;
+            auto answers = right_answers(program.view().lesson);
+            if (!answers.empty()) answers[0] = {0};
+            auto& chosen = program.app->panels().lessons.lesson.answers;
+            chosen.clear();
+            for (const auto& one : answers)
+                chosen.emplace_back(one.begin(), one.end());
+            program.ask(desk::AnswerTest{lesson, answers});
+            program.scroll_to(sections - 1);
+            program.shot("test");
+        }
+        program.ask(desk::OpenDrill{"welcome"});
+        type_drill(program, 6);
+        program.ask(desk::EndDrill{});
+        program.shot("drill-result");
+        program.ask(desk::OpenComposing{program.view().course.exercises.empty()
+                                            ? std::string("auto-midnight")
+                                            : program.view().course.exercises.front().id});
+        program.shot("composing-empty");
+        program.type("亲，您好~我们现在不在线，");
+        program.app->panels().lessons.composing.colour = 1;
+        program.type("早上9点上班");
+        program.app->panels().lessons.composing.colour = 0;
+        program.type("，您先留言，一上班就回您哦😊");
+        test::settle(*program.host, *program.app);
+        program.shot("composing");
+        program.ask(desk::HandInComposed{});
+        program.shot("composing-done");
+    }
+}
+
+}  // namespace kefu::gui
