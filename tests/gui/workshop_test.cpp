@@ -152,6 +152,36 @@ void all_of_it(Bench& at) {
     at.shot("14-share");
 }
 
+void larger(Bench& at) {
+    at.ask(bench::Open{std::string(KEFU_SOURCE_DIR) + "/scenarios/quality-defect.json"});
+    REQUIRE(at.view().is_open);
+    at.tab(BenchState::story);
+    at.shot("20-large");
+    at.ask(bench::Simulate{400, 1});
+    REQUIRE(at.until([&] { return !at.view().simulation.running; }));
+    at.shot("21-large-coverage");
+    at.ask(bench::StartTrial{"", true, at.app->now()});
+    at.tab(BenchState::trial);
+    REQUIRE(at.until([&] { return at.view().trial.lines.size() > 1; }));
+    at.shot("22-real-time");
+    at.app->panels().bench.picking = "verbs";
+    at.app->panels().bench.dialogue = BenchState::Dialogue::picker;
+    at.shot("23-picker");
+    at.app->panels().bench.dialogue = BenchState::Dialogue::none;
+    test::settle(*at.host, *at.app);
+    at.ask(bench::Browse{std::string(KEFU_SOURCE_DIR)});
+    at.app->panels().bench.dialogue = BenchState::Dialogue::browse;
+    at.shot("24-browse");
+    at.app->panels().bench.dialogue = BenchState::Dialogue::leave;
+    at.shot("25-leave");
+    at.app->panels().bench.dialogue = BenchState::Dialogue::none;
+    test::settle(*at.host, *at.app);
+    at.ask(bench::Select{"fact:" + std::string("defect")});
+    at.tab(BenchState::sheet);
+    at.ask(bench::Select{"shopper"});
+    at.shot("26-shopper");
+}
+
 TEST_CASE("an instructor's way through the workshop") {
     Bench at(1366, 768, desk::Language::zh);
     all_of_it(at);
@@ -171,6 +201,7 @@ TEST_CASE("the workshop in both languages, sizes and themes", "[.shots]") {
                 width, height, language,
                 width == 1920 && language == desk::Language::en ? desk::Theme::dark : desk::Theme::light);
             all_of_it(at);
+            larger(at);
         }
 }
 

@@ -116,6 +116,13 @@ void show_trial(TrialView& out, const Preview& preview, const scenario::Scenario
             case TraceLine::Kind::mood:
             case TraceLine::Kind::ended:
                 one.text = line.what.in(language);
+                for (const scenario::Ending& ending : scenario.endings) {
+                    const std::string id = "end:" + ending.id;
+                    if (const std::size_t at = one.text.find(id); at != std::string::npos)
+                        one.text.replace(at, id.size(),
+                                         base::filled_text(texts.text("gui.bench.go.end"), "0",
+                                                           ending.title.in(language)));
+                }
                 break;
             case TraceLine::Kind::settled:
                 one.text = topic_name(line.text) + (language == base::Language::zh ? "：" : ": ") +

@@ -104,6 +104,7 @@ class Rows {
     }
     void add(const std::string& key, const Path& list, const std::string& json) {
         BenchRow& row = put(Kind::add, t("add." + key), list);
+        row.id += key;
         row.value = json;
         row.json = true;
         const Node* there = at(list);
@@ -120,8 +121,8 @@ class Rows {
         const Node* there = at(list);
         put(Kind::heading, t("key." + key), below(list, "#"));
         for (std::size_t i = 0; there != nullptr && i < there->items.size(); ++i) {
-            item(field(t("in.zh"), below(below(list, i), "zh")), list, i);
-            field(t("in.en"), below(below(list, i), "en"));
+            item(field(t("bare.zh"), below(below(list, i), "zh")), list, i);
+            field(t("bare.en"), below(below(list, i), "en"));
         }
         add("text", list, R"({"zh": "", "en": ""})");
     }

@@ -37,6 +37,12 @@ std::optional<std::int64_t> number_in(const std::string& text, bool seconds) {
     return rounded;
 }
 
+/// What may name a folder of one's own and the file in it.
+bool is_id(const std::string& id) {
+    return !id.empty() && id.size() <= 60 && id.front() != '-' && id.back() != '-' &&
+           id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
+}
+
 }  // namespace
 
 std::string Workshop::Impl::own_path(const std::string& id) const {
@@ -91,9 +97,7 @@ void Workshop::Impl::save(bool anyway) {
 
 void Workshop::Impl::save_copy(const std::string& id) {
     if (!file || file->edited() == nullptr) return;
-    const bool plain = !id.empty() && id.size() <= 60 && id.front() != '-' && id.back() != '-' &&
-                       id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
-    if (!plain) {
+    if (!is_id(id)) {
         view.problem = t("problem.id");
         return;
     }
@@ -345,10 +349,14 @@ void Workshop::carry_out(const AtBench& asked) {
         void operator()(const bench::Browse& w) const { in.browse(w.folder); }
         void operator()(const bench::Open& w) const { in.open(w.path); }
         void operator()(const bench::New& w) const {
+            if (!is_id(w.id)) {
+                in.view.problem = in.t("problem.id");
+                return;
+            }
             std::error_code problem;
             const std::string path = in.own_path(w.id);
             const fs::path folder = fs::path(path).parent_path();
-            const bool fresh = !w.id.empty() && fs::create_directories(folder, problem);
+            const bool fresh = fs::create_directories(folder, problem);
             const base::Result<std::string> made = new_scenario(in.content, w.template_id, path);
             if (!made.ok() && fresh) fs::remove(folder, problem);
             if (!in.went(made)) return;

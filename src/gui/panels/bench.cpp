@@ -143,6 +143,13 @@ std::vector<std::string> tab_names(const Ui& ui) {
 }
 
 void story(const Ui& ui, const ImRect& box) {
+    const desk::WorkshopView& bench = ui.view.workshop;
+    const std::string& selected = bench.selected;
+    if (!selected.starts_with("node:") && !selected.starts_with("way:") && !selected.starts_with("end:")) {
+        const auto start = std::find_if(bench.graph.nodes.begin(), bench.graph.nodes.end(),
+                                        [](const desk::BenchNode& node) { return node.start; });
+        if (start != bench.graph.nodes.end() && bench.readable) ask(ui, desk::bench::Select{start->thing});
+    }
     const float form = std::clamp(box.GetWidth() * 0.37F, px(300), px(560));
     const float split = std::round(box.Max.x - form);
     draw_bench_graph(ui, {{box.Min.x + px(12), box.Min.y + px(10)}, {split - px(12), box.Max.y - px(12)}});
@@ -185,6 +192,8 @@ void keys(const Ui& ui) {
 void go_to(const Ui& ui, const desk::Thing& thing) {
     if (thing.empty()) return;
     ask(ui, desk::bench::Select{thing});
+    ui.state.bench.look_at =
+        thing.starts_with("way:") ? "node:" + thing.substr(4, thing.find('/') - 4) : thing;
     ui.state.bench.tab =
         thing.starts_with("node:") || thing.starts_with("way:") ? BenchState::story : BenchState::sheet;
 }

@@ -11,7 +11,8 @@ namespace {
 constexpr float kNode = 168;  // width of a node at zoom 1, in points
 constexpr float kHigh = 0.36F;
 constexpr float kCloser = 0.72F;  // layers lie closer than the layout would have them
-constexpr float kZooms[] = {0.35F, 0.45F, 0.55F, 0.7F, 0.85F, 1, 1.2F, 1.5F};
+constexpr float kZooms[] = {0.12F, 0.16F, 0.2F,  0.25F, 0.3F,  0.35F, 0.42F, 0.5F,
+                            0.56F, 0.62F, 0.68F, 0.75F, 0.85F, 1,     1.2F,  1.5F};
 
 /// The next step of zoom; type is only ever set in these sizes.
 float stepped(float zoom, int by) {
@@ -28,6 +29,8 @@ struct Camera {
     float zoom = 1;
     float left = 0, top = 0;
 
+    /// Of type, which shrinks less than boxes do, so that it can be read longer.
+    float type() const { return zoom < 1 ? std::min(1.0F, zoom * 1.3F) : zoom; }
     /// `y` as the layout has it; `down` from there, in widths of a node.
     ImVec2 at(float x, float y, float down = 0) const {
         return {std::round(box.Min.x + (x - left) * unit),
@@ -45,7 +48,7 @@ ImU32 heat(int count, int of) {
 
 /// One line, cut with "…", in a face at a zoom.
 void label(const Camera& camera, Face face, ImVec2 at, float width, ImU32 ink, std::string_view text) {
-    const float pixels = font_pixels(face) * camera.zoom;
+    const float pixels = std::round(font_pixels(face) * camera.type());
     if (pixels < px(6)) return;
     ImFont* font = font_of(face);
     const auto wide = [&](std::string_view part) {
@@ -75,11 +78,13 @@ void draw_edge(const Ui& ui, const Camera& camera, const desk::BenchEdge& edge) 
     const desk::BenchGraph& graph = bench.graph;
     const bool selected = way_selected(bench, edge);
     const bool near = selected || bench.selected == graph.nodes[edge.from].thing;
-    const ImU32 ink = selected                                             ? colour().accent
-                      : edge.count >= 0                                    ? heat(edge.count, graph.sessions)
-                      : near                                               ? colour().text_soft
-                      : edge.kind == scenario::GraphEdge::Kind::transition ? colour().border_strong
-                                                                           : colour().border;
+    ImU32 ink = selected                                             ? colour().accent
+                : edge.count >= 0                                    ? heat(edge.count, graph.sessions)
+                : near                                               ? colour().text_soft
+                : edge.kind == scenario::GraphEdge::Kind::transition ? colour().border_strong
+                                                                     : colour().border;
+    // In a large story the ways of what is selected stand out.
+    if (graph.edges.size() > 24 && !near) ink = faded(ink, 0.4F);
     const float thick = px(selected ? 3.0F : near ? 2.2F : 1.5F);
     std::vector<ImVec2> points;
     if (edge.from == edge.to || edge.bends.size() < 2) {
@@ -136,8 +141,8 @@ void draw_edge(const Ui& ui, const Camera& camera, const desk::BenchEdge& edge) 
     }
     if (near && camera.zoom >= 0.7F && points.size() > 1) {
         const float wide = camera.unit * 0.8F;
-        const float text = std::min(wide, text_width(kSmall, edge.label) * camera.zoom);
-        const float high = line_height(Type::small) * camera.zoom;
+        const float text = std::min(wide, text_width(kSmall, edge.label) * camera.type());
+        const float high = line_height(Type::small) * camera.type();
         const ImVec2 at{middle.x + round + px(5), middle.y - high / 2};
         fill_rounded(list, {at.x - px(3), at.y}, {at.x + text + px(3), at.y + high},
                      faded(colour().surface_sunken, 0.92F), px(4));
@@ -167,8 +172,8 @@ void draw_node(const Ui& ui, const Camera& camera, const desk::BenchNode& node) 
     const float thick = px(on ? 2.5F : node.count >= 0 ? 2.0F : 1.0F);
     picture_edge(list, {min, max}, round, thick, edge);
     fill_rounded(list, min, max, fill, round);
-    const float pad = px(12) * camera.zoom;
-    const float line = line_height(Type::small) * camera.zoom;
+    const float pad = px(10) * camera.zoom;
+    const float line = line_height(Type::small) * camera.type();
     const float wide = max.x - min.x - pad * 2;
     const std::string& name = story                                           ? node.id
                               : node.kind == scenario::GraphNode::Kind::leave ? ui.t("bench.graph.leave")
@@ -220,7 +225,7 @@ void tools(const Ui& ui, const ImRect& box, float zoom) {
         x -= side + px(4);
         return clicked;
     };
-    if (tool("fit", "", Icon::target, ui.t("bench.graph.fit"))) state.zoom = 0;
+    if (tool("fit", "", Icon::target, ui.t("bench.graph.fit"))) state.zoom = -1;
     if (tool("nearer", "", Icon::plus, ui.t("bench.graph.nearer"))) state.zoom = stepped(zoom, +1);
     if (tool("farther", "−", Icon::none, ui.t("bench.graph.farther"))) state.zoom = stepped(zoom, -1);
     ImGui::EndChild();
@@ -241,6 +246,8 @@ void tools(const Ui& ui, const ImRect& box, float zoom) {
 void legend(const Ui& ui, const ImRect& box) {
     const desk::BenchGraph& graph = ui.view.workshop.graph;
     const float y = box.Max.y - px(10) - line_height(Type::small);
+    fill_rounded(ImGui::GetWindowDrawList(), {box.Min.x, y - px(6)}, box.Max, colour().surface_sunken,
+                 px(radius::kM));
     if (graph.sessions == 0) {
         text_fit({box.Min.x + px(12), y}, box.GetWidth() - px(150), kSmall, colour().text_soft,
                  ui.t("bench.graph.hint"));
@@ -257,6 +264,36 @@ void legend(const Ui& ui, const ImRect& box) {
     spot(colour().warn, ui.t("bench.graph.seldom"));
     spot(colour().bad, ui.t("bench.graph.never"));
     if (graph.outdated) text_at({x, y}, kSmall, colour().warn_text, ui.t("bench.graph.outdated"));
+}
+
+/// What is drawn on, in widths of a node.
+struct Extent {
+    float left = 1e6F, right = -1e6F, top = 1e6F, bottom = -1e6F;
+    float wide() const { return std::max(right - left, 1.0F); }
+    float high() const { return std::max(bottom - top, 0.5F); }
+    void take(float x0, float x1, float y0, float y1) {
+        left = std::min(left, x0);
+        right = std::max(right, x1);
+        top = std::min(top, y0);
+        bottom = std::max(bottom, y1);
+    }
+};
+
+Extent extent_of(const desk::BenchGraph& graph) {
+    Extent extent;
+    for (const desk::BenchNode& node : graph.nodes)
+        extent.take(node.x - 0.5F, node.x + 0.5F, node.y * kCloser - kHigh / 2, node.y * kCloser + kHigh / 2);
+    for (const desk::BenchEdge& edge : graph.edges) {
+        for (const auto& [x, y] : edge.bends)
+            extent.take(x - 0.1F, x + 0.1F, y * kCloser, y * kCloser);
+    }
+    return extent;
+}
+
+const desk::BenchNode& start_of(const desk::BenchGraph& graph) {
+    const auto start = std::find_if(graph.nodes.begin(), graph.nodes.end(),
+                                    [](const desk::BenchNode& node) { return node.start; });
+    return start == graph.nodes.end() ? graph.nodes.front() : *start;
 }
 
 }  // namespace
@@ -276,24 +313,37 @@ void draw_bench_graph(const Ui& ui, const ImRect& box) {
         ImGui::EndChild();
         return;
     }
-    const float high = graph.height * kCloser;
-    const float room_x = box.GetWidth() - px(48);
-    const float room_y = box.GetHeight() - px(110);
+    const Extent extent = extent_of(graph);
     Camera camera{box};
     camera.zoom = state.zoom;
-    if (state.zoom == 0) {
-        // All of it, but never so small that nothing can be read: then its top.
-        const float fit = std::min(room_x / (std::max(graph.width, 1.0F) * px(kNode)),
-                                   room_y / (std::max(high, 1.0F) * px(kNode)));
+    if (state.zoom <= 0) {
+        // At first all of it, but never so small that nothing can be read: then the start. When asked for, all of it.
+        const float least = state.zoom == 0 ? 0.56F : 0;
+        const float fit = std::min((box.GetWidth() - px(24)) / (extent.wide() * px(kNode)),
+                                   (box.GetHeight() - px(110)) / (extent.high() * px(kNode)));
         camera.zoom = kZooms[0];
         for (const float zoom : kZooms) {
-            if (zoom <= std::max(fit, 0.55F) && zoom <= 1) camera.zoom = zoom;
+            if (zoom <= std::max(fit, least) && zoom <= 1) camera.zoom = zoom;
         }
         camera.unit = px(kNode) * camera.zoom;
-        state.left = graph.width / 2 - box.GetWidth() / camera.unit / 2;
-        state.top = -px(62) / camera.unit;
-        const float spare = box.GetHeight() - px(100) - high * camera.unit;
+        const desk::BenchNode& start = start_of(graph);
+        const bool all_wide = extent.wide() * camera.unit <= box.GetWidth();
+        const float middle = all_wide ? (extent.left + extent.right) / 2 : start.x;
+        state.left = middle - box.GetWidth() / camera.unit / 2;
+        state.top = extent.top - px(62) / camera.unit;
+        const float spare = box.GetHeight() - px(100) - extent.high() * camera.unit;
         if (spare > 0) state.top -= spare / camera.unit / 2;
+    }
+    if (!state.look_at.empty()) {
+        for (const desk::BenchNode& node : graph.nodes) {
+            if (node.thing != state.look_at) continue;
+            state.zoom = std::max(camera.zoom, 0.68F);
+            camera.zoom = state.zoom;
+            camera.unit = px(kNode) * camera.zoom;
+            state.left = node.x - box.GetWidth() / camera.unit / 2;
+            state.top = node.y * kCloser - box.GetHeight() / camera.unit / 2;
+        }
+        state.look_at.clear();
     }
     camera.unit = px(kNode) * camera.zoom;
     const ImGuiIO& io = ImGui::GetIO();
@@ -310,12 +360,14 @@ void draw_bench_graph(const Ui& ui, const ImRect& box) {
     if (hovered && !ImGui::IsAnyItemHovered() && ImGui::IsMouseClicked(0)) state.dragging = true;
     if (!io.MouseDown[0]) state.dragging = false;
     if (state.dragging && (io.MouseDelta.x != 0 || io.MouseDelta.y != 0)) {
-        if (state.zoom == 0) state.zoom = camera.zoom;
+        if (state.zoom <= 0) state.zoom = camera.zoom;
         state.left -= io.MouseDelta.x / camera.unit;
         state.top -= io.MouseDelta.y / camera.unit;
     }
-    camera.left = std::clamp(state.left, -box.GetWidth() / camera.unit + 0.5F, graph.width - 0.5F);
-    camera.top = std::clamp(state.top, -box.GetHeight() / camera.unit + 0.5F, high - 0.5F);
+    camera.left =
+        std::clamp(state.left, extent.left + 0.5F - box.GetWidth() / camera.unit, extent.right - 0.5F);
+    camera.top =
+        std::clamp(state.top, extent.top + 0.3F - box.GetHeight() / camera.unit, extent.bottom - 0.3F);
     list->PushClipRect(box.Min, box.Max, true);
     for (const desk::BenchEdge& edge : graph.edges) {
         if (edge.from < graph.nodes.size() && edge.to < graph.nodes.size()) draw_edge(ui, camera, edge);

@@ -93,6 +93,10 @@ void source(const Ui& ui, const ImRect& box) {
 void draw_bench_mistakes(const Ui& ui, const ImRect& box) {
     const desk::WorkshopView& bench = ui.view.workshop;
     const float split = std::round(box.Min.x + box.GetWidth() * 0.5F);
+    BenchState& state = ui.state.bench;
+    const bool marked = std::any_of(bench.mistakes.begin(), bench.mistakes.end(),
+                                    [&](const desk::Mistake& one) { return one.line == state.marked_line; });
+    if (!marked && !bench.mistakes.empty()) state.line = state.marked_line = bench.mistakes.front().line;
     Pen pen = begin_area(ui, "mistakes", {box.Min, {split - px(8), box.Max.y}}, space::kS);
     if (bench.checking_plans) {
         pen.wrapped(kSmall, colour().text_soft, ui.t("bench.checking_plans"));

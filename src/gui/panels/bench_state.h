@@ -27,7 +27,8 @@ struct BenchState {
 
     // The graph
     float left = 0, top = 0;  ///< of the picture, in widths of a node
-    float zoom = 0;           ///< 0: so that all of it is seen
+    float zoom = 0;           ///< 0: so that it can be read; −1: so that all of it is seen
+    std::string look_at;      ///< a thing to be moved into the middle next frame
     bool dragging = false;
 
     Dialogue dialogue = Dialogue::none;

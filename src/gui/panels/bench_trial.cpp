@@ -201,7 +201,7 @@ void state_strip(const Ui& ui, const ImRect& box) {
         chip({x, y}, text, fill, ink);
         x += wide + px(6);
     };
-    put(trial.clock, colour().surface_sunken, colour().text);
+    put(trial.clock, colour().surface, colour().text);
     put(ui.t("bench.trial.at", trial.node), colour().accent_soft, colour().accent_text);
     put(ui.t("bench.meter.anger") + " " + std::to_string(trial.anger), colour().bad_soft, colour().bad_text);
     put(ui.t("bench.meter.trust") + " " + std::to_string(trial.trust), colour().info_soft,
@@ -220,7 +220,7 @@ void draw_bench_trial(const Ui& ui, const ImRect& box) {
     if (!trial.running) return start_screen(ui, box);
     const float split = std::round(box.Min.x + box.GetWidth() * 0.56F);
     const ImRect left(box.Min, {split - px(12), box.Max.y});
-    card(left);
+    card(left, colour().surface_sunken);
     const ImRect inside({left.Min.x + px(16), left.Min.y + px(12)},
                         {left.Max.x - px(16), left.Max.y - px(12)});
     const ButtonLook ghost{.weight = Weight::ghost, .small = true, .icon = Icon::play};
