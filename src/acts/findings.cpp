@@ -42,7 +42,13 @@ Findings::Findings(const Grammar& grammar) {
         flags_[i] = feature_hash(std::string("flag:") + names[i]);
 }
 
-void Findings::of(const Reading& reading, std::vector<std::uint32_t>& out) const {
+void Findings::of(const Reading& reading, Hints& hints) const {
+    given(reading, hints.given);
+    meanings(reading, hints.meanings);
+    shapes(reading, hints.shapes);
+}
+
+void Findings::given(const Reading& reading, std::vector<std::uint32_t>& out) const {
     out.clear();
     bool anything = false;
     for (const Evidence& evidence : reading.evidence) {
@@ -92,6 +98,32 @@ void Findings::meanings(const Reading& reading, std::vector<std::uint32_t>& out)
     }
     for (const ConceptUse& use : reading.shopper_concepts)
         out.push_back(shopper_concepts_[static_cast<std::size_t>(use.meaning)]);
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+}
+
+void Findings::shapes(const Reading& reading, std::vector<std::uint32_t>& out) const {
+    constexpr std::uint32_t kBefore = 0x51000000U;
+    constexpr std::uint32_t kAfter = 0x52000000U;
+    constexpr std::uint32_t kThree = 0x53000000U;
+    constexpr std::uint32_t kEdge = 1;
+    out.clear();
+    const std::u32string& text = reading.reply.text.points;
+    const std::vector<ConceptUse>& uses = reading.concepts;
+    const auto meaning = [&](std::size_t at) {
+        return concepts_[static_cast<std::size_t>(uses[at].meaning)];
+    };
+    for (std::size_t at = 0; at < uses.size(); ++at) {
+        const text::Range where = uses[at].where;
+        const std::uint32_t before =
+            where.first == 0 ? kEdge : static_cast<std::uint32_t>(text[where.first - 1]);
+        const std::uint32_t after =
+            where.last >= text.size() ? kEdge : static_cast<std::uint32_t>(text[where.last]);
+        out.push_back(cross(meaning(at), before ^ kBefore));
+        out.push_back(cross(meaning(at), after ^ kAfter));
+        if (at + 2 < uses.size())
+            out.push_back(cross(cross(meaning(at), meaning(at + 1) ^ kThree), meaning(at + 2)));
+    }
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
 }

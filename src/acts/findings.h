@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "acts/grammar.h"
+#include "acts/ngrams.h"
 
 namespace kefu::acts {
 
@@ -13,14 +14,16 @@ class Findings {
   public:
     explicit Findings(const Grammar& grammar);
 
-    /// Hashes for `ngram_features(…, given, …)` into `out` (cleared first), each once.
-    void of(const Reading& reading, std::vector<std::uint32_t>& out) const;
-
-    /// Hashes of the words' meanings, alone, in their order, and crossed with the shopper's classes, into `out`
-    /// (cleared first), each once.
-    void meanings(const Reading& reading, std::vector<std::uint32_t>& out) const;
+    /// What `ngram_features` weighs beside n-grams, into `hints` (cleared first).
+    void of(const Reading& reading, Hints& hints) const;
 
   private:
+    void given(const Reading& reading, std::vector<std::uint32_t>& out) const;
+    /// Alone, in their order, and crossed with the shopper's classes.
+    void meanings(const Reading& reading, std::vector<std::uint32_t>& out) const;
+    /// Three meanings in a row, and each with the characters beside it.
+    void shapes(const Reading& reading, std::vector<std::uint32_t>& out) const;
+
     struct Hashes {
         std::uint32_t counts = 0;
         std::uint32_t ruled_out = 0;

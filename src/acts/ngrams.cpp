@@ -17,6 +17,7 @@ constexpr std::size_t kShort = 6;          // replies up to this length lean on 
 constexpr float kShopperShare = 0.5F;      // weight of the shopper's words beside the reply's
 constexpr float kGivenShare = 0.6F;
 constexpr float kMeaningShare = 0.8F;
+constexpr float kShapeShare = 0.6F;
 
 enum Channel : std::uint32_t { kReply = 1, kWord, kShopper, kCross, kGiven, kLength };
 
@@ -131,8 +132,7 @@ std::uint32_t feature_hash(std::string_view name) {
     return finish(hash);
 }
 
-void ngram_features(std::u32string_view reply, std::u32string_view shopper,
-                    std::span<const std::uint32_t> given, std::span<const std::uint32_t> meanings,
+void ngram_features(std::u32string_view reply, std::u32string_view shopper, const Hints& hints,
                     std::vector<NgramFeature>& out) {
     out.clear();
     reply = reply.substr(0, kModelBound);
@@ -140,7 +140,7 @@ void ngram_features(std::u32string_view reply, std::u32string_view shopper,
     // Words add two features at most for each character, n-grams one for each length.
     const std::size_t most =
         std::max((reply.size() + 2) * (kLongest + 1), (shopper.size() + 2) * (kShopperLongest + 1) + 2);
-    out.reserve(most + most / 2 + given.size() + meanings.size());
+    out.reserve(most + most / 2 + hints.given.size() + hints.meanings.size() + hints.shapes.size());
     Collector collect(out, most);
 
     grams(reply, kLongest, kReply, true, collect);
@@ -178,9 +178,11 @@ void ngram_features(std::u32string_view reply, std::u32string_view shopper,
         collect.close(kShopperShare);
     }
 
-    for (const auto& [hashes, share] : {std::pair{given, kGivenShare}, std::pair{meanings, kMeaningShare}}) {
-        const float value = share / std::sqrt(static_cast<float>(std::max<std::size_t>(hashes.size(), 1)));
-        for (const std::uint32_t hash : hashes)
+    for (const auto& [hashes, share] :
+         {std::pair{&hints.given, kGivenShare}, std::pair{&hints.meanings, kMeaningShare},
+          std::pair{&hints.shapes, kShapeShare}}) {
+        const float value = share / std::sqrt(static_cast<float>(std::max<std::size_t>(hashes->size(), 1)));
+        for (const std::uint32_t hash : *hashes)
             out.push_back({hash, value, -1, -1});
     }
 }

@@ -20,10 +20,15 @@ struct NgramFeature {
     std::int16_t last = -1;
 };
 
-/// Fills `out` (cleared first). `given` are hashes of findings from elsewhere (grammar hits, the shopper's intent).
-/// `meanings` are hashes of the meanings of the words.
-void ngram_features(std::u32string_view reply, std::u32string_view shopper,
-                    std::span<const std::uint32_t> given, std::span<const std::uint32_t> meanings,
+/// Hashes of what was found in a reply beside its n-grams, each once in its group.
+struct Hints {
+    std::vector<std::uint32_t> given;     ///< the grammar's finds, the shopper's intent
+    std::vector<std::uint32_t> meanings;  ///< meanings of the words, alone and in order
+    std::vector<std::uint32_t> shapes;    ///< how meanings stand together
+};
+
+/// Fills `out` (cleared first).
+void ngram_features(std::u32string_view reply, std::u32string_view shopper, const Hints& hints,
                     std::vector<NgramFeature>& out);
 
 /// The hash under which a named finding goes into the model.

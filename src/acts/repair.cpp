@@ -24,8 +24,14 @@ struct WordHash {
 };
 
 struct Replacement {
+    enum class Where {
+        anywhere,
+        alone,  ///< only where none of its characters belongs to a known word
+        last    ///< the same, and only at the end of a clause
+    };
     std::u32string meant;
     Mend::Kind kind = Mend::Kind::slang;
+    Where where = Where::anywhere;
 };
 
 using Replacements = std::unordered_map<std::u32string, Replacement, WordHash, std::equal_to<>>;
@@ -157,15 +163,26 @@ struct Repair::Impl {
         return best;
     }
 
+    static bool clause_ends(std::u32string_view text, std::size_t at) {
+        return at >= text.size() || text::is_punctuation(text[at]) || text[at] == U' ' || text[at] == U'\n' ||
+               text::is_emoji(text[at]);
+    }
+
     /// The slang or dialect word that stands at `at`, or the end; `length` is then its number of characters.
-    Replacements::const_iterator slang(std::u32string_view text, std::size_t at, std::size_t& length) const {
+    Replacements::const_iterator slang(std::u32string_view text, std::size_t at, std::size_t& length,
+                                       Right& right_already) const {
         for (length = std::min(kLongest, text.size() - at); length > 0; --length) {
             const auto found = replaced.find(text.substr(at, length));
             if (found == replaced.end()) continue;
             const bool cuts_word = (text::is_latin(text[at]) && at > 0 && text::is_latin(text[at - 1])) ||
                                    (text::is_latin(text[at + length - 1]) && at + length < text.size() &&
                                     text::is_latin(text[at + length]));
-            if (!cuts_word) return found;
+            if (cuts_word) continue;
+            if (found->second.where == Replacement::Where::anywhere) return found;
+            bool free = found->second.where == Replacement::Where::alone || clause_ends(text, at + length);
+            for (std::size_t c = 0; c < length && free; ++c)
+                free = !right_already.at(at + c);
+            if (free) return found;
         }
         return replaced.end();
     }
@@ -179,8 +196,16 @@ Repair& Repair::operator=(Repair&&) noexcept = default;
 void Repair::read(const base::Node& root, base::Complaints& complaints) {
     base::ObjectReader reader(root, complaints);
     reader.integer("format", 1, 1, 1);
-    for (const auto& [key, kind] :
-         {std::pair{"slang", Mend::Kind::slang}, std::pair{"dialect", Mend::Kind::dialect}}) {
+    using Where = Replacement::Where;
+    struct Section {
+        const char* key;
+        Mend::Kind kind;
+        Where where;
+    };
+    for (const auto& [key, kind, where] : {Section{"slang", Mend::Kind::slang, Where::anywhere},
+                                           Section{"slang_alone", Mend::Kind::slang, Where::alone},
+                                           Section{"slang_last", Mend::Kind::slang, Where::last},
+                                           Section{"dialect", Mend::Kind::dialect, Where::anywhere}}) {
         const base::Node* pairs = reader.get(key);
         if (!pairs) continue;
         for (const base::Member& member : pairs->members) {
@@ -191,7 +216,8 @@ void Repair::read(const base::Node& root, base::Complaints& complaints) {
                                     {"1 至 6 个字", "one to six characters"});
                 continue;
             }
-            impl_->replaced[typed] = {text::fold(base::read_text(member.value, complaints)).points, kind};
+            impl_->replaced[typed] = {text::fold(base::read_text(member.value, complaints)).points, kind,
+                                      where};
             impl_->start(typed[0]);
         }
     }
@@ -273,9 +299,11 @@ Mended Repair::mend(text::Folded folded) const {
         std::size_t done = 0;
         if (impl_->starts(text[at])) {
             std::size_t length = 0;
-            const auto found = impl_->slang(text, at, length);
+            const auto found = impl_->slang(text, at, length, right_already);
             if (found != impl_->replaced.end()) {
-                put(at, length, found->second.meant, found->second.kind);
+                // A word mended to itself is there to be left alone.
+                if (text.substr(at, length) != found->second.meant)
+                    put(at, length, found->second.meant, found->second.kind);
                 done = length;
             }
         }

@@ -36,7 +36,9 @@ class Repair {
     Repair(Repair&&) noexcept;
     Repair& operator=(Repair&&) noexcept;
 
-    /// Reads repair.json: {"format", "slang": {typed: meant}, "dialect": {…}, "words": [trade words], "sounds_alike": {syllable: syllable}, "keep": [never touched]}.
+    /// Reads repair.json: {"format", "slang": {typed: meant}, "slang_alone": {…} (where it is part of no known word),
+    /// "slang_last": {…} (the same, at the end of a clause), "dialect": {…}, "words": [trade words],
+    /// "sounds_alike": {syllable: syllable}, "keep": [never touched]}. A word may be mended to itself: it is kept.
     void read(const base::Node& root, base::Complaints& complaints);
     /// Reads the pronunciation table: lines of a syllable and the characters that sound so.
     void read_sounds(std::string_view table);

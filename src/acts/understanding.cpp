@@ -81,12 +81,9 @@ struct Understanding::Impl {
     Weighed weigh(const Reading& reading) const {
         Weighed weighed;
         if (model == nullptr) return weighed;
-        std::vector<std::uint32_t> given;
-        std::vector<std::uint32_t> meanings;
-        findings->of(reading, given);
-        findings->meanings(reading, meanings);
-        ngram_features(reading.reply.text.points, reading.shopper.text.points, given, meanings,
-                       weighed.features);
+        Hints hints;
+        findings->of(reading, hints);
+        ngram_features(reading.reply.text.points, reading.shopper.text.points, hints, weighed.features);
         model->score(weighed.features, weighed.scores);
         if (taught != nullptr) taught->adjust(weighed.features, weighed.scores);
         return weighed;

@@ -1,16 +1,21 @@
 // Trains the statistical half of the understanding from the labelled corpus and writes assets/acts/model.bin.
 //
-//   train_acts CORPUS_FOLDER ACTS_FOLDER [--out FILE] [--c C]
+//   train_acts CORPUS_FOLDER ACTS_FOLDER [--out FILE] [--c C] [--thresholds COMMON,ATTACK]
 //
 // Prints figures with whole hands left out (writers that share a hand, see hands.json, are held out together),
-// so what is reported was never trained on. The same corpus gives the same bytes.
+// so what is reported was never trained on. The two thresholds are chosen on the hands that hands.json names as
+// exams, held out as well; with --thresholds they are given, and nothing is judged (which saves minutes). Where a
+// second reader (readings/*.jsonl) saw another act than the writer, that act of that reply is neither trained nor
+// judged. The same corpus gives the same bytes.
 #include <algorithm>
 #include <atomic>
 #include <cmath>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <thread>
@@ -34,7 +39,7 @@ using nlohmann::json;
 
 constexpr int kRareBelow = 3;  // features seen in fewer replies are left out
 constexpr double kBias = 1.0;
-constexpr double kConflictPrecision = 0.92;
+constexpr double kConflictPrecision = 0.90;
 constexpr double kPositiveWeight = 2.0;  // a miss costs more than a false hit, since most acts are rare
 
 struct Sample {
@@ -42,17 +47,35 @@ struct Sample {
     std::string set;
     std::vector<NgramFeature> features;
     std::set<std::string> acts;
+    std::set<std::string> disputed;  ///< acts that one of two readers saw and the other didn't
 };
 
 struct Row {
     std::vector<feature_node> nodes;
 };
 
+// What second readers saw, by the reply's id.
+std::map<std::string, std::set<std::string>> read_readings(const std::filesystem::path& folder) {
+    std::map<std::string, std::set<std::string>> readings;
+    if (!std::filesystem::is_directory(folder / "readings")) return readings;
+    for (const auto& entry : std::filesystem::directory_iterator(folder / "readings")) {
+        std::ifstream in(entry.path());
+        for (std::string line; std::getline(in, line);) {
+            if (line.empty()) continue;
+            const json parsed = json::parse(line);
+            auto& acts = readings[parsed.at("id").get<std::string>()];
+            for (const auto& act : parsed.at("acts"))
+                acts.insert(act.get<std::string>());
+        }
+    }
+    return readings;
+}
+
 std::vector<Sample> read_corpus(const std::filesystem::path& folder, const kefu::acts::Vocabulary& vocabulary,
                                 const kefu::acts::Grammar& grammar) {
     const kefu::acts::Findings findings(grammar);
-    std::vector<std::uint32_t> given;
-    std::vector<std::uint32_t> meanings;
+    const std::map<std::string, std::set<std::string>> readings = read_readings(folder);
+    kefu::acts::Hints hints;
     std::vector<std::filesystem::path> files;
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
         if (entry.path().extension() == ".jsonl") files.push_back(entry.path());
@@ -68,18 +91,27 @@ std::vector<Sample> read_corpus(const std::filesystem::path& folder, const kefu:
             Sample sample;
             sample.writer = file.stem().string();
             sample.set = parsed.at("set").get<std::string>();
-            for (const auto& act : parsed.at("acts")) {
+            const auto with_attack = [&](std::set<std::string> acts) {
+                for (const kefu::acts::Act& act : vocabulary.acts()) {
+                    if (act.conflict && acts.contains(act.id)) acts.emplace(kefu::acts::kAttack);
+                }
+                return acts;
+            };
+            for (const auto& act : parsed.at("acts"))
                 sample.acts.insert(act.get<std::string>());
-                const int number = vocabulary.index(act.get<std::string>());
-                if (number >= 0 && vocabulary.acts()[static_cast<std::size_t>(number)].conflict)
-                    sample.acts.emplace(kefu::acts::kAttack);
+            sample.acts = with_attack(std::move(sample.acts));
+            if (const auto second = readings.find(parsed.at("id").get<std::string>());
+                second != readings.end()) {
+                const std::set<std::string> other = with_attack(second->second);
+                std::set_symmetric_difference(sample.acts.begin(), sample.acts.end(), other.begin(),
+                                              other.end(),
+                                              std::inserter(sample.disputed, sample.disputed.end()));
             }
             const kefu::acts::Reading reading =
                 grammar.read(parsed.at("reply").get<std::string>(), parsed.at("shopper").get<std::string>());
-            findings.of(reading, given);
-            findings.meanings(reading, meanings);
-            kefu::acts::ngram_features(reading.reply.text.points, reading.shopper.text.points, given,
-                                       meanings, sample.features);
+            findings.of(reading, hints);
+            kefu::acts::ngram_features(reading.reply.text.points, reading.shopper.text.points, hints,
+                                       sample.features);
             samples.push_back(std::move(sample));
         }
     }
@@ -96,6 +128,18 @@ std::map<std::string, std::string> read_hands(const std::filesystem::path& folde
             hands[writer.get<std::string>()] = hand;
     }
     return hands;
+}
+
+// The hands that the thresholds are chosen on; none named: all.
+std::set<std::string> read_exams(const std::filesystem::path& folder) {
+    std::set<std::string> exams;
+    std::ifstream in(folder / "hands.json");
+    if (!in) return exams;
+    const json parsed = json::parse(in);
+    if (!parsed.contains("exams")) return exams;
+    for (const auto& hand : parsed.at("exams"))
+        exams.insert(hand.get<std::string>());
+    return exams;
 }
 
 struct Weights {
@@ -116,6 +160,7 @@ Weights train_on(const std::vector<Row>& rows, const std::vector<Sample>& sample
             std::vector<feature_node*> x;
             bool any = false;
             for (std::size_t i : chosen) {
+                if (samples[i].disputed.contains(acts[a])) continue;
                 const bool hit = samples[i].acts.contains(acts[a]);
                 any = any || hit;
                 y.push_back(hit ? 1 : -1);
@@ -128,7 +173,7 @@ Weights train_on(const std::vector<Row>& rows, const std::vector<Sample>& sample
             problem task{static_cast<int>(y.size()), features + 1, y.data(), x.data(), kBias};
             parameter how{};
             how.solver_type = L2R_LR;
-            how.eps = 0.001;
+            how.eps = 0.01;
             how.C = c;
             int labels[] = {1};
             double label_weights[] = {kPositiveWeight};
@@ -173,16 +218,28 @@ struct Counts {
 
 int main(int count, char** arguments) {
     if (count < 3) {
-        fmt::print(stderr, "train_acts CORPUS_FOLDER ACTS_FOLDER [--out FILE] [--c C]\n");
+        fmt::print(
+            stderr,
+            "train_acts CORPUS_FOLDER ACTS_FOLDER [--out FILE] [--c C] [--thresholds COMMON,ATTACK]\n");
         return 2;
     }
     set_print_string_function([](const char*) {});
     const std::filesystem::path corpus = arguments[1];
     std::string out_file;
-    double c = 100;
+    double c = 20;
+    std::optional<std::pair<float, float>> given;
     for (int i = 3; i + 1 < count; i += 2) {
         if (std::strcmp(arguments[i], "--out") == 0) out_file = arguments[i + 1];
         if (std::strcmp(arguments[i], "--c") == 0) c = std::stod(arguments[i + 1]);
+        if (std::strcmp(arguments[i], "--thresholds") == 0) {
+            const std::string both = arguments[i + 1];
+            const std::size_t comma = both.find(',');
+            if (comma == std::string::npos) {
+                fmt::print(stderr, "--thresholds COMMON,ATTACK\n");
+                return 2;
+            }
+            given = {std::stof(both.substr(0, comma)), std::stof(both.substr(comma + 1))};
+        }
     }
 
     kefu::base::Diagnostics diagnostics;
@@ -228,96 +285,135 @@ int main(int count, char** arguments) {
     }
     fmt::print("{} replies, {} acts, {} features\n", samples.size(), acts.size(), features);
 
-    // Scores of every reply by a model that has seen nothing of its hand.
-    std::map<std::string, std::vector<std::size_t>> folds;
-    for (std::size_t i = 0; i < samples.size(); ++i) {
-        const auto hand = hands.find(samples[i].writer);
-        folds[hand != hands.end() ? hand->second : samples[i].writer].push_back(i);
-    }
-    std::vector<std::vector<float>> scores(samples.size(), std::vector<float>(acts.size()));
-    for (const auto& [hand, held_out] : folds) {
-        std::vector<std::size_t> others;
-        for (const auto& [other, members] : folds) {
-            if (other != hand) others.insert(others.end(), members.begin(), members.end());
+    std::vector<float> thresholds(acts.size(), given ? given->first : 0.0F);
+    const std::size_t attack = acts.size() - 1;
+    if (given) {
+        thresholds[attack] = given->second;
+    } else {
+        // Scores of every reply by a model that has seen nothing of its hand.
+        std::map<std::string, std::vector<std::size_t>> folds;
+        for (std::size_t i = 0; i < samples.size(); ++i) {
+            const auto hand = hands.find(samples[i].writer);
+            folds[hand != hands.end() ? hand->second : samples[i].writer].push_back(i);
         }
-        const Weights trained = train_on(rows, samples, others, acts, features, c);
-        for (std::size_t i : held_out) {
-            for (std::size_t a = 0; a < acts.size(); ++a) {
-                double sum = static_cast<double>(trained.bias[a]);
-                for (const feature_node& node : rows[i].nodes) {
-                    if (node.index < 1 || node.index > features) continue;
-                    sum += node.value *
-                           static_cast<double>(
-                               trained.weights[static_cast<std::size_t>(node.index - 1) * acts.size() + a]);
+        std::vector<std::vector<float>> scores(samples.size(), std::vector<float>(acts.size()));
+        for (const auto& [hand, held_out] : folds) {
+            std::vector<std::size_t> others;
+            for (const auto& [other, members] : folds) {
+                if (other != hand) others.insert(others.end(), members.begin(), members.end());
+            }
+            const Weights trained = train_on(rows, samples, others, acts, features, c);
+            for (std::size_t i : held_out) {
+                for (std::size_t a = 0; a < acts.size(); ++a) {
+                    double sum = static_cast<double>(trained.bias[a]);
+                    for (const feature_node& node : rows[i].nodes) {
+                        if (node.index < 1 || node.index > features) continue;
+                        sum +=
+                            node.value *
+                            static_cast<double>(
+                                trained.weights[static_cast<std::size_t>(node.index - 1) * acts.size() + a]);
+                    }
+                    scores[i][a] = static_cast<float>(sum);
                 }
-                scores[i][a] = static_cast<float>(sum);
             }
         }
-    }
 
-    // One threshold for all acts that makes the micro F1 greatest; a conflict act needs more certainty, because a
-    // mark taken off for a quarrel that never was costs more trust than one that slips through.
-    const auto counted = [&](float threshold) {
-        Counts all;
+        // One threshold for all acts that makes the micro F1 greatest; a conflict act needs more certainty, because a
+        // mark taken off for a quarrel that never was costs more trust than one that slips through.
+        const std::set<std::string> exams = read_exams(corpus);
+        std::vector<std::size_t> judged;  // replies that the thresholds are chosen on
+        for (const auto& [hand, members] : folds) {
+            if (exams.empty() || exams.contains(hand))
+                judged.insert(judged.end(), members.begin(), members.end());
+        }
+        const auto counted = [&](float threshold) {
+            Counts all;
+            for (std::size_t i : judged) {
+                for (std::size_t a = 0; a + 1 < acts.size(); ++a) {
+                    if (!samples[i].disputed.contains(acts[a]))
+                        all.add(samples[i].acts.contains(acts[a]), scores[i][a] > threshold);
+                }
+            }
+            return all.f1();
+        };
+        float common = 0;
+        double best = 0;
+        for (float threshold = -3; threshold <= 2; threshold += 0.1F) {
+            if (const double f1 = counted(threshold); f1 > best) {
+                best = f1;
+                common = threshold;
+            }
+        }
+        thresholds.assign(acts.size(), common);
+        const auto precision = [&](float threshold) {
+            Counts one;
+            for (std::size_t i : judged)
+                one.add(samples[i].acts.contains(acts[attack]), scores[i][attack] > threshold);
+            return one.precision();
+        };
+        thresholds[attack] = -3;
+        while (thresholds[attack] < 4 && precision(thresholds[attack]) < kConflictPrecision)
+            thresholds[attack] += 0.1F;
+        // Whether an act is heard, as understanding.cpp decides it.
+        const auto heard = [&](std::size_t i, std::size_t a) {
+            if (!is_conflict(a)) return scores[i][a] > thresholds[a];
+            if (scores[i][attack] <= thresholds[attack]) return false;
+            if (scores[i][a] > thresholds[a]) return true;
+            for (std::size_t other = 0; other < attack; ++other) {
+                if (is_conflict(other) && scores[i][other] - thresholds[other] > scores[i][a] - thresholds[a])
+                    return false;
+            }
+            return true;
+        };
+        std::map<std::string, Counts> sets, by_act, by_hand;
         for (std::size_t i = 0; i < samples.size(); ++i) {
-            for (std::size_t a = 0; a + 1 < acts.size(); ++a)
-                all.add(samples[i].acts.contains(acts[a]), scores[i][a] > threshold);
+            const auto hand = hands.find(samples[i].writer);
+            for (std::size_t a = 0; a < acts.size(); ++a) {
+                if (samples[i].disputed.contains(acts[a])) continue;
+                const bool truth = samples[i].acts.contains(acts[a]);
+                const bool said = heard(i, a);
+                by_act[acts[a]].add(truth, said);
+                if (a == attack) continue;
+                const std::string& name = hand != hands.end() ? hand->second : samples[i].writer;
+                sets[samples[i].set].add(truth, said);
+                sets["all"].add(truth, said);
+                if (exams.contains(name)) sets["exam " + samples[i].set].add(truth, said);
+                by_hand[name].add(truth, said);
+            }
         }
-        return all.f1();
-    };
-    float common = 0;
-    double best = 0;
-    for (float threshold = -3; threshold <= 2; threshold += 0.1F) {
-        if (const double f1 = counted(threshold); f1 > best) {
-            best = f1;
-            common = threshold;
+        fmt::print("model alone, whole hands left out, thresholds {:.2f}, attack {:.2f}:\n", common,
+                   thresholds[attack]);
+        for (const auto& [set, figures] : sets) {
+            fmt::print("  {:<14} F1 {:.3f}  P {:.3f}  R {:.3f}\n", set, figures.f1(), figures.precision(),
+                       figures.recall());
         }
-    }
-    std::vector<float> thresholds(acts.size(), common);
-    const std::size_t attack = acts.size() - 1;
-    const auto precision = [&](float threshold) {
-        Counts one;
-        for (std::size_t i = 0; i < samples.size(); ++i)
-            one.add(samples[i].acts.contains(acts[attack]), scores[i][attack] > threshold);
-        return one.precision();
-    };
-    thresholds[attack] = -3;
-    while (thresholds[attack] < 4 && precision(thresholds[attack]) < kConflictPrecision)
-        thresholds[attack] += 0.1F;
-    // Whether an act is heard, as understanding.cpp decides it.
-    const auto heard = [&](std::size_t i, std::size_t a) {
-        if (!is_conflict(a)) return scores[i][a] > thresholds[a];
-        if (scores[i][attack] <= thresholds[attack]) return false;
-        if (scores[i][a] > thresholds[a]) return true;
-        for (std::size_t other = 0; other < attack; ++other) {
-            if (is_conflict(other) && scores[i][other] - thresholds[other] > scores[i][a] - thresholds[a])
-                return false;
+        for (const auto& [hand, figures] : by_hand)
+            fmt::print("  hand {:<10} F1 {:.3f}\n", hand, figures.f1());
+        for (const auto& [act, figures] : by_act) {
+            fmt::print("    {:<20} F1 {:.3f}  P {:.3f}  R {:.3f}  n {}\n", act, figures.f1(),
+                       figures.precision(), figures.recall(), figures.due);
         }
-        return true;
-    };
-    std::map<std::string, Counts> sets, by_act, by_hand;
-    for (std::size_t i = 0; i < samples.size(); ++i) {
-        const auto hand = hands.find(samples[i].writer);
-        for (std::size_t a = 0; a < acts.size(); ++a) {
-            const bool truth = samples[i].acts.contains(acts[a]);
-            const bool said = heard(i, a);
-            by_act[acts[a]].add(truth, said);
-            if (a == attack) continue;
-            sets[samples[i].set].add(truth, said);
-            sets["all"].add(truth, said);
-            by_hand[hand != hands.end() ? hand->second : samples[i].writer].add(truth, said);
+
+        fmt::print("conflict acts: held out, what was said (columns) where one was due (rows)\n{:<16}", "");
+        for (std::size_t a = 0; a < attack; ++a) {
+            if (is_conflict(a)) fmt::print("{:>16}", acts[a]);
         }
-    }
-    fmt::print("model alone, whole hands left out, threshold {:.2f}:\n", common);
-    for (const auto& [set, figures] : sets) {
-        fmt::print("  {:<10} F1 {:.3f}  P {:.3f}  R {:.3f}\n", set, figures.f1(), figures.precision(),
-                   figures.recall());
-    }
-    for (const auto& [hand, figures] : by_hand)
-        fmt::print("  hand {:<10} F1 {:.3f}\n", hand, figures.f1());
-    for (const auto& [act, figures] : by_act) {
-        fmt::print("    {:<20} F1 {:.3f}  P {:.3f}  R {:.3f}  n {}\n", act, figures.f1(), figures.precision(),
-                   figures.recall(), figures.due);
+        fmt::print("{:>16}\n", "none");
+        for (std::size_t due = 0; due < attack; ++due) {
+            if (!is_conflict(due)) continue;
+            fmt::print("{:<16}", acts[due]);
+            long none = 0;
+            for (std::size_t said = 0; said <= attack; ++said) {
+                if (said < attack && !is_conflict(said)) continue;
+                long times = 0;
+                for (std::size_t i = 0; i < samples.size() && said < attack; ++i)
+                    times += samples[i].acts.contains(acts[due]) && heard(i, said);
+                for (std::size_t i = 0; i < samples.size() && said == attack; ++i)
+                    none += samples[i].acts.contains(acts[due]) && scores[i][attack] <= thresholds[attack];
+                fmt::print("{:>16}", said < attack ? times : none);
+            }
+            fmt::print("\n");
+        }
     }
 
     if (!out_file.empty()) {
