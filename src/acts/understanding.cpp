@@ -1,7 +1,9 @@
 #include "acts/understanding.h"
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
+#include <limits>
 #include <utility>
 
 #include <fmt/format.h>
@@ -30,7 +32,10 @@ record::Span original(const Mended& mended, text::Range where) {
 constexpr std::size_t kManyClauses = 5;
 constexpr float kDrowned =
     2.5F;  // log-odds below the threshold that a find of the grammar makes up for there
-constexpr float kNearlyHeard = 1.0F;  // log-odds below the threshold that an explanation still mentions
+constexpr std::size_t kPiece = 22;       // characters of a piece of a long reply
+constexpr std::size_t kFewPieces = 3;    // fewer say no more than the whole
+constexpr std::size_t kMostPieces = 24;  // of a reply of hundreds of characters the first ones are weighed
+constexpr float kNearlyHeard = 1.0F;     // log-odds below the threshold that an explanation still mentions
 
 // Overlapping and touching spans become one.
 void merge(std::vector<record::Span>& spans) {
@@ -81,12 +86,54 @@ struct Understanding::Impl {
     Weighed weigh(const Reading& reading) const {
         Weighed weighed;
         if (model == nullptr) return weighed;
+        score(reading, weighed);
+        weigh_pieces(reading, weighed.scores);
+        return weighed;
+    }
+
+    void score(const Reading& reading, Weighed& weighed) const {
         Hints hints;
         findings->of(reading, hints);
         ngram_features(reading.reply.text.points, reading.shopper.text.points, hints, weighed.features);
         model->score(weighed.features, weighed.scores);
         if (taught != nullptr) taught->adjust(weighed.features, weighed.scores);
-        return weighed;
+    }
+
+    // In a long reply the words of the other clauses drown what one of them does. So it is also weighed piece by
+    // piece, and what the strongest piece says counts as much as the whole.
+    void weigh_pieces(const Reading& reading, std::vector<float>& scores) const {
+        if (!reading.view) return;
+        const std::vector<text::Range> pieces = pieces_of(*reading.view);
+        if (pieces.size() < kFewPieces) return;
+        const std::string shopper = reading.shopper.text.text();
+        std::vector<float> best(scores.size(), -std::numeric_limits<float>::infinity());
+        Weighed one;
+        for (const text::Range piece : pieces) {
+            const std::u32string_view points = reading.reply.text.points;
+            const Reading read =
+                grammar->read(text::utf8(points.substr(piece.first, piece.last - piece.first)), shopper);
+            if (read.reply.text.empty()) continue;
+            score(read, one);
+            for (std::size_t act = 0; act < best.size(); ++act)
+                best[act] = std::max(best[act], one.scores[act]);
+        }
+        for (std::size_t act = 0; act < best.size(); ++act) {
+            if (std::isfinite(best[act])) scores[act] = (scores[act] + best[act]) / 2;
+        }
+    }
+
+    /// Clauses put together to pieces of about kPiece characters.
+    static std::vector<text::Range> pieces_of(const TextView& view) {
+        std::vector<text::Range> pieces;
+        for (const text::Clause& clause : view.clauses) {
+            const std::size_t length = clause.where.last - clause.where.first;
+            if (!pieces.empty() && pieces.back().last - pieces.back().first + length <= kPiece) {
+                pieces.back().last = clause.where.last;
+            } else if (pieces.size() < kMostPieces) {
+                pieces.push_back(clause.where);
+            }
+        }
+        return pieces;
     }
 
     void load_model(const std::string& folder, base::Diagnostics& diagnostics, std::string& read_bytes) {
