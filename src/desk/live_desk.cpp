@@ -323,6 +323,7 @@ RealMs LiveDesk::next_due() const {
 
 void LiveDesk::close(RealMs now) {
     impl_->run_to(now);
+    if (impl_->workshop) impl_->workshop->keep_unsaved();
     impl_->leave_seat();
 }
 

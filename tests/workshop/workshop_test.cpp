@@ -380,3 +380,36 @@ TEST_CASE("both languages are spoken, and wishes that make no sense change nothi
     room.ask(bench::Simulate{});
     CHECK_FALSE(room.view().is_open);
 }
+
+TEST_CASE("what was unsaved when the program ended is offered again, and saving forgets it") {
+    Folder folder;
+    std::string path;
+    {
+        Workshop workshop(content(), {folder.path(), folder.path()});
+        workshop.carry_out(AtBench{bench::New{"bargain", "mine"}});
+        path = workshop.view().path;
+        workshop.keep_unsaved();  // nothing to keep
+        CHECK_FALSE(std::filesystem::exists(folder.file(".unsaved")));
+        workshop.carry_out(AtBench{bench::SetText{{std::string("title"), std::string("zh")}, "还没写完"}});
+        workshop.keep_unsaved();
+        CHECK(bytes_of(path).find("还没写完") == std::string::npos);
+    }
+    Workshop again(content(), {folder.path(), folder.path()});
+    again.carry_out(AtBench{bench::Open{path}});
+    REQUIRE(again.view().left_unsaved);
+    SECTION("taken up and saved") {
+        again.carry_out(AtBench{bench::TakeUp{true}});
+        CHECK(again.view().unsaved);
+        CHECK(again.view().can_undo);
+        again.carry_out(AtBench{bench::Save{}});
+        CHECK(bytes_of(path).find("还没写完") != std::string::npos);
+    }
+    SECTION("thrown away") {
+        again.carry_out(AtBench{bench::TakeUp{false}});
+        CHECK_FALSE(again.view().unsaved);
+    }
+    CHECK_FALSE(again.view().left_unsaved);
+    again.carry_out(AtBench{bench::Close{}});
+    again.carry_out(AtBench{bench::Open{path}});
+    CHECK_FALSE(again.view().left_unsaved);
+}

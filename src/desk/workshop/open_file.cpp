@@ -254,6 +254,15 @@ base::Result<base::Done> OpenFile::move_item(const base::Path& list, std::size_t
     return impl_->change([&](base::EditedText& file) { return file.move_item(list, from, to); });
 }
 
+base::Result<base::Done> OpenFile::set_whole(const std::string& text) {
+    return impl_->change([&](base::EditedText& file) -> base::Result<base::Done> {
+        base::Result<base::EditedText> whole = base::EditedText::of(text, file.file());
+        if (!whole.ok()) return whole.error();
+        const base::Node& root = whole.value().root();
+        return file.replace_as_is({}, std::string_view(text).substr(root.begin, root.end - root.begin));
+    });
+}
+
 bool OpenFile::undo() {
     if (!impl_->edited || !impl_->edited->undo()) return false;
     impl_->bytes = impl_->edited->text();

@@ -115,6 +115,8 @@ class OpenFile {
     base::Result<base::Done> add_item(const base::Path& list, std::size_t at, const std::string& json);
     base::Result<base::Done> remove_item(const base::Path& list, std::size_t at);
     base::Result<base::Done> move_item(const base::Path& list, std::size_t from, std::size_t to);
+    /// Everything at once, as one change: what was being written when the program ended.
+    base::Result<base::Done> set_whole(const std::string& text);
     bool undo();
     bool redo();
 

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "base/digest.h"
 #include "desk/linting.h"
 #include "desk/workshop/file_save.h"
 #include "desk/workshop/names.h"
@@ -54,6 +55,18 @@ bool Workshop::Impl::is_own(const std::string& path) const {
     return !folder.empty() && fs::path(path).lexically_normal().string().starts_with(folder + "/");
 }
 
+std::string Workshop::Impl::aside_path() const {
+    const std::string path = fs::absolute(view.path).lexically_normal().string();
+    return (fs::path(options.own_folder) / ".unsaved" / (base::sha256_hex(path).substr(0, 16) + ".json"))
+        .string();
+}
+
+void Workshop::Impl::forget_aside() {
+    view.left_unsaved = false;
+    std::error_code gone;
+    if (file) fs::remove(aside_path(), gone);
+}
+
 void Workshop::Impl::open(const std::string& path) {
     base::Result<OpenFile> opened = OpenFile::open(content, path);
     if (!went(opened)) return;
@@ -65,6 +78,8 @@ void Workshop::Impl::open(const std::string& path) {
                     : nodes.empty()  ? "about"
                                      : "node:" + nodes.front();
     show_file();
+    const std::optional<std::string> aside = base::read_file(aside_path());
+    view.left_unsaved = aside && *aside != file->text() && file->edited() != nullptr;
     check_plans();
 }
 
@@ -90,6 +105,7 @@ void Workshop::Impl::save(bool anyway) {
     if (!file) return;
     if (!went(anyway ? file->save_anyway() : file->save())) return show_file();
     view.notice = t("notice.saved");
+    forget_aside();
     written = written || is_own(file->view().path);
     show_file();
     check_plans();
@@ -295,6 +311,14 @@ bool Workshop::unsaved() const {
     return impl_->file && impl_->file->view().unsaved;
 }
 
+void Workshop::keep_unsaved() {
+    if (!unsaved()) return;
+    std::error_code problem;
+    fs::create_directories(fs::path(impl_->aside_path()).parent_path(), problem);
+    // There is nobody left to be told where this fails; the file itself stays as it was.
+    static_cast<void>(save_whole(impl_->aside_path(), impl_->file->text(), false).ok());
+}
+
 void Workshop::speak(base::Language language) {
     if (impl_->content.texts.language() == language) return;
     impl_->content.texts.use(language);
@@ -365,7 +389,15 @@ void Workshop::carry_out(const AtBench& asked) {
             in.list_files();
         }
         void operator()(const bench::SaveCopy& w) const { in.save_copy(w.id); }
+        void operator()(const bench::TakeUp& w) const {
+            if (!in.file || !in.view.left_unsaved) return;
+            const std::optional<std::string> aside = base::read_file(in.aside_path());
+            if (w.yes && aside && !in.went(in.file->set_whole(*aside))) return;
+            in.forget_aside();
+            in.show_file();
+        }
         void operator()(const bench::Close&) const {
+            if (in.view.unsaved) in.forget_aside();
             in.close();
             in.list_files();
         }

@@ -42,6 +42,8 @@ class Workshop {
     bool take_written();
     /// Whether something would be lost if the program ended.
     bool unsaved() const;
+    /// The program ends: unsaved changes are laid aside in the own folder and offered when the file is opened again.
+    void keep_unsaved();
 
   private:
     struct Impl;

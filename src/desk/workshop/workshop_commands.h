@@ -29,6 +29,9 @@ struct Save {
     bool anyway = false;  ///< also over what somebody else has saved
 };
 struct Reload {};  ///< throws unsaved changes away
+struct TakeUp {
+    bool yes = true;
+};  ///< what was left unsaved when the program ended last, or throws it away
 struct Undo {};
 struct Redo {};
 struct DismissMessage {};
@@ -117,7 +120,7 @@ struct AtBench {
                  bench::SetText, bench::SetJson, bench::SetMood, bench::AddItem, bench::RemoveItem,
                  bench::MoveItem, bench::AddNode, bench::CheckPlans, bench::StartTrial, bench::StopTrial,
                  bench::TrySay, bench::TryAct, bench::TryWait, bench::Simulate, bench::StopSimulating,
-                 bench::Pack, bench::Install>
+                 bench::Pack, bench::Install, bench::TakeUp>
         wish;
 };
 

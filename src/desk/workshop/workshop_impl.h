@@ -45,6 +45,8 @@ struct Workshop::Impl {
     std::string t(const std::string& key) const { return content.texts.text("gui.bench." + key); }
     std::string own_path(const std::string& id) const;
     bool is_own(const std::string& path) const;
+    std::string aside_path() const;  // where unsaved changes of the open file are laid aside
+    void forget_aside();
 
     void fail(const base::Error& error) { view.problem = error.message.in(texts().language()); }
     /// True where it went well.

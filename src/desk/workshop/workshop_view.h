@@ -220,6 +220,7 @@ struct WorkshopView {
     bool sound = false, unsaved = false, can_undo = false, can_redo = false;
     bool readable = true;          ///< false: its JSON has an error of syntax, so forms can't be shown
     bool changed_on_disk = false;  ///< while there are unsaved changes
+    bool left_unsaved = false;     ///< the program ended with changes of this file, which can be taken up
     bool plans_checked = false, checking_plans = false;
     std::uint64_t version = 0;  ///< grows with every change of the file
     std::vector<Mistake> mistakes;

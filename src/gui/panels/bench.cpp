@@ -60,22 +60,34 @@ float message(const Ui& ui, ImVec2 at, float width) {
     return high;
 }
 
-/// Somebody else has saved the file while there were changes here.
-float conflict(const Ui& ui, ImVec2 at, float width) {
-    if (!ui.view.workshop.changed_on_disk) return 0;
+/// A question about the file with two answers, of which the second is drawn at the right; returns the height taken.
+template <class First, class Second>
+float ask_strip(const Ui& ui, ImVec2 at, float width, const char* text, const char* first, First on_first,
+                const char* second, Second on_second) {
     const float high = px(52);
     ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + width, at.y + high}, colour().warn_soft);
     const ButtonLook look{.small = true};
-    const std::string& reload = ui.t("bench.conflict.reload");
-    const std::string& mine = ui.t("bench.conflict.mine");
-    float x = at.x + width - px(16) - button_width(mine, look);
     const float y = at.y + (high - button_height(true)) / 2;
-    if (button("mine", {x, y}, mine, look)) ask(ui, desk::bench::Save{true});
-    x -= button_width(reload, look) + px(8);
-    if (button("reload", {x, y}, reload, look)) ask(ui, desk::bench::Reload{});
-    text_fit({at.x + px(20), at.y + px(14)}, x - at.x - px(30), kBody, colour().warn_text,
-             ui.t("bench.conflict.text"));
+    float x = at.x + width - px(16) - button_width(ui.t(second), look);
+    if (button(second, {x, y}, ui.t(second), look)) on_second();
+    x -= button_width(ui.t(first), look) + px(8);
+    if (button(first, {x, y}, ui.t(first), look)) on_first();
+    text_fit({at.x + px(20), at.y + px(14)}, x - at.x - px(30), kBody, colour().warn_text, ui.t(text));
     return high;
+}
+
+/// Somebody else has saved the file while there were changes here, or the program ended with some.
+float conflict(const Ui& ui, ImVec2 at, float width) {
+    if (ui.view.workshop.changed_on_disk) {
+        return ask_strip(
+            ui, at, width, "bench.conflict.text", "bench.conflict.reload",
+            [&] { ask(ui, desk::bench::Reload{}); }, "bench.conflict.mine",
+            [&] { ask(ui, desk::bench::Save{true}); });
+    }
+    if (!ui.view.workshop.left_unsaved) return 0;
+    return ask_strip(
+        ui, at, width, "bench.left.text", "bench.left.drop", [&] { ask(ui, desk::bench::TakeUp{false}); },
+        "bench.left.take", [&] { ask(ui, desk::bench::TakeUp{true}); });
 }
 
 void wish_to_leave(const Ui& ui) {
