@@ -59,7 +59,8 @@ bool LiveDesk::Impl::may_study() const {
 
 void LiveDesk::Impl::step_into(Screen screen) {
     if (sitting && !finished) pause(now);
-    if (view.screen != screen) {
+    const bool back_again = view.screen == Screen::briefing && view.briefing.back == screen;
+    if (view.screen != screen && !back_again) {
         // A screen that was passed before: the way is taken back to it, so that it can't grow in circles.
         const auto passed = std::find(learning.way.begin(), learning.way.end(), screen);
         if (passed != learning.way.end()) {

@@ -76,7 +76,12 @@ void LiveDesk::Impl::open_briefing(const std::string& id) {
     const scenario::Scenario* scenario = find(id);
     if (!scenario || (sitting && !finished && sitting->log().head.mode == record::Mode::exam)) return;
     if (sitting && !finished) pause(now);
+    const bool from_course = view.screen == Screen::lesson || view.screen == Screen::lessons;
+    const Screen back = view.screen == Screen::briefing ? view.briefing.back
+                        : from_course                   ? view.screen
+                                                        : Screen::home;
     view.briefing = briefing_view(catalogue(), *scenario, texts(), career());
+    view.briefing.back = back;
     view.screen = Screen::briefing;
 }
 
@@ -131,7 +136,9 @@ void LiveDesk::Impl::remake() {
     view.history = history_view(catalogue(), texts(), career());
     if (const scenario::Scenario* scenario =
             view.briefing.scenario.empty() ? nullptr : find(view.briefing.scenario)) {
+        const Screen back = view.briefing.back;
         view.briefing = briefing_view(catalogue(), *scenario, texts(), career());
+        view.briefing.back = back;
     }
     if (opened) make_debrief();
     if (workshop) {

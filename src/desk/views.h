@@ -153,6 +153,7 @@ struct BriefingView {
     int pass_score = 60;
     int best_score = -1;
     int conversations = 1;
+    Screen back = Screen::home;  ///< where it was opened: home, lessons, or the lesson that is open
     ShopView shop;
     ProductView product;
     OrderView order;

@@ -161,6 +161,13 @@ TEST_CASE("from the course through a lesson, its self-test, a drill and an exerc
     program.ask(desk::AnswerTest{"golden-six-seconds", right_answers(program.view().lesson)});
     CHECK(program.view().lesson.last.passed);
 
+    program.ask(desk::OpenBriefing{"fast-shopper"});
+    REQUIRE(program.view().screen == desk::Screen::briefing);
+    program.press(SDLK_ESCAPE);
+    test::settle(*program.host, *program.app);
+    CHECK(program.view().screen == desk::Screen::lesson);
+    CHECK(program.view().lesson.last.passed);
+
     program.ask(desk::OpenDrill{"welcome"});
     REQUIRE(program.view().screen == desk::Screen::drill);
     type_drill(program, 5);
@@ -234,6 +241,11 @@ TEST_CASE("pictures of the courseware", "[.shots]") {
         Program program(KEFU_SOURCE_DIR, look.width, look.height, look.language, look.theme);
         program.ask(desk::Go{desk::Screen::lessons});
         program.shot("course");
+        for (int tab = 1; tab <= 2; ++tab) {
+            program.app->panels().lessons.tab = tab;
+            program.shot("course-tab-" + std::to_string(tab));
+        }
+        program.app->panels().lessons.tab = 0;
         const auto& courseware = program.view().course;
         if (courseware.lessons > 0) {
             const std::string lesson = "golden-six-seconds";

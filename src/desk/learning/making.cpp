@@ -331,7 +331,9 @@ std::vector<ComposingCheckView> check_views(const courseware::Exercise& exercise
             case Kind::smiles:
                 view.title = exercise.smiles_min > 0
                                  ? pair("gui.lessons.check.smiles", exercise.smiles_min, exercise.smiles_max)
-                                 : pair("gui.lessons.check.smiles_most", exercise.smiles_max, 0);
+                             : exercise.smiles_max > 0
+                                 ? pair("gui.lessons.check.smiles_most", exercise.smiles_max, 0)
+                                 : texts.text("gui.lessons.check.no_smiles");
                 view.advice = pair("gui.lessons.check.smiles_more", check.found, 0);
                 break;
             case Kind::unnatural:

@@ -108,7 +108,11 @@ void draw_briefing(const Ui& ui, const ImRect& box) {
     if (button("back", {pen.at.x - px(10), pen.at.y}, ui.t("back"),
                {.weight = Weight::ghost, .small = true, .icon = Icon::chevron_left}) ||
         (ImGui::IsKeyPressed(ImGuiKey_Escape, false) && !ui.state.help && ui.state.photo.empty())) {
-        ui.commands.add(desk::Go{desk::Screen::home});
+        if (briefing.back == desk::Screen::lesson) {
+            ui.commands.add(desk::OpenLesson{ui.view.lesson.id});
+        } else {
+            ui.commands.add(desk::Go{briefing.back});
+        }
     }
     pen.at.y += button_height(true) + px(4);
     page_title(pen, briefing.title, briefing.teaches);

@@ -270,7 +270,11 @@ void checks(const Ui& ui, Pen& pen) {
             inside.gap(6);
         }
     });
-    pen.gap(14);
+}
+
+/// Below the checks until there is something to be seen, then above them.
+void models(const Ui& ui, Pen& pen) {
+    const desk::ComposingView& exercise = ui.view.composing;
     lesson_card(ui, pen, exercise.handed_in ? colour().good_soft : 0, 18, [&](Pen& inside) {
         inside.line(kLeadBold, colour().text, ui.t("lessons.compose.models"));
         if (!exercise.handed_in) {
@@ -324,7 +328,12 @@ void draw_composing(const Ui& ui, const ImRect& box) {
     writing(ui, pen);
     Pen right{ui, two ? ImVec2{pen.at.x + pen.width + px(18), top} : ImVec2{pen.at.x, pen.at.y + px(14)},
               side};
+    const bool first = exercise.handed_in;
+    if (first) models(ui, right);
+    if (first) right.gap(14);
     checks(ui, right);
+    if (!first) right.gap(14);
+    if (!first) models(ui, right);
     end_area(std::max(pen.at.y, right.at.y), 32);
 }
 

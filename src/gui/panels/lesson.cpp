@@ -12,6 +12,23 @@ namespace {
 constexpr desk::RealMs kReadAfterMs = 1000;  // what was only passed by isn't read
 constexpr int kReadStep = 10;
 
+/// Sections that every lesson has are named in the interface's language; its own in the lesson's.
+std::string title_of(const Ui& ui, const desk::Section& section) {
+    switch (section.kind) {
+        case desk::Section::Kind::goals:
+            return ui.t("lessons.section.goals");
+        case desk::Section::Kind::example:
+            return ui.t("lessons.section.example");
+        case desk::Section::Kind::exercises:
+            return ui.t("lessons.section.exercises");
+        case desk::Section::Kind::test:
+            return ui.t("lessons.section.test");
+        case desk::Section::Kind::teaching:
+            break;
+    }
+    return section.title;
+}
+
 void outline(const Ui& ui, const ImRect& box, const std::vector<std::string>& titles) {
     LessonState& state = ui.state.lessons.lesson;
     ImDrawList* list = ImGui::GetWindowDrawList();
@@ -213,7 +230,7 @@ void draw_lesson(const Ui& ui, const ImRect& box) {
             titles.push_back(ui.t("lessons.rules"));
             rules = true;
         }
-        titles.push_back(section.title);
+        titles.push_back(title_of(ui, section));
     }
     if (!rules) titles.push_back(ui.t("lessons.rules"));
     const float top = px(52);

@@ -188,12 +188,19 @@ void draw_lessons(const Ui& ui, const ImRect& box) {
         return;
     }
     progress(ui, pen);
-    task_card(ui, pen, "drills", Icon::keyboard, "lessons.drills", "lessons.drills_more", course.drills);
-    task_card(ui, pen, "exercises", Icon::phrase, "lessons.exercises", "lessons.exercises_more",
-              course.exercises);
+    const std::vector<std::string> labels{ui.t("lessons.plan"), ui.t("lessons.drills"),
+                                          ui.t("lessons.exercises")};
+    ui.state.lessons.tab = tabs("parts", pen.at, pen.width, labels, ui.state.lessons.tab);
+    pen.at.y += tabs_height() + px(18);
+    if (ui.state.lessons.tab == 1)
+        task_card(ui, pen, "drills", Icon::keyboard, "lessons.drills", "lessons.drills_more", course.drills);
+    if (ui.state.lessons.tab == 2)
+        task_card(ui, pen, "exercises", Icon::phrase, "lessons.exercises", "lessons.exercises_more",
+                  course.exercises);
     int number = 0;
-    for (const desk::UnitView& unit : course.units)
-        unit_card(ui, pen, unit, number++);
+    for (const desk::UnitView& unit : course.units) {
+        if (ui.state.lessons.tab == 0) unit_card(ui, pen, unit, number++);
+    }
     end_area(pen.at.y, 32);
 }
 

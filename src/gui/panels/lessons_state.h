@@ -59,6 +59,7 @@ struct LessonsState {
     LessonsState(const LessonsState&) = delete;
     LessonsState& operator=(const LessonsState&) = delete;
 
+    int tab = 0;  ///< of the course: plan, drills, exercises
     LessonState lesson;
     DrillState drill;
     ComposingState composing;
