@@ -19,7 +19,8 @@ constexpr float kTall = 6000;
 TEST_CASE("the rail leads to the lessons, and a lesson opens from its row") {
     Stage stage(lessons_view(desk::Screen::lessons), 1366, kTall);
     stage.frames(3);
-    for (int i = 0; i < 14; ++i) {
+    for (int i = 0; i < 24; ++i) {
+        stage.state.lessons.tab = 0;
         stage.press(ImGuiKey_Tab);
         stage.press(ImGuiKey_Space);
         stage.state.help = false;
@@ -29,7 +30,7 @@ TEST_CASE("the rail leads to the lessons, and a lesson opens from its row") {
     CHECK(stage.count<desk::OpenBriefing>() >= 1);
     REQUIRE(stage.last<desk::Go>() != nullptr);
     for (int tab = 1; tab <= 2; ++tab) {
-        for (int i = 0; i < 14; ++i) {
+        for (int i = 0; i < 24; ++i) {
             stage.state.lessons.tab = tab;
             stage.press(ImGuiKey_Tab);
             stage.press(ImGuiKey_Space);
