@@ -1,4 +1,4 @@
-// What a Workshop holds, split over several files: wishes (workshop.cpp), what is shown (workshop_show.cpp).
+// What a Workshop holds, split over several files: what is done (workshop.cpp), wishes (workshop_wishes.cpp), what is shown (workshop_show.cpp).
 #pragma once
 
 #include <atomic>
@@ -43,6 +43,8 @@ struct Workshop::Impl {
 
     const TextFiles& texts() const { return content.texts; }
     std::string t(const std::string& key) const { return content.texts.text("gui.bench." + key); }
+    /// What may name a folder of one's own and the file in it.
+    static bool is_id(const std::string& id);
     std::string own_path(const std::string& id) const;
     bool is_own(const std::string& path) const;
     std::string aside_path() const;  // where unsaved changes of the open file are laid aside
@@ -56,7 +58,7 @@ struct Workshop::Impl {
         return result.ok();
     }
 
-    // workshop.cpp
+    // workshop.cpp; what calls them is in workshop_wishes.cpp
     void open(const std::string& path);
     void close();
     void save(bool anyway);

@@ -143,7 +143,8 @@ void draw_edge(const Ui& ui, const Camera& camera, const desk::BenchEdge& edge) 
         const float wide = camera.unit * 0.8F;
         const float text = std::min(wide, text_width(kSmall, edge.label) * camera.type());
         const float high = line_height(Type::small) * camera.type();
-        const ImVec2 at{middle.x + round + px(5), middle.y - high / 2};
+        ImVec2 at{middle.x + round + px(5), middle.y - high / 2};
+        if (at.x + text > camera.box.Max.x - px(6)) at.x = middle.x - round - px(5) - text;
         fill_rounded(list, {at.x - px(3), at.y}, {at.x + text + px(3), at.y + high},
                      faded(colour().surface_sunken, 0.92F), px(4));
         label(camera, kSmall, at, wide, colour().text, edge.label);
