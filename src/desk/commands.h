@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "desk/learning/commands.h"
+#include "desk/grading/commands.h"
 #include "desk/views.h"
 #include "desk/workshop/workshop_commands.h"
 
@@ -135,6 +136,11 @@ struct SetSound {
     bool on = true;
 };
 
+/// Something for the grader's desk.
+struct Grade {
+    grading::Ask ask;
+};
+
 using Command =
     std::variant<SignIn, AddStudent, ChangeStudent, Go, DismissBanner, Quit, OpenBriefing, StartScenario,
                  StartShift, StartGuided, OpenAssignment, StartAssignment, ResumeSession, ResumeExam,
@@ -142,7 +148,7 @@ using Command =
                  SelectConversation, Say, Act, CloseConversation, SaveDraft, SetLanguage, SetZoom, SetTheme,
                  SetReduceMotion, SetSound, AtBench,
                  OpenLesson, ReadLesson, AnswerTest, LeaveLesson, OpenDrill, TypeSentence, PauseDrill,
-                 ContinueDrill, EndDrill, OpenComposing, Compose, HandInComposed>;
+                 ContinueDrill, EndDrill, OpenComposing, Compose, HandInComposed, Grade>;
 
 /// The commands of one frame.
 class Commands {

@@ -228,6 +228,18 @@ DebriefView debrief_view(const catalog::Catalogue& catalogue, const TextFiles& t
     return view;
 }
 
+void with_comments(DebriefView& debrief, const std::vector<scoring::Standing>& steps) {
+    for (const scoring::Standing& one : steps) {
+        if (one.undone || one.step.kind != scoring::StepKind::comment || one.step.finding.event < 0) continue;
+        for (DebriefConversation& conversation : debrief.conversations) {
+            for (ChatLine& line : conversation.lines) {
+                if (line.id == static_cast<std::size_t>(one.step.finding.event))
+                    line.remarks.push_back({Remark::Kind::advice, one.step.who + ": " + one.step.new_value});
+            }
+        }
+    }
+}
+
 void without_answers(DebriefView& debrief) {
     debrief.answers_hidden = true;
     for (DebriefConversation& conversation : debrief.conversations) {

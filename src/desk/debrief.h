@@ -3,11 +3,13 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "catalog/catalogue.h"
 #include "desk/text_files.h"
 #include "desk/views.h"
 #include "record/log.h"
+#include "scoring/review.h"
 #include "scoring/scorecard.h"
 
 namespace kefu::desk {
@@ -20,6 +22,9 @@ std::string readable_lesson(const catalog::Catalogue& catalogue, const std::stri
 /// Everything but the session's own data (when, student, best_before, next), which the caller knows.
 DebriefView debrief_view(const catalog::Catalogue& catalogue, const TextFiles& texts, const record::Log& log,
                          const scoring::Scorecard& card);
+
+/// Puts what graders wrote at messages there.
+void with_comments(DebriefView& debrief, const std::vector<scoring::Standing>& steps);
 
 /// Takes model answers out of it, for a student after an exam.
 void without_answers(DebriefView& debrief);

@@ -89,6 +89,7 @@ void LiveDesk::Impl::enter_role(Role wanted, const std::string& passphrase) {
     }
     view.role = role;
     if (view.screen == Screen::workshop) make_workshop();
+    if (role == Role::student) leave_grading();
     // What was shown to a grader isn't left to the student who sits down next.
     if (role == Role::student && opened && !may_open(opened->row)) {
         opened.reset();

@@ -275,6 +275,7 @@ void LiveDesk::Impl::carry_out(const Command& command) {
             desk.view.settings.sound = c.on;
             desk.remember("sound", c.on ? "1" : "0");
         }
+        void operator()(const Grade& c) const { desk.grade(c); }
     };
     std::visit(Carrier{*this}, command);
 }
@@ -304,11 +305,12 @@ void LiveDesk::tick(RealMs now) {
     impl_->complete(false);
     impl_->run_to(now);
     impl_->tick_workshop(now);
+    if (impl_->grading) impl_->grading->collect(impl_->view.grading);
 }
 
 RealMs LiveDesk::next_due() const {
     const Impl& desk = *impl_;
-    if (desk.hearing.valid()) return desk.now + kLookAgainMs;
+    if (desk.hearing.valid() || (desk.grading && desk.grading->busy())) return desk.now + kLookAgainMs;
     if (desk.view.screen == Screen::workshop) return desk.workshop ? desk.workshop->next_due(desk.now) : -1;
     if (!desk.sitting || desk.finished || desk.paused_at >= 0 || desk.view.screen != Screen::workbench)
         return -1;

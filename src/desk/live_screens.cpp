@@ -68,6 +68,7 @@ void LiveDesk::Impl::go(Screen screen) {
     }
     if (screen == Screen::home) make_home();
     if (screen == Screen::lessons) view.course = course_view(catalogue(), texts(), learner());
+    if (screen == Screen::grading) open_grading();
     if (screen == Screen::history) view.history = history_view(catalogue(), texts(), career());
     view.screen = screen;
 }
@@ -97,6 +98,10 @@ void LiveDesk::Impl::open_debrief(const std::string& session) {
         if (mark.value()) {
             if (auto decoded = scoring::decode(mark.value()->body); decoded.ok()) card = decoded.take();
         }
+        // What a grader said counts for the student too.
+        if (const auto reviewed = store->reviewed(session); card && reviewed.ok() && reviewed.value()) {
+            if (auto decoded = scoring::decode(reviewed.value()->body); decoded.ok()) card = decoded.take();
+        }
         const auto profile = catalogue().profile();
         if (!card && catalogue().pack && catalogue().rubric && profile) {
             card = scoring::grade(stored.value().log, *catalogue().pack, *catalogue().rubric, *profile);
@@ -113,6 +118,13 @@ void LiveDesk::Impl::make_debrief() {
     DebriefView& debrief = view.debrief;
     debrief = debrief_view(catalogue(), texts(), opened->log, opened->card);
     debrief.session = opened->session;
+    if (opened->row.program_score >= 0 && opened->row.program_score != debrief.score)
+        debrief.program_score = opened->row.program_score;
+    debrief.can_grade = role != Role::student && store;
+    if (store) {
+        if (const auto steps = store->steps(opened->session); steps.ok() && !steps.value().empty())
+            with_comments(debrief, scoring::reviewed(steps.value()).steps);
+    }
     if (hides_answers(opened->log.head)) without_answers(debrief);
     if (delivered_session == opened->session) debrief.delivery = delivered;
     debrief.when = moment_words(opened->row.started_at, texts());
@@ -145,6 +157,7 @@ void LiveDesk::Impl::remake() {
         workshop->speak(texts().language());
         make_workshop();
     }
+    if (grading) grading->use(texts().language(), view.grading);
     if (maker) {
         maker->forget();
         update_workbench();

@@ -15,6 +15,7 @@
 #include "desk/content.h"
 #include "desk/learning/desk_state.h"
 #include "desk/learning/making.h"
+#include "desk/grading/desk.h"
 #include "desk/live_desk.h"
 #include "desk/phrases.h"
 #include "desk/shelves.h"
@@ -76,6 +77,7 @@ struct LiveDesk::Impl {
     std::vector<std::shared_ptr<const assignment::Assignment>> assigned;
     std::shared_ptr<const assignment::Assignment> set_now;  // of the session at work
     Role role = Role::student;
+    std::unique_ptr<GradingDesk> grading;  // while somebody may grade
     WriteBundle write_bundle;
     DeliveryView delivered;  // of the session that has just ended …
     std::string delivered_session;  // … which is this
@@ -152,6 +154,11 @@ struct LiveDesk::Impl {
     void compose(const courseware::Composed& composed);
     void hand_in_composed();
     void remake_learning();
+    // live_grading.cpp
+    void grade(const Grade& asked);
+    void make_door(const std::string& problem = "");
+    void open_grading();
+    void leave_grading();
 
     // live_sessions.cpp
     record::Ms virtual_time(RealMs at) const { return at - zero; }

@@ -12,6 +12,7 @@ struct ChatLook {
     bool typing = false;    ///< the shopper is typing
     bool coach = true;      ///< remarks under replies
     bool findings = false;  ///< debrief: marks and cards at the messages
+    bool pick = false;      ///< a click on a message selects it
     int scroll_to = -1;     ///< index of a line to bring into view
 };
 

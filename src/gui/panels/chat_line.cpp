@@ -102,7 +102,10 @@ class Painter {
                 break;
         }
         if (look_.coach && !look_.findings) remarks();
-        if (look_.findings) findings();
+        if (look_.findings) {
+            remarks();  // what graders wrote
+            findings();
+        }
         return at_.y - start;
     }
 
@@ -155,9 +158,23 @@ class Painter {
             }
             draw_paragraph(list(), {box.Min.x + pad_x, box.Min.y + pad_y}, set, line_.text, font_of(kBody),
                            font_pixels(kBody), ink, marks);
+            if (look_.pick) pick(box);
             menu(box);
         }
         at_.y += size.y;
+    }
+
+    void pick(const ImRect& box) {
+        const ImVec2 keep = ImGui::GetCursorScreenPos();
+        const Touch touched = touch("bubble", box);
+        ImGui::SetCursorScreenPos(keep);
+        const bool on = state_.selected_line == index_;
+        if (on || touched.hovered)
+            list()->AddRect(box.Min, box.Max, on ? colour().accent : colour().border_strong, px(14), 0,
+                            px(on ? 2.0F : 1.0F));
+        if (!touched.clicked || on) return;
+        state_.selected_line = index_;
+        state_.measured.clear();
     }
 
     /// Right-click copies: chat text can't be selected.
@@ -227,10 +244,20 @@ class Painter {
                                       : line_.wait_level >= 2 ? colour().warn_text
                                                               : colour().good_text;
                     text_at({x, at_.y + px(2)}, {Type::tiny, true}, ink, took);
+                    if (look_.findings) waiting_bar({x - px(8), at_.y + high / 2 + px(2)});
                 }
             }
         }
         at_.y += high + px(2);
+    }
+
+    /// How long the shopper had waited, up to a minute.
+    void waiting_bar(ImVec2 right) const {
+        constexpr float kWhole = 60'000;
+        const float wide = px(110) * std::clamp(static_cast<float>(line_.took_ms) / kWhole, 0.02F, 1.0F);
+        const float half = px(3);
+        fill_rounded(list(), {right.x - wide, right.y - half}, {right.x, right.y + half},
+                     colour().wait[std::clamp(line_.wait_level, 0, 4)], half);
     }
 
     void middle(ImU32 ink, ImU32 fill, Icon icon) {

@@ -30,6 +30,18 @@ Shown shown_text(const Editor& editor, const std::string& composing) {
     return shown;
 }
 
+/// A dot for each character.
+Shown masked(const Shown& shown) {
+    constexpr std::string_view kDot = "•";
+    Shown dots;
+    for (std::size_t at = 0; at < shown.text.size(); at = next_character(shown.text, at)) {
+        dots.text += kDot;
+        if (at < shown.caret) dots.caret = static_cast<std::uint32_t>(dots.text.size());
+    }
+    dots.compose_begin = dots.compose_end = dots.caret;
+    return dots;
+}
+
 /// The line that a caret at `at` stands in: at a soft break, the later one.
 std::size_t line_of(const Paragraph& set, std::uint32_t at) {
     std::size_t found = 0;
@@ -95,8 +107,8 @@ class Typist {
         if (pressed(ImGuiKey_Escape, false)) outcome.escaped = true;
         if (!io.KeyCtrl || io.KeyAlt) return;
         if (pressed(ImGuiKey_A, false)) editor_.select_all();
-        if (pressed(ImGuiKey_C, false)) keep(editor_.copy());
-        if (pressed(ImGuiKey_X, false)) keep(editor_.cut(now));
+        if (pressed(ImGuiKey_C, false) && !look_.secret) keep(editor_.copy());
+        if (pressed(ImGuiKey_X, false) && !look_.secret) keep(editor_.cut(now));
         if (pressed(ImGuiKey_V, false)) paste(now);
         if (pressed(ImGuiKey_Z)) io.KeyShift ? editor_.redo() : editor_.undo();
         if (pressed(ImGuiKey_Y)) editor_.redo();
@@ -236,7 +248,8 @@ FieldOutcome field(const Ui& ui, const char* id_text, const ImRect& box, Editor&
     }
 
     const std::string none;
-    const Shown shown = shown_text(editor, outcome.active ? ui.state.composing : none);
+    const Shown plain = shown_text(editor, outcome.active ? ui.state.composing : none);
+    const Shown shown = look.secret ? masked(plain) : plain;
     const Paragraph set = set_field(ui, shown.text, inner.GetWidth(), look.several_lines);
     ImFont* font = font_of(kBody);
     const float pixels = font_pixels(kBody);
@@ -257,7 +270,7 @@ FieldOutcome field(const Ui& ui, const char* id_text, const ImRect& box, Editor&
                     box.Min.y + pad_y - (look.several_lines ? *scroll : 0)};
 
     if (outcome.active && g.IO.MouseDown[0] && (hovered || g.IO.MouseDownDuration[0] > 0) &&
-        ui.state.composing.empty()) {
+        ui.state.composing.empty() && !look.secret) {
         const float y = (g.IO.MousePos.y - at.y) / set.line_height;
         const auto row =
             static_cast<std::size_t>(std::clamp(y, 0.0F, static_cast<float>(set.lines.size() - 1)));
@@ -285,7 +298,7 @@ FieldOutcome field(const Ui& ui, const char* id_text, const ImRect& box, Editor&
                        true);
     if (shown.text.empty() && !look.hint.empty())
         text_fit(at, inner.GetWidth(), kBody, colour().text_faint, look.hint);
-    if (outcome.active && shown.compose_begin == shown.compose_end)
+    if (outcome.active && shown.compose_begin == shown.compose_end && !look.secret)
         draw_selection(list, at, set, shown.text, editor);
     draw_paragraph(list, at, set, shown.text, font, pixels,
                    look.enabled ? colour().text : colour().text_faint);

@@ -14,6 +14,7 @@ struct FieldLook {
     bool take_focus = false;    ///< becomes active in this frame
     bool enter_submits = true;  ///< Enter submits; with several lines, Shift+Enter makes a new line
     bool frame = true;          ///< draws its own border
+    bool secret = false;        ///< shown as dots, and not to be copied
     bool keeps_arrows = false;  ///< reports Up and Down instead of using them
     Icon icon = Icon::none;
 };

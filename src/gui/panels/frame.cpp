@@ -62,6 +62,7 @@ void draw_rail(const Ui& ui, const ImRect& box) {
          now == desk::Screen::workshop);
     item("rail-settings", Icon::settings, "rail.settings", desk::Screen::settings,
          now == desk::Screen::settings);
+    item("rail-grading", Icon::flag, "rail.grading", desk::Screen::grading, now == desk::Screen::grading);
     const ImRect help({box.Min.x, box.Max.y - high - px(10)}, {box.Max.x, box.Max.y - px(10)});
     if (rail_item(ui, "rail-help", help, Icon::keyboard, ui.t("rail.keys"), false)) ui.state.help = true;
 }

@@ -15,6 +15,7 @@ void draw_screen(const Ui& ui, ImRect box) {
         draw_rail(ui, {box.Min, {box.Min.x + px(kRail), box.Max.y}});
         box.Min.x += px(kRail);
     }
+    if (!at_work) box.Min.y += draw_role_strip(ui, box);
     box.Min.y += draw_banners(ui, box.Min, box.GetWidth());
     switch (screen) {
         case desk::Screen::home:
@@ -39,6 +40,8 @@ void draw_screen(const Ui& ui, ImRect box) {
             return draw_drill(ui, box);
         case desk::Screen::composing:
             return draw_composing(ui, box);
+        case desk::Screen::grading:
+            return draw_grading(ui, box);
     }
 }
 

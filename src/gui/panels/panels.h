@@ -13,6 +13,7 @@
 #include "gui/panels/bench_state.h"
 #include "gui/panels/editor.h"
 #include "gui/panels/lessons_state.h"
+#include "gui/panels/grading_state.h"
 #include "gui/panels/paragraph.h"
 
 namespace kefu::gui {
@@ -80,6 +81,36 @@ struct DebriefState {
     bool scroll_to_choice = false;
 };
 
+struct GradingState {
+    DoorState door;
+    ChoiceState choice;
+    ClassState klass;
+    std::map<std::string, Sorting> sortings;  ///< by table
+    // One session.
+    std::string session;  ///< the one that the following belongs to
+    DebriefState debrief;
+    int tab = 0;
+    StepDialogue step;
+    MisreadDialogue misread;
+    Editor comment{true};
+    std::string wanted_session;  ///< asked for from the debrief, with …
+    std::size_t wanted_line = 0;
+    // Papers.
+    FileDialogue files;
+    std::set<int> accepted;  ///< lines of a class list
+    std::string renaming;    ///< id of a student
+    Editor new_name, class_name;
+    desk::AssignmentDraft draft;
+    Editor title, title_en, issued_by, opens, closes, seed, attempts;
+    desk::MarkSheetWanted marks;
+    Editor bounds;
+    int export_form = 0, export_what = 1, export_sheet = 0, export_identity = 0;
+    bool export_details = false;
+    Editor why, sample_title, sample_count, sample_seed;
+    bool hear_anew = false;
+    int check_tab = 0;
+};
+
 struct PanelState {
     explicit PanelState(desk::Services lent) : services(lent), paragraphs(lent.line_breaks) {}
 
@@ -102,6 +133,7 @@ struct PanelState {
     DebriefState debrief;
     BenchState bench;
     LessonsState lessons;
+    GradingState grading;
     std::string history_scenario;      ///< series shown; "" = the first
     bool help = false;                 ///< the F1 overlay
     std::string photo, photo_caption;  ///< enlarged; "" = none

@@ -19,6 +19,9 @@ void draw_lessons(const Ui& ui, const ImRect& box);
 void draw_lesson(const Ui& ui, const ImRect& box);
 void draw_drill(const Ui& ui, const ImRect& box);
 void draw_composing(const Ui& ui, const ImRect& box);
+void draw_grading(const Ui& ui, const ImRect& box);
+/// Says that a grader or instructor is at work, with the way out; returns its height, 0 for a student.
+float draw_role_strip(const Ui& ui, const ImRect& box);
 
 /// Overlays over everything: shortcuts (F1), an enlarged photo.
 void draw_help(const Ui& ui);
