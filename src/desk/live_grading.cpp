@@ -1,6 +1,7 @@
 // The grader's desk as a LiveDesk has it: the door, and the desk behind it.
 #include <algorithm>
 
+#include "desk/grading/bench.h"
 #include "desk/private/live_desk_impl.h"
 
 namespace kefu::desk {
@@ -61,8 +62,7 @@ void LiveDesk::Impl::grade(const Grade& asked) {
     if (const auto* in = std::get_if<grading::ComeIn>(&asked.ask)) {
         if (!store || (sitting && !finished && sitting->log().head.mode == record::Mode::exam)) return;
         Access access(*store, random_bytes);
-        // A grader's door that is no door of its own is the instructor's.
-        Role wanted = in->role;
+        const Role wanted = in->role;
         if (auto entered = access.enter(wanted, in->passphrase, moment()); !entered.ok())
             return told(entered.error());
         view.grading.grader = shortened(in->name);
@@ -92,9 +92,21 @@ void LiveDesk::Impl::grade(const Grade& asked) {
         view.grading.door.recovery_code.clear();
         return;
     }
+    if (const auto* browse = std::get_if<grading::Browse>(&asked.ask); browse && !grading) {
+        view.grading.folder = grading::folder_view(texts(), *browse);
+        return;
+    }
     if (role == Role::student) return;
     if (!grading) open_grading();
     if (!grading) return;
+    const bool manages = std::holds_alternative<grading::ApplyRoster>(asked.ask) ||
+                         std::holds_alternative<grading::MergeMatches>(asked.ask) ||
+                         std::holds_alternative<grading::RenameStudent>(asked.ask);
+    if (manages && !may(role, Right::manage)) {
+        view.grading.roster.said = text("gui.grading.only_instructor");
+        view.grading.roster.failed = true;
+        return;
+    }
     if (view.screen != Screen::grading) view.screen = Screen::grading;
     grading->ask(asked.ask, view.grading);
 }

@@ -24,6 +24,8 @@ class App : public Scene {
     void set_no_input_method(bool missing) { state_.no_input_method = missing; }
     /// Lets new messages be heard (if the student wants it); silent otherwise.
     void let_sound() { may_sound_ = true; }
+    /// What the panels remember: which tab is open, what is being typed.
+    PanelState& state() { return state_; }
     /// Lets the app's clock run ahead of the window's by so many more milliseconds: waiting without waiting.
     void skip(Clock milliseconds) { ahead_ += milliseconds; }
     Clock now() const { return host_.now() + ahead_; }

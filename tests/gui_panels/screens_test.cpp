@@ -165,7 +165,7 @@ TEST_CASE("every interface text that panels name is there in both languages") {
             keys.insert("gui." + (*it)[1].str());
     }
     CHECK(keys.size() > 60);
-    const std::set<std::string> no_text{"gui.name", "gui.class", "gui.number", "gui.verb.", "gui.field."};
+    const std::set<std::string> no_text{"gui.grading.file", "gui.grading.flag", "gui.grading.page", "gui.grading.version", "gui.name", "gui.class", "gui.number", "gui.verb.", "gui.field."};
     for (const std::string& key : keys) {
         if (no_text.count(key) != 0) continue;
         INFO(key);

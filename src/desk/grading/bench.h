@@ -63,7 +63,7 @@ std::vector<std::string> picked(Bench& bench, const analysis::Filter& filter, co
 
 // --- papers (paper_work.cpp) -----------------------------------------------------------------------------------
 
-FolderView folder_view(const Bench& bench, const Browse& asked);
+FolderView folder_view(const TextFiles& texts, const Browse& asked);
 RosterView roster_view(Bench& bench);
 void look_at_roster(Bench& bench, const LookAtRoster& asked, RosterView& view);
 void apply_roster(Bench& bench, const ApplyRoster& asked, RosterView& view);

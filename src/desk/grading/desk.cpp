@@ -240,7 +240,7 @@ struct GradingDesk::Impl {
         }
         void operator()(const Browse& asked) const {
             desk.fill(&GradingView::folder, "folder",
-                      [asked](Bench& bench) { return folder_view(bench, asked); });
+                      [asked](Bench& bench) { return folder_view(bench.content.texts, asked); });
         }
         void operator()(const LookAtRoster& asked) const {
             desk.change(view, &GradingView::roster, "roster",

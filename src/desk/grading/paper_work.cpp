@@ -83,7 +83,7 @@ std::string audit_words(const Bench& bench, const store::RosterStep& step,
 
 }  // namespace
 
-FolderView folder_view(const Bench& bench, const Browse& asked) {
+FolderView folder_view(const TextFiles& texts, const Browse& asked) {
     FolderView view;
     std::error_code problem;
     fs::path path = asked.path.empty() ? fs::path(home_folder()) : fs::path(asked.path);
@@ -93,7 +93,7 @@ FolderView folder_view(const Bench& bench, const Browse& asked) {
     view.parent = path == path.root_path() ? "" : path.parent_path().string();
     fs::directory_iterator each(path, fs::directory_options::skip_permission_denied, problem);
     if (problem) {
-        view.problem = bench.text("gui.grading.folder.unreadable");
+        view.problem = texts.text("gui.grading.folder.unreadable");
         return view;
     }
     for (const fs::directory_iterator end; each != end && view.entries.size() < kMostEntries;

@@ -11,6 +11,45 @@ namespace kefu::gui {
 
 namespace {
 
+/// Where the result lies; what a grader changed; the way to review it for whoever may.
+void delivery(const Ui& ui, Pen& pen) {
+    const desk::DebriefView& debrief = ui.view.debrief;
+    if (debrief.program_score >= 0)
+        pen.wrapped(kSmall, colour().accent_text, ui.t("debrief.reviewed", debrief.program_score));
+    if (!debrief.delivery.message.empty()) {
+        pen.gap(6);
+        const bool good = debrief.delivery.lies;
+        const float room = pen.width - px(20);
+        const float high = wrapped_height(ui, room, kSmall, debrief.delivery.message) + px(14);
+        fill_rounded(ImGui::GetWindowDrawList(), pen.at, {pen.at.x + pen.width, pen.at.y + high},
+                     good ? colour().good_soft : colour().warn_soft, px(radius::kS));
+        text_wrapped(ui, {pen.at.x + px(10), pen.at.y + px(7)}, room, kSmall,
+                     good ? colour().good_text : colour().warn_text, debrief.delivery.message);
+        pen.at.y += high + px(6);
+        if (!good && debrief.delivery.wanted) {
+            if (button("deliver", pen.at, ui.t("debrief.deliver"), {.small = true}))
+                ui.commands.add(desk::RetryDelivery{});
+            pen.at.y += button_height(true) + px(6);
+        }
+    }
+    if (!debrief.can_grade) return;
+    pen.gap(4);
+    if (button("review", pen.at, ui.t("debrief.review"), {.small = true, .icon = Icon::flag})) {
+        // The message that is open here is open there.
+        const DebriefState& state = ui.state.debrief;
+        for (const desk::DebriefConversation& one : debrief.conversations) {
+            const auto chat = state.chats.find(one.id);
+            if (chat == state.chats.end() || chat->second.selected_line < 0) continue;
+            const auto line = static_cast<std::size_t>(chat->second.selected_line);
+            if (line >= one.lines.size()) continue;
+            ui.state.grading.wanted_session = debrief.session;
+            ui.state.grading.wanted_line = one.lines[line].id;
+        }
+        ui.commands.add(desk::Grade{desk::grading::OpenSession{debrief.session, ""}});
+    }
+    pen.at.y += button_height(true);
+}
+
 void summary(const Ui& ui, const ImRect& box) {
     const desk::DebriefView& debrief = ui.view.debrief;
     const DebriefParts parts{ui, debrief, ui.state.debrief};
@@ -30,6 +69,7 @@ void summary(const Ui& ui, const ImRect& box) {
     debrief_verdict(parts, pen);
     pen.gap(8);
     debrief_caps(parts, pen);
+    delivery(ui, pen);
     pen.gap(10);
     block_title(pen, Icon::target, ui.t("debrief.dimensions"));
     const float chart = std::min(pen.width * 0.72F, px(230));

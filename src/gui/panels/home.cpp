@@ -5,6 +5,7 @@
 
 #include "gui/panels/characters.h"
 #include "gui/panels/field.h"
+#include "gui/panels/grading_pages.h"
 #include "gui/panels/pictures.h"
 #include "gui/panels/screens.h"
 
@@ -365,6 +366,7 @@ void library(const Ui& ui, const ImRect& box, const desk::StudentView& student) 
     Pen pen{ui, {column.Min.x + px(32), outer.at.y + px(32)}, column.GetWidth() - px(64)};
     header(ui, pen, student);
     interrupted(ui, pen);
+    draw_home_assignments(ui, pen);
     first_session(ui, pen);
     const bool any = std::any_of(ui.view.home.shelves.begin(), ui.view.home.shelves.end(),
                                  [](const desk::Shelf& shelf) { return !shelf.cards.empty(); });
@@ -394,6 +396,8 @@ void draw_home(const Ui& ui, const ImRect& box) {
     if (student == nullptr) return welcome(ui, box);
     library(ui, box, *student);
     choose_student(ui);
+    draw_file_dialogue(ui);
+    draw_exam_dialogue(ui);
 }
 
 }  // namespace kefu::gui

@@ -23,6 +23,8 @@ struct HomeState {
     bool adding_student = false;
     bool focus_name = false;
     Editor name, class_name, number;
+    std::string exam;      ///< session that is to go on by the instructor's passphrase, or ""
+    Editor passphrase;
     std::string changing;  ///< id of the student whose particulars are being changed, or ""
 };
 

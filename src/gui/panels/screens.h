@@ -9,6 +9,10 @@ void draw_rail(const Ui& ui, const ImRect& box);
 /// Returns the height taken.
 float draw_banners(const Ui& ui, ImVec2 at, float width);
 void draw_home(const Ui& ui, const ImRect& box);
+/// The assignments that were opened here, and the way to open one; part of home.
+void draw_home_assignments(const Ui& ui, Pen& pen);
+/// Asks for the instructor's passphrase, to go on with an exam that was cut off.
+void draw_exam_dialogue(const Ui& ui);
 void draw_briefing(const Ui& ui, const ImRect& box);
 void draw_workbench(const Ui& ui, const ImRect& box);
 void draw_debrief(const Ui& ui, const ImRect& box);
