@@ -116,6 +116,7 @@ int run(const std::vector<std::string>& arguments, std::istream& in, std::ostrea
     add_review(app, state);
     add_blind(app, state);
     add_bundle(app, state);
+    add_deliver(app, state);
     add_report(app, state);
     add_roster(app, state);
     add_class(app, state);

@@ -61,6 +61,7 @@ void add_regrade(CLI::App& app, Run& run);
 void add_review(CLI::App& app, Run& run);
 void add_blind(CLI::App& app, Run& run);
 void add_bundle(CLI::App& app, Run& run);
+void add_deliver(CLI::App& app, Run& run);
 /// report, export.
 void add_report(CLI::App& app, Run& run);
 

@@ -196,7 +196,7 @@ void draw_items(const Ui& ui, const ImRect& box) {
         ask(ui, desk::grading::ShowClass{state.filter, state.items_from, state.order});
     }
     const float top = inside.Min.y + button_height(true) + px(8);
-    const float scenarios = std::min(px(34) * static_cast<float>(view.figures.scenario_items.size()) + table_head_height(),
+    const float scenarios = std::min(px(34) * static_cast<float>(view.figures.scenario_items.size()) + table_head_height() + px(6),
                                      (inside.Max.y - top) * 0.4F);
     const auto one_table = [&](const char* id, const ImRect& place, const char* title,
                                const std::vector<desk::ItemView>& items) {
