@@ -326,6 +326,7 @@ void pictures(const std::string& database, const Folder& folder, int width, int 
     for (std::size_t i = 0; i < conversation.lines.size(); ++i) {
         if (conversation.lines[i].kind == desk::ChatLine::Kind::student && !conversation.lines[i].findings.empty()) {
             state.grading.debrief.chats[conversation.id].selected_line = static_cast<int>(i);
+            state.grading.debrief.chats[conversation.id].measured.clear();
             break;
         }
     }

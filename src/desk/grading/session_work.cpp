@@ -193,13 +193,14 @@ GradedView graded_view(Bench& bench, const std::string& session, const std::stri
 GradedView take_step(Bench& bench, StepWanted step) {
     const base::Result<Archive*> archive = bench.open();
     std::string said;
+    std::string problem;
     if (!archive.ok()) {
-        said = bench.told(archive.error());
+        problem = bench.told(archive.error());
     } else {
         const base::Result<StepTaken> taken =
             review(archive.value()->versions(), archive.value()->store(), step, bench.moment());
         if (!taken.ok()) {
-            said = bench.told(taken.error());
+            problem = bench.told(taken.error());
         } else if (taken.value().stale) {
             said = bench.text("gui.grading.step.stale");
         } else if (taken.value().score_before != taken.value().score_after) {
@@ -212,6 +213,7 @@ GradedView take_step(Bench& bench, StepWanted step) {
     }
     GradedView view = graded_view(bench, step.session, step.round);
     view.said = std::move(said);
+    if (view.ready) view.problem = std::move(problem);
     return view;
 }
 

@@ -262,7 +262,8 @@ void draw_review(const Ui& ui, const ImRect& box) {
     ImGui::GetWindowDrawList()->AddRectFilled(box.Min, box.Max, colour().surface);
     ImGui::GetWindowDrawList()->AddLine(box.Min, {box.Min.x, box.Max.y}, colour().border);
     Pen pen = begin_area(ui, "review", box, 18);
-    if (!view.said.empty()) outcome_line(pen, view.said, false);
+    outcome_line(pen, view.problem, true);
+    outcome_line(pen, view.said, false);
     if (const desk::ChatLine* line = chosen_line(ui)) {
         ImGui::PushID(static_cast<int>(line->id));
         message_tools(ui, pen, *line);
