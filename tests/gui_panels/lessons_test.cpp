@@ -207,3 +207,58 @@ TEST_CASE("rich text breaks its lines between words and keeps every byte") {
     ImGui::End();
     ImGui::Render();
 }
+
+TEST_CASE("what a rule found leads to its lesson, from the talk, the score and the briefing") {
+    desk::View debrief = debrief_view();
+    for (auto& conversation : debrief.debrief.conversations) {
+        for (auto& line : conversation.lines) {
+            for (auto& finding : line.findings)
+                finding.lesson_id = "haggling";
+        }
+    }
+    for (auto& row : debrief.debrief.rows) {
+        row.lesson_id = "haggling";
+        row.earned_milli = 0;
+        row.possible_milli = 1000;
+        row.lines.clear();  // else Space on the row itself leads to the talk
+    }
+    desk::View briefing = briefing_view();
+    briefing.briefing.lessons = {"议价应对"};
+    briefing.briefing.lesson_ids = {"haggling"};
+    const auto by_keyboard = [](const desk::View& view, int tab) {
+        Stage stage(view, 1366, 3000);
+        stage.frames(3);
+        for (int i = 0; i < 80 && stage.count<desk::OpenLesson>() == 0; ++i) {
+            stage.state.debrief.tab = tab;
+            stage.press(ImGuiKey_Tab);
+            stage.press(ImGuiKey_Space);
+            stage.state.help = false;
+            stage.state.photo.clear();
+            stage.frames(2);
+        }
+        return stage.last<desk::OpenLesson>() != nullptr &&
+               stage.last<desk::OpenLesson>()->lesson == "haggling";
+    };
+    CHECK(by_keyboard(debrief, 0));
+    CHECK(by_keyboard(debrief, 1));
+    CHECK(by_keyboard(briefing, 0));
+}
+
+TEST_CASE("the coach's advice leads to its lesson by a click") {
+    desk::View view = workbench_view(1, 4);
+    auto& lines = view.workbench.conversations[0].lines;
+    lines.back().kind = desk::ChatLine::Kind::student;
+    lines.back().text = "在";
+    lines.back().remarks = {{desk::Remark::Kind::advice, "先问好。", "haggling", "议价应对"}};
+    Stage stage(view);
+    stage.frames(4);
+    for (float y = 200; y < 740 && stage.count<desk::OpenLesson>() == 0; y += 6) {
+        for (float x = 500; x < 1000 && stage.count<desk::OpenLesson>() == 0; x += 40) {
+            ImGui::GetIO().AddMousePosEvent(x, y);
+            stage.frames(1);
+            if (ImGui::GetMouseCursor() == ImGuiMouseCursor_Hand) stage.click(x, y);
+        }
+    }
+    REQUIRE(stage.last<desk::OpenLesson>() != nullptr);
+    CHECK(stage.last<desk::OpenLesson>()->lesson == "haggling");
+}
