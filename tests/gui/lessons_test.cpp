@@ -206,7 +206,7 @@ TEST_CASE("a lesson opened from the debrief leads back to it") {
     const Content content;
     Program program(content.path(), 1366, 768, desk::Language::zh);
     program.ask(desk::StartScenario{"fast-shopper", desk::Mode::practice, program.app->now()});
-    for (int i = 0; i < 120; ++i) {
+    for (int i = 0; i < 30; ++i) {
         program.app->skip(500);
         program.host->draw(*program.app);
     }
