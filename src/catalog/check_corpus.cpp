@@ -77,6 +77,12 @@ void check_samples(const std::string& bytes, const std::vector<std::string>& act
 void check_hands(const base::Node& root, const fs::path& folder, base::Complaints& complaints) {
     base::ObjectReader reader(root, complaints);
     const base::Node* hands = reader.need("hands");
+    for (const std::string& hand : reader.texts("exams")) {
+        if (hands == nullptr || hands->find(hand) == nullptr)
+            complaints.warning(*reader.get("exams"), "unknown-writer",
+                               base::filled({"没有 {hand} 这只手", "there is no hand {hand}"}, "hand", hand),
+                               {});
+    }
     if (hands != nullptr) {
         base::ObjectReader each(*hands, complaints);
         std::map<std::string, std::string> hand_of;
