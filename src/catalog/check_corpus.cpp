@@ -78,7 +78,7 @@ void check_hands(const base::Node& root, const fs::path& folder, base::Complaint
     base::ObjectReader reader(root, complaints);
     const base::Node* hands = reader.need("hands");
     for (const std::string& hand : reader.texts("exams")) {
-        if (hands == nullptr || hands->find(hand) == nullptr)
+        if (hands != nullptr && hands->find(hand) == nullptr)
             complaints.warning(*reader.get("exams"), "unknown-writer",
                                base::filled({"没有 {hand} 这只手", "there is no hand {hand}"}, "hand", hand),
                                {});
