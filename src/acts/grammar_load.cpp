@@ -340,18 +340,7 @@ class Loader {
                               fmt::format("there is an entry '{}' already", info.id)},
                              {"换一个 id", "choose another id"});
         }
-        const bool is_mark = reader.has("mark");
-        const std::string about = is_mark ? reader.need_text("mark") : reader.need_text("act");
-        info.act = is_mark ? -1 : vocabulary_.index(about);
-        if (!is_mark && info.act < 0 && !about.empty()) {
-            const std::string near = base::nearest(about, vocabulary_.ids());
-            complaints.error(
-                item, "unknown-act", {fmt::format("没有行为“{}”", about), fmt::format("no act '{}'", about)},
-                near.empty()
-                    ? Bilingual{}
-                    : Bilingual{fmt::format("是否想写 {}?", near), fmt::format("did you mean {}?", near)});
-        }
-        entry.signal = signal_of(about, true);
+        const std::vector<std::string> about = read_about(reader);
         const std::string strength = reader.word("strength", {"never", "hint", "likely", "sure"}, "likely");
         info.strength = strength == "never"  ? Strength::never
                         : strength == "hint" ? Strength::hint
@@ -376,8 +365,45 @@ class Loader {
             complaints.error(item, "empty-entry", {"这个条目没有可找的词", "this entry has nothing to find"},
                              {"补上 \"find\"", "give \"find\""});
         }
-        grammar_.infos.push_back(std::move(info));
-        grammar_.entries.push_back(std::move(entry));
+        for (const std::string& one : about) {
+            EntryInfo of_one = info;
+            if (about.size() > 1) of_one.id += "." + one;
+            of_one.act = reader.has("mark") ? -1 : vocabulary_.index(one);
+            entry.signal = signal_of(one, true);
+            grammar_.infos.push_back(std::move(of_one));
+            grammar_.entries.push_back(entry);
+        }
+    }
+
+    /// What the entry is about: its mark, its act, or each of its acts.
+    std::vector<std::string> read_about(base::ObjectReader& reader) {
+        if (reader.has("mark")) return {reader.need_text("mark")};
+        std::vector<std::string> acts;
+        if (reader.has("acts")) {
+            for (const base::Node& item : reader.items("acts")) {
+                acts.push_back(base::read_text(item, reader.complaints()));
+                known_act(item, acts.back(), reader.complaints());
+            }
+            if (acts.empty()) {
+                reader.complaints().error(reader.node(), "empty-entry",
+                                          {"这个条目没有写行为", "this entry names no act"},
+                                          {"在 \"acts\" 里写上至少一个行为", "name at least one act in \"acts\""});
+            }
+        } else {
+            acts.push_back(reader.need_text("act"));
+            known_act(reader.node(), acts.back(), reader.complaints());
+        }
+        return acts;
+    }
+
+    void known_act(const base::Node& item, const std::string& act, base::Complaints& complaints) const {
+        if (act.empty() || vocabulary_.index(act) >= 0) return;
+        const std::string near = base::nearest(act, vocabulary_.ids());
+        complaints.error(
+            item, "unknown-act", {fmt::format("没有行为“{}”", act), fmt::format("no act '{}'", act)},
+            near.empty()
+                ? Bilingual{}
+                : Bilingual{fmt::format("是否想写 {}?", near), fmt::format("did you mean {}?", near)});
     }
 
     void index() {

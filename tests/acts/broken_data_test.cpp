@@ -74,6 +74,19 @@ TEST_CASE("an instructor's own act is data", "[acts][data]") {
     CHECK(understanding->hear("您家猫不可爱", {}).act("praise_pet") == nullptr);
 }
 
+TEST_CASE("one entry may speak of several acts", "[acts][data]") {
+    const Copy copy("several");
+    copy.write(
+        "grammar/99-own.json",
+        R"J({"format": 1, "entries": [{"id": "own.both", "acts": ["thank", "greet"], "strength": "sure", "find": ["咕噜咕噜"]}]})J");
+    base::Diagnostics diagnostics;
+    const auto understanding = acts::Understanding::load(copy.path(), diagnostics);
+    REQUIRE(understanding != nullptr);
+    const auto heard = understanding->hear("咕噜咕噜", {});
+    CHECK(heard.act("thank") != nullptr);
+    CHECK(heard.act("greet") != nullptr);
+}
+
 TEST_CASE("mistakes in data files are told with their place", "[acts][data]") {
     struct Broken {
         std::string file;
@@ -95,6 +108,12 @@ TEST_CASE("mistakes in data files are told with their place", "[acts][data]") {
         {"grammar/99-x.json", act + "\"find\": [\"a\"], \"drop\": [\"negation\"]}]}", "unknown-scope", 2},
         {"grammar/99-x.json", act + "\"find\": [\"a\"], \"shopper\": [\"asks_stok\"]}]}", "unknown-class", 2},
         {"grammar/99-x.json", act + "\"find\": [\"a\"], \"with_acts\": [\"nothing\"]}]}", "unknown-act", 2},
+        {"grammar/99-x.json",
+         "{\"format\": 1, \"entries\": [\n {\"id\": \"x\", \"acts\": [], \"find\": [\"a\"]}]}",
+         "empty-entry", 2},
+        {"grammar/99-x.json",
+         "{\"format\": 1, \"entries\": [\n {\"id\": \"x\", \"acts\": [\"greet\",\n \"gret\"], \"find\": [\"a\"]}]}",
+         "unknown-act", 3},
         {"grammar/99-x.json",
          "{\"format\": 1, \"entries\": [\n\n {\"id\": \"x\", \"act\": \"gret\", \"find\": [\"a\"]}]}",
          "unknown-act", 3},
