@@ -385,9 +385,9 @@ class Loader {
                 known_act(item, acts.back(), reader.complaints());
             }
             if (acts.empty()) {
-                reader.complaints().error(reader.node(), "empty-entry",
-                                          {"这个条目没有写行为", "this entry names no act"},
-                                          {"在 \"acts\" 里写上至少一个行为", "name at least one act in \"acts\""});
+                reader.complaints().error(
+                    reader.node(), "empty-entry", {"这个条目没有写行为", "this entry names no act"},
+                    {"在 \"acts\" 里写上至少一个行为", "name at least one act in \"acts\""});
             }
         } else {
             acts.push_back(reader.need_text("act"));

@@ -6,6 +6,7 @@
 
 #include "courseware/load.h"
 #include "courseware/private/markdown.h"
+#include "courseware/private/sections.h"
 #include "text/encoding.h"
 
 namespace kefu::courseware {

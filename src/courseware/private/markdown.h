@@ -11,8 +11,4 @@ namespace kefu::courseware {
 /// Reads the bytes of `source` from `begin` on into sections and questions of `lesson`, and says what is wrong.
 void read_body(const Source& source, std::size_t begin, const Known& known, Lesson& lesson);
 
-/// Says that `name` is none of `all`, with the nearest one that is; nothing where `all` is unset or has it.
-void check_name(const Source& source, std::size_t at, const std::string& code, const base::Bilingual& what,
-                const std::string& name, const std::optional<std::vector<std::string>>& all);
-
 }  // namespace kefu::courseware
