@@ -131,9 +131,9 @@ CLI::App* add_command(CLI::App& app, Run& run, const char* name, Options& option
     command->add_option("--db", options.db, run.text("cli.db"));
     command->add_option("--session", options.chosen.sessions, run.text("cli.session"));
     command->add_option("--student", options.chosen.student, run.text("cli.student"));
-    command->add_option("--class", options.chosen.class_name, run.text("cli.class"));
+    command->add_option("--class", options.chosen.class_name, run.text("cli.only_class"));
     command->add_option("--scenario", options.chosen.scenario, run.text("cli.scenario"));
-    command->add_option("--assignment", options.chosen.assignment, run.text("cli.assignment"));
+    command->add_option("--assignment", options.chosen.assignment, run.text("cli.only_assignment"));
     command->add_option("-o,--output", options.output, run.text("cli.output"));
     command->add_flag("--replace", options.replace, run.text("cli.replace"));
     return command;

@@ -3,7 +3,9 @@
 
 #include <filesystem>
 #include <fstream>
+#include <map>
 
+#include "base/document.h"
 #include "support/catch.h"
 
 using namespace kefu;
@@ -36,4 +38,21 @@ TEST_CASE("texts come from the folder and its topics, and what was there first s
     desk::TextFiles(folder.string(), base::Language::zh, diagnostics);
     CHECK_FALSE(diagnostics.empty());
     std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("no shipped text hides another of the same name") {
+    for (const char* language : {"zh.json", "en.json"}) {
+        std::map<std::string, std::string> seen;
+        for (const auto& file :
+             std::filesystem::recursive_directory_iterator(KEFU_SOURCE_DIR "/assets/texts")) {
+            if (file.path().filename() != language) continue;
+            const base::Document document = base::load_document(file.path().string());
+            REQUIRE(document.root);
+            for (const base::Member& member : document.root->members) {
+                INFO(member.key << " of " << file.path());
+                CHECK(seen.emplace(member.key, file.path().string()).second);
+            }
+        }
+        CHECK(seen.size() > 500);
+    }
 }
