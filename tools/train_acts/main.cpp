@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -214,40 +213,100 @@ struct Counts {
     double recall() const { return due == 0 ? 1.0 : static_cast<double>(hit) / static_cast<double>(due); }
 };
 
+constexpr const char* kUsage =
+    "train_acts CORPUS_FOLDER ACTS_FOLDER [--out FILE] [--c C] [--thresholds COMMON,ATTACK]";
+
+struct Wishes {
+    std::string corpus;
+    std::string acts_folder;
+    std::string out_file;
+    double c = 20;
+    std::optional<std::pair<float, float>> thresholds;
+};
+
+std::optional<double> number_of(const std::string& text) {
+    try {
+        std::size_t read = 0;
+        const double number = std::stod(text, &read);
+        if (read == text.size() && std::isfinite(number)) return number;
+    } catch (const std::exception&) {
+        // told as any other text that is no number
+    }
+    fmt::print(stderr, "'{}' is no number\n", text);
+    return std::nullopt;
+}
+
+// What the command line asks for; nothing (and the reason on stderr) where a word of it isn't understood.
+std::optional<Wishes> wishes_of(const std::vector<std::string>& words) {
+    Wishes wishes;
+    std::vector<std::string> folders;
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        const std::string& word = words[at];
+        if (!word.starts_with("-")) {
+            folders.push_back(word);
+            continue;
+        }
+        if (word != "--out" && word != "--c" && word != "--thresholds") {
+            fmt::print(stderr, "no option '{}'{}\n", word,
+                       word.find('=') == std::string::npos ? "" : " (the value is a word of its own)");
+            return std::nullopt;
+        }
+        if (++at == words.size() || words[at].starts_with("--")) {
+            fmt::print(stderr, "{} needs a value\n", word);
+            return std::nullopt;
+        }
+        const std::string& value = words[at];
+        if (word == "--out") {
+            wishes.out_file = value;
+        } else if (word == "--c") {
+            const std::optional<double> c = number_of(value);
+            if (!c) return std::nullopt;
+            if (*c <= 0) {
+                fmt::print(stderr, "--c must be above 0\n");
+                return std::nullopt;
+            }
+            wishes.c = *c;
+        } else {
+            const std::size_t comma = value.find(',');
+            if (comma == std::string::npos) {
+                fmt::print(stderr, "--thresholds needs two numbers, COMMON,ATTACK\n");
+                return std::nullopt;
+            }
+            const std::optional<double> common = number_of(value.substr(0, comma));
+            const std::optional<double> attack = number_of(value.substr(comma + 1));
+            if (!common || !attack) return std::nullopt;
+            wishes.thresholds = {static_cast<float>(*common), static_cast<float>(*attack)};
+        }
+    }
+    if (folders.size() != 2) {
+        fmt::print(stderr, "two folders are needed, {} given\n", folders.size());
+        return std::nullopt;
+    }
+    wishes.corpus = folders[0];
+    wishes.acts_folder = folders[1];
+    return wishes;
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
-    if (count < 3) {
-        fmt::print(
-            stderr,
-            "train_acts CORPUS_FOLDER ACTS_FOLDER [--out FILE] [--c C] [--thresholds COMMON,ATTACK]\n");
+    const std::optional<Wishes> wishes = wishes_of({arguments + 1, arguments + count});
+    if (!wishes) {
+        fmt::print(stderr, "{}\n", kUsage);
         return 2;
     }
     set_print_string_function([](const char*) {});
-    const std::filesystem::path corpus = arguments[1];
-    std::string out_file;
-    double c = 20;
-    std::optional<std::pair<float, float>> given;
-    for (int i = 3; i + 1 < count; i += 2) {
-        if (std::strcmp(arguments[i], "--out") == 0) out_file = arguments[i + 1];
-        if (std::strcmp(arguments[i], "--c") == 0) c = std::stod(arguments[i + 1]);
-        if (std::strcmp(arguments[i], "--thresholds") == 0) {
-            const std::string both = arguments[i + 1];
-            const std::size_t comma = both.find(',');
-            if (comma == std::string::npos) {
-                fmt::print(stderr, "--thresholds COMMON,ATTACK\n");
-                return 2;
-            }
-            given = {std::stof(both.substr(0, comma)), std::stof(both.substr(comma + 1))};
-        }
-    }
+    const std::filesystem::path& corpus = wishes->corpus;
+    const std::string& out_file = wishes->out_file;
+    const double c = wishes->c;
+    const std::optional<std::pair<float, float>>& given = wishes->thresholds;
 
     kefu::base::Diagnostics diagnostics;
     std::string read_bytes;
     const kefu::acts::Vocabulary vocabulary =
-        kefu::acts::load_vocabulary(arguments[2], diagnostics, read_bytes);
+        kefu::acts::load_vocabulary(wishes->acts_folder, diagnostics, read_bytes);
     const kefu::acts::Grammar grammar =
-        kefu::acts::Grammar::load(arguments[2], vocabulary, diagnostics, read_bytes);
+        kefu::acts::Grammar::load(wishes->acts_folder, vocabulary, diagnostics, read_bytes);
     for (const auto& diagnostic : diagnostics)
         fmt::print(stderr, "{}\n", kefu::base::shown(diagnostic, kefu::base::Language::en));
     if (kefu::base::has_errors(diagnostics)) return 1;
