@@ -29,8 +29,6 @@ class App : public Scene {
     /// Lets the app's clock run ahead of the window's by so many more milliseconds: waiting without waiting.
     void skip(Clock milliseconds) { ahead_ += milliseconds; }
     Clock now() const { return host_.now() + ahead_; }
-    /// What the panels remember, for tests that set a screen up.
-    PanelState& panels() { return state_; }
 
   private:
     void follow_settings();

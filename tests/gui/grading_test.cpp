@@ -9,7 +9,6 @@
 
 #include "desk/live_desk.h"
 #include "desk/scripted_play.h"
-#include "gui/app.h"
 #include "gui/harness.h"
 #include "support/catch.h"
 
@@ -87,56 +86,30 @@ void make_class(const std::string& database, int students) {
     }
 }
 
-struct Program {
-    std::unique_ptr<desk::LiveDesk> desk;
-    std::unique_ptr<Host> host;
-    std::unique_ptr<App> app;
-    std::string prefix;
-    bool pictures = false;
-
-    Program(const std::string& database, int width = 1366, int height = 768,
-            desk::Language language = desk::Language::zh) {
+struct Program : test::Program {
+    explicit Program(const std::string& database, const test::Look& look = {})
+        : test::Program(look, with(database)) {
+        prefix = std::string("grading-") + (look.language == desk::Language::zh ? "zh-" : "en-") +
+                 std::to_string(look.width) + "-";
+        pictures = false;
+    }
+    static desk::LiveDeskOptions with(const std::string& database) {
         desk::LiveDeskOptions wanted;
         wanted.content = KEFU_SOURCE_DIR;
         wanted.database = database;
-        wanted.language = language;
-        auto opened = desk::LiveDesk::open(wanted);
-        REQUIRE(opened.ok());
-        desk = opened.take();
-        host = test::host(width, height);
-        app = std::make_unique<App>(*host, *desk);
-        app->set_no_input_method(false);
-        prefix = std::string("grading-") + (language == desk::Language::zh ? "zh-" : "en-") + std::to_string(width) + "-";
-        test::settle(*host, *app);
+        return wanted;
     }
 
     const desk::GradingView& view() const { return desk->view().grading; }
 
     template <class T>
     void ask(T asked) {
-        desk->carry_out(desk::Command{desk::Grade{std::move(asked)}});
-        work();
+        command(desk::Grade{std::move(asked)});
     }
     template <class T>
     void command(T asked) {
-        desk->carry_out(desk::Command{std::move(asked)});
-        work();
+        test::Program::ask(std::move(asked));
     }
-    // Draws until the desk's threads have handed over everything.
-    void work() {
-        test::settle(*host, *app);
-        for (int i = 0; i < 4000 && desk->next_due() >= 0; ++i) {
-            SDL_Delay(5);
-            host->draw(*app);
-        }
-        test::settle(*host, *app);
-    }
-    void shot(const std::string& name) {
-        work();
-        if (pictures) test::shot(*host, prefix + name);
-    }
-    void type(const std::string& words) { test::feed(*host, *app, {test::text(words)}); }
-    void press(SDL_Keycode code) { test::feed(*host, *app, {test::key(code), test::key_up(code)}); }
 
     void come_in() {
         command(desk::Go{desk::Screen::grading});
@@ -311,7 +284,7 @@ TEST_CASE("papers: a class list, a mark sheet, an export, a bundle, verifying") 
 }
 
 void pictures(const std::string& database, const Folder& folder, int width, int height, desk::Language language) {
-    Program program(database, width, height, language);
+    Program program(database, {width, height, language});
     program.pictures = true;
     program.come_in();
     PanelState& state = program.app->state();

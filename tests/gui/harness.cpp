@@ -1,5 +1,6 @@
 #include "gui/harness.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
@@ -115,6 +116,58 @@ int ink(const Pixels& picture, int x, int y, int width, int height) {
             different += distance > 60 ? 1 : 0;
         }
     return different * 1000 / (width * height);
+}
+
+desk::LiveDeskOptions without_database() {
+    desk::LiveDeskOptions wanted;
+    wanted.content = KEFU_SOURCE_DIR;
+    wanted.without_database = true;
+    wanted.moment = [] { return std::int64_t{1'763'750'000'000}; };
+    wanted.luck = [] { return std::uint64_t{7}; };
+    return wanted;
+}
+
+Program::Program(const Look& look, desk::LiveDeskOptions wanted) {
+    wanted.language = look.language;
+    auto opened = desk::LiveDesk::open(wanted);
+    REQUIRE(opened.ok());
+    desk = opened.take();
+    desk->carry_out(desk::SetTheme{look.theme});
+    host = test::host(look.width, look.height);
+    app = std::make_unique<App>(*host, *desk);
+    app->set_no_input_method(false);
+    prefix = std::string(look.language == desk::Language::zh ? "zh" : "en") + "-" +
+             (look.theme == desk::Theme::light ? "light" : "dark") + "-" + std::to_string(look.width) + "-";
+    settle(*host, *app);
+}
+
+void Program::work() {
+    settle(*host, *app);
+    for (int i = 0; i < 4000 && desk->view().screen == desk::Screen::grading && desk->next_due() >= 0; ++i) {
+        SDL_Delay(5);
+        host->draw(*app);
+    }
+    settle(*host, *app);
+}
+
+// A text event holds 32 bytes: the words come in pieces, as from a keyboard.
+void Program::type(const std::string& words) {
+    std::vector<SDL_Event> batch;
+    for (std::size_t at = 0; at < words.size();) {
+        std::size_t end = std::min(at + 24, words.size());
+        while (end < words.size() && (static_cast<unsigned char>(words[end]) & 0xC0) == 0x80)
+            --end;
+        batch.push_back(text(words.substr(at, end - at)));
+        at = end;
+    }
+    feed(*host, *app, batch);
+}
+
+void Program::press(SDL_Keycode code) { feed(*host, *app, {key(code), key_up(code)}); }
+
+void Program::shot(const std::string& name) {
+    work();
+    if (pictures) test::shot(*host, prefix + name);
 }
 
 }  // namespace kefu::gui::test

@@ -7,8 +7,6 @@
 #include <string>
 
 #include "base/document.h"
-#include "desk/live_desk.h"
-#include "gui/app.h"
 #include "gui/harness.h"
 #include "support/catch.h"
 
@@ -58,56 +56,19 @@ class Content {
     fs::path path_;
 };
 
-struct Program {
-    std::unique_ptr<desk::LiveDesk> desk;
-    std::unique_ptr<Host> host;
-    std::unique_ptr<App> app;
-    std::string prefix;
-
-    Program(const std::string& content, int width, int height, desk::Language language,
-            desk::Theme theme = desk::Theme::light) {
-        desk::LiveDeskOptions wanted;
-        wanted.content = content;
-        wanted.without_database = true;
-        wanted.language = language;
-        wanted.moment = [] { return std::int64_t{1'763'750'000'000}; };
-        wanted.luck = [] { return std::uint64_t{7}; };
-        auto opened = desk::LiveDesk::open(wanted);
-        REQUIRE(opened.ok());
-        desk = opened.take();
-        desk->carry_out(desk::SetTheme{theme});
-        host = test::host(width, height);
-        app = std::make_unique<App>(*host, *desk);
-        app->set_no_input_method(false);
-        prefix = std::string(language == desk::Language::zh ? "zh" : "en") + "-" +
-                 (theme == desk::Theme::light ? "light" : "dark") + "-" + std::to_string(width) + "-lessons-";
-        test::settle(*host, *app);
+struct Program : test::Program {
+    explicit Program(const std::string& content, const test::Look& look = {})
+        : test::Program(look, with_content(content)) {
+        prefix += "lessons-";
         ask(desk::AddStudent{"李小禾", "电商 2401", "07"});
     }
-    const desk::View& view() const { return desk->view(); }
-    void shot(const std::string& name) {
-        test::settle(*host, *app);
-        test::shot(*host, prefix + name);
+    static desk::LiveDeskOptions with_content(const std::string& folder) {
+        desk::LiveDeskOptions wanted = test::without_database();
+        wanted.content = folder;
+        return wanted;
     }
-    template <class T>
-    void ask(T command) {
-        desk->carry_out(desk::Command{std::move(command)});
-        test::settle(*host, *app);
-    }
-    void type(const std::string& words) {
-        std::vector<SDL_Event> batch;
-        for (std::size_t at = 0; at < words.size();) {
-            std::size_t end = std::min(at + 24, words.size());
-            while (end < words.size() && (static_cast<unsigned char>(words[end]) & 0xC0) == 0x80)
-                --end;
-            batch.push_back(test::text(words.substr(at, end - at)));
-            at = end;
-        }
-        test::feed(*host, *app, batch);
-    }
-    void press(SDL_Keycode code) { test::feed(*host, *app, {test::key(code), test::key_up(code)}); }
     void scroll_to(int section) {
-        app->panels().lessons.lesson.scroll_to = section;
+        app->state().lessons.lesson.scroll_to = section;
         test::settle(*host, *app);
         app->skip(200);
         test::settle(*host, *app);
@@ -141,7 +102,7 @@ void type_drill(Program& program, std::size_t sentences) {
 
 TEST_CASE("from the course through a lesson, its self-test, a drill and an exercise by the keyboard") {
     const Content content;
-    Program program(content.path(), 1366, 768, desk::Language::zh);
+    Program program(content.path());
     for (const desk::Banner& banner : program.view().banners)
         UNSCOPED_INFO(banner.id << ": " << banner.text
                                 << (banner.details.empty() ? "" : " " + banner.details.front()));
@@ -185,7 +146,7 @@ TEST_CASE("from the course through a lesson, its self-test, a drill and an exerc
     test::settle(*program.host, *program.app);
     CHECK(program.view().composing.begun);
     CHECK_FALSE(program.view().composing.passed);  // size 12
-    program.app->panels().lessons.composing.font_size = 10;
+    program.app->state().lessons.composing.font_size = 10;
     program.type("😊");
     test::settle(*program.host, *program.app);
     for (const auto& check : program.view().composing.checks)
@@ -204,7 +165,7 @@ TEST_CASE("from the course through a lesson, its self-test, a drill and an exerc
 
 TEST_CASE("a lesson opened from the debrief leads back to it") {
     const Content content;
-    Program program(content.path(), 1366, 768, desk::Language::zh);
+    Program program(content.path());
     program.ask(desk::StartScenario{"fast-shopper", desk::Mode::practice, program.app->now()});
     for (int i = 0; i < 30; ++i) {
         program.app->skip(500);
@@ -229,23 +190,18 @@ TEST_CASE("a lesson opened from the debrief leads back to it") {
 }
 
 TEST_CASE("pictures of the courseware", "[.shots]") {
-    struct Look {
-        int width, height;
-        desk::Language language;
-        desk::Theme theme;
-    };
-    for (const Look& look : {Look{1366, 768, desk::Language::zh, desk::Theme::light},
-                             Look{1366, 768, desk::Language::en, desk::Theme::light},
-                             Look{1920, 1080, desk::Language::zh, desk::Theme::dark},
-                             Look{1920, 1080, desk::Language::en, desk::Theme::light}}) {
-        Program program(KEFU_SOURCE_DIR, look.width, look.height, look.language, look.theme);
+    for (const test::Look& look : {test::Look{1366, 768, desk::Language::zh, desk::Theme::light},
+                                   test::Look{1366, 768, desk::Language::en, desk::Theme::light},
+                                   test::Look{1920, 1080, desk::Language::zh, desk::Theme::dark},
+                                   test::Look{1920, 1080, desk::Language::en, desk::Theme::light}}) {
+        Program program(KEFU_SOURCE_DIR, look);
         program.ask(desk::Go{desk::Screen::lessons});
         program.shot("course");
         for (int tab = 1; tab <= 2; ++tab) {
-            program.app->panels().lessons.tab = tab;
+            program.app->state().lessons.tab = tab;
             program.shot("course-tab-" + std::to_string(tab));
         }
-        program.app->panels().lessons.tab = 0;
+        program.app->state().lessons.tab = 0;
         const auto& courseware = program.view().course;
         if (courseware.lessons > 0) {
             const std::string lesson = "golden-six-seconds";
@@ -256,10 +212,10 @@ TEST_CASE("pictures of the courseware", "[.shots]") {
                 program.scroll_to(i);
                 program.shot("lesson-" + std::to_string(i));
             }
-            program.app->panels().lessons.lesson.answered = true;
+            program.app->state().lessons.lesson.answered = true;
             auto answers = right_answers(program.view().lesson);
             if (!answers.empty()) answers[0] = {0};
-            auto& chosen = program.app->panels().lessons.lesson.answers;
+            auto& chosen = program.app->state().lessons.lesson.answers;
             chosen.clear();
             for (const auto& one : answers)
                 chosen.emplace_back(one.begin(), one.end());
@@ -276,9 +232,9 @@ TEST_CASE("pictures of the courseware", "[.shots]") {
                                             : program.view().course.exercises.front().id});
         program.shot("composing-empty");
         program.type("亲，您好~我们现在不在线，");
-        program.app->panels().lessons.composing.colour = 1;
+        program.app->state().lessons.composing.colour = 1;
         program.type("早上9点上班");
-        program.app->panels().lessons.composing.colour = 0;
+        program.app->state().lessons.composing.colour = 0;
         program.type("，您先留言，一上班就回您哦😊");
         test::settle(*program.host, *program.app);
         program.shot("composing");

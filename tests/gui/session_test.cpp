@@ -3,82 +3,29 @@
 #include <string>
 #include <vector>
 
-#include "desk/live_desk.h"
-#include "gui/app.h"
 #include "gui/harness.h"
 #include "support/catch.h"
 
 namespace kefu::gui {
 namespace {
 
-struct Program {
-    std::unique_ptr<desk::LiveDesk> desk;
-    std::unique_ptr<Host> host;
-    std::unique_ptr<App> app;
-    std::string prefix;
-    bool pictures = true;
+using test::Program;
 
-    Program(int width, int height, desk::Language language, desk::Theme theme) {
-        desk::LiveDeskOptions wanted;
-        wanted.content = KEFU_SOURCE_DIR;
-        wanted.without_database = true;
-        wanted.language = language;
-        wanted.moment = [] { return std::int64_t{1'763'750'000'000}; };
-        wanted.luck = [] { return std::uint64_t{7}; };
-        auto opened = desk::LiveDesk::open(wanted);
-        REQUIRE(opened.ok());
-        desk = opened.take();
-        desk->carry_out(desk::SetTheme{theme});
-        host = test::host(width, height);
-        app = std::make_unique<App>(*host, *desk);
-        app->set_no_input_method(false);
-        prefix = std::string(language == desk::Language::zh ? "zh" : "en") + "-" +
-                 (theme == desk::Theme::light ? "light" : "dark") + "-" + std::to_string(width) + "-";
-        test::settle(*host, *app);
+const desk::ConversationView& conversation(const Program& program) {
+    return program.view().workbench.conversations.front();
+}
+
+// Lets time pass until the shopper has said all there is to say and waits. False when the session is over.
+bool until_waiting(Program& program) {
+    for (int i = 0; i < 400 && !program.view().workbench.finished; ++i) {
+        if (!program.view().workbench.conversations.empty() && conversation(program).waiting_ms >= 0 &&
+            !conversation(program).typing)
+            return true;
+        program.app->skip(250);
+        program.host->draw(*program.app);
     }
-
-    const desk::View& view() const { return desk->view(); }
-
-    void shot(const std::string& name) {
-        test::settle(*host, *app);
-        if (pictures) test::shot(*host, prefix + name);
-    }
-
-    template <class T>
-    void ask(T command) {
-        desk->carry_out(desk::Command{std::move(command)});
-        test::settle(*host, *app);
-    }
-
-    // A text event holds 32 bytes: the words come in pieces, as from a keyboard.
-    void type(const std::string& words) {
-        std::vector<SDL_Event> batch;
-        for (std::size_t at = 0; at < words.size();) {
-            std::size_t end = std::min(at + 24, words.size());
-            while (end < words.size() && (static_cast<unsigned char>(words[end]) & 0xC0) == 0x80)
-                --end;
-            batch.push_back(test::text(words.substr(at, end - at)));
-            at = end;
-        }
-        test::feed(*host, *app, batch);
-    }
-
-    void press(SDL_Keycode code) { test::feed(*host, *app, {test::key(code), test::key_up(code)}); }
-
-    const desk::ConversationView& conversation() const { return view().workbench.conversations.front(); }
-
-    // Lets time pass until the shopper has said all there is to say and waits. False when the session is over.
-    bool until_waiting() {
-        for (int i = 0; i < 400 && !view().workbench.finished; ++i) {
-            if (!view().workbench.conversations.empty() && conversation().waiting_ms >= 0 &&
-                !conversation().typing)
-                return true;
-            app->skip(250);
-            host->draw(*app);
-        }
-        return false;
-    }
-};
+    return false;
+}
 
 const std::vector<std::string>& replies() {
     static const std::vector<std::string> words{
@@ -109,7 +56,7 @@ void play(Program& program) {
     REQUIRE(program.view().screen == desk::Screen::workbench);
     std::size_t said = 0;
     for (const std::string& reply : replies()) {
-        if (!program.until_waiting()) break;
+        if (!until_waiting(program)) break;
         program.app->skip(3000);
         program.type(reply);
         if (said == 2) program.shot("4-typing");
@@ -118,7 +65,7 @@ void play(Program& program) {
         if (said == 3) program.shot("5-workbench");
     }
     REQUIRE(said >= 2);
-    const auto& lines = program.conversation().lines;
+    const auto& lines = conversation(program).lines;
     const auto mine = std::count_if(lines.begin(), lines.end(), [](const desk::ChatLine& line) {
         return line.kind == desk::ChatLine::Kind::student;
     });
@@ -138,7 +85,7 @@ void play(Program& program) {
 }
 
 TEST_CASE("a whole session by the keyboard, from home to debrief") {
-    Program program(1366, 768, desk::Language::zh, desk::Theme::light);
+    Program program(test::Look{});
     play(program);
 }
 
@@ -153,19 +100,19 @@ void hold(Program& program, const std::string& scenario, const std::vector<Spoke
     program.ask(desk::OpenBriefing{scenario});
     program.ask(desk::StartScenario{scenario, desk::Mode::practice, program.app->now()});
     REQUIRE(program.view().screen == desk::Screen::workbench);
-    for (std::size_t i = 0; i < replies.size() && program.until_waiting(); ++i) {
+    for (std::size_t i = 0; i < replies.size() && until_waiting(program); ++i) {
         program.app->skip(replies[i].after);
         program.host->draw(*program.app);
         program.type(replies[i].words);
         if (i == picture_at) program.shot("workbench");
         program.press(SDLK_RETURN);
     }
-    program.until_waiting();  // the shopper's last words, and the end
+    until_waiting(program);  // the shopper's last words, and the end
     if (!program.view().workbench.finished) program.ask(desk::LeaveSession{program.app->now()});
 }
 
 TEST_CASE("the pictures of the READMEs", "[.shots]") {
-    Program program(1366, 768, desk::Language::zh, desk::Theme::light);
+    Program program(test::Look{});
     program.prefix = "readme-zh-";
     program.ask(desk::AddStudent{"李小禾", "电商 2401", "07"});
     hold(
@@ -205,7 +152,7 @@ TEST_CASE("every screen in both languages, sizes and themes", "[.shots]") {
     for (const auto language : {desk::Language::zh, desk::Language::en})
         for (const auto theme : {desk::Theme::light, desk::Theme::dark})
             for (const auto& [width, height] : {std::pair{1366, 768}, std::pair{1920, 1080}}) {
-                Program program(width, height, language, theme);
+                Program program({width, height, language, theme});
                 play(program);
             }
 }
@@ -233,7 +180,7 @@ void rush_hour(Program& program, int replies_given) {
 }
 
 TEST_CASE("five shoppers at once are answered in turn, and marked together") {
-    Program program(1366, 768, desk::Language::zh, desk::Theme::light);
+    Program program(test::Look{});
     rush_hour(program, 7);
     CHECK(program.view().workbench.conversations.size() == 5);
     program.shot("rush-hour");
@@ -246,7 +193,7 @@ TEST_CASE("five shoppers at once are answered in turn, and marked together") {
 }
 
 TEST_CASE("nothing is drawn while nothing happens") {
-    Program program(1366, 768, desk::Language::zh, desk::Theme::light);
+    Program program(test::Look{});
     program.pictures = false;
     program.ask(desk::AddStudent{"李小禾", "", ""});
     // While the understanding is being read, the desk is asked now and then whether it is there.

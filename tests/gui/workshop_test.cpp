@@ -7,8 +7,6 @@
 
 #include <unistd.h>
 
-#include "desk/live_desk.h"
-#include "gui/app.h"
 #include "gui/harness.h"
 #include "support/catch.h"
 
@@ -23,53 +21,41 @@ std::string bytes_of(const std::string& path) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-struct Bench {
-    fs::path folder;
-    std::unique_ptr<desk::LiveDesk> desk;
-    std::unique_ptr<Host> host;
-    std::unique_ptr<App> app;
-    std::string prefix;
+/// A folder of the instructor's own, gone at the end.
+struct Folder {
+    fs::path path;
+    explicit Folder(int number)
+        : path(fs::temp_directory_path() /
+               ("kefu-bench-" + std::to_string(::getpid()) + "-" + std::to_string(number))) {
+        fs::remove_all(path);
+        fs::create_directories(path);
+    }
+    ~Folder() { fs::remove_all(path); }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    desk::LiveDeskOptions options() const {
+        desk::LiveDeskOptions wanted = test::without_database();
+        wanted.scenarios = path.string();
+        return wanted;
+    }
+};
 
-    Bench(int width, int height, desk::Language language, desk::Theme theme = desk::Theme::light) {
-        folder = fs::temp_directory_path() /
-                 ("kefu-bench-" + std::to_string(::getpid()) + "-" + std::to_string(width));
-        fs::remove_all(folder);
-        fs::create_directories(folder);
-        desk::LiveDeskOptions wanted;
-        wanted.content = KEFU_SOURCE_DIR;
-        wanted.without_database = true;
-        wanted.scenarios = folder.string();
-        wanted.language = language;
-        wanted.moment = [] { return std::int64_t{1'763'750'000'000}; };
-        wanted.luck = [] { return std::uint64_t{7}; };
-        auto opened = desk::LiveDesk::open(wanted);
-        REQUIRE(opened.ok());
-        desk = opened.take();
-        desk->carry_out(desk::SetTheme{theme});
-        host = test::host(width, height);
-        app = std::make_unique<App>(*host, *desk);
-        app->set_no_input_method(false);
-        prefix = std::string("workshop-") + (language == desk::Language::zh ? "zh" : "en") + "-" +
-                 (theme == desk::Theme::light ? "light" : "dark") + "-" + std::to_string(width) + "-";
+struct Bench : private Folder, test::Program {
+    explicit Bench(const test::Look& look) : Folder(look.width), test::Program(look, options()) {
+        prefix = "workshop-" + prefix;
         desk->carry_out(desk::AddStudent{"王老师", "", ""});
         desk->carry_out(desk::Go{desk::Screen::workshop});
         test::settle(*host, *app);
     }
-    ~Bench() { fs::remove_all(folder); }
 
     const desk::WorkshopView& view() const { return desk->view().workshop; }
 
     template <class Wish>
     void ask(Wish wish) {
-        desk->carry_out(desk::Command{desk::AtBench{std::move(wish)}});
-        test::settle(*host, *app);
-    }
-    void shot(const std::string& name) {
-        test::settle(*host, *app, 6);
-        test::shot(*host, prefix + name);
+        test::Program::ask(desk::AtBench{std::move(wish)});
     }
     void tab(int which) {
-        app->panels().bench.tab = which;
+        app->state().bench.tab = which;
         test::settle(*host, *app);
     }
     /// Lets the program go on until that holds, ten seconds of real time at most.
@@ -86,9 +72,9 @@ struct Bench {
 
 void all_of_it(Bench& at) {
     at.shot("1-files");
-    at.app->panels().bench.dialogue = BenchState::Dialogue::create;
+    at.app->state().bench.dialogue = BenchState::Dialogue::create;
     at.shot("2-new");
-    at.app->panels().bench.dialogue = BenchState::Dialogue::none;
+    at.app->state().bench.dialogue = BenchState::Dialogue::none;
     test::settle(*at.host, *at.app);
     at.ask(bench::New{"late-angry", "my-late-parcel"});
     INFO(at.view().problem);
@@ -164,17 +150,17 @@ void larger(Bench& at) {
     at.tab(BenchState::trial);
     REQUIRE(at.until([&] { return at.view().trial.lines.size() > 1; }));
     at.shot("22-real-time");
-    at.app->panels().bench.picking = "verbs";
-    at.app->panels().bench.dialogue = BenchState::Dialogue::picker;
+    at.app->state().bench.picking = "verbs";
+    at.app->state().bench.dialogue = BenchState::Dialogue::picker;
     at.shot("23-picker");
-    at.app->panels().bench.dialogue = BenchState::Dialogue::none;
+    at.app->state().bench.dialogue = BenchState::Dialogue::none;
     test::settle(*at.host, *at.app);
     at.ask(bench::Browse{std::string(KEFU_SOURCE_DIR)});
-    at.app->panels().bench.dialogue = BenchState::Dialogue::browse;
+    at.app->state().bench.dialogue = BenchState::Dialogue::browse;
     at.shot("24-browse");
-    at.app->panels().bench.dialogue = BenchState::Dialogue::leave;
+    at.app->state().bench.dialogue = BenchState::Dialogue::leave;
     at.shot("25-leave");
-    at.app->panels().bench.dialogue = BenchState::Dialogue::none;
+    at.app->state().bench.dialogue = BenchState::Dialogue::none;
     test::settle(*at.host, *at.app);
     at.ask(bench::Select{"fact:" + std::string("defect")});
     at.tab(BenchState::sheet);
@@ -183,7 +169,7 @@ void larger(Bench& at) {
 }
 
 TEST_CASE("an instructor's way through the workshop") {
-    Bench at(1366, 768, desk::Language::zh);
+    Bench at(test::Look{});
     all_of_it(at);
     // What was made is found on the shelves without starting anew.
     at.desk->carry_out(desk::Go{desk::Screen::home});
@@ -197,9 +183,9 @@ TEST_CASE("an instructor's way through the workshop") {
 TEST_CASE("the workshop in both languages, sizes and themes", "[.shots]") {
     for (const auto& [width, height] : {std::pair{1366, 768}, std::pair{1920, 1080}})
         for (const auto language : {desk::Language::zh, desk::Language::en}) {
-            Bench at(
-                width, height, language,
-                width == 1920 && language == desk::Language::en ? desk::Theme::dark : desk::Theme::light);
+            Bench at({width, height, language,
+                      width == 1920 && language == desk::Language::en ? desk::Theme::dark
+                                                                      : desk::Theme::light});
             all_of_it(at);
             larger(at);
         }

@@ -292,12 +292,7 @@ void draw_drill(const Ui& ui, const ImRect& box) {
     Pen outer = begin_area(ui, "drill", box, 0);
     const ImRect column = middle_column({outer.at, {outer.at.x + outer.width, outer.at.y + 1}}, 960);
     Pen pen{ui, {column.Min.x + px(32), outer.at.y + px(24)}, column.GetWidth() - px(64)};
-    const bool escape =
-        ImGui::IsKeyPressed(ImGuiKey_Escape, false) && !ui.state.help && ui.state.composing.empty();
-    if (button("back", {pen.at.x - px(10), pen.at.y}, ui.t("lessons.back"),
-               {.weight = Weight::ghost, .small = true, .icon = Icon::chevron_left}) ||
-        escape)
-        ui.commands.add(desk::LeaveLesson{});
+    lesson_back(ui, {pen.at.x - px(10), pen.at.y});
     pen.at.y += button_height(true) + px(4);
     page_title(pen, drill.title.empty() ? ui.t("lessons.drills") : drill.title, "");
     if (drill.sentences.empty()) {

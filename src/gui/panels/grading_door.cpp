@@ -35,6 +35,22 @@ void buttons(const Ui& ui, Pen& pen, bool may, std::string_view label, bool subm
     if (may && (clicked || submitted)) go();
 }
 
+struct NewPassphrase {
+    bool fits;  ///< long enough, and twice the same
+    bool submitted;
+};
+
+NewPassphrase new_passphrase(const Ui& ui, Pen& pen) {
+    DoorState& door = ui.state.grading.door;
+    bool submitted = labelled_field(pen, "new", ui.t("grading.door.new"), door.passphrase,
+                                    ui.t("grading.door.at_least"), true);
+    submitted |= labelled_field(pen, "again", ui.t("grading.door.again"), door.again, {}, true);
+    const bool same = door.passphrase.text() == door.again.text();
+    if (!same && !door.again.empty()) pen.wrapped(kSmall, colour().bad_text, ui.t("grading.door.differs"));
+    pen.gap(4);
+    return {same && door.passphrase.text().size() >= kShortest, submitted};
+}
+
 void setting(const Ui& ui, Pen& pen) {
     DoorState& door = ui.state.grading.door;
     const desk::DoorView& view = ui.view.grading.door;
@@ -44,15 +60,10 @@ void setting(const Ui& ui, Pen& pen) {
     outcome_line(pen, view.problem, true);
     if (view.instructor_set)
         labelled_field(pen, "old", ui.t("grading.door.instructors"), door.instructors, {}, true);
-    bool submitted = labelled_field(pen, "new", ui.t("grading.door.new"), door.passphrase,
-                                    ui.t("grading.door.at_least"), true);
-    submitted |= labelled_field(pen, "again", ui.t("grading.door.again"), door.again, {}, true);
-    const bool same = door.passphrase.text() == door.again.text();
-    if (!same && !door.again.empty()) pen.wrapped(kSmall, colour().bad_text, ui.t("grading.door.differs"));
-    pen.gap(4);
-    const bool may = same && door.passphrase.text().size() >= kShortest;
+    const NewPassphrase chosen = new_passphrase(ui, pen);
+    const bool may = chosen.fits;
     buttons(
-        ui, pen, may, ui.t("grading.door.set_do"), submitted,
+        ui, pen, may, ui.t("grading.door.set_do"), chosen.submitted,
         [&] {
             ask(ui, SetPassphrase{role_of(door), door.passphrase.text(), door.instructors.text()});
             door.clear_secrets();
@@ -71,15 +82,10 @@ void recovering(const Ui& ui, Pen& pen) {
     pen.gap(10);
     outcome_line(pen, ui.view.grading.door.problem, true);
     labelled_field(pen, "code", ui.t("grading.door.code"), door.code);
-    bool submitted = labelled_field(pen, "new", ui.t("grading.door.new"), door.passphrase,
-                                    ui.t("grading.door.at_least"), true);
-    submitted |= labelled_field(pen, "again", ui.t("grading.door.again"), door.again, {}, true);
-    const bool same = door.passphrase.text() == door.again.text();
-    if (!same && !door.again.empty()) pen.wrapped(kSmall, colour().bad_text, ui.t("grading.door.differs"));
-    pen.gap(4);
-    const bool may = same && door.passphrase.text().size() >= kShortest && !blank(door.code.text());
+    const NewPassphrase chosen = new_passphrase(ui, pen);
+    const bool may = chosen.fits && !blank(door.code.text());
     buttons(
-        ui, pen, may, ui.t("grading.door.recover_do"), submitted,
+        ui, pen, may, ui.t("grading.door.recover_do"), chosen.submitted,
         [&] {
             ask(ui, UseRecoveryCode{role_of(door), door.code.text(), door.passphrase.text()});
             door.clear_secrets();

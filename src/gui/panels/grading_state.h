@@ -29,7 +29,6 @@ struct DoorState {
     bool seeded = false;
     bool setting = false;     ///< a passphrase is being set
     bool recovering = false;  ///< by the recovery code
-    bool differs = false;     ///< the two passphrases aren't the same
     Editor name, passphrase, again, instructors, code;
     void clear_secrets() {
         for (Editor* one : {&passphrase, &again, &instructors, &code})

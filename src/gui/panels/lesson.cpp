@@ -103,11 +103,7 @@ void head(const Ui& ui, const ImRect& box) {
     list->AddRectFilled(box.Min, box.Max, colour().surface);
     list->AddLine({box.Min.x, box.Max.y - 1}, {box.Max.x, box.Max.y - 1}, colour().border);
     const float middle = box.GetCenter().y;
-    const ButtonLook back{.weight = Weight::ghost, .small = true, .icon = Icon::chevron_left};
-    const std::string& label = ui.t("lessons.back");
-    if (button("back", {box.Min.x + px(12), middle - button_height(true) / 2}, label, back) ||
-        (ImGui::IsKeyPressed(ImGuiKey_Escape, false) && !ui.state.help && ui.state.photo.empty()))
-        ui.commands.add(desk::LeaveLesson{});
+    const float back = lesson_back(ui, {box.Min.x + px(12), middle - button_height(true) / 2});
     const std::string read = ui.t("lessons.read", lesson.read_percent);
     const float right = box.Max.x - px(20);
     const float bar_left = right - px(120);
@@ -115,7 +111,7 @@ void head(const Ui& ui, const ImRect& box) {
         lesson.read_percent >= 100 ? colour().good : colour().accent, colour().surface_sunken);
     const float text_left = bar_left - px(10) - text_width(kSmall, read);
     text_at({text_left, middle - line_height(Type::small) / 2}, kSmall, colour().text_soft, read);
-    const float x = box.Min.x + px(24) + button_width(label, back);
+    const float x = box.Min.x + px(24) + back;
     const std::string title = lesson.unit.empty() ? lesson.title : lesson.unit + " · " + lesson.title;
     text_fit({x, middle - line_height(Type::body) / 2}, text_left - x - px(16), kBodyBold, colour().text,
              title);

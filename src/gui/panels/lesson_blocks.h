@@ -20,6 +20,9 @@ void lesson_card(const Ui& ui, Pen& pen, ImU32 fill, float padding, Content cont
     list->ChannelsMerge();
 }
 
+/// "Back" at that place, and Escape where nothing else needs it: leaves the lesson, drill or exercise. Returns its width.
+float lesson_back(const Ui& ui, ImVec2 at);
+
 /// One block of a section. `dialogue` counts the lesson's dialogues, for their replays.
 void lesson_block(const Ui& ui, Pen& pen, const desk::Block& block, int& dialogue);
 void lesson_dialogue(const Ui& ui, Pen& pen, const desk::Block& block, int number);
