@@ -139,10 +139,14 @@ void Talk::result(Ms now) {
     emit(now, done.result);
     if (!done.visible || leaving_.set) return;
     if (turn_.replies == 0) turn_.carried = !outbox_.empty();
-    turn_.actions.push_back(done.result.verb);
+    note_action(done.result.verb);
     turn_.wants_judging = true;
-    memory_.actions.insert(done.result.verb);
     if (outbox_.empty()) judge_ms_ = std::max(judge_ms_, now + kSeenActionReading);
+}
+
+void Talk::note_action(const std::string& verb) {
+    turn_.actions.push_back(verb);
+    if (memory_.actions.insert(verb).second) turn_.new_actions.push_back(verb);
 }
 
 std::vector<std::string> Talk::open_now() const {
@@ -205,10 +209,13 @@ void Talk::take_in(Ms now, const record::Reply& reply) {
     };
     for (const record::HeardAct& act : heard.acts) {
         ++memory_.act_counts[act.id];
-        if (!repeated || is_attack(act.id)) once(turn_.acts, act.id);
+        if (repeated && !is_attack(act.id)) continue;
+        ++turn_.act_counts[act.id];
+        once(turn_.acts, act.id);
     }
     for (const std::string& feature : features_of(heard.features, repeated, scenario_->language)) {
         ++memory_.feature_counts[feature];
+        ++turn_.feature_counts[feature];
         once(turn_.features, feature);
     }
     if (!repeated) {
@@ -252,10 +259,7 @@ bool Talk::act(Ms now, const Do& what) {
     if (rule != nullptr) result.result.text = rule->result;
     result.due_ms = now + (rule != nullptr ? rule->takes_ms : 0);
     result.visible = result.result.done && is_visible(what.verb);
-    if (result.result.done && !result.visible) {
-        turn_.actions.push_back(what.verb);
-        memory_.actions.insert(what.verb);
-    }
+    if (result.result.done && !result.visible) note_action(what.verb);
     record::Action action{what.verb, {}, std::clamp<Ms>(what.first_key_ms, 0, now)};
     for (const auto& [key, value] : what.with)
         action.with[clean(key)] = clean(value);

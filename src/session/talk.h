@@ -5,6 +5,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -83,6 +84,7 @@ class Talk {
     record::Ms patience_due() const;
     bool visible_result_pending() const;
     std::vector<std::string> open_now() const;
+    void note_action(const std::string& verb);
     void take_in(record::Ms now, const record::Reply& reply);
     void settle(record::Ms now, Turn& turn);
     void react(record::Ms now, const Turn& turn);
@@ -128,6 +130,7 @@ class Talk {
     Turn turn_;
     int turns_ = 0;                                 ///< times at which the shopper began to speak
     bool newly_settled_ = false;                    ///< by the turn being judged
+    std::optional<Memory> before_;                  ///< without it; only where it may take no way by itself
     std::unordered_map<const void*, int> stays_;    ///< stay transitions taken in this visit
     std::unordered_map<const void*, int> reacted_;  ///< reactions, in this conversation
     int misfits_ = 0;                               ///< in this visit

@@ -25,6 +25,8 @@ void Talk::judge(Ms now) {
     hold_until_ = -1;
     Turn turn = std::move(turn_);
     turn_ = {};
+    before_.reset();
+    if (turn.carried || turn.fresh == 0) before_ = without(turn, memory_);
     settle(now, turn);
     react(now, turn);
     const scenario::Transition* transition = fitting(turn);
@@ -98,8 +100,7 @@ bool Talk::may_take(const scenario::Transition& transition, const Turn& turn) co
     }
     // What was sent while the shopper typed, a pasted repetition, a mere action: these must bring about the
     // transition themselves. What would hold without them isn't theirs.
-    if (turn.carried || turn.fresh == 0) return !holds(transition.when, Turn{}, memory_, *scenario_);
-    return true;
+    return !before_ || brings_about(turn, transition.when, memory_, *before_, *scenario_);
 }
 
 const scenario::Transition* Talk::fitting(Turn& turn) const {

@@ -137,6 +137,28 @@ bool holds(const Condition& condition, const Turn& turn, const Memory& memory,
     return false;
 }
 
+Memory without(const Turn& turn, Memory memory) {
+    const auto take_back = [](auto& counts, const auto& brought) {
+        for (const auto& [word, times] : brought)
+            counts[word] -= times;
+    };
+    for (const std::string& verb : turn.new_actions)
+        memory.actions.erase(verb);
+    take_back(memory.act_counts, turn.act_counts);
+    take_back(memory.feature_counts, turn.feature_counts);
+    return memory;
+}
+
+bool brings_about(const Turn& turn, const Condition& condition, const Memory& memory, const Memory& before,
+                  const scenario::Scenario& scenario) {
+    if (!holds(condition, turn, memory, scenario)) return false;
+    if (condition.kind != Kind::all && condition.kind != Kind::any)
+        return !holds(condition, Turn{}, before, scenario);
+    return std::any_of(condition.parts.begin(), condition.parts.end(), [&](const Condition& part) {
+        return brings_about(turn, part, memory, before, scenario);
+    });
+}
+
 const Condition& unmet(const Condition& condition, const Turn& turn, const Memory& memory,
                        const scenario::Scenario& scenario) {
     if (condition.kind == Kind::all) {

@@ -18,7 +18,10 @@ struct Turn {
     std::vector<std::string> acts;  ///< each once; of repeated texts only attacks
     std::vector<std::pair<std::string, record::Verdict>> answers;
     std::vector<std::pair<std::string, record::Verdict>> facts;
-    std::vector<std::string> actions;  ///< back-office actions that took effect
+    std::vector<std::string> actions;                        ///< back-office actions that took effect
+    std::vector<std::string> new_actions;                    ///< those of them done for the first time
+    std::map<std::string, int, std::less<>> act_counts;      ///< how often; of repeated texts only attacks
+    std::map<std::string, int, std::less<>> feature_counts;  ///< how often
     std::vector<std::string> features;
     std::vector<std::string> contradicted;  ///< facts now stated otherwise than before
     std::vector<std::string> right;         ///< topics this turn answers rightly
@@ -56,6 +59,14 @@ struct Memory {
 /// Whether `condition` holds for the turn, given what is remembered.
 bool holds(const scenario::Condition& condition, const Turn& turn, const Memory& memory,
            const scenario::Scenario& scenario);
+
+/// `memory` less what `turn` has brought into it so far, so before it is settled and reacted to.
+Memory without(const Turn& turn, Memory memory);
+
+/// Whether `condition` holds because of something in the turn: one part at least holds that held not without
+/// it, `before` being what was remembered then. What held anyway is no merit of the turn.
+bool brings_about(const Turn& turn, const scenario::Condition& condition, const Memory& memory,
+                  const Memory& before, const scenario::Scenario& scenario);
 
 /// The first part of `condition` that keeps it from holding: the condition itself where it has no parts.
 /// Requires: it doesn't hold.
