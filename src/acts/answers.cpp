@@ -13,14 +13,15 @@ namespace {
 class AnswerReader {
   public:
     AnswerReader(const Reading& reading, const WordLists& words, const Scene& scene, const Sheet& sheet,
-                 std::uint64_t letters, const std::vector<record::StatedFact>& facts,
-                 const std::vector<record::HeardAct>& acts)
+                 std::uint64_t letters, const std::vector<Value>& values,
+                 const std::vector<record::StatedFact>& facts, const std::vector<record::HeardAct>& acts)
         : reading_(reading),
           view_(*reading.view),
           words_(words),
           scene_(scene),
           sheet_(sheet),
           letters_(letters),
+          values_(values),
           facts_(facts),
           acts_(acts) {}
 
@@ -109,7 +110,8 @@ class AnswerReader {
                 if (!phrase.may_stand(letters_)) continue;
                 for (auto where = phrase.find(view_.points); where;
                      where = phrase.find(view_.points, where->first + 1)) {
-                    if (stands(*where, when_asked)) spans->push_back(original(*where));
+                    if (stands(*where, when_asked) && !cuts_in(view_.points, *where, values_))
+                        spans->push_back(original(*where));
                 }
             }
         }
@@ -183,6 +185,7 @@ class AnswerReader {
     const Scene& scene_;
     const Sheet& sheet_;
     std::uint64_t letters_;  ///< of the reply
+    const std::vector<Value>& values_;
     const std::vector<record::StatedFact>& facts_;
     const std::vector<record::HeardAct>& acts_;
     Spans right_;
@@ -195,10 +198,11 @@ class AnswerReader {
 
 std::vector<record::Answer> answers_in(const Reading& reading, const WordLists& words, const Scene& scene,
                                        const Sheet& sheet, std::uint64_t letters,
+                                       const std::vector<Value>& values,
                                        const std::vector<record::StatedFact>& facts,
                                        const std::vector<record::HeardAct>& acts) {
     if (!reading.view || scene.topics.empty()) return {};
-    return AnswerReader(reading, words, scene, sheet, letters, facts, acts).read();
+    return AnswerReader(reading, words, scene, sheet, letters, values, facts, acts).read();
 }
 
 }  // namespace kefu::acts

@@ -1,14 +1,12 @@
 #include <algorithm>
 #include <optional>
 
+#include "acts/amounts.h"
 #include "acts/answers.h"
 #include "text/phrases.h"
 
 namespace kefu::acts {
 namespace {
-
-constexpr std::size_t kCueReach = 12;      // characters between a cue and its value
-constexpr std::size_t kNotValueReach = 5;  // characters between 便宜 and the number that is then no price
 
 record::Span original(const Reading& reading, text::Range where) {
     const text::ByteSpan span = reading.reply.text.original(where.first, where.last);
@@ -18,31 +16,29 @@ record::Span original(const Reading& reading, text::Range where) {
 class FactReader {
   public:
     FactReader(const Reading& reading, const WordLists& words, const Scene& scene, const Sheet& sheet,
-               std::uint64_t letters)
+               std::uint64_t letters, const std::vector<Value>& values)
         : reading_(reading),
           view_(*reading.view),
           words_(words),
           scene_(scene),
           sheet_(sheet),
           letters_(letters),
-          values_(values_in(view_.points, words.units)) {}
+          values_(values) {}
 
-    std::vector<record::StatedFact> read() {
-        std::vector<bool> right_for_some(values_.size(), false);
-        for (const ReadyFact& fact : sheet_.facts) {
-            for (std::size_t at = 0; fact.expected && at < values_.size(); ++at) {
-                right_for_some[at] = right_for_some[at] || agrees(values_[at], *fact.expected);
-            }
-        }
+    std::vector<record::StatedFact> read(bool concedes) {
+        std::vector<bool> considered(scene_.facts.size(), true);
         for (std::size_t at = 0; at < scene_.facts.size(); ++at) {
             const Wanted fact{scene_.facts[at], sheet_.facts[at]};
-            if (stated_wrong(fact) || stated_as_words(fact)) continue;
+            considered[at] = !stated_wrong(fact) && !stated_as_words(fact);
+            if (!considered[at]) continue;
             if (fact.known.kind == KnownFact::Kind::size) read_size(fact);
             if (fact.known.kind == KnownFact::Kind::stock) read_stock(fact);
-            if (fact.known.kind == KnownFact::Kind::number || fact.known.kind == KnownFact::Kind::price ||
-                fact.known.kind == KnownFact::Kind::days) {
-                if (fact.ready.expected) read_number(fact, *fact.ready.expected, right_for_some);
-            }
+        }
+        for (const Statement& one :
+             statements(reading_, words_, scene_, sheet_, letters_, values_, considered, concedes)) {
+            const Value& value = values_[one.value];
+            state({scene_.facts[one.fact], sheet_.facts[one.fact]}, text::utf8(value.written),
+                  one.right ? record::Verdict::right : record::Verdict::wrong, value.where);
         }
         return std::move(stated_);
     }
@@ -58,33 +54,37 @@ class FactReader {
             {fact.known.id, std::move(value), fact.known.value, verdict, original(reading_, where)});
     }
 
-    bool asserted(text::Range where) const {
-        const std::uint8_t scope = view_.scope[where.first] & view_.scope[where.last - 1];
-        return !view_.negated(where.first) && (scope & TextView::quoted) == 0;
+    bool asserted(text::Range where) const { return acts::asserted(view_, where); }
+    bool asked(text::Range where) const { return acts::asked(view_, where); }
+    bool topic_open(const Wanted& fact) const { return is_open(scene_, fact.known); }
+    bool cued(const Wanted& fact, text::Range where) const {
+        return acts::cued(view_, fact.ready, letters_, where);
     }
-    bool asked(text::Range where) const { return (view_.scope[where.last - 1] & TextView::question) != 0; }
 
-    std::optional<text::Range> phrase_stands(const text::Phrase& phrase) const {
+    std::optional<text::Range> phrase_stands(const Wanted& fact, const text::Phrase& phrase) const {
         if (!phrase.may_stand(letters_)) return std::nullopt;
         for (std::size_t from = 0;;) {
             const auto where = phrase.find(view_.points, from);
             if (!where) return std::nullopt;
-            const bool cuts_word = cuts(where->first) || cuts(where->last);
-            if (asserted(*where) && !cuts_word) return where;
+            if (asserted(*where) && !cuts_in(view_.points, *where, values_) && !counts_others(fact, *where))
+                return where;
             from = where->first + 1;
         }
     }
-    // Inside a run of letters or digits: 3 in 30, m in mm.
-    bool cuts(std::size_t at) const {
-        if (at == 0 || at >= view_.points.size()) return false;
-        const char32_t a = view_.points[at - 1];
-        const char32_t b = view_.points[at];
-        return (text::is_digit(a) && text::is_digit(b)) || (text::is_latin(a) && text::is_latin(b));
+
+    // 十六 of 十六天, where the fact is a price.
+    bool counts_others(const Wanted& fact, text::Range where) const {
+        const std::optional<Value>& own = fact.ready.bare;
+        if (!own || own->unit < 0) return false;
+        return std::any_of(values_.begin(), values_.end(), [&](const Value& value) {
+            return value.number.first <= where.first && where.last <= value.number.last && value.unit >= 0 &&
+                   !same_kind(value, *own, words_.units);
+        });
     }
 
     bool stated_wrong(const Wanted& fact) {
         for (const text::Phrase& wrong : fact.ready.wrong) {
-            const auto where = phrase_stands(wrong);
+            const auto where = phrase_stands(fact, wrong);
             if (!where || asked(*where)) continue;
             state(fact, text::utf8(view_.points.substr(where->first, where->last - where->first)),
                   record::Verdict::wrong, *where);
@@ -95,34 +95,9 @@ class FactReader {
 
     bool stated_as_words(const Wanted& fact) {
         for (const text::Phrase& right : fact.ready.right) {
-            if (const auto where = phrase_stands(right)) {
+            if (const auto where = phrase_stands(fact, right)) {
                 state(fact, fact.known.value, record::Verdict::right, *where);
                 return true;
-            }
-        }
-        return false;
-    }
-
-    bool topic_open(const Wanted& fact) const {
-        for (const KnownTopic& topic : scene_.topics) {
-            const bool about =
-                std::find(topic.facts.begin(), topic.facts.end(), fact.known.id) != topic.facts.end();
-            const bool open = std::find(scene_.open_topics.begin(), scene_.open_topics.end(), topic.id) !=
-                              scene_.open_topics.end();
-            if (about && open) return true;
-        }
-        return false;
-    }
-
-    bool cued(const Wanted& fact, text::Range where) const {
-        for (const text::Phrase& cue : fact.ready.cues) {
-            if (!cue.may_stand(letters_)) continue;
-            for (auto found = cue.find(view_.points); found;
-                 found = cue.find(view_.points, found->first + 1)) {
-                const std::size_t distance = found->last <= where.first   ? where.first - found->last
-                                             : found->first >= where.last ? found->first - where.last
-                                                                          : 0;
-                if (distance <= kCueReach && view_.same_sentence(found->first, where.first)) return true;
             }
         }
         return false;
@@ -143,52 +118,6 @@ class FactReader {
             }
         }
         return false;
-    }
-
-    static bool agrees(const Value& said, const Value& expected) {
-        return said.low >= expected.low && said.high <= expected.high;
-    }
-
-    // 便宜10块, 满200, 补12元, 7天无理由: a number about something else.
-    bool about_something_else(text::Range where) const {
-        for (std::int32_t index = view_.finds.head(words_.not_the_value); index >= 0;
-             index = view_.finds.at(index).next) {
-            const auto& find = view_.finds.at(index);
-            if (find.last <= where.first && where.first - find.last <= kNotValueReach &&
-                view_.same_clause(find.first, where.first))
-                return true;
-        }
-        for (std::int32_t index = view_.finds.head(words_.not_the_value_after); index >= 0;
-             index = view_.finds.at(index).next) {
-            const auto& find = view_.finds.at(index);
-            if (find.first >= where.last && find.first - where.last <= 2 &&
-                view_.same_clause(find.first, where.first))
-                return true;
-        }
-        return false;
-    }
-
-    void read_number(const Wanted& fact, const Value& expected, const std::vector<bool>& right_for_some) {
-        const bool open = topic_open(fact);
-        std::optional<std::size_t> wrong;
-        for (std::size_t at = 0; at < values_.size(); ++at) {
-            const Value& said = values_[at];
-            const bool cue = cued(fact, said.where);
-            const bool comparable =
-                same_kind(said, expected, words_.units) || (said.unit < 0 && (cue || open));
-            if (!comparable || !asserted(said.where)) continue;
-            if (agrees(said, expected)) {
-                if (said.unit < 0 && !cue && !open) continue;
-                state(fact, text::utf8(said.written), record::Verdict::right, said.where);
-                return;
-            }
-            const bool meant = cue || (open && said.unit >= 0 && !about_something_else(said.where));
-            if (meant && !asked(said.where) && !right_for_some[at] && (said.unit >= 0 || cue) &&
-                !about_something_else(said.where))
-                wrong = at;
-        }
-        if (wrong)
-            state(fact, text::utf8(values_[*wrong].written), record::Verdict::wrong, values_[*wrong].where);
     }
 
     void read_size(const Wanted& fact) {
@@ -285,7 +214,7 @@ class FactReader {
                   none_left ? record::Verdict::wrong : record::Verdict::right, *in);
         } else if (expected && !none_left) {
             for (const Value& said : values_) {
-                if (asserted(said.where) && agrees(said, *expected) &&
+                if (asserted(said.where) && agrees(said, fact.ready, words_.units) &&
                     (cued(fact, said.where) || topic_open(fact))) {
                     state(fact, text::utf8(said.written), record::Verdict::right, said.where);
                     return;
@@ -308,16 +237,20 @@ class FactReader {
     const Scene& scene_;
     const Sheet& sheet_;
     std::uint64_t letters_;  ///< of the reply
-    std::vector<Value> values_;
+    const std::vector<Value>& values_;
     std::vector<record::StatedFact> stated_;
 };
 
 }  // namespace
 
 std::vector<record::StatedFact> facts_in(const Reading& reading, const WordLists& words, const Scene& scene,
-                                         const Sheet& sheet, std::uint64_t letters) {
+                                         const Sheet& sheet, std::uint64_t letters,
+                                         const std::vector<Value>& values,
+                                         const std::vector<record::HeardAct>& acts) {
     if (!reading.view || scene.facts.empty()) return {};
-    return FactReader(reading, words, scene, sheet, letters).read();
+    const bool concedes = std::any_of(acts.begin(), acts.end(),
+                                      [](const record::HeardAct& act) { return act.id == "concede_price"; });
+    return FactReader(reading, words, scene, sheet, letters, values).read(concedes);
 }
 
 }  // namespace kefu::acts

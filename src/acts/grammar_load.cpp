@@ -200,6 +200,9 @@ class Loader {
                 plain.push_back(text::fold(word).points);
             *list = grammar_.lexicon.add(std::move(plain));
         }
+        reader.need("loose_cues");
+        for (const std::string& word : reader.texts("loose_cues"))
+            words.loose_cues.push_back(text::fold(word).points);
         for (const base::Node& item : reader.items("units")) {
             base::ObjectReader unit(item, complaints);
             Unit read;

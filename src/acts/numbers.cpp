@@ -64,18 +64,29 @@ std::int64_t scale_of(char32_t c) {
 constexpr char32_t kHalf = 0x534A;
 constexpr char32_t kWan = 0x4E07;
 
+std::size_t past_digits(std::u32string_view text, std::size_t at) {
+    while (at < text.size() && text::is_digit(text[at]))
+        ++at;
+    return at;
+}
+
 std::optional<Number> arabic(std::u32string_view text, std::size_t at) {
     if (at >= text.size() || !text::is_digit(text[at])) return std::nullopt;
     Number number{at, 0, false};
     std::int64_t whole = 0;
-    while (number.end < text.size()) {
-        const char32_t c = text[number.end];
-        const bool separator = c == U',' && number.end + 3 < text.size() &&
-                               text::is_digit(text[number.end + 1]) && text::is_digit(text[number.end + 2]) &&
-                               text::is_digit(text[number.end + 3]);
-        if (!text::is_digit(c) && !separator) break;
-        if (!separator) whole = std::min(kMost, whole * 10 + static_cast<std::int64_t>(c - U'0'));
-        ++number.end;
+    const auto take = [&](std::size_t end) {
+        for (; number.end < end; ++number.end) {
+            if (text[number.end] != U',')
+                whole = std::min(kMost, whole * 10 + static_cast<std::int64_t>(text[number.end] - U'0'));
+        }
+    };
+    take(past_digits(text, at));
+    // 1,280: one to three digits, then groups of exactly three.
+    if (text[at] != U'0' && number.end - at <= 3) {
+        while (number.end < text.size() && text[number.end] == U',' &&
+               past_digits(text, number.end + 1) == number.end + 4) {
+            take(number.end + 4);
+        }
     }
     number.thousandths = std::min(kMost, whole * 1000);
     if (number.end + 1 < text.size() && text[number.end] == U'.' && text::is_digit(text[number.end + 1])) {
@@ -156,6 +167,28 @@ std::size_t past_blanks(std::u32string_view text, std::size_t at) {
     while (at < text.size() && text[at] == U' ')
         ++at;
     return at;
+}
+
+/// The 5 of 89块5, or -1: one digit behind pieces of money, with no number or unit of its own.
+int tenth_behind(std::u32string_view text, std::size_t at, int unit, const std::vector<Unit>& units) {
+    constexpr char32_t kPiece = 0x5757;  // kuai
+    constexpr char32_t kOne = 0x4E00;
+    constexpr char32_t kPair = 0x4E24;
+    if (unit < 0 || at == 0 || text[at - 1] != kPiece || at >= text.size()) return -1;
+    if (units[static_cast<std::size_t>(unit)].kind != "money") return -1;
+    const int digit = text::is_digit(text[at]) ? static_cast<int>(text[at] - U'0') : digit_of(text[at]);
+    if (digit <= 0 || text[at] == kPair) return -1;
+    const bool more = at + 1 < text.size() && !text::is_punctuation(text[at + 1]) && text[at + 1] != U' ';
+    if (text[at] == kOne && more) return -1;  // 十块一起
+    if (at + 1 < text.size()) {
+        const char32_t next = text[at + 1];
+        const bool counts_more = unit_at(text, std::min(at + 2, text.size()), units).second > 0;  // 一袋
+        if (text::is_digit(next) || is_range_mark(next) || scale_of(next) > 0) return -1;
+        if (digit_of(next) >= 0 && !counts_more) return -1;
+        if (next == U'.' && at + 2 < text.size() && text::is_digit(text[at + 2])) return -1;
+        if (unit_at(text, past_blanks(text, at + 1), units).second > 0) return -1;
+    }
+    return digit;
 }
 
 void to_base(Value& value, const std::vector<Unit>& units) {
@@ -246,8 +279,14 @@ std::vector<Value> values_in(std::u32string_view text, const std::vector<Unit>& 
                 length = length2;
             }
         }
+        value.number = {at, end};
         if (length > 0) {
             end = past_blanks(text, end) + length;
+            if (const int tenth = tenth_behind(text, end, unit, units); tenth >= 0 && !second) {
+                value.low += tenth * 100;  // 89块5
+                value.high = value.low;
+                value.number.last = ++end;
+            }
         } else if (at > 0) {  // ¥89
             const auto [sign, sign_length] = unit_at(text, at - 1, units);
             if (sign_length == 1 && !text::is_han(text[at - 1])) {
@@ -279,6 +318,74 @@ std::optional<Value> value_of(std::string_view written, std::string_view unit,
     }
     if (values.size() != 1) return std::nullopt;
     return values[0];
+}
+
+namespace {
+
+bool is_numeral(char32_t c) {
+    return text::is_digit(c) || digit_of(c) >= 0 || scale_of(c) > 0;
+}
+
+constexpr char32_t kSeveral[] = {0x51E0, 0x6570};  // ji, shu: several ten, not ten
+
+// The numeral that the text has before `at` goes on at `at`.
+bool goes_on(std::u32string_view text, std::size_t at) {
+    if (at == 0 || at >= text.size()) return false;
+    const char32_t a = text[at - 1];
+    const char32_t b = text[at];
+    if (text::is_digit(a) && text::is_digit(b)) return true;
+    if (text::is_digit(a) && scale_of(b) > 0) return true;
+    if (at >= 2 && a == U'.' && text::is_digit(text[at - 2]) && text::is_digit(b)) return true;
+    if (b == U'.' && at + 1 < text.size() && text::is_digit(a) && text::is_digit(text[at + 1])) return true;
+    const bool numeral = digit_of(b) >= 0 || scale_of(b) > 0;
+    return numeral && (digit_of(a) >= 0 || scale_of(a) > 0);
+}
+
+// A short Latin word stands for itself only (pro, SF); of a longer one an ending may follow: refunds, weighs.
+bool cuts_word(std::u32string_view text, text::Range where) {
+    constexpr std::size_t kShortWord = 3;
+    const auto joins = [&](std::size_t at) {
+        return at > 0 && at < text.size() && text::is_latin(text[at - 1]) && text::is_latin(text[at]);
+    };
+    if (joins(where.first)) return true;
+    if (!joins(where.last)) return false;
+    std::size_t first = where.last;
+    while (first > where.first && text::is_latin(text[first - 1]))
+        --first;
+    return where.last - first <= kShortWord;
+}
+
+bool within_number(std::size_t at, const std::vector<Value>& values) {
+    return std::any_of(values.begin(), values.end(), [&](const Value& value) {
+        const bool one_number = value.unit >= 0 || value.low == value.high;  // 3-501 are two
+        return one_number && value.number.first < at && at < value.number.last;
+    });
+}
+
+}  // namespace
+
+bool cuts_in(std::u32string_view text, text::Range where, const std::vector<Value>& values) {
+    if (where.first >= where.last || where.last > text.size()) return false;
+    const auto [first, last] = where;
+    if (goes_on(text, first) || goes_on(text, last)) return true;
+    if (cuts_word(text, where)) return true;
+    if (within_number(first, values) || within_number(last, values)) return true;
+    if (first == 0) return false;
+    const char32_t before = text[first - 1];
+    if (text::is_latin(text[first]) && text::is_digit(before)) return true;  // xl in 2xl
+    if (scale_of(text[first]) > 0 &&
+        std::find(std::begin(kSeveral), std::end(kSeveral), before) != std::end(kSeveral))
+        return true;
+    // 半小时 in 两个半小时
+    constexpr char32_t kPiecesOf = 0x4E2A;
+    return text[first] == kHalf && before == kPiecesOf && first >= 2 && is_numeral(text[first - 2]);
+}
+
+Value in_unit(Value value, int unit, const std::vector<Unit>& units) {
+    if (value.unit >= 0) return value;
+    value.unit = unit;
+    to_base(value, units);
+    return value;
 }
 
 bool same_kind(const Value& a, const Value& b, const std::vector<Unit>& units) {

@@ -15,11 +15,13 @@ namespace kefu::acts {
 
 struct ReadyFact {
     std::optional<Value> expected;    ///< the value in its unit, of facts that are numbers
+    std::vector<Value> also;          ///< other values that agree with it: its aliases that are numbers
     std::optional<Value> bare;        ///< the value read without the unit
     std::u32string value;             ///< folded
     std::vector<text::Phrase> right;  ///< phrases that state it rightly as words
     std::vector<text::Phrase> wrong;
     std::vector<text::Phrase> cues;
+    std::vector<bool> loose;  ///< of the cues: it goes with any value (WordLists::loose_cues)
 };
 
 struct ReadyTopic {

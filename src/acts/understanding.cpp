@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "acts/amounts.h"
 #include "acts/answers.h"
 #include "acts/corrections.h"
 #include "acts/features.h"
@@ -345,9 +346,11 @@ struct Understanding::Impl {
                 sheet->facts.size() == scene.facts.size() && sheet->topics.size() == scene.topics.size(),
                 "a sheet of the scene's own facts and topics");
             const std::uint64_t letters = text::letters_of(reading.view->points);
-            heard.facts = facts_in(reading, grammar->words(), scene, *sheet, letters);
-            heard.answers =
-                answers_in(reading, grammar->words(), scene, *sheet, letters, heard.facts, heard.acts);
+            const std::vector<Value> values = amounts_in(reading, grammar->words(), *sheet);
+            heard.facts =
+                facts_in(reading, grammar->words(), scene, *sheet, letters, values, heard.acts);
+            heard.answers = answers_in(reading, grammar->words(), scene, *sheet, letters, values, heard.facts,
+                                       heard.acts);
         }
         heard.features = features_of(reply, reading, grammar->words(), scene.earlier);
         heard.origin = digest;

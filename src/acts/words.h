@@ -36,6 +36,8 @@ struct WordLists {
     ListId sizes = 0;
     ListId size_meant = 0;  ///< before a size: it is the one recommended
     ListId size_fits = 0;   ///< behind a size: likewise
+    /// Cues that go with any value (左右, 一般), so that another fact's own word says better what is meant.
+    std::vector<std::u32string> loose_cues;
     std::vector<Unit> units;
 };
 

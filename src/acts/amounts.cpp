@@ -1,0 +1,349 @@
+#include "acts/amounts.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace kefu::acts {
+namespace {
+
+constexpr std::size_t kCueReach = 12;      // characters between a cue and its value
+constexpr std::size_t kNotValueReach = 5;  // characters between 便宜 and the number that is then no price
+constexpr int kFar = 1'000;
+constexpr int kLoosely = 100;     // a loose cue is worse than any word of the fact's own
+constexpr int kOtherClause = 5;   // 椅子199,台灯59: the 199 is the chair's
+constexpr std::size_t kNear = 2;  // between a cue and the value that it can only mean
+
+bool is_counted(const KnownFact& fact) {
+    using Kind = KnownFact::Kind;
+    return fact.kind == Kind::number || fact.kind == Kind::price || fact.kind == Kind::days;
+}
+
+bool comparable(const Value& said, const ReadyFact& fact, const std::vector<Unit>& units) {
+    return same_kind(said, *fact.expected, units) ||
+           std::any_of(fact.also.begin(), fact.also.end(),
+                       [&](const Value& one) { return said.unit >= 0 && same_kind(said, one, units); });
+}
+
+bool within(const Value& said, const Value& known) {
+    return said.low >= known.low && said.high <= known.high;
+}
+
+/// How near the fact's cues stand to a value, less being nearer.
+struct Nearness {
+    int score = kFar;
+    bool sharp = false;  ///< a word of the fact's own right before the value
+    bool any() const { return score < kFar; }
+    bool own() const { return score < kLoosely; }
+};
+
+class Attribution {
+  public:
+    Attribution(const Reading& reading, const WordLists& words, const Scene& scene, const Sheet& sheet,
+                std::uint64_t letters, const std::vector<Value>& values)
+        : view_(*reading.view), words_(words), scene_(scene), sheet_(sheet), values_(values) {
+        for (std::size_t at = 0; at < scene.facts.size(); ++at) {
+            cues_.emplace_back();
+            if (!counts(at)) continue;
+            const ReadyFact& fact = sheet.facts[at];
+            for (std::size_t cue = 0; cue < fact.cues.size(); ++cue) {
+                if (!fact.cues[cue].may_stand(letters)) continue;
+                for (auto found = fact.cues[cue].find(view_.points); found;
+                     found = fact.cues[cue].find(view_.points, found->first + 1))
+                    cues_.back().push_back({*found, static_cast<bool>(fact.loose[cue])});
+            }
+        }
+    }
+
+    std::vector<Statement> all(const std::vector<bool>& considered, bool concedes) {
+        std::vector<std::optional<Statement>> made(scene_.facts.size());
+        for (std::size_t at = 0; at < values_.size(); ++at) {
+            weigh(at);
+            if (!asserted(view_, values_[at].where)) continue;
+            std::optional<std::size_t> wrong;
+            for (std::size_t fact = 0; fact < scene_.facts.size(); ++fact) {
+                if (!counts(fact) || !considered[fact]) continue;
+                if (made[fact] && made[fact]->right) continue;
+                const Weight& here = weights_[fact];
+                if (here.agrees) {
+                    if (speaks_rightly(fact, at)) made[fact] = Statement{fact, at, true};
+                } else if (here.kin && speaks_wrongly(fact, at, concedes)) {
+                    // One number is one mistake: of the question that is open, or of the nearest fact.
+                    if (!wrong || better(fact, *wrong)) wrong = fact;
+                }
+            }
+            if (wrong) made[*wrong] = Statement{*wrong, at, false};
+        }
+        std::vector<Statement> statements;
+        for (const auto& one : made) {
+            if (one) statements.push_back(*one);
+        }
+        return statements;
+    }
+
+  private:
+    struct Cue {
+        text::Range where;
+        bool loose = false;
+    };
+    struct Weight {
+        bool kin = false;  ///< of one kind of unit, or without a unit
+        bool agrees = false;
+        bool exact = false;  ///< agrees, and says just what the sheet or an alias has
+        bool open = false;
+        Nearness near;
+    };
+
+    bool counts(std::size_t fact) const {
+        return is_counted(scene_.facts[fact]) && sheet_.facts[fact].expected.has_value();
+    }
+
+    void weigh(std::size_t at) {
+        const Value& said = values_[at];
+        weights_.assign(scene_.facts.size(), {});
+        nearest_ = kFar;
+        within_cue_ = false;  // 满399 is a cue, its number no statement
+        for (const std::vector<Cue>& cues : cues_) {
+            within_cue_ =
+                within_cue_ || std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) {
+                    return cue.where.first <= said.number.first && said.number.last <= cue.where.last;
+                });
+        }
+        for (std::size_t fact = 0; fact < scene_.facts.size(); ++fact) {
+            if (!counts(fact)) continue;
+            Weight& weight = weights_[fact];
+            weight.kin = said.unit < 0 || comparable(said, sheet_.facts[fact], words_.units);
+            if (!weight.kin) continue;
+            weight.agrees = agrees(said, sheet_.facts[fact], words_.units);
+            weight.exact = weight.agrees && exactly(said, sheet_.facts[fact], words_.units);
+            weight.open = is_open(scene_, scene_.facts[fact]);
+            weight.near = nearness(fact, said.where);
+            nearest_ = std::min(nearest_, weight.near.score);
+        }
+    }
+
+    Nearness nearness(std::size_t fact, text::Range where) const {
+        Nearness best;
+        for (const Cue& cue : cues_[fact]) {
+            if (!view_.same_sentence(cue.where.first, where.first)) continue;
+            const bool before = cue.where.last <= where.first;
+            const std::size_t distance = before                          ? where.first - cue.where.last
+                                         : cue.where.first >= where.last ? cue.where.first - where.last
+                                                                         : 0;
+            if (distance > kCueReach) continue;
+            const bool same_clause = view_.same_clause(cue.where.first, where.first);
+            const int score = static_cast<int>(distance) + (same_clause ? 0 : kOtherClause) +
+                              (cue.loose ? kLoosely : 0) + (before ? 0 : 1);
+            best.score = std::min(best.score, score);
+            best.sharp = best.sharp || (!cue.loose && before && same_clause && distance <= kNear &&
+                                        cue.where.last - cue.where.first >= 2);
+        }
+        return best;
+    }
+
+    /// Whether a fact but `fact` has a word of its own nearer.
+    bool anothers(std::size_t fact) const {
+        return nearest_ < kLoosely && weights_[fact].near.score > nearest_;
+    }
+    /// Whether one of the nearest facts agrees.
+    bool nearest_agrees() const {
+        return std::any_of(weights_.begin(), weights_.end(), [&](const Weight& weight) {
+            return weight.agrees && weight.near.score == nearest_;
+        });
+    }
+    /// Whether the value is as much that of a fact but `fact`.
+    bool another_agrees(std::size_t fact) const {
+        for (std::size_t other = 0; other < weights_.size(); ++other) {
+            const Weight& weight = weights_[other];
+            if (other != fact && weight.agrees && (weight.exact || weight.open || !weights_[fact].exact))
+                return true;
+        }
+        return false;
+    }
+
+    /// Whether the value stands right behind the own word of another fact, which it is not, and `fact` isn't what
+    /// is asked: 洁面129元 says nothing of another thing that costs 129.
+    bool plainly_anothers(std::size_t fact) const {
+        if (weights_[fact].near.sharp) return false;
+        for (const Weight& weight : weights_) {
+            if (!weight.near.sharp || weight.agrees || weight.near.score != nearest_) continue;
+            if (anothers(fact) && (!weights_[fact].open || weight.open)) return true;
+        }
+        return false;
+    }
+
+    bool speaks_rightly(std::size_t fact, std::size_t at) const {
+        const Weight& here = weights_[fact];
+        if (anothers(fact) && (nearest_agrees() || plainly_anothers(fact))) return false;
+        if (here.near.any() || here.open) return true;
+        // Nobody spoke of it: the number must be like no other one on the sheet, and about nothing else.
+        return values_[at].unit >= 0 && here.exact && !another_agrees(fact) &&
+               !about_something_else(fact, values_[at].where);
+    }
+
+    bool speaks_wrongly(std::size_t fact, std::size_t at, bool concedes) const {
+        const Value& said = values_[at];
+        const Weight& here = weights_[fact];
+        const bool meant = here.near.any() ? !anothers(fact) : here.open && said.unit >= 0 && !anothers(fact);
+        if (is_article(said) || within_cue_) return false;
+        if (!meant || asked(view_, said.where) || about_something_else(fact, said.where)) return false;
+        const bool price = scene_.facts[fact].kind == KnownFact::Kind::price;
+        if (concedes && price && said.high < sheet_.facts[fact].expected->low) return false;
+        for (std::size_t other = 0; other < weights_.size(); ++other) {
+            const Weight& weight = weights_[other];
+            if (other == fact || !weight.agrees) continue;
+            const bool asked_for = weight.open && !here.open;
+            if (asked_for || weight.near.sharp || !here.near.sharp) return false;
+        }
+        return true;
+    }
+
+    static bool exactly(const Value& written, const ReadyFact& fact, const std::vector<Unit>& units) {
+        const Value said = in_unit(written, fact.expected->unit, units);
+        const auto equals = [&](const Value& known) {
+            const Value other = in_unit(known, fact.expected->unit, units);
+            return said.low == other.low && said.high == other.high;
+        };
+        return equals(*fact.expected) || std::any_of(fact.also.begin(), fact.also.end(), equals);
+    }
+
+    /// 一个, 一套, 一遍: hardly a count.
+    bool is_article(const Value& said) const {
+        constexpr char32_t kOne = 0x4E00;
+        if (said.unit < 0 || said.number.last - said.number.first != 1) return false;
+        const std::string& kind = words_.units[static_cast<std::size_t>(said.unit)].kind;
+        return view_.points[said.number.first] == kOne && (kind == "pieces" || kind == "times");
+    }
+
+    bool better(std::size_t one, std::size_t other) const {
+        const Weight& a = weights_[one];
+        const Weight& b = weights_[other];
+        if (a.near.score != b.near.score) return a.near.score < b.near.score;
+        return a.open && !b.open;
+    }
+
+    // 便宜10块, 满200, 补12元, 7天无理由: a number about something else, unless the word is the fact's own cue.
+    bool about_something_else(std::size_t fact, text::Range where) const {
+        const auto own_word = [&](text::Range word) {
+            return std::any_of(cues_[fact].begin(), cues_[fact].end(), [&](const Cue& cue) {
+                return cue.where.first < word.last && word.first < cue.where.last;
+            });
+        };
+        const auto stands = [&](ListId list, bool before, std::size_t reach) {
+            for (std::int32_t index = view_.finds.head(list); index >= 0;
+                 index = view_.finds.at(index).next) {
+                const text::Range word{view_.finds.at(index).first, view_.finds.at(index).last};
+                const bool there = before ? word.last <= where.first && where.first - word.last <= reach
+                                          : word.first >= where.last && word.first - where.last <= reach;
+                if (there && view_.same_clause(word.first, where.first) && !own_word(word)) return true;
+            }
+            return false;
+        };
+        return stands(words_.not_the_value, true, kNotValueReach) ||
+               stands(words_.not_the_value_after, false, 2);
+    }
+
+    const TextView& view_;
+    const WordLists& words_;
+    const Scene& scene_;
+    const Sheet& sheet_;
+    const std::vector<Value>& values_;
+    std::vector<std::vector<Cue>> cues_;  ///< of each fact, where they stand
+    std::vector<Weight> weights_;         ///< of each fact, for the value being looked at
+    int nearest_ = kFar;
+    bool within_cue_ = false;  ///< the value is part of a cue
+};
+
+bool on_the_sheet(const Value& value, const Sheet& sheet, const std::vector<Unit>& units) {
+    return std::any_of(sheet.facts.begin(), sheet.facts.end(),
+                       [&](const ReadyFact& fact) { return fact.expected && agrees(value, fact, units); });
+}
+
+/// The same digits read as several numbers.
+std::vector<Value> parted(const Value& joined, std::u32string_view points, const std::vector<Unit>& units) {
+    std::u32string text(points.substr(joined.where.first, joined.where.last - joined.where.first));
+    std::replace(text.begin(), text.end(), U',', U';');
+    std::vector<Value> parts = values_in(text, units);
+    for (Value& part : parts) {
+        for (text::Range* range : {&part.where, &part.number}) {
+            range->first += joined.where.first;
+            range->last += joined.where.first;
+        }
+    }
+    return parts;
+}
+
+}  // namespace
+
+std::vector<Value> amounts_in(const Reading& reading, const WordLists& words, const Sheet& sheet) {
+    const std::u32string& points = reading.view->points;
+    std::vector<Value> values = values_in(points, words.units);
+    std::vector<Value> read;
+    for (Value& value : values) {
+        const std::size_t comma = points.find(U',', value.where.first);
+        if (comma >= value.number.last || on_the_sheet(value, sheet, words.units)) {
+            read.push_back(std::move(value));
+            continue;
+        }
+        const text::ByteSpan sign = reading.reply.text.original(comma, comma + 1);
+        const bool chinese = sign.end - sign.begin > 1;
+        const bool may_part = comma - value.number.first > 1;  // 159,628; but 1,280
+        std::vector<Value> parts = parted(value, points, words.units);
+        const bool known = std::all_of(parts.begin(), parts.end(), [&](const Value& part) {
+            return on_the_sheet(part, sheet, words.units);
+        });
+        if (may_part && (known || chinese)) {
+            std::move(parts.begin(), parts.end(), std::back_inserter(read));
+        } else {
+            read.push_back(std::move(value));
+        }
+    }
+    return read;
+}
+
+bool agrees(const Value& written, const ReadyFact& fact, const std::vector<Unit>& units) {
+    const Value said = in_unit(written, fact.expected->unit, units);
+    const auto holds = [&](const Value& known) {
+        return same_kind(said, in_unit(known, fact.expected->unit, units), units) && within(said, known);
+    };
+    return holds(*fact.expected) || std::any_of(fact.also.begin(), fact.also.end(), holds);
+}
+
+bool asserted(const TextView& view, text::Range where) {
+    const std::uint8_t scope = view.scope[where.first] & view.scope[where.last - 1];
+    return !view.negated(where.first) && (scope & TextView::quoted) == 0;
+}
+
+bool asked(const TextView& view, text::Range where) {
+    return (view.scope[where.last - 1] & TextView::question) != 0;
+}
+
+bool cued(const TextView& view, const ReadyFact& fact, std::uint64_t letters, text::Range where) {
+    for (const text::Phrase& cue : fact.cues) {
+        if (!cue.may_stand(letters)) continue;
+        for (auto found = cue.find(view.points); found; found = cue.find(view.points, found->first + 1)) {
+            const std::size_t distance = found->last <= where.first   ? where.first - found->last
+                                         : found->first >= where.last ? found->first - where.last
+                                                                      : 0;
+            if (distance <= kCueReach && view.same_sentence(found->first, where.first)) return true;
+        }
+    }
+    return false;
+}
+
+bool is_open(const Scene& scene, const KnownFact& fact) {
+    return std::any_of(scene.topics.begin(), scene.topics.end(), [&](const KnownTopic& topic) {
+        return std::find(topic.facts.begin(), topic.facts.end(), fact.id) != topic.facts.end() &&
+               std::find(scene.open_topics.begin(), scene.open_topics.end(), topic.id) !=
+                   scene.open_topics.end();
+    });
+}
+
+std::vector<Statement> statements(const Reading& reading, const WordLists& words, const Scene& scene,
+                                  const Sheet& sheet, std::uint64_t letters, const std::vector<Value>& values,
+                                  const std::vector<bool>& considered, bool concedes) {
+    if (values.empty()) return {};
+    return Attribution(reading, words, scene, sheet, letters, values).all(considered, concedes);
+}
+
+}  // namespace kefu::acts
