@@ -84,3 +84,48 @@ TEST_CASE("an upgraded scenario is the same story") {
         CHECK(a.nudges[i][0][0].text == b.nudges[i][0][0].text);
     CHECK(before.scenario->plans[0].seeds == after.scenario->plans[0].seeds);
 }
+
+TEST_CASE("a whole story of version 1 comes up to date and is still the same story, but for what is new") {
+    base::Diagnostics diagnostics;
+    const std::string root = KEFU_SOURCE_DIR;
+    const Shared shared = load_shared(root + "/assets/shopper", {}, diagnostics);
+    const std::string name = "satisfaction-seeker.json";
+    const std::string old = bytes_of(root + "/tests/scenario/format_1/" + name);
+    const auto done = upgrade(old, name);
+    REQUIRE(done.ok());
+    CHECK(done.value().from == 1);
+    CHECK(done.value().text.find("nudge_after_ms") == std::string::npos);
+    const Loaded before = parse_scenario(old, name, shared, {});
+    const Loaded after = parse_scenario(done.value().text, name, shared, {});
+    for (const base::Diagnostic& one : after.diagnostics)
+        UNSCOPED_INFO(base::shown(one, base::Language::en));
+    REQUIRE(before.scenario);
+    REQUIRE(after.scenario);
+    const Patience& a = before.scenario->shopper.patience;
+    const Patience& b = after.scenario->shopper.patience;
+    REQUIRE(a.nudges.size() >= 2);
+    CHECK(a.nudge_after_ms == b.nudge_after_ms);
+    REQUIRE(a.nudges.size() == b.nudges.size());
+    for (std::size_t nudge = 0; nudge < a.nudges.size(); ++nudge) {
+        REQUIRE(a.nudges[nudge].size() == b.nudges[nudge].size());
+        for (std::size_t wording = 0; wording < a.nudges[nudge].size(); ++wording)
+            CHECK(a.nudges[nudge][wording][0].text == b.nudges[nudge][wording][0].text);
+    }
+    // Everything before and behind the two changed places is as it was, to the byte.
+    const std::string& now = done.value().text;
+    const auto from = [](const std::string& text, const char* key) { return text.substr(text.find(key)); };
+    CHECK(from(now, "\"leave_after_ms\"") == from(old, "\"leave_after_ms\""));
+}
+
+TEST_CASE("what is shipped is written in the present format") {
+    const std::string root = KEFU_SOURCE_DIR;
+    for (const char* folder : {"/scenarios", "/assets/templates"}) {
+        for (const auto& entry : std::filesystem::directory_iterator(root + folder)) {
+            if (entry.path().extension() != ".json") continue;
+            INFO(entry.path().string());
+            const auto done = upgrade(bytes_of(entry.path().string()), entry.path().string());
+            REQUIRE(done.ok());
+            CHECK(done.value().changes.empty());
+        }
+    }
+}
