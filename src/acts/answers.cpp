@@ -141,7 +141,7 @@ class AnswerReader {
     // 可以的, 可以机洗 (asked about) answer; 可以领券 (not asked about), 不好意思, 是新来的 don't.
     bool answers_the_question(std::size_t first, std::size_t last) const {
         if (view_.ends(last, Edge::clause) || !listed(words_.yes_no_weak, first, last)) return true;
-        const std::u32string& asked = reading_.shopper.text.points;
+        const std::u32string& asked = reading_.asked->text.text.points;
         for (std::size_t at = last; at < view_.clauses[view_.clause_of[first]].where.last; ++at) {
             const char32_t c = view_.points[at];
             if (text::is_punctuation(c) || c == U' ' || listed(words_.small_words, at, at + 1)) continue;

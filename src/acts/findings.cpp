@@ -72,9 +72,9 @@ void Findings::given(const Reading& reading, std::vector<std::uint32_t>& out) co
         for (char32_t c : reply)
             out.push_back(cross(static_cast<std::uint32_t>(c), one));
     };
-    for (int one : reading.shopper_classes)
+    for (int one : reading.asked->classes)
         with_class(classes_[static_cast<std::size_t>(one)]);
-    if (reading.shopper_classes.empty()) with_class(no_class_);
+    if (reading.asked->classes.empty()) with_class(no_class_);
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
 }
@@ -88,15 +88,15 @@ void Findings::meanings(const Reading& reading, std::vector<std::uint32_t>& out)
         const std::uint32_t one = concepts_[static_cast<std::size_t>(reading.concepts[at].meaning)];
         out.push_back(one);
         if (asked(reading.concepts[at])) out.push_back(cross(one, flags_[3]));
-        for (const int shopper : reading.shopper_classes)
+        for (const int shopper : reading.asked->classes)
             out.push_back(cross(one, classes_[static_cast<std::size_t>(shopper)]));
-        if (reading.shopper_classes.empty()) out.push_back(cross(one, no_class_));
+        if (reading.asked->classes.empty()) out.push_back(cross(one, no_class_));
         for (std::size_t next = at + 1; next < reading.concepts.size() && next <= at + kNeighbours; ++next) {
             out.push_back(
                 cross(one, concepts_[static_cast<std::size_t>(reading.concepts[next].meaning)] ^ kOrdered));
         }
     }
-    for (const ConceptUse& use : reading.shopper_concepts)
+    for (const ConceptUse& use : reading.asked->concepts)
         out.push_back(shopper_concepts_[static_cast<std::size_t>(use.meaning)]);
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());

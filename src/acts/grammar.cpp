@@ -146,25 +146,31 @@ std::vector<int> classes_of(const Grammar::Impl& grammar, const TextView& view) 
     return classes;
 }
 
-// The words of known meaning, longest first; a word of two meanings counts for both.
-std::vector<ConceptUse> concepts_in(const Grammar::Impl& grammar, std::u32string_view text) {
-    const Finds finds = grammar.concept_words.find(text);
-    std::vector<ConceptUse> all;
-    for (const ListId list : finds.lists()) {
-        for (std::int32_t index = finds.head(list); index >= 0; index = finds.at(index).next) {
-            all.push_back({grammar.concept_of[list], {finds.at(index).first, finds.at(index).last}});
-        }
-    }
-    std::sort(all.begin(), all.end(), [](const ConceptUse& a, const ConceptUse& b) {
-        if (a.where.first != b.where.first) return a.where.first < b.where.first;
-        if (a.where.last != b.where.last) return a.where.last > b.where.last;
-        return a.meaning < b.meaning;
-    });
+// The words of known meaning, of those that begin together the longest; a word of two meanings counts for both.
+std::vector<ConceptUse> concepts_in(const Grammar::Impl& grammar, const Finds& finds) {
     std::vector<ConceptUse> kept;
-    for (const ConceptUse& use : all) {
-        const bool free =
-            kept.empty() || use.where.first >= kept.back().where.last || use.where == kept.back().where;
-        if (free) kept.push_back(use);
+    std::vector<ConceptUse> one;
+    std::size_t free = 0;  // where the last word that was kept ends
+    const std::vector<Finds::Word>& words = finds.words();
+    for (std::size_t at = 0; at < words.size();) {
+        const std::uint32_t first = words[at].first;
+        one.clear();
+        for (; at < words.size() && words[at].first == first; ++at) {
+            if (first < free) continue;
+            const Finds::Word& word = words[at];
+            const std::size_t shorter = one.size();
+            for (std::uint32_t i = 0; i < word.count && word.lists[i] < grammar.shopper_lists; ++i) {
+                const int meaning = grammar.concept_of[word.lists[i]];
+                if (meaning >= 0) one.push_back({meaning, {first, word.last}});
+            }
+            if (one.size() > shorter)
+                one.erase(one.begin(), one.begin() + static_cast<std::ptrdiff_t>(shorter));
+        }
+        if (one.empty()) continue;
+        free = one.front().where.last;
+        std::sort(one.begin(), one.end(),
+                  [](const ConceptUse& a, const ConceptUse& b) { return a.meaning < b.meaning; });
+        kept.insert(kept.end(), one.begin(), one.end());
     }
     return kept;
 }
@@ -190,19 +196,29 @@ const WordLists& Grammar::words() const {
     return impl_->words;
 }
 
-Reading Grammar::read(std::string_view reply, std::string_view shopper) const {
+Asked Grammar::ask(std::string_view shopper) const {
+    Asked asked;
+    asked.text = impl_->repair.mend(text::fold(shopper), {impl_->lexicon, impl_->right_lists});
+    const TextView view(asked.text.text.points, impl_->lexicon, impl_->scopes, impl_->shopper_lists);
+    asked.classes = classes_of(*impl_, view);
+    asked.concepts = concepts_in(*impl_, view.finds);
+    return asked;
+}
+
+Reading Grammar::read(std::string_view reply, std::shared_ptr<const Asked> asked) const {
     Reading reading;
-    reading.reply = impl_->repair.mend(text::fold(reply));
-    reading.shopper = impl_->repair.mend(text::fold(shopper));
-    const TextView asked(reading.shopper.text.points, impl_->lexicon, impl_->scopes, impl_->shopper_lists);
-    reading.shopper_classes = classes_of(*impl_, asked);
-    reading.shopper_concepts = concepts_in(*impl_, reading.shopper.text.points);
+    reading.reply = impl_->repair.mend(text::fold(reply), {impl_->lexicon, impl_->right_lists});
+    reading.asked = std::move(asked);
     if (reading.reply.text.empty()) return reading;
-    reading.concepts = concepts_in(*impl_, reading.reply.text.points);
     reading.view.emplace(reading.reply.text.points, impl_->lexicon, impl_->scopes,
                          static_cast<ListId>(impl_->lexicon.lists()));
-    reading.evidence = Reader(*impl_, *reading.view, reading.shopper_classes).read();
+    reading.concepts = concepts_in(*impl_, reading.view->finds);
+    reading.evidence = Reader(*impl_, *reading.view, reading.asked->classes).read();
     return reading;
+}
+
+Reading Grammar::read(std::string_view reply, std::string_view shopper) const {
+    return read(reply, std::make_shared<const Asked>(ask(shopper)));
 }
 
 }  // namespace kefu::acts

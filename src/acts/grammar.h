@@ -61,15 +61,20 @@ struct ConceptUse {
     text::Range where;  ///< characters of the text it was found in
 };
 
+/// The shopper's last message, read once for all that is said after it.
+struct Asked {
+    Mended text;
+    std::vector<int> classes;          ///< indexes into Grammar::classes(), ascending
+    std::vector<ConceptUse> concepts;  ///< in the order of the text; the longest word wins
+};
+
 /// A reply read with the shopper's last message.
 struct Reading {
     Mended reply;
-    Mended shopper;
-    std::vector<Evidence> evidence;            ///< in the order of the entries
-    std::vector<int> shopper_classes;          ///< indexes into Grammar::classes(), ascending
-    std::vector<ConceptUse> concepts;          ///< of the reply, in its order; the longest word wins
-    std::vector<ConceptUse> shopper_concepts;  ///< likewise of the shopper's message
-    std::optional<TextView> view;              ///< the reply laid out; absent where it is empty
+    std::shared_ptr<const Asked> asked;  ///< never null
+    std::vector<Evidence> evidence;      ///< in the order of the entries
+    std::vector<ConceptUse> concepts;    ///< of the reply, likewise
+    std::optional<TextView> view;        ///< the reply laid out; absent where it is empty
 };
 
 class Grammar {
@@ -84,6 +89,8 @@ class Grammar {
     static Grammar load(const std::string& folder, const Vocabulary& vocabulary,
                         base::Diagnostics& diagnostics, std::string& read_bytes);
 
+    Asked ask(std::string_view shopper) const;
+    Reading read(std::string_view reply, std::shared_ptr<const Asked> asked) const;
     Reading read(std::string_view reply, std::string_view shopper) const;
 
     /// All entries; Evidence::entry is an index into it. Ids are unique and stable.

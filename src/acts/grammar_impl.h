@@ -61,7 +61,11 @@ class Trials {
     std::vector<Trial> all_;
     std::vector<ListId> keys_;
     std::vector<std::uint32_t> begins_;  ///< for each list where its trials begin in by_list_
-    std::vector<std::uint32_t> by_list_;
+    struct Keyed {
+        std::uint32_t trial = 0;
+        std::array<ListId, Trial::kAlso> also{};
+    };
+    std::vector<Keyed> by_list_;
 };
 
 struct Grammar::Impl {
@@ -74,11 +78,10 @@ struct Grammar::Impl {
     std::vector<std::string> class_ids;
     std::vector<ShopperClass> classes;
     std::vector<std::string> marks;
-    Lexicon concept_words;
     std::vector<std::string> concept_ids;
-    std::vector<ListId> concept_lists;  ///< by concept, in concept_words
-    std::vector<int> concept_of;        ///< by list of concept_words
+    std::vector<int> concept_of;  ///< by list of the lexicon; -1: of no meaning
     std::size_t act_count = 0;
+    std::vector<bool> right_lists;  ///< by list: of words that no repair touches; all below shopper_lists
     ListId shopper_lists = 0;  ///< the lists below are all that a shopper's message is looked through for
     Trials trials;
     Trials class_trials;

@@ -55,7 +55,7 @@ class Loader {
     void load() {
         grammar_.act_count = vocabulary_.ids().size();
         file("repair.json", [&](const base::Node& root, base::Complaints& complaints) {
-            grammar_.repair.read(root, complaints);
+            right_lists_.push_back(grammar_.lexicon.add(grammar_.repair.read(root, complaints)));
         });
         if (const auto sounds = bytes("pronunciation.txt")) grammar_.repair.read_sounds(*sounds);
         file("scopes.json",
@@ -64,9 +64,9 @@ class Loader {
              [&](const base::Node& root, base::Complaints& complaints) { read_words(root, complaints); });
         file("shopper.json",
              [&](const base::Node& root, base::Complaints& complaints) { read_shopper(root, complaints); });
-        grammar_.shopper_lists = static_cast<ListId>(grammar_.lexicon.lists());
         file("concepts.json",
              [&](const base::Node& root, base::Complaints& complaints) { read_concepts(root, complaints); });
+        grammar_.shopper_lists = static_cast<ListId>(grammar_.lexicon.lists());
         std::vector<std::string> names;
         std::error_code error;
         for (const auto& item :
@@ -222,13 +222,11 @@ class Loader {
         if (const base::Node* concepts = reader.need("concepts")) {
             for (const base::Member& member : concepts->members) {
                 if (member.key == "note") continue;
-                const std::vector<std::u32string> words = read_list(member.value, complaints);
-                grammar_.repair.trust(words);
-                const ListId list = grammar_.concept_words.add(words);
-                grammar_.concept_of.resize(grammar_.concept_words.lists(), -1);
+                const ListId list = grammar_.lexicon.add(read_list(member.value, complaints));
+                right_lists_.push_back(list);
+                grammar_.concept_of.resize(grammar_.lexicon.lists(), -1);
                 grammar_.concept_of[list] = static_cast<int>(grammar_.concept_ids.size());
                 grammar_.concept_ids.push_back(member.key);
-                grammar_.concept_lists.push_back(list);
             }
         }
         reader.finish();
@@ -422,8 +420,11 @@ class Loader {
         }
         grammar_.trials.ready(grammar_.lexicon.lists());
         grammar_.class_trials.ready(grammar_.lexicon.lists());
+        grammar_.concept_of.resize(grammar_.lexicon.lists(), -1);
+        grammar_.right_lists.assign(grammar_.shopper_lists, false);
+        for (const ListId list : right_lists_)
+            grammar_.right_lists[list] = true;
         grammar_.lexicon.ready();
-        grammar_.concept_words.ready();
         grammar_.repair.ready();
     }
 
@@ -433,6 +434,7 @@ class Loader {
     base::Diagnostics& diagnostics_;
     std::string& read_bytes_;
     NamedLists lists_;
+    std::vector<ListId> right_lists_;
     std::set<std::string> ids_;
 };
 

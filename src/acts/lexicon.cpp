@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/require.h"
+#include "text/fold.h"
 
 namespace kefu::acts {
 namespace {
@@ -14,12 +15,28 @@ bool is_word(char32_t c) {
 }
 
 constexpr std::size_t kMostTries = 64;  // places looked at before the holes below are given up
+constexpr std::size_t kKeyed = 4;       // characters of a literal that its key holds
 
 // A literal and the list that names it, while the trie is laid out.
 struct Entry {
+    std::uint64_t key =
+        0;  ///< the codes of the first characters: nearly all of the order, without a look at them
     const std::u32string* literal = nullptr;
     ListId list = 0;
 };
+
+bool in_order(const Entry& a, const Entry& b) {
+    if (a.key != b.key) return a.key < b.key;
+    const std::u32string_view left = *a.literal;
+    const std::u32string_view right = *b.literal;
+    if (left.size() > kKeyed && right.size() > kKeyed) {
+        const int order = left.substr(kKeyed).compare(right.substr(kKeyed));
+        if (order != 0) return order < 0;
+    } else if (left.size() != right.size()) {
+        return left.size() < right.size();
+    }
+    return a.list < b.list;
+}
 
 // The entries [first, last) share their first `depth` characters: one node of the trie.
 struct Branch {
@@ -29,17 +46,30 @@ struct Branch {
     std::int32_t cell = 0;
 };
 
+std::uint64_t hash_of(const std::vector<std::u32string>& literals) {
+    std::uint64_t hash = 0xCBF29CE484222325ULL;
+    for (const std::u32string& literal : literals) {
+        for (const char32_t c : literal)
+            hash = (hash ^ c) * 0x100000001B3ULL;
+        hash = (hash ^ literal.size()) * 0x9E3779B97F4A7C15ULL;
+    }
+    return hash;
+}
+
 }  // namespace
 
 ListId Lexicon::add(std::vector<std::u32string> literals) {
     std::erase_if(literals, [](const std::u32string& literal) { return literal.empty(); });
     std::sort(literals.begin(), literals.end());
     literals.erase(std::unique(literals.begin(), literals.end()), literals.end());
-    const auto known = known_.find(literals);
-    if (known != known_.end()) return known->second;
+    const std::uint64_t hash = hash_of(literals);
+    for (auto [known, end] = known_.equal_range(hash); known != end; ++known) {
+        if (lists_[known->second] == literals) return known->second;
+    }
     const auto id = static_cast<ListId>(lists_.size());
-    known_.emplace(literals, id);
+    known_.emplace(hash, id);
     lists_.push_back(std::move(literals));
+    list_count_ = lists_.size();
     return id;
 }
 
@@ -67,32 +97,51 @@ void Lexicon::number_characters() {
 
 void Lexicon::ready() {
     number_characters();
+    lay_out();
+    lists_ = {};
+    known_ = {};
+}
+
+void Lexicon::lay_out() {
     std::vector<Entry> entries;
+    std::size_t count = 0;
+    for (const auto& list : lists_)
+        count += list.size();
+    entries.reserve(count);
     for (ListId list = 0; list < lists_.size(); ++list) {
-        for (const std::u32string& literal : lists_[list])
-            entries.push_back({&literal, list});
+        for (const std::u32string& literal : lists_[list]) {
+            std::uint64_t key = 0;
+            for (std::size_t at = 0; at < kKeyed; ++at)
+                key = key << 16U | (at < literal.size() ? code_of(literal[at]) : 0U);
+            entries.push_back({key, &literal, list});
+        }
     }
-    std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
-        const int order = a.literal->compare(*b.literal);
-        return order != 0 ? order < 0 : a.list < b.list;
-    });
+    std::sort(entries.begin(), entries.end(), in_order);
     cells_.assign(1, {});
     cells_[0].owner = 0;
+    ends_at_.assign(1, 0);
     ends_.clear();
     const auto room_for = [&](std::size_t cell) {
-        if (cell >= cells_.size()) cells_.resize(std::max(cell + 1, cells_.size() * 3 / 2));
+        if (cell < cells_.size()) return;
+        const std::size_t size = std::max(cell + 1, cells_.size() * 3 / 2);
+        cells_.resize(size);
+        ends_at_.resize(size);
     };
     std::size_t lowest_free = 1;
     std::deque<Branch> open{{0, entries.size(), 0, 0}};
     std::vector<std::pair<std::uint16_t, Branch>> children;
-    for (; !open.empty(); open.pop_front()) {
+    for (; !open.empty() && !entries.empty(); open.pop_front()) {
         const Branch branch = open.front();
+        const auto node = static_cast<std::size_t>(branch.cell);
         std::size_t at = branch.first;
-        cells_[static_cast<std::size_t>(branch.cell)].ends_at = static_cast<std::uint32_t>(ends_.size());
-        for (; at < branch.last && entries[at].literal->size() == branch.depth; ++at)
-            ends_.push_back(entries[at].list);
-        cells_[static_cast<std::size_t>(branch.cell)].ends =
-            static_cast<std::uint32_t>(ends_.size()) - cells_[static_cast<std::size_t>(branch.cell)].ends_at;
+        if (entries[at].literal->size() == branch.depth) {
+            ends_at_[node] = static_cast<std::uint32_t>(ends_.size());
+            ends_.push_back(0);
+            for (; at < branch.last && entries[at].literal->size() == branch.depth; ++at)
+                ends_.push_back(entries[at].list);
+            ends_[ends_at_[node]] = static_cast<std::uint32_t>(ends_.size()) - ends_at_[node] - 1;
+            cells_[node].base = 1;
+        }
         children.clear();
         while (at < branch.last) {
             const char32_t c = (*entries[at].literal)[branch.depth];
@@ -120,7 +169,7 @@ void Lexicon::ready() {
             ++base;
         // Holes that nothing fits into are given up, so that laying out stays quick.
         if (base > first_tried + kMostTries) lowest_free = std::max(lowest_free, base + least);
-        cells_[static_cast<std::size_t>(branch.cell)].base = static_cast<std::int32_t>(base);
+        cells_[node].base |= static_cast<std::uint32_t>(base) << 1U;
         for (auto& [code, child] : children) {
             room_for(base + code);
             cells_[base + code].owner = branch.cell;
@@ -129,65 +178,78 @@ void Lexicon::ready() {
         }
     }
     // A place for every code behind every base, so that finding need not look whether a cell is there.
-    std::int32_t most = 0;
+    std::uint32_t most = 0;
     for (const Cell& cell : cells_)
-        most = std::max(most, cell.base);
+        most = std::max(most, cell.base >> 1U);
     cells_.resize(static_cast<std::size_t>(most) + code_count_ + 1U);
     cells_.shrink_to_fit();
+    ends_at_.resize(cells_.size());
+    ends_at_.shrink_to_fit();
 }
 
 Finds Lexicon::find(std::u32string_view text, ListId below) const {
     Finds finds;
-    finds.chains_.resize(below);
+    finds.heads_.resize(below);
     if (cells_.empty() || text.empty()) return finds;
-    // Where literals end, first; then, their number being known, the finds of their lists.
-    struct Occurrence {
-        std::uint32_t first;
-        std::uint32_t last;
-        std::uint32_t ends_at;
-        std::uint32_t ends;
+    // The trie is larger than the processor's caches: the second step from every character is asked for early.
+    struct Start {
+        std::uint16_t code = 0;
+        std::int32_t node = 0;  ///< after the first character; 0: no literal begins here
     };
-    std::vector<Occurrence> occurrences;
-    occurrences.reserve(text.size() * 4);
-    std::size_t most = 0;
+    std::vector<Start> starts(text.size() + 1);
+    for (std::size_t at = 0; at < text.size(); ++at)
+        starts[at].code = code_of(text[at]);
+    const std::uint32_t root = cells_[0].base >> 1U;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (starts[at].code == 0) continue;
+        if (at > 0 && is_word(text[at]) && is_word(text[at - 1])) continue;
+        const std::uint32_t node = root + starts[at].code;
+        if (cells_[node].owner != 0) continue;
+        starts[at].node = static_cast<std::int32_t>(node);
+        if (starts[at + 1].code != 0)
+            __builtin_prefetch(&cells_[(cells_[node].base >> 1U) + starts[at + 1].code]);
+    }
+    // Where literals stand, first; then, their number being known, the finds of their lists.
+    std::vector<Finds::Word>& words = finds.words_;
+    words.reserve(text.size() * 2);
+    std::size_t count = 0;
     for (std::size_t first = 0; first < text.size(); ++first) {
-        if (first > 0 && is_word(text[first]) && is_word(text[first - 1])) continue;
-        std::int32_t node = 0;
-        for (std::size_t at = first; at < text.size(); ++at) {
-            const std::uint16_t code = code_of(text[at]);
-            if (code == 0) break;
-            const std::int32_t next = cells_[static_cast<std::size_t>(node)].base + code;
-            const Cell& cell = cells_[static_cast<std::size_t>(next)];
-            if (cell.owner != node) break;
-            node = next;
-            if (cell.ends == 0 || ends_[cell.ends_at] >= below) continue;
-            if (at + 1 < text.size() && is_word(text[at]) && is_word(text[at + 1])) continue;
-            occurrences.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(at + 1),
-                                   cell.ends_at, cell.ends});
-            most += cell.ends;
-        }
-    }
-    finds.lists_.resize(std::min<std::size_t>(below, most));
-    finds.finds_.resize(most);
-    std::size_t lists = 0;
-    std::int32_t count = 0;
-    for (const Occurrence& one : occurrences) {
-        for (std::uint32_t end = one.ends_at; end < one.ends_at + one.ends; ++end) {
-            const ListId list = ends_[end];
-            if (list >= below) break;
-            finds.finds_[static_cast<std::size_t>(count)] = {one.first, one.last, -1};
-            Finds::Chain& chain = finds.chains_[list];
-            if (chain.tail != 0) {
-                finds.finds_[static_cast<std::size_t>(chain.tail - 1)].next = count;
-            } else {
-                chain.head = count + 1;
-                finds.lists_[lists++] = list;
+        std::int32_t node = starts[first].node;
+        for (std::size_t at = first; node != 0; ++at) {
+            const Cell cell = cells_[static_cast<std::size_t>(node)];
+            if ((cell.base & 1U) != 0 &&
+                !(at + 1 < text.size() && is_word(text[at]) && is_word(text[at + 1]))) {
+                const std::uint32_t* const ends = ends_.data() + ends_at_[static_cast<std::size_t>(node)];
+                std::uint32_t lists = ends[0];
+                while (lists > 0 && ends[lists] >= below)
+                    --lists;
+                if (lists > 0) {
+                    words.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(at + 1),
+                                     static_cast<std::uint32_t>(count), lists, ends + 1});
+                    count += lists;
+                }
             }
-            chain.tail = ++count;
+            const std::uint16_t code = starts[at + 1].code;
+            if (code == 0) break;
+            const std::uint32_t next = (cell.base >> 1U) + code;
+            if (cells_[next].owner != node) break;
+            node = static_cast<std::int32_t>(next);
         }
     }
-    finds.lists_.resize(lists);
-    finds.finds_.resize(static_cast<std::size_t>(count));
+    // From the last to the first, so that each list's finds come to hang in the order of the text.
+    finds.finds_.resize(count);
+    finds.lists_.reserve(std::min<std::size_t>(below, count));
+    for (std::size_t at = words.size(); at-- > 0;) {
+        const Finds::Word word = words[at];
+        for (std::uint32_t one = 0; one < word.count; ++one) {
+            const ListId list = word.lists[one];
+            const std::uint32_t number = word.finds_at + one;
+            std::int32_t& head = finds.heads_[list];
+            if (head == 0) finds.lists_.push_back(list);
+            finds.finds_[number] = {word.first, word.last, head - 1};
+            head = static_cast<std::int32_t>(number) + 1;
+        }
+    }
     return finds;
 }
 

@@ -6,9 +6,9 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "text/phrases.h"
@@ -17,55 +17,61 @@ namespace kefu::acts {
 
 using ListId = std::uint32_t;
 
-/// Where literals of the lists stand in one text, grouped by list, in the order of the text.
+/// Where literals of the lists stand in one text, each list's in the order of the text.
 class Finds {
   public:
     struct Find {
         std::uint32_t first = 0;
         std::uint32_t last = 0;
-        std::int32_t next = -1;
+        std::int32_t next = -1;  ///< the same list's next one
+    };
+    /// A literal that stands in the text, and the lists that name it, ascending.
+    struct Word {
+        std::uint32_t first = 0;
+        std::uint32_t last = 0;
+        std::uint32_t finds_at = 0;  ///< its finds are so many from there on
+        std::uint32_t count = 0;
+        const ListId* lists = nullptr;  ///< the lexicon's
     };
     /// The lists that have finds, in no order.
     const std::vector<ListId>& lists() const { return lists_; }
     /// Requires for this and head(): a list that was looked for.
-    bool any(ListId list) const { return chains_[list].head != 0; }
+    bool any(ListId list) const { return heads_[list] != 0; }
     /// Index of the first find of `list`, or -1; go on with at(i).next.
-    std::int32_t head(ListId list) const { return chains_[list].head - 1; }
+    std::int32_t head(ListId list) const { return heads_[list] - 1; }
     const Find& at(std::int32_t index) const { return finds_[static_cast<std::size_t>(index)]; }
+    /// All that was found, by the first character, then by the last. Only while the lexicon lives.
+    const std::vector<Word>& words() const { return words_; }
 
   private:
     friend class Lexicon;
-    struct Chain {  // index + 1 of its first and last find; 0: none
-        std::int32_t head = 0;
-        std::int32_t tail = 0;
-    };
-    std::vector<Chain> chains_;
+    std::vector<std::int32_t> heads_;  ///< for each list index + 1 of its first find; 0: none
     std::vector<Find> finds_;
     std::vector<ListId> lists_;
+    std::vector<Word> words_;
 };
 
 class Lexicon {
   public:
     /// A list with these literals (folded by the caller); the same literals give the same id.
     ListId add(std::vector<std::u32string> literals);
-    std::size_t lists() const { return lists_.size(); }
+    std::size_t lists() const { return list_count_; }
+    /// Requires: not ready() yet.
     const std::vector<std::u32string>& literals(ListId list) const { return lists_[list]; }
 
-    /// Lays out the trie of all lists added so far.
+    /// Lays out the trie of all lists added so far and forgets the lists themselves.
     void ready();
 
     /// What stands in `text`. Requires: ready() since the last list was added.
-    Finds find(std::u32string_view text) const { return find(text, static_cast<ListId>(lists_.size())); }
+    Finds find(std::u32string_view text) const { return find(text, static_cast<ListId>(list_count_)); }
     /// Likewise, of the lists below `below` alone.
     Finds find(std::u32string_view text, ListId below) const;
 
   private:
     /// A cell of the double array: the child of a node by character code c stands at base + c if owner agrees.
     struct Cell {
-        std::int32_t base = 0;
-        std::int32_t owner = -1;    ///< the node that it is a child of; -1: free
-        std::uint32_t ends_at = 0;  ///< its lists begin here in ends_
-        std::uint32_t ends = 0;     ///< their number
+        std::uint32_t base = 0;   ///< times two, plus 1 where literals end
+        std::int32_t owner = -1;  ///< the node that it is a child of; -1: free
     };
     std::uint16_t code_of(char32_t c) const {
         return c < code_pages_.size() * kPage && code_pages_[c / kPage] != 0
@@ -73,16 +79,19 @@ class Lexicon {
                    : std::uint16_t{0};
     }
     void number_characters();
+    void lay_out();
 
     static constexpr std::size_t kPage = 128;
     std::vector<std::uint16_t>
         code_pages_;                    ///< for each page of characters its place in codes_, from 1; 0: none
     std::vector<std::uint16_t> codes_;  ///< a small number for each character of any literal; 0: none
     std::uint16_t code_count_ = 0;
-    std::vector<Cell> cells_;   ///< the root is the first
-    std::vector<ListId> ends_;  ///< for each node the lists that have a literal ending there, ascending
-    std::vector<std::vector<std::u32string>> lists_;
-    std::map<std::vector<std::u32string>, ListId> known_;
+    std::vector<Cell> cells_;             ///< the root is the first
+    std::vector<std::uint32_t> ends_at_;  ///< for each cell where literals end, where it is told in ends_
+    std::vector<std::uint32_t> ends_;     ///< the number of lists, then the lists, ascending
+    std::size_t list_count_ = 0;
+    std::vector<std::vector<std::u32string>> lists_;        ///< until ready()
+    std::unordered_multimap<std::uint64_t, ListId> known_;  ///< likewise, by a hash of the literals
 };
 
 }  // namespace kefu::acts

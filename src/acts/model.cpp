@@ -4,6 +4,7 @@
 #include <bit>
 #include <cmath>
 #include <cstring>
+#include <iterator>
 
 namespace kefu::acts {
 namespace {
@@ -70,24 +71,23 @@ void Model::index() {
         sieve_[bit / 64] |= std::uint64_t{1} << (bit % 64);
     }
 
-    std::size_t size = 16;
-    while (size < hashes_.size() * 2)
-        size *= 2;
-    slots_.assign(size, {});
-    for (std::size_t i = 0; i < hashes_.size(); ++i) {
-        std::size_t slot = hashes_[i] & (size - 1);
-        while (slots_[slot].row != 0)
-            slot = (slot + 1) & (size - 1);
-        slots_[slot] = {hashes_[i], static_cast<std::uint32_t>(i + 1)};
-    }
+    // Some four hashes for each value of the first bits, so that they stand on one line of the cache.
+    constexpr std::size_t kEach = 4;
+    const unsigned bits = std::max(1U, static_cast<unsigned>(std::bit_width(hashes_.size() / kEach)));
+    bucket_shift_ = 32 - bits;
+    begins_.assign((std::size_t{1} << bits) + 1, 0);
+    for (const std::uint32_t hash : hashes_)
+        ++begins_[bucket(hash) + 1];
+    for (std::size_t at = 1; at < begins_.size(); ++at)
+        begins_[at] += begins_[at - 1];
 }
 
 std::uint32_t Model::find(std::uint32_t hash) const {
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t slot = hash & mask;
-    while (slots_[slot].row != 0 && slots_[slot].hash != hash)
-        slot = (slot + 1) & mask;
-    return slots_[slot].row;
+    const std::size_t here = bucket(hash);
+    for (std::uint32_t at = begins_[here]; at < begins_[here + 1]; ++at) {
+        if (hashes_[at] == hash) return at + 1;
+    }
+    return 0;
 }
 
 std::shared_ptr<const Model> Model::made(std::vector<std::string> acts, std::vector<std::uint32_t> hashes,
@@ -112,12 +112,13 @@ std::shared_ptr<const Model> Model::made(std::vector<std::string> acts, std::vec
         scale /= 127.0F;
     for (std::size_t i : order) {
         std::vector<Line> row(model->lines());
+        for (Line& line : row)
+            std::fill(std::begin(line.weight), std::end(line.weight), kNone);
         bool needed = false;
         for (std::size_t a = 0; a < count; ++a) {
             if (model->scale_[a] <= 0) continue;
-            const auto steps =
-                static_cast<std::int8_t>(std::lround(weights[i * count + a] / model->scale_[a]));
-            row[a / kLine].weight[a % kLine] = steps;
+            const long steps = std::lround(weights[i * count + a] / model->scale_[a]);
+            row[a / kLine].weight[a % kLine] = static_cast<std::uint8_t>(steps + kNone);
             needed = needed || steps != 0;
         }
         if (!needed) continue;
@@ -144,7 +145,7 @@ std::string Model::bytes() const {
         put(out, hash);
     for (std::size_t i = 0; i < hashes_.size(); ++i) {
         for (std::size_t a = 0; a < acts_.size(); ++a)
-            out += static_cast<char>(weights_[i * lines() + a / kLine].weight[a % kLine]);
+            out += static_cast<char>(weights_[i * lines() + a / kLine].weight[a % kLine] ^ kNone);
     }
     return out;
 }
@@ -187,77 +188,117 @@ base::Result<std::shared_ptr<const Model>> Model::read(std::string_view bytes) {
         for (std::size_t line = 0; line < model->lines(); ++line) {
             const std::string_view row =
                 weights.substr(i * acts + line * kLine, std::min<std::size_t>(kLine, acts - line * kLine));
-            std::memcpy(model->weights_[i * model->lines() + line].weight, row.data(), row.size());
+            Line& to = model->weights_[i * model->lines() + line];
+            std::memcpy(to.weight, row.data(), row.size());
+            for (std::uint8_t& weight : to.weight)
+                weight ^= kNone;
         }
     }
     return std::shared_ptr<const Model>(std::move(model));
 }
 
-std::vector<Model::Known> Model::known(std::span<const NgramFeature> features) const {
-    // The tables are larger than the processor's caches, so what is needed soon is asked for early: first the
-    // slots of all features, then the weights behind them.
-    std::vector<Known> sieved;
+void Model::find(std::span<const NgramFeature> features, const Shared& shared, Rows& rows) const {
+    // The tables are larger than the processor's nearest caches, so what is needed soon is asked for early: first
+    // the hashes of all features, then the weights behind them.
+    rows.assign(features.size(), 0);
+    std::vector<std::uint32_t> sieved;
     sieved.reserve(features.size());
-    const std::size_t mask = slots_.size() - 1;
-    for (const NgramFeature& feature : features) {
-        if (!may_know(feature.hash)) continue;
-        __builtin_prefetch(&slots_[feature.hash & mask]);
-        sieved.push_back({feature.hash, feature.value});
-    }
-    std::size_t kept = 0;
-    for (const Known& one : sieved) {
-        const std::uint32_t row = find(one.row);
+    const auto sieve = [&](std::size_t from, std::size_t to) {
+        for (std::size_t i = from; i < to; ++i) {
+            if (!may_know(features[i].hash)) continue;
+            __builtin_prefetch(hashes_.data() + begins_[bucket(features[i].hash)]);
+            sieved.push_back(static_cast<std::uint32_t>(i));
+        }
+    };
+    sieve(0, shared.first);
+    sieve(shared.first + shared.count, features.size());
+    for (const std::uint32_t i : sieved) {
+        const std::uint32_t row = find(features[i].hash);
         if (row == 0) continue;
         __builtin_prefetch(&weights_[(row - 1) * lines()]);
-        sieved[kept++] = {row, one.value};
+        rows[i] = row;
     }
-    sieved.resize(kept);
-    return sieved;
 }
 
 // Sums of whole steps: exact, whatever the order of the rows.
-void Model::add_rows(std::span<const Known> rows, std::size_t line, std::int32_t* sums) const {
-    constexpr std::size_t kSafe = 256;  // so many weights of -128 … 127 fit into sixteen bits
+void Model::add_rows(std::span<const std::uint32_t> rows, std::size_t line, std::int32_t* sums) const {
+    constexpr std::size_t kSafe = 256;  // so many weights of 0 … 255 fit into sixteen bits
     const std::size_t each = lines();
     for (std::size_t from = 0; from < rows.size(); from += kSafe) {
-        std::int16_t some[kLine] = {};
-        for (const Known& one : rows.subspan(from, std::min(kSafe, rows.size() - from))) {
-            const Line& row = weights_[(one.row - 1) * each + line];
+        const auto some_rows = rows.subspan(from, std::min(kSafe, rows.size() - from));
+        std::uint16_t some[kLine] = {};
+        for (const std::uint32_t one : some_rows) {
+            const Line& row = weights_[(one - 1) * each + line];
             for (std::size_t a = 0; a < kLine; ++a)
-                some[a] = static_cast<std::int16_t>(some[a] + row.weight[a]);
+                some[a] = static_cast<std::uint16_t>(some[a] + row.weight[a]);
         }
+        const auto none = static_cast<std::int32_t>(some_rows.size()) * kNone;
         for (std::size_t a = 0; a < kLine; ++a)
-            sums[a] += some[a];
+            sums[a] += some[a] - none;
     }
 }
 
-void Model::score(std::span<const NgramFeature> features, std::vector<float>& scores) const {
-    const std::vector<Known> rows = known(features);
+Model::Sum Model::sum(std::span<const NgramFeature> features) const {
+    Rows rows;
+    find(features, {}, rows);
+    std::erase(rows, 0U);
+    Sum sum;
+    sum.any = !rows.empty();
+    sum.steps.assign(lines() * kLine, 0);
+    for (std::size_t line = 0; line < lines(); ++line)
+        add_rows(rows, line, sum.steps.data() + line * kLine);
+    return sum;
+}
+
+void Model::score(std::span<const NgramFeature> features, const Shared& shared, Rows& rows,
+                  std::vector<float>& scores) const {
+    find(features, shared, rows);
     scores.assign(acts_.size(), 0.0F);
     // The features of a group weigh the same, so that a group's steps are added up first.
-    for (std::size_t from = 0; from < rows.size();) {
-        std::size_t to = from;
-        while (to < rows.size() && rows[to].value == rows[from].value)
-            ++to;
+    std::vector<std::uint32_t> group;
+    group.reserve(features.size());
+    const Sum* with = nullptr;
+    float value = 0;
+    const auto close = [&] {
+        if (group.empty() && with == nullptr) return;
         for (std::size_t line = 0; line < lines(); ++line) {
             std::int32_t sums[kLine] = {};
-            add_rows(std::span(rows).subspan(from, to - from), line, sums);
+            if (with != nullptr) std::copy_n(with->steps.data() + line * kLine, kLine, sums);
+            add_rows(group, line, sums);
             const std::size_t acts = std::min(kLine, acts_.size() - line * kLine);
             for (std::size_t a = 0; a < acts; ++a)
-                scores[line * kLine + a] += rows[from].value * static_cast<float>(sums[a]);
+                scores[line * kLine + a] += value * static_cast<float>(sums[a]);
         }
-        from = to;
+        group.clear();
+        with = nullptr;
+    };
+    const auto open = [&](float next) {
+        if (next != value) close();
+        value = next;
+    };
+    for (std::size_t i = 0; i < features.size(); ++i) {
+        if (shared.count > 0 && i == shared.first) {
+            if (shared.sum->any) {
+                open(features[i].value);
+                with = shared.sum;
+            }
+            i += shared.count - 1;
+        } else if (rows[i] != 0) {
+            open(features[i].value);
+            group.push_back(rows[i]);
+        }
     }
+    close();
     for (std::size_t a = 0; a < acts_.size(); ++a)
         scores[a] = bias_[a] + scale_[a] * scores[a];
 }
 
-float Model::weight(const NgramFeature& feature, std::size_t act) const {
-    const std::uint32_t row = may_know(feature.hash) ? find(feature.hash) : 0;
-    return row == 0 ? 0.0F : scale_[act] * weight_at(row, act) * feature.value;
+void Model::score(std::span<const NgramFeature> features, std::vector<float>& scores) const {
+    Rows rows;
+    score(features, {}, rows, scores);
 }
 
-Contribution Model::best_stretch(std::span<const NgramFeature> features, std::size_t act,
+Contribution Model::best_stretch(std::span<const NgramFeature> features, const Rows& rows, std::size_t act,
                                  std::size_t size) const {
     if (size == 0) return {};
     struct Placed {
@@ -270,8 +311,9 @@ Contribution Model::best_stretch(std::span<const NgramFeature> features, std::si
     for (std::size_t i = 0; i < features.size(); ++i) {
         const NgramFeature& feature = features[i];
         if (i > 0 && feature.value != features[i - 1].value) ++group;
-        if (feature.first < 0 || feature.last <= feature.first) continue;
-        const float share = weight(feature, act) / static_cast<float>(feature.last - feature.first);
+        if (rows[i] == 0 || feature.first < 0 || feature.last <= feature.first) continue;
+        const float weight = scale_[act] * static_cast<float>(steps_at(rows[i], act)) * feature.value;
+        const float share = weight / static_cast<float>(feature.last - feature.first);
         if (share != 0) placed.push_back({group, &feature, share});
     }
     // In an order of its own, so that the sums don't hang on the order in which the features were collected.

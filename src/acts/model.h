@@ -44,31 +44,39 @@ class Model {
     /// For each act the log-odds from which it counts.
     const std::vector<float>& thresholds() const { return threshold_; }
 
-    /// Log-odds of each act into `scores` (resized to acts().size()).
+    /// Weights of features in steps, added up once for all replies that have them.
+    struct Sum {
+        bool any = false;                 ///< the model knows one of them at least
+        std::vector<std::int32_t> steps;  ///< for each act
+    };
+    Sum sum(std::span<const NgramFeature> features) const;
+
+    /// Features [first, first + count) of a reply, all of one value, and what they add up to.
+    struct Shared {
+        std::size_t first = 0;
+        std::size_t count = 0;
+        const Sum* sum = nullptr;  ///< null: nothing is shared
+    };
+    /// For each feature its place in the model + 1, 0 where it is unknown or shared.
+    using Rows = std::vector<std::uint32_t>;
+
+    /// Log-odds of each act into `scores`, where the features stand into `rows` (both resized).
+    void score(std::span<const NgramFeature> features, const Shared& shared, Rows& rows,
+               std::vector<float>& scores) const;
     void score(std::span<const NgramFeature> features, std::vector<float>& scores) const;
 
-    /// The stretch of the reply (of `size` characters) that speaks most for act number `act`.
-    Contribution best_stretch(std::span<const NgramFeature> features, std::size_t act,
+    /// The stretch of the reply (of `size` characters) that speaks most for act number `act`. `rows` is as score()
+    /// gives it.
+    Contribution best_stretch(std::span<const NgramFeature> features, const Rows& rows, std::size_t act,
                               std::size_t size) const;
-
-    /// The weight of one feature for one act (0 where unknown).
-    float weight(const NgramFeature& feature, std::size_t act) const;
 
   private:
     Model() = default;
-    /// Weights of one feature for kLine acts, on one line of the processor's cache.
+    /// Weights of one feature for kLine acts, on one line of the processor's cache, in steps above kNone.
     static constexpr std::size_t kLine = 64;
+    static constexpr std::uint8_t kNone = 128;
     struct alignas(kLine) Line {
-        std::int8_t weight[kLine] = {};
-    };
-    struct Slot {
-        std::uint32_t hash = 0;
-        std::uint32_t row = 0;  ///< position + 1, or 0 where the slot is free
-    };
-
-    struct Known {
-        std::uint32_t row = 0;
-        float value = 0;
+        std::uint8_t weight[kLine] = {};
     };
 
     void index();
@@ -76,12 +84,13 @@ class Model {
         const std::uint32_t bit = hash >> (32 - kSieveBits);
         return (sieve_[bit / 64] >> (bit % 64) & 1U) != 0;
     }
-    std::vector<Known> known(std::span<const NgramFeature> features) const;
-    void add_rows(std::span<const Known> rows, std::size_t line, std::int32_t* sums) const;
+    void find(std::span<const NgramFeature> features, const Shared& shared, Rows& rows) const;
+    void add_rows(std::span<const std::uint32_t> rows, std::size_t line, std::int32_t* sums) const;
     std::size_t lines() const { return (acts_.size() + kLine - 1) / kLine; }
+    std::size_t bucket(std::uint32_t hash) const { return hash >> bucket_shift_; }
     std::uint32_t find(std::uint32_t hash) const;  ///< position + 1, or 0
-    float weight_at(std::uint32_t row, std::size_t act) const {
-        return static_cast<float>(weights_[(row - 1) * lines() + act / kLine].weight[act % kLine]);
+    std::int32_t steps_at(std::uint32_t row, std::size_t act) const {
+        return weights_[(row - 1) * lines() + act / kLine].weight[act % kLine] - kNone;
     }
 
     std::vector<std::string> acts_;
@@ -90,7 +99,9 @@ class Model {
     std::vector<float> scale_;           ///< for each act: what one step of an int8 weight is worth
     std::vector<std::uint32_t> hashes_;  ///< ascending
     std::vector<Line> weights_;          ///< [feature][lines()]
-    std::vector<Slot> slots_;            ///< open-addressing index over hashes_
+    std::vector<std::uint32_t>
+        begins_;  ///< for each value of a hash's first bits where they begin in hashes_
+    unsigned bucket_shift_ = 31;
     static constexpr unsigned kSieveBits = 19;
     std::vector<std::uint64_t> sieve_;  ///< a bit for the first bits of each hash: most n-grams are unknown
 };

@@ -12,9 +12,9 @@ namespace {
 
 constexpr std::size_t kLongest = 4;  // characters of an n-gram of the reply
 constexpr std::size_t kShopperLongest = 3;
-constexpr std::size_t kShopperBound = 60;  // its end is what the reply answers
-constexpr std::size_t kShort = 6;          // replies up to this length lean on the shopper's words
-constexpr float kShopperShare = 0.5F;      // weight of the shopper's words beside the reply's
+constexpr std::size_t kShopperBound = 60;
+constexpr std::size_t kShort = 6;      // replies up to this length lean on the shopper's words
+constexpr float kShopperShare = 0.5F;  // weight of the shopper's words beside the reply's
 constexpr float kGivenShare = 0.6F;
 constexpr float kMeaningShare = 0.8F;
 constexpr float kShapeShare = 0.6F;
@@ -102,7 +102,7 @@ void grams(std::u32string_view text, std::size_t longest, Channel channel, bool 
     }
 }
 
-void words(std::u32string_view text, Collector& collect) {
+void words(std::u32string_view text, bool placed, Collector& collect) {
     std::uint32_t before = 0;
     std::size_t before_at = 0;
     std::size_t i = 0;
@@ -116,11 +116,21 @@ void words(std::u32string_view text, Collector& collect) {
         std::uint32_t hash = step(0, kWord);
         while (i < text.size() && (text::is_latin(text[i]) || text[i] == U'\''))
             hash = step(hash, static_cast<std::uint32_t>(text[i++]));
-        collect.add(hash, first, i);
-        if (before != 0) collect.add(step(before, hash), before_at, i);
+        if (placed) {
+            collect.add(hash, first, i);
+            if (before != 0) collect.add(step(before, hash), before_at, i);
+        } else {
+            collect.add(hash);
+            if (before != 0) collect.add(step(before, hash));
+        }
         before = hash;
         before_at = first;
     }
+}
+
+// The end of the shopper's text is what the reply answers.
+std::u32string_view shopper_end(std::u32string_view shopper) {
+    return shopper.size() > kShopperBound ? shopper.substr(shopper.size() - kShopperBound) : shopper;
 }
 
 }  // namespace
@@ -132,30 +142,44 @@ std::uint32_t feature_hash(std::string_view name) {
     return finish(hash);
 }
 
-void ngram_features(std::u32string_view reply, std::u32string_view shopper, const Hints& hints,
-                    std::vector<NgramFeature>& out) {
+std::vector<NgramFeature> shopper_features(std::u32string_view shopper) {
+    std::vector<NgramFeature> out;
+    shopper = shopper_end(shopper);
+    const std::size_t most = (shopper.size() + 2) * (kShopperLongest + 1);
+    out.reserve(most);
+    Collector collect(out, most);
+    grams(shopper, kShopperLongest, kShopper, false, collect);
+    words(shopper, false, collect);
+    return out;
+}
+
+std::size_t ngram_features(std::u32string_view reply, std::u32string_view shopper,
+                           std::span<const NgramFeature> of_shopper, const Hints& hints,
+                           std::vector<NgramFeature>& out) {
     out.clear();
     reply = reply.substr(0, kModelBound);
-    if (shopper.size() > kShopperBound) shopper = shopper.substr(shopper.size() - kShopperBound);
+    shopper = shopper_end(shopper);
     // Words add two features at most for each character, n-grams one for each length.
-    const std::size_t most =
-        std::max((reply.size() + 2) * (kLongest + 1), (shopper.size() + 2) * (kShopperLongest + 1) + 2);
-    out.reserve(most + most / 2 + hints.given.size() + hints.meanings.size() + hints.shapes.size());
+    const std::size_t most = std::max((reply.size() + 2) * (kLongest + 1), 2 * shopper.size());
+    out.reserve(most + of_shopper.size() + 2 + hints.given.size() + hints.meanings.size() +
+                hints.shapes.size());
     Collector collect(out, most);
 
     grams(reply, kLongest, kReply, true, collect);
-    words(reply, collect);
+    words(reply, true, collect);
     collect.close(1.0F);
 
-    grams(shopper, kShopperLongest, kShopper, false, collect);
-    words(shopper, collect);
-    collect.add(step(step(0, kLength), shopper.empty() ? 1U : 2U));
+    const std::size_t shopper_first = out.size();
+    out.insert(out.end(), of_shopper.begin(), of_shopper.end());
     const auto length = static_cast<std::uint32_t>(reply.size());
-    collect.add(step(step(0, kLength), 16U + (length < 4    ? length
-                                              : length < 8  ? 4U
-                                              : length < 16 ? 5U
-                                              : length < 32 ? 6U
-                                                            : 7U)));
+    const auto add_length = [&](std::uint32_t what) {
+        const std::uint32_t hash = finish(step(step(0, kLength), what));
+        const bool there = std::any_of(out.begin() + static_cast<std::ptrdiff_t>(shopper_first), out.end(),
+                                       [&](const NgramFeature& one) { return one.hash == hash; });
+        if (!there) out.push_back({hash, 0, -1, -1});
+    };
+    add_length(shopper.empty() ? 1U : 2U);
+    add_length(16U + (length < 4 ? length : length < 8 ? 4U : length < 16 ? 5U : length < 32 ? 6U : 7U));
     collect.close(kShopperShare);
 
     if (reply.size() <= kShort && !shopper.empty()) {
@@ -185,6 +209,7 @@ void ngram_features(std::u32string_view reply, std::u32string_view shopper, cons
         for (const std::uint32_t hash : *hashes)
             out.push_back({hash, value, -1, -1});
     }
+    return shopper_first;
 }
 
 }  // namespace kefu::acts

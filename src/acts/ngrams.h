@@ -27,9 +27,14 @@ struct Hints {
     std::vector<std::uint32_t> shapes;    ///< how meanings stand together
 };
 
-/// Fills `out` (cleared first).
-void ngram_features(std::u32string_view reply, std::u32string_view shopper, const Hints& hints,
-                    std::vector<NgramFeature>& out);
+/// The n-grams and words of the shopper's text, each once and of no place: the same for all that is said after it.
+std::vector<NgramFeature> shopper_features(std::u32string_view shopper);
+
+/// Fills `out` (cleared first); `of_shopper` is shopper_features(shopper). They stand together in `out`, from the
+/// place on that is given back, all of one value.
+std::size_t ngram_features(std::u32string_view reply, std::u32string_view shopper,
+                           std::span<const NgramFeature> of_shopper, const Hints& hints,
+                           std::vector<NgramFeature>& out);
 
 /// The hash under which a named finding goes into the model.
 std::uint32_t feature_hash(std::string_view name);

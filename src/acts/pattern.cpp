@@ -233,8 +233,13 @@ Compiled compile(std::string_view pattern, const NamedLists& lists, Lexicon& lex
 }
 
 Expanded expand(std::string_view item, const NamedLists& lists) {
-    Scanner scanner(item, lists);
     Expanded expanded;
+    if (item.find_first_of("<(*_^$") == std::string_view::npos &&
+        !is_blank(item)) {  // nearly all are plain words
+        expanded.literals.push_back(folded(item));
+        return expanded;
+    }
+    Scanner scanner(item, lists);
     const std::vector<Token> tokens = scanner.scan();
     expanded.wrong = scanner.wrong;
     if (!expanded.wrong.empty()) return expanded;

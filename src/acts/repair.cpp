@@ -4,8 +4,6 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "acts/lexicon.h"
-
 namespace kefu::acts {
 namespace {
 
@@ -55,8 +53,6 @@ struct Repair::Impl {
     std::unordered_map<std::string, std::string> alike;  ///< further syllables that count as another
     std::vector<std::u32string> words;                   ///< trade words, in the order of the file
     Words real;                                          ///< words that are right as they stand
-    std::vector<std::u32string> trusted_words;           ///< the same and more, until ready()
-    Lexicon trusted;                                     ///< to find them in a text
     std::unordered_map<std::uint64_t, std::vector<std::size_t>>
         by_sound;                                  ///< by the sounds of all characters
     std::unordered_set<std::uint64_t> beginnings;  ///< the sounds of the first characters, two and more
@@ -104,26 +100,28 @@ struct Repair::Impl {
     // Characters of words that are right as they stand, worked out when a repair first asks for them.
     class Right {
       public:
-        Right(const Lexicon& trusted, std::u32string_view text) : trusted_(trusted), text_(text) {}
+        Right(const RightWords& words, std::u32string_view text) : words_(words), text_(text) {}
         bool at(std::size_t character) {
-            if (!known_) find();
+            if (!known_) {
+                known_ = true;
+                find();
+            }
             return right_[character];
         }
 
       private:
         void find() {
-            known_ = true;
             right_.assign(text_.size(), false);
-            const Finds finds = trusted_.find(text_);
-            for (const ListId list : finds.lists()) {
-                for (std::int32_t index = finds.head(list); index >= 0; index = finds.at(index).next) {
-                    const Finds::Find& word = finds.at(index);
-                    std::fill(right_.begin() + word.first, right_.begin() + word.last, true);
-                }
+            const Finds finds = words_.lexicon.find(text_, static_cast<ListId>(words_.lists.size()));
+            for (const Finds::Word& word : finds.words()) {
+                const bool right = std::any_of(word.lists, word.lists + word.count,
+                                               [&](ListId list) { return words_.lists[list]; });
+                if (!right || word.last - word.first < 2 || !text::is_han(text_[word.first])) continue;
+                std::fill(right_.begin() + word.first, right_.begin() + word.last, true);
             }
         }
 
-        const Lexicon& trusted_;
+        const RightWords& words_;
         std::u32string_view text_;
         bool known_ = false;
         std::vector<bool> right_;
@@ -193,7 +191,7 @@ Repair::~Repair() = default;
 Repair::Repair(Repair&&) noexcept = default;
 Repair& Repair::operator=(Repair&&) noexcept = default;
 
-void Repair::read(const base::Node& root, base::Complaints& complaints) {
+std::vector<std::u32string> Repair::read(const base::Node& root, base::Complaints& complaints) {
     base::ObjectReader reader(root, complaints);
     reader.integer("format", 1, 1, 1);
     using Where = Replacement::Where;
@@ -232,18 +230,10 @@ void Repair::read(const base::Node& root, base::Complaints& complaints) {
     for (const std::string& word : reader.texts("keep"))
         impl_->real.insert(text::fold(word).points);
     reader.finish();
-    trust({impl_->real.begin(), impl_->real.end()});
-}
-
-void Repair::trust(const std::vector<std::u32string>& known) {
-    for (const std::u32string& word : known) {
-        if (word.size() >= 2 && text::is_han(word[0])) impl_->trusted_words.push_back(word);
-    }
+    return {impl_->real.begin(), impl_->real.end()};
 }
 
 void Repair::ready() {
-    impl_->trusted.add(std::move(impl_->trusted_words));
-    impl_->trusted.ready();
     impl_->index();
 }
 
@@ -272,11 +262,11 @@ void Repair::read_sounds(std::string_view table) {
     }
 }
 
-Mended Repair::mend(text::Folded folded) const {
+Mended Repair::mend(text::Folded folded, const RightWords& right) const {
     Mended mended;
     mended.text.cut = folded.cut;
     const std::u32string_view text = folded.points;
-    Impl::Right right_already(impl_->trusted, text);
+    Impl::Right right_already(right, text);
     std::size_t copied = 0;  // characters of `text` that are in `mended` already
     const auto put = [&](std::size_t at, std::size_t length, const std::u32string& meant, Mend::Kind kind) {
         if (mended.mends.empty()) {

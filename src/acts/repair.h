@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "acts/lexicon.h"
 #include "base/document.h"
 #include "base/reader.h"
 #include "text/fold.h"
@@ -29,6 +30,12 @@ struct Mended {
     std::vector<Mend> mends;
 };
 
+/// Words that are right as they stand: of two characters and more, beginning with Han, in lists of a lexicon.
+struct RightWords {
+    const Lexicon& lexicon;
+    const std::vector<bool>& lists;  ///< by ListId; those behind its end hold no such words
+};
+
 class Repair {
   public:
     Repair();
@@ -39,18 +46,17 @@ class Repair {
     /// Reads repair.json: {"format", "slang": {typed: meant}, "slang_alone": {…} (where it is part of no known word),
     /// "slang_last": {…} (the same, at the end of a clause), "dialect": {…}, "words": [trade words],
     /// "sounds_alike": {syllable: syllable}, "keep": [never touched]}. A word may be mended to itself: it is kept.
-    void read(const base::Node& root, base::Complaints& complaints);
+    /// Gives the words that are right as they stand.
+    std::vector<std::u32string> read(const base::Node& root, base::Complaints& complaints);
     /// Reads the pronunciation table: lines of a syllable and the characters that sound so.
     void read_sounds(std::string_view table);
 
-    /// Words of two characters and more that are right as they stand, folded: no character of theirs is touched.
-    void trust(const std::vector<std::u32string>& known);
-
-    /// To be called when all has been read and trusted.
+    /// To be called when all has been read.
     void ready();
 
-    /// Requires: ready(). Takes the text over where nothing is to be mended.
-    Mended mend(text::Folded folded) const;
+    /// Requires: ready(). Takes the text over where nothing is to be mended. No character of a right word is touched
+    /// for its sound.
+    Mended mend(text::Folded folded, const RightWords& right) const;
 
   private:
     struct Impl;

@@ -23,7 +23,7 @@ void letters(const std::u32string& points, std::string& out) {
 
 std::string Taught::key(const Reading& reading) {
     std::string key;
-    letters(reading.shopper.text.points, key);
+    letters(reading.asked->text.text.points, key);
     key += '\n';
     letters(reading.reply.text.points, key);
     return key;

@@ -19,7 +19,7 @@ void Trials::ready(std::size_t lists) {
     by_list_.resize(all_.size());
     std::vector<std::uint32_t> next(begins_.begin(), begins_.end() - 1);
     for (std::uint32_t at = 0; at < keys_.size(); ++at)
-        by_list_[next[keys_[at]]++] = at;
+        by_list_[next[keys_[at]]++] = {at, all_[at].also};
 }
 
 void Trials::worth_trying(const Finds& finds, std::vector<std::uint32_t>& out) const {
@@ -28,8 +28,7 @@ void Trials::worth_trying(const Finds& finds, std::vector<std::uint32_t>& out) c
     std::vector<std::uint64_t> marked((all_.size() + kBits - 1) / kBits, 0);
     for (const ListId list : finds.lists()) {
         for (std::uint32_t at = begins_[list]; at < begins_[list + 1]; ++at) {
-            const std::uint32_t trial = by_list_[at];
-            const auto& also = all_[trial].also;
+            const auto& [trial, also] = by_list_[at];
             if (std::all_of(also.begin(), also.end(), [&](ListId one) { return finds.any(one); }))
                 marked[trial / kBits] |= std::uint64_t{1} << (trial % kBits);
         }

@@ -66,6 +66,13 @@ std::string scopes_in_words(const Evidence& evidence) {
 
 }  // namespace
 
+struct ShopperWords {
+    std::string text;
+    std::shared_ptr<const Asked> asked;
+    std::vector<NgramFeature> features;  ///< of her text alone
+    Model::Sum sum;                      ///< of these features
+};
+
 struct Understanding::Impl {
     Vocabulary vocabulary;
     std::shared_ptr<const Grammar> grammar;
@@ -80,41 +87,62 @@ struct Understanding::Impl {
     std::shared_ptr<const Taught> taught;  ///< null: nothing was corrected
 
     struct Weighed {
+        Hints hints;
         std::vector<NgramFeature> features;
+        Model::Rows rows;
         std::vector<float> scores;
     };
 
-    Weighed weigh(const Reading& reading) const {
+    std::shared_ptr<const ShopperWords> shopper_words(std::string_view text) const {
+        auto words = std::make_shared<ShopperWords>();
+        words->text = text;
+        words->asked = std::make_shared<const Asked>(grammar->ask(text));
+        if (model != nullptr) {
+            words->features = shopper_features(words->asked->text.text.points);
+            words->sum = model->sum(words->features);
+        }
+        return words;
+    }
+
+    /// What was made ready of the shopper's text for the scene, or what is now.
+    std::shared_ptr<const ShopperWords> shopper_words(const Scene& scene) const {
+        if (scene.shopper_words == nullptr) return shopper_words(scene.shopper_text);
+        base::require(scene.shopper_words->text == scene.shopper_text,
+                      "the words of the scene's own shopper");
+        return scene.shopper_words;
+    }
+
+    Weighed weigh(const Reading& reading, const ShopperWords& shopper) const {
         Weighed weighed;
         if (model == nullptr) return weighed;
-        score(reading, weighed);
-        weigh_pieces(reading, weighed.scores);
+        score(reading, shopper, weighed);
+        weigh_pieces(reading, shopper, weighed.scores);
         return weighed;
     }
 
-    void score(const Reading& reading, Weighed& weighed) const {
-        Hints hints;
-        findings->of(reading, hints);
-        ngram_features(reading.reply.text.points, reading.shopper.text.points, hints, weighed.features);
-        model->score(weighed.features, weighed.scores);
+    void score(const Reading& reading, const ShopperWords& shopper, Weighed& weighed) const {
+        findings->of(reading, weighed.hints);
+        const std::size_t first = ngram_features(reading.reply.text.points, reading.asked->text.text.points,
+                                                 shopper.features, weighed.hints, weighed.features);
+        model->score(weighed.features, {first, shopper.features.size(), &shopper.sum}, weighed.rows,
+                     weighed.scores);
         if (taught != nullptr) taught->adjust(weighed.features, weighed.scores);
     }
 
     // In a long reply the words of the other clauses drown what one of them does. So it is also weighed piece by
     // piece, and what the strongest piece says counts as much as the whole.
-    void weigh_pieces(const Reading& reading, std::vector<float>& scores) const {
+    void weigh_pieces(const Reading& reading, const ShopperWords& shopper, std::vector<float>& scores) const {
         if (!reading.view) return;
         const std::vector<text::Range> pieces = pieces_of(*reading.view);
         if (pieces.size() < kFewPieces) return;
-        const std::string shopper = reading.shopper.text.text();
         std::vector<float> best(scores.size(), -std::numeric_limits<float>::infinity());
         Weighed one;
         for (const text::Range piece : pieces) {
             const std::u32string_view points = reading.reply.text.points;
-            const Reading read =
-                grammar->read(text::utf8(points.substr(piece.first, piece.last - piece.first)), shopper);
+            const Reading read = grammar->read(
+                text::utf8(points.substr(piece.first, piece.last - piece.first)), reading.asked);
             if (read.reply.text.empty()) continue;
-            score(read, one);
+            score(read, shopper, one);
             for (std::size_t act = 0; act < best.size(); ++act)
                 best[act] = std::max(best[act], one.scores[act]);
         }
@@ -251,8 +279,9 @@ struct Understanding::Impl {
     /// The words that speak most for an act, without punctuation at the edges.
     text::Range stretch(const Reading& reading, const Weighed& weighed, std::size_t act) const {
         const std::u32string& reply = reading.reply.text.points;
-        const Contribution best = model->best_stretch(
-            weighed.features, static_cast<std::size_t>(model_act[act]), std::min(reply.size(), kModelBound));
+        const Contribution best =
+            model->best_stretch(weighed.features, weighed.rows, static_cast<std::size_t>(model_act[act]),
+                                std::min(reply.size(), kModelBound));
         text::Range where{best.first, std::min(best.last, reply.size())};
         if (where.first >= where.last) where = {0, reply.size()};
         while (where.first + 1 < where.last && text::is_punctuation(reply[where.first]))
@@ -263,9 +292,9 @@ struct Understanding::Impl {
     }
 
     /// The acts that the model found or nearly found, and the words that weighed most.
-    void explain_model(const Reading& reading, std::vector<Step>& steps) const {
+    void explain_model(const Reading& reading, const ShopperWords& shopper, std::vector<Step>& steps) const {
         if (model == nullptr || reading.reply.text.empty()) return;
-        const Weighed weighed = weigh(reading);
+        const Weighed weighed = weigh(reading, shopper);
         if (model_attack >= 0) {
             const auto number = static_cast<std::size_t>(model_attack);
             const float beyond = weighed.scores[number] - model->thresholds()[number];
@@ -287,11 +316,12 @@ struct Understanding::Impl {
         if (corrections.empty()) return;
         std::vector<Taught::Lesson> lessons;
         for (const Correction& one : corrections) {
-            const Reading reading = grammar->read(one.reply, one.shopper);
+            const std::shared_ptr<const ShopperWords> shopper = shopper_words(one.shopper);
+            const Reading reading = grammar->read(one.reply, shopper->asked);
             Taught::Lesson lesson;
             lesson.key = Taught::key(reading);
             if (model != nullptr) {
-                lesson.features = weigh(reading).features;
+                lesson.features = weigh(reading, *shopper).features;
                 const auto is_right = [&](const std::string& act) {
                     return std::find(one.acts.begin(), one.acts.end(), act) != one.acts.end();
                 };
@@ -331,9 +361,10 @@ struct Understanding::Impl {
         return acts;
     }
 
-    record::Heard hear(std::string_view reply, const Scene& scene, const Reading& reading) const {
+    record::Heard hear(std::string_view reply, const Scene& scene, const Reading& reading,
+                       const ShopperWords& shopper) const {
         record::Heard heard;
-        const Weighed weighed = weigh(reading);
+        const Weighed weighed = weigh(reading, shopper);
         const int told = taught == nullptr ? -1 : taught->lesson(Taught::key(reading));
         heard.acts = told < 0 ? acts_in(reading, weighed)
                               : acts_told(corrections[static_cast<std::size_t>(told)], reading, weighed);
@@ -375,7 +406,7 @@ std::unique_ptr<Understanding> Understanding::load(const std::string& folder,
                                                    impl->vocabulary, found, read_bytes);
         impl->learn();
     }
-    impl->digest = base::sha256_hex(read_bytes);
+    impl->digest = base::blake2b_hex(read_bytes);
     const bool broken = base::has_errors(found);
     diagnostics.insert(diagnostics.end(), found.begin(), found.end());
     if (broken) return nullptr;
@@ -391,15 +422,17 @@ std::unique_ptr<Understanding> Understanding::corrected(const std::vector<Correc
 }
 
 record::Heard Understanding::hear(std::string_view reply, const Scene& scene) const {
-    return impl_->hear(reply, scene, impl_->grammar->read(reply, scene.shopper_text));
+    const std::shared_ptr<const ShopperWords> shopper = impl_->shopper_words(scene);
+    return impl_->hear(reply, scene, impl_->grammar->read(reply, shopper->asked), *shopper);
 }
 
 Explained Understanding::explain(std::string_view reply, const Scene& scene) const {
-    const Reading reading = impl_->grammar->read(reply, scene.shopper_text);
+    const std::shared_ptr<const ShopperWords> shopper = impl_->shopper_words(scene);
+    const Reading reading = impl_->grammar->read(reply, shopper->asked);
     Explained explained;
-    explained.heard = impl_->hear(reply, scene, reading);
+    explained.heard = impl_->hear(reply, scene, reading, *shopper);
     explained.folded = reading.reply.text.text();
-    for (const int one : reading.shopper_classes) {
+    for (const int one : reading.asked->classes) {
         explained.steps.push_back(
             {"", "shopper: " + impl_->grammar->classes()[static_cast<std::size_t>(one)], {}, true});
     }
@@ -415,7 +448,7 @@ Explained Understanding::explain(std::string_view reply, const Scene& scene) con
         const Correction& one = impl_->corrections[static_cast<std::size_t>(told)];
         explained.steps.push_back({"", fmt::format("correction: {} {}", one.by, one.note), {}, true});
     }
-    impl_->explain_model(reading, explained.steps);
+    impl_->explain_model(reading, *shopper, explained.steps);
     for (const Evidence& evidence : reading.evidence) {
         const EntryInfo& entry = impl_->grammar->entries()[static_cast<std::size_t>(evidence.entry)];
         const char* strength = entry.strength == Strength::never    ? "never"
@@ -433,6 +466,10 @@ Explained Understanding::explain(std::string_view reply, const Scene& scene) con
 std::shared_ptr<const Sheet> Understanding::sheet_of(const std::vector<KnownFact>& facts,
                                                      const std::vector<KnownTopic>& topics) const {
     return std::make_shared<const Sheet>(made_ready(facts, topics, impl_->grammar->words()));
+}
+
+std::shared_ptr<const ShopperWords> Understanding::words_of(std::string_view shopper_text) const {
+    return impl_->shopper_words(shopper_text);
 }
 
 const std::vector<std::string>& Understanding::vocabulary() const {

@@ -41,6 +41,7 @@ struct KnownTopic {
 };
 
 struct Sheet;
+struct ShopperWords;
 
 /// What a conversation knows when a reply is heard. All may be empty.
 struct Scene {
@@ -51,6 +52,8 @@ struct Scene {
     std::vector<std::string> earlier;  ///< the student's earlier replies in this conversation, original text
     /// What Understanding::sheet_of made of these facts and topics; null: made anew with every reply.
     std::shared_ptr<const Sheet> sheet;
+    /// What Understanding::words_of made of shopper_text; null: made anew with every reply.
+    std::shared_ptr<const ShopperWords> shopper_words;
 };
 
 /// Earlier replies compared at most, the latest ones: Features::same_as.
@@ -91,11 +94,15 @@ class Understanding {
     std::shared_ptr<const Sheet> sheet_of(const std::vector<KnownFact>& facts,
                                           const std::vector<KnownTopic>& topics) const;
 
+    /// The shopper's words made ready for Scene::shopper_words, once for all that is said after them. Not to be kept
+    /// for another understanding.
+    std::shared_ptr<const ShopperWords> words_of(std::string_view shopper_text) const;
+
     /// The acts known, in the vocabulary's order.
     const std::vector<std::string>& vocabulary() const;
     /// The same with names, descriptions and examples.
     const Vocabulary& acts() const;
-    /// SHA-256 over everything that decides what is heard.
+    /// BLAKE2b (256 bits, hexadecimal) over everything that decides what is heard.
     const std::string& digest() const;
 
     struct Impl;

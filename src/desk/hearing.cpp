@@ -159,17 +159,29 @@ std::string heard_text(const acts::Understanding& understanding, std::string_vie
 }
 
 session::Hear hearing_by(std::shared_ptr<const acts::Understanding> understanding) {
-    // One scene for each scenario; only what changes is put in anew for a reply.
-    auto scenes = std::make_shared<std::map<std::string, acts::Scene>>();
-    return [understanding = std::move(understanding), scenes](const session::Question& question) {
+    // One scene for each scenario; only what changes is put in anew for a reply. What the shopper says is made ready
+    // once: a student says several things to it, and so do all others who meet this shopper.
+    struct Memory {
+        std::map<std::string, acts::Scene> scenes;
+        std::unordered_map<std::string, std::shared_ptr<const acts::ShopperWords>> words;
+    };
+    constexpr std::size_t kMostWords = 256;
+    auto memory = std::make_shared<Memory>();
+    return [understanding = std::move(understanding), memory](const session::Question& question) {
         const std::string key = question.scenario.id + question.scenario.digest;
-        auto found = scenes->find(key);
-        if (found == scenes->end()) {
-            found = scenes->emplace(key, scene_of(question.scenario)).first;
+        auto found = memory->scenes.find(key);
+        if (found == memory->scenes.end()) {
+            found = memory->scenes.emplace(key, scene_of(question.scenario)).first;
             found->second.sheet = understanding->sheet_of(found->second.facts, found->second.topics);
         }
         acts::Scene& scene = found->second;
-        scene.shopper_text = question.shopper_text;
+        if (scene.shopper_words == nullptr || scene.shopper_text != question.shopper_text) {
+            if (memory->words.size() >= kMostWords) memory->words.clear();
+            auto& words = memory->words[question.shopper_text];
+            if (words == nullptr) words = understanding->words_of(question.shopper_text);
+            scene.shopper_words = words;
+            scene.shopper_text = question.shopper_text;
+        }
         scene.open_topics = question.open_topics;
         scene.earlier = question.earlier;
         return understanding->hear(question.reply, scene);

@@ -27,20 +27,35 @@ TEST_CASE("a model adds up what each known feature says of each act") {
     const std::vector<float> both = scored(*model, {{30, 1.0F, 0, 1}, {20, 0.5F, 1, 3}, {77, 9.0F, 0, 3}});
     CHECK(both[0] == Approx(-1.0 + 4.0 - 0.5).margin(0.05));
     CHECK(both[1] == Approx(-0.5 - 2.0 + 1.0).margin(0.05));
-    CHECK(model->weight({77, 1.0F, 0, 1}, 0) == 0.0F);
-    CHECK(model->weight({10, 1.0F, 0, 1}, 1) == 0.0F);
+}
+
+TEST_CASE("features added up beforehand weigh as much as when they are looked up one by one") {
+    const auto model = small();
+    const std::vector<NgramFeature> features{
+        {30, 0.5F, 0, 1}, {10, 0.5F, 1, 2}, {20, 0.25F, -1, -1}, {30, 0.25F, -1, -1}, {10, 0.25F, 3, 4}};
+    const std::vector<float> alone = scored(*model, features);
+    const Model::Sum sum = model->sum(std::span(features).subspan(2, 2));
+    CHECK(sum.any);
+    Model::Rows rows;
+    std::vector<float> scores;
+    model->score(features, {2, 2, &sum}, rows, scores);
+    CHECK(scores == alone);
+    CHECK_FALSE(model->sum({}).any);
 }
 
 TEST_CASE("the words that speak most for an act are found") {
     const auto model = small();
     const std::vector<NgramFeature> features{{20, 1.0F, 0, 2}, {30, 1.0F, 3, 5}};
-    const Contribution greeting = model->best_stretch(features, 0, 6);
+    Model::Rows rows;
+    std::vector<float> scores;
+    model->score(features, {}, rows, scores);
+    const Contribution greeting = model->best_stretch(features, rows, 0, 6);
     CHECK(greeting.first == 3);
     CHECK(greeting.last == 5);
-    const Contribution thanks = model->best_stretch(features, 1, 6);
+    const Contribution thanks = model->best_stretch(features, rows, 1, 6);
     CHECK(thanks.first == 0);
     CHECK(thanks.last == 2);
-    CHECK(model->best_stretch(features, 0, 0).last == 0);
+    CHECK(model->best_stretch(features, rows, 0, 0).last == 0);
 }
 
 TEST_CASE("a model comes back from its bytes the same, whatever the order of its features") {

@@ -25,6 +25,10 @@ TEST_CASE("draws fill a range evenly and stay inside it") {
     CHECK(draw_between(5, 5, 1, {"k"}) == 5);
 }
 
+TEST_CASE("BLAKE2b of 256 bits agrees with what other programs make of abc") {
+    CHECK(blake2b_hex("abc") == "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319");
+}
+
 TEST_CASE("SHA-256 agrees with the published test vector for abc") {
     CHECK(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }

@@ -109,8 +109,9 @@ std::vector<Sample> read_corpus(const std::filesystem::path& folder, const kefu:
             const kefu::acts::Reading reading =
                 grammar.read(parsed.at("reply").get<std::string>(), parsed.at("shopper").get<std::string>());
             findings.of(reading, hints);
-            kefu::acts::ngram_features(reading.reply.text.points, reading.shopper.text.points, hints,
-                                       sample.features);
+            const std::u32string& shopper = reading.asked->text.text.points;
+            kefu::acts::ngram_features(reading.reply.text.points, shopper,
+                                       kefu::acts::shopper_features(shopper), hints, sample.features);
             samples.push_back(std::move(sample));
         }
     }
