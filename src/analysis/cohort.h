@@ -29,7 +29,8 @@ enum Flag : std::uint16_t {
     kCutOff = 2,    ///< the program ended in between and the session was taken up again
     kPasted = 4,    ///< a reply was pasted
     kLeft = 8,      ///< a shopper left, through the student's own fault
-    kReviewed = 16  ///< a grader has changed or confirmed something
+    kReviewed = 16,  ///< a grader has changed or confirmed something
+    kAsked = 32      ///< the student thinks that a reply was misread, and nobody has answered yet
 };
 
 /// No example event.

@@ -77,6 +77,14 @@ struct EnterRole {
     std::string passphrase;
 };  ///< student: leaves the other roles
 struct RetryDelivery {};
+struct ChooseDelivery {
+    std::string folder;
+};  ///< where finished sessions go; "" = nowhere
+struct AskForReview {
+    std::string session;
+    std::size_t event = 0;  ///< a reply that the student thinks was misread
+    std::string why;        ///< a word of explanation, or ""
+};
 struct DiscardSession {
     std::string session;
 };  ///< no longer offered for resuming; its log stays
@@ -144,7 +152,7 @@ struct Grade {
 using Command =
     std::variant<SignIn, AddStudent, ChangeStudent, Go, DismissBanner, Quit, OpenBriefing, StartScenario,
                  StartShift, StartGuided, OpenAssignment, StartAssignment, ResumeSession, ResumeExam,
-                 EnterRole, RetryDelivery, DiscardSession, Pause, Unpause, LeaveSession, OpenDebrief,
+                 EnterRole, RetryDelivery, ChooseDelivery, AskForReview, DiscardSession, Pause, Unpause, LeaveSession, OpenDebrief,
                  SelectConversation, Say, Act, CloseConversation, SaveDraft, SetLanguage, SetZoom, SetTheme,
                  SetReduceMotion, SetSound, AtBench,
                  OpenLesson, ReadLesson, AnswerTest, LeaveLesson, OpenDrill, TypeSentence, PauseDrill,

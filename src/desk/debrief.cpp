@@ -228,13 +228,25 @@ DebriefView debrief_view(const catalog::Catalogue& catalogue, const TextFiles& t
     return view;
 }
 
-void with_comments(DebriefView& debrief, const std::vector<scoring::Standing>& steps) {
-    for (const scoring::Standing& one : steps) {
-        if (one.undone || one.step.kind != scoring::StepKind::comment || one.step.finding.event < 0) continue;
+void with_steps(DebriefView& debrief, const std::vector<scoring::Standing>& steps, const TextFiles& texts) {
+    const std::vector<std::size_t> open = scoring::open_requests(steps);
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        const scoring::ReviewStep& step = steps[i].step;
+        const bool request = step.kind == scoring::StepKind::request;
+        if (steps[i].undone || step.finding.event < 0 || (!request && step.kind != scoring::StepKind::comment))
+            continue;
+        Remark remark{Remark::Kind::advice, step.who + ": " + step.new_value, {}, {}};
+        if (request) {
+            const bool waits = std::find(open.begin(), open.end(), i) != open.end();
+            std::string text = texts.text(waits ? "desk.asked" : "desk.asked_seen");
+            if (!step.why.empty()) text += texts.text("desk.asked_why") + step.why;
+            remark = {Remark::Kind::asked, std::move(text), {}, {}};
+        }
         for (DebriefConversation& conversation : debrief.conversations) {
             for (ChatLine& line : conversation.lines) {
-                if (line.id == static_cast<std::size_t>(one.step.finding.event))
-                    line.remarks.push_back({Remark::Kind::advice, one.step.who + ": " + one.step.new_value});
+                if (line.id != static_cast<std::size_t>(step.finding.event)) continue;
+                line.remarks.push_back(remark);
+                line.asked = line.asked || request;
             }
         }
     }

@@ -23,8 +23,8 @@ std::string readable_lesson(const catalog::Catalogue& catalogue, const std::stri
 DebriefView debrief_view(const catalog::Catalogue& catalogue, const TextFiles& texts, const record::Log& log,
                          const scoring::Scorecard& card);
 
-/// Puts what graders wrote at messages there.
-void with_comments(DebriefView& debrief, const std::vector<scoring::Standing>& steps);
+/// Puts what graders wrote, and what the student asked about, at the messages that it is about.
+void with_steps(DebriefView& debrief, const std::vector<scoring::Standing>& steps, const TextFiles& texts);
 
 /// Takes model answers out of it, for a student after an exam.
 void without_answers(DebriefView& debrief);

@@ -21,7 +21,7 @@ using record::Span;
 
 /// What the coach says after a reply (practice mode only), one or two short lines.
 struct Remark {
-    enum class Kind { praise, advice, warning };
+    enum class Kind { praise, advice, warning, asked };  ///< asked: the student thinks that it was misread
     Kind kind = Kind::advice;
     std::string text;
     std::string lesson;        ///< id of the lesson to be read about it, or ""
@@ -59,6 +59,7 @@ struct ChatLine {
     std::vector<Remark> remarks;             ///< workbench
     std::vector<FindingView> findings;       ///< debrief
     std::vector<std::string> model_replies;  ///< debrief: what a good reply would have been here
+    bool asked = false;  ///< debrief: the student has said that the program misread it
 };
 
 struct DimensionView {
@@ -147,6 +148,9 @@ struct DebriefView {
     int best_before = -1;
     int program_score = -1;  ///< before a grader changed it; -1: as it is
     bool can_grade = false;  ///< whoever is at the computer may review it
+    bool can_ask = false;    ///< the student may say that a reply was misread
+    std::string closing;     ///< the session's closing code, for a witness to write down; "" where nothing is kept
+    std::string kept_in;     ///< the database that it is kept in; ""
     std::vector<CapView> caps;
     std::vector<AdjustmentView> adjustments;
     std::vector<DimensionView> dimensions;

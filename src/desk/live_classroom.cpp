@@ -1,9 +1,17 @@
 // Assignments, delivery and who may see what, as a LiveDesk does them.
 #include <algorithm>
+#include <cstdlib>
 
 #include "desk/private/live_desk_impl.h"
+#include "desk/trust/reviewing.h"
+#include "desk/words.h"
 
 namespace kefu::desk {
+namespace {
+
+constexpr std::size_t kLongestWhy = 600;  // of what a student explains
+
+}  // namespace
 
 void LiveDesk::Impl::open_assignment(const std::string& path) {
     const assignment::Loaded loaded = assignment::load(path);
@@ -102,7 +110,10 @@ void LiveDesk::Impl::enter_role(Role wanted, const std::string& passphrase) {
 void LiveDesk::Impl::hand_in(const std::string& session) {
     delivered_session = session;
     delivered = {};
-    if (!store) return;
+    if (!store) {
+        delivered.message = text("classroom.delivery.nowhere");
+        return;
+    }
     delivered = deliver(*store, session, write_bundle, moment(), texts());
 }
 
@@ -116,6 +127,80 @@ void LiveDesk::Impl::hand_in_waiting() {
     } else {
         drop_banner("delivery");
     }
+}
+
+void LiveDesk::Impl::retry_delivery() {
+    hand_in_waiting();
+    make_delivery_settings();
+    if (!store || !opened || opened->row.kind == "guided" || !view.debrief.delivery.wanted) return;
+    if (!delivery_view(*store, opened->session, texts()).lies) {
+        hand_in(opened->session);
+    } else if (delivered_session == opened->session) {
+        delivered = delivery_view(*store, opened->session, texts());
+    }
+    make_debrief();
+}
+
+bool LiveDesk::Impl::may_choose_delivery() {
+    if (!store) return false;
+    const char* fixed = std::getenv("KEFU_DELIVERY");
+    if (fixed && *fixed) return false;
+    return role == Role::instructor || Access(*store, random_bytes).is_open(Role::instructor);
+}
+
+void LiveDesk::Impl::make_delivery_settings() {
+    DeliverySettingsView& settings = view.settings.delivery;
+    settings.database = store.has_value();
+    if (!store) return;
+    const char* fixed = std::getenv("KEFU_DELIVERY");
+    settings.fixed = fixed && *fixed;
+    settings.may_change = may_choose_delivery();
+    settings.folder = delivery_folder(*store);
+    const auto waiting = store->deliveries(true);
+    settings.waiting = waiting.ok() ? waiting.value().size() : 0;
+}
+
+void LiveDesk::Impl::choose_delivery(const std::string& folder) {
+    if (!may_choose_delivery()) return;
+    DeliverySettingsView& settings = view.settings.delivery;
+    const auto chosen = choose_delivery_folder(*store, folder);
+    settings.failed = !chosen.ok();
+    if (!chosen.ok()) {
+        settings.said = chosen.error().message.in(texts().language());
+    } else {
+        settings.said = text(folder.empty() ? "classroom.delivery.off" : "classroom.delivery.chosen");
+        if (!folder.empty()) hand_in_waiting();
+    }
+    make_delivery_settings();
+}
+
+// A student's own session, each reply once. Nothing of the mark moves: whether it was misread, a grader says.
+void LiveDesk::Impl::ask_for_review(const AskForReview& asked) {
+    if (!store || !opened || opened->session != asked.session || !may_open(opened->row)) return;
+    if (asked.event >= opened->log.events.size() || !record::as<record::Reply>(opened->log.events[asked.event]))
+        return;
+    const auto steps = store->steps(asked.session);
+    if (!steps.ok()) return banner("session", steps.error());
+    for (const scoring::Standing& one : scoring::reviewed(steps.value()).steps) {
+        if (!one.undone && one.step.kind == scoring::StepKind::request &&
+            one.step.finding.event == static_cast<std::int64_t>(asked.event))
+            return;
+    }
+    StepWanted wanted;
+    wanted.session = asked.session;
+    wanted.kind = scoring::StepKind::request;
+    wanted.finding.event = static_cast<std::int64_t>(asked.event);
+    wanted.why = tidy(asked.why, kLongestWhy);
+    const auto who = std::find_if(students.begin(), students.end(),
+                                  [&](const store::Student& one) { return one.id == opened->row.student; });
+    wanted.who = who == students.end() ? text("desk.asked_by") : who->name;
+    Versions versions(content.catalogue);
+    if (const auto taken = review(versions, *store, wanted, moment()); !taken.ok())
+        return banner("session", taken.error());
+    drop_banner("session");
+    // The bundle that lies elsewhere is to say so, too.
+    if (opened->row.kind != "guided" && !delivery_folder(*store).empty()) hand_in(asked.session);
+    make_debrief();
 }
 
 void LiveDesk::Impl::make_assignments() {

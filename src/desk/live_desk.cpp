@@ -122,9 +122,21 @@ void LiveDesk::Impl::complete(bool wait) {
     if (!wait && hearing.wait_for(std::chrono::seconds(0)) == std::future_status::timeout) return;
     catalog::Hearing read = hearing.get();
     const bool broken = base::has_errors(read.diagnostics);
-    content.catalogue =
-        std::make_shared<const catalog::Catalogue>(catalog::completed(*content.catalogue, std::move(read)));
+    catalog::Catalogue rest = *content.catalogue;
+    rest.diagnostics.erase(rest.diagnostics.begin(), rest.diagnostics.begin() + static_cast<std::ptrdiff_t>(of_hearing));
+    of_hearing = read.diagnostics.size();
+    // What can't be read the second time is no reason to hear nothing.
+    if (!read.understanding) read.understanding = rest.understanding;
+    content.catalogue = std::make_shared<const catalog::Catalogue>(catalog::completed(std::move(rest), std::move(read)));
+    if (grading) grading->use(content.catalogue);
     if (broken) report_content();
+}
+
+// A session at work keeps the understanding that it began with.
+void LiveDesk::Impl::hear_anew() {
+    complete(true);
+    hearing = std::async(std::launch::async | std::launch::deferred, catalog::read_hearing, content.folder,
+                         corrections_folder());
 }
 
 void LiveDesk::Impl::take_store(base::Result<store::Store> opened_store) {
@@ -213,7 +225,9 @@ void LiveDesk::Impl::carry_out(const Command& command) {
         void operator()(const StartAssignment& c) const { desk.start_assignment(c.digest, c.at); }
         void operator()(const ResumeExam& c) const { desk.resume(c.session, c.at, c.passphrase); }
         void operator()(const EnterRole& c) const { desk.enter_role(c.role, c.passphrase); }
-        void operator()(const RetryDelivery&) const { desk.hand_in_waiting(); }
+        void operator()(const RetryDelivery&) const { desk.retry_delivery(); }
+        void operator()(const ChooseDelivery& c) const { desk.choose_delivery(c.folder); }
+        void operator()(const AskForReview& c) const { desk.ask_for_review(c); }
         void operator()(const DiscardSession& c) const {
             if (!desk.store) return;
             if (desk.sitting && desk.sitting->id() == c.session) desk.leave_seat();
@@ -306,6 +320,10 @@ void LiveDesk::tick(RealMs now) {
     impl_->run_to(now);
     impl_->tick_workshop(now);
     if (impl_->grading) impl_->grading->collect(impl_->view.grading);
+    if (impl_->taught != impl_->view.grading.taught) {
+        impl_->taught = impl_->view.grading.taught;
+        impl_->hear_anew();
+    }
 }
 
 RealMs LiveDesk::next_due() const {

@@ -1,23 +1,13 @@
 // The grader's desk as a LiveDesk has it: the door, and the desk behind it.
-#include <algorithm>
-
 #include "desk/grading/bench.h"
 #include "desk/private/live_desk_impl.h"
+#include "desk/words.h"
 
 namespace kefu::desk {
 namespace {
 
 constexpr const char* kNameKey = "grader.name";
 constexpr std::size_t kLongestName = 60;
-
-std::string shortened(std::string name) {
-    if (name.size() <= kLongestName) return name;
-    std::size_t end = kLongestName;
-    while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80)
-        --end;
-    name.resize(end);
-    return name;
-}
 
 }  // namespace
 
@@ -49,8 +39,11 @@ void LiveDesk::Impl::open_grading() {
 
 // Nothing of the class is left to whoever sits down next.
 void LiveDesk::Impl::leave_grading() {
+    // What was just being taught wouldn't be told any more.
+    if (grading && grading->busy()) hear_anew();
     grading.reset();
     const std::string name = view.grading.grader;
+    taught = 0;
     view.grading = {};
     view.grading.grader = name;
     make_door();
@@ -65,7 +58,7 @@ void LiveDesk::Impl::grade(const Grade& asked) {
         const Role wanted = in->role;
         if (auto entered = access.enter(wanted, in->passphrase, moment()); !entered.ok())
             return told(entered.error());
-        view.grading.grader = shortened(in->name);
+        view.grading.grader = tidy(in->name, kLongestName);
         remember(kNameKey, view.grading.grader);
         role = view.role = wanted;
         open_grading();

@@ -5,25 +5,6 @@
 #include "desk/words.h"
 
 namespace kefu::desk {
-namespace {
-
-// Without leading and trailing blanks, and of a length that any screen can show.
-std::string tidy(const std::string& typed) {
-    const std::size_t begin = typed.find_first_not_of(" \t\r\n");
-    if (begin == std::string::npos) return {};
-    std::string text = typed.substr(begin, typed.find_last_not_of(" \t\r\n") - begin + 1);
-    constexpr std::size_t kLongest = 200;
-    if (text.size() > kLongest) {
-        std::size_t end = kLongest;
-        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
-            --end;
-        text.resize(end);
-    }
-    return text;
-}
-
-}  // namespace
-
 Career LiveDesk::Impl::career() const {
     Career career{student, unkept};
     if (!store) return career;
@@ -52,6 +33,7 @@ void LiveDesk::Impl::make_home() {
 
 void LiveDesk::Impl::make_settings() {
     view.settings.language = texts().language();
+    make_delivery_settings();
 }
 
 void LiveDesk::Impl::go(Screen screen) {
@@ -67,6 +49,10 @@ void LiveDesk::Impl::go(Screen screen) {
         read_own_scenarios();
     }
     if (screen == Screen::home) make_home();
+    if (screen == Screen::settings) {
+        view.settings.delivery.said.clear();
+        make_delivery_settings();
+    }
     if (screen == Screen::lessons) view.course = course_view(catalogue(), texts(), learner());
     if (screen == Screen::grading) open_grading();
     if (screen == Screen::history) view.history = history_view(catalogue(), texts(), career());
@@ -123,10 +109,19 @@ void LiveDesk::Impl::make_debrief() {
     debrief.can_grade = role != Role::student && store;
     if (store) {
         if (const auto steps = store->steps(opened->session); steps.ok() && !steps.value().empty())
-            with_comments(debrief, scoring::reviewed(steps.value()).steps);
+            with_steps(debrief, scoring::reviewed(steps.value()).steps, texts());
     }
     if (hides_answers(opened->log.head)) without_answers(debrief);
     if (delivered_session == opened->session) debrief.delivery = delivered;
+    if (store) {
+        debrief.can_ask = opened->row.kind != "guided" && opened->row.state == store::State::finished;
+        debrief.kept_in = database;
+        if (auto seal = store->check_seal(opened->session); seal.ok()) debrief.closing = seal.value().closing;
+        if (delivered_session != opened->session) {
+            const DeliveryView earlier = delivery_view(*store, opened->session, texts());
+            if (earlier.lies || earlier.wanted) debrief.delivery = earlier;
+        }
+    }
     debrief.when = moment_words(opened->row.started_at, texts());
     const auto who = std::find_if(students.begin(), students.end(),
                                   [&](const store::Student& s) { return s.id == opened->row.student; });

@@ -354,7 +354,7 @@ void ReportMaker::put_conversations(report::Session& out, const ReportSource& so
 
 void ReportMaker::put_reviews(report::Session& out, const ReportSource& source) const {
     constexpr const char* kKinds[] = {"confirm", "finding", "dimension", "points", "comment",
-                                      "misread", "undo",    "regrade",   "done"};
+                                      "misread", "undo",    "regrade",   "done",   "request"};
     const auto titled = [&](const scoring::ReviewStep& step) -> Bilingual {
         for (const report::Line& line : out.lines) {
             if (!step.finding.rule.empty() && line.rule == step.finding.rule) return line.title;

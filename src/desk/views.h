@@ -267,6 +267,7 @@ struct SettingsView {
     std::string version;
     std::string content_folder;
     std::string database;
+    DeliverySettingsView delivery;
 };
 
 /// Everything a front draws. Only the part of the present `screen` (and settings, banners) need be up to date.

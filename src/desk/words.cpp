@@ -37,4 +37,16 @@ std::string moment_words(std::int64_t moment, const TextFiles& texts) {
                              fmt::format("{:02}:{:02}", local.tm_hour, local.tm_min));
 }
 
+std::string tidy(const std::string& typed, std::size_t longest) {
+    const std::size_t begin = typed.find_first_not_of(" \t\r\n");
+    if (begin == std::string::npos) return {};
+    std::string text = typed.substr(begin, typed.find_last_not_of(" \t\r\n") - begin + 1);
+    if (text.size() <= longest) return text;
+    std::size_t end = longest;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+        --end;
+    text.resize(end);
+    return text;
+}
+
 }  // namespace kefu::desk

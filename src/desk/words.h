@@ -1,4 +1,5 @@
-// How desk writes times, dates and amounts of time for people, in the language of the interface.
+// How desk writes times, dates and amounts of time for people, in the language of the interface; and what people typed,
+// made fit to be kept.
 #pragma once
 
 #include <string>
@@ -16,5 +17,8 @@ std::string duration_words(record::Ms length_ms, const TextFiles& texts);
 std::string moment_words(std::int64_t moment, const TextFiles& texts);
 /// "6.2 秒".
 std::string seconds_words(record::Ms length_ms, const TextFiles& texts);
+
+/// Without leading and trailing blanks, and at most `longest` bytes, never half a character.
+std::string tidy(const std::string& typed, std::size_t longest = 200);
 
 }  // namespace kefu::desk

@@ -26,7 +26,8 @@ enum class StepKind {
     misread,    ///< other acts should have been heard in a reply
     undo,       ///< `undoes` counts no more
     regrade,    ///< another of the session's marks counts from now on
-    done        ///< the grader has gone through the whole session; what wasn't touched stands
+    done,       ///< the grader has gone through the whole session; what wasn't touched stands
+    request     ///< a student thinks that a reply was misread and asks for a look; changes nothing
 };
 
 struct ReviewStep {
@@ -38,7 +39,7 @@ struct ReviewStep {
     std::string who;
     std::int64_t at = 0;  ///< milliseconds since 1970
     StepKind kind = StepKind::comment;
-    FindingKey finding;     ///< confirm, finding; its conversation and event: comment, misread
+    FindingKey finding;     ///< confirm, finding; its conversation and event: comment, misread, request
     std::string dimension;  ///< confirm, dimension
     std::string undoes;     ///< undo
     std::string old_value;  ///< finding "broken 0", dimension and points in thousandths, acts "greet,thank"
@@ -99,6 +100,10 @@ struct Reviewed {
 };
 /// Steps of other rounds are left out. Unknown ids in `upon` are taken as unseen.
 Reviewed reviewed(const std::vector<ReviewStep>& steps, const std::string& round = "");
+
+/// Places in `steps` of requests that nobody has answered: no grader has judged or commented that reply since, none has
+/// gone through the whole session.
+std::vector<std::size_t> open_requests(const std::vector<Standing>& steps);
 
 /// The mark with everything that graders said.
 struct Effective {

@@ -12,7 +12,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kKinds[] = {"confirm", "finding", "dimension", "points", "comment",
-                                  "misread", "undo",    "regrade",   "done"};
+                                  "misread", "undo",    "regrade",   "done",   "request"};
 constexpr const char* kOutcomes[] = {"kept", "broken", "cut_off"};
 constexpr int kDeepest = 8;
 
@@ -134,6 +134,7 @@ base::Result<base::Done> check(const ReviewStep& step) {
             fine = !step.new_value.empty();
             break;
         case StepKind::misread:
+        case StepKind::request:
             fine = step.finding.event >= 0;
             break;
         case StepKind::confirm:

@@ -265,4 +265,19 @@ Reviewed reviewed(const std::vector<ReviewStep>& steps, const std::string& round
     return Judge(std::move(of_round)).run();
 }
 
+std::vector<std::size_t> open_requests(const std::vector<Standing>& steps) {
+    std::vector<std::size_t> open;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        if (steps[i].step.kind != StepKind::request || steps[i].undone) continue;
+        const auto answers = [&](const Standing& later) {
+            if (later.undone || later.step.kind == StepKind::request || later.step.kind == StepKind::undo)
+                return false;
+            return later.step.kind == StepKind::done || later.step.finding.event == steps[i].step.finding.event;
+        };
+        if (std::none_of(steps.begin() + static_cast<std::ptrdiff_t>(i) + 1, steps.end(), answers))
+            open.push_back(i);
+    }
+    return open;
+}
+
 }  // namespace kefu::scoring

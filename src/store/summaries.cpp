@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "record/codec.h"
+#include "scoring/review.h"
 #include "scoring/scorecard.h"
 #include "store/private/impl.h"
 
@@ -98,6 +99,18 @@ std::int64_t flags_in(const Database& database, const std::string& session) {
            (row.number(2) ? analysis::kLeft : 0);
 }
 
+// A session that only its student has asked something about hasn't been reviewed.
+std::int64_t review_flags(const Store& store, const std::string& session) {
+    const Result<std::vector<scoring::ReviewStep>> steps = store.steps(session);
+    // A step that can't be read is left out of the figures; `verify` names it.
+    if (!steps.ok()) return analysis::kReviewed;
+    const scoring::Reviewed review = scoring::reviewed(steps.value());
+    std::int64_t flags = scoring::open_requests(review.steps).empty() ? 0 : analysis::kAsked;
+    for (const scoring::Standing& one : review.steps)
+        flags |= one.step.kind == scoring::StepKind::request ? 0 : analysis::kReviewed;
+    return flags;
+}
+
 }  // namespace
 
 Result<std::size_t> Store::summarise(const Progress& progress) {
@@ -131,7 +144,7 @@ Result<std::size_t> Store::summarise(const Progress& progress) {
                 // With what graders said, where they did.
                 const bool reviewed = row.number(7) != 0;
                 const std::string body = row.text(6);
-                std::int64_t flags = reviewed ? analysis::kReviewed : 0;
+                std::int64_t flags = reviewed ? review_flags(*this, session) : 0;
                 // A card that can't be read is left out of the figures; `verify` names it.
                 if (Result<scoring::Scorecard> card = scoring::decode(body); card.ok()) {
                     Result<std::string> outcomes = outcomes_of(card.value(), rules);

@@ -13,6 +13,11 @@ bool starts_character(std::string_view text, std::size_t at) {
     return (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
 }
 
+// A tilde that ends a friendly sentence is punctuation here: it stays with its word, as a full stop does.
+bool clings(std::string_view text, std::size_t at) {
+    return text[at] == '~' || text.substr(at).starts_with("～");
+}
+
 // Bytes that ICU can't walk are broken at each character: they come from nobody's keyboard.
 std::vector<std::uint32_t> everywhere(std::string_view text) {
     std::vector<std::uint32_t> breaks;
@@ -42,7 +47,7 @@ std::vector<std::uint32_t> line_breaks(std::string_view text) {
     if (U_SUCCESS(status)) {
         for (std::int32_t at = iterator->first(); at != icu::BreakIterator::DONE; at = iterator->next()) {
             const auto offset = static_cast<std::size_t>(at);
-            if (offset > 0 && offset < text.size() && starts_character(text, offset))
+            if (offset > 0 && offset < text.size() && starts_character(text, offset) && !clings(text, offset))
                 breaks.push_back(static_cast<std::uint32_t>(offset));
         }
     }

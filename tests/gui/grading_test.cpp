@@ -236,6 +236,17 @@ TEST_CASE("papers: a class list, a mark sheet, an export, a bundle, verifying") 
     REQUIRE(program.view().marks.ready);
     CHECK(program.view().marks.sheet.rows.size() == 4);
     CHECK(program.view().marks.sheet.absent == 2);
+    // The school's own form holds from now on; one that is broken changes nothing.
+    std::ofstream(folder.file("form.json")) << "{\"kefu_mark_sheet\": 1";
+    program.ask(ChooseForm{folder.file("form.json")});
+    CHECK_FALSE(program.view().marks.problem.empty());
+    CHECK_FALSE(program.view().marks.diagnostics.empty());
+    CHECK(program.view().marks.form.empty());
+    CHECK(program.view().marks.ready);
+    fs::copy_file(KEFU_SOURCE_DIR "/courseware/mark-sheets/default.json", folder.file("own.json"));
+    program.ask(ChooseForm{folder.file("own.json")});
+    CHECK(program.view().marks.problem.empty());
+    CHECK(program.view().marks.form == folder.file("own.json"));
     program.ask(SaveMarks{SaveMarks::Form::xlsx, folder.file("marks.xlsx"), false});
     CHECK_FALSE(program.view().work.failed);
     CHECK(fs::file_size(folder.file("marks.xlsx")) > 1000);
@@ -294,6 +305,22 @@ void pictures(const std::string& database, const Folder& folder, int width, int 
             state.grading.klass.weak_open = program.view().klass.figures.weakest.front().rule;
         program.shot("2-class-" + std::to_string(tab));
     }
+    state.grading.klass.tab = 0;
+    state.grading.klass.period = static_cast<int>(desk::Period::days);
+    state.grading.klass.first_day.set("2026-09-01");
+    state.grading.klass.last_day.set("2026-08-01");
+    ShowClass days;
+    days.period = desk::Period::days;
+    days.first_day = "2026-09-01";
+    days.last_day = "2026-08-01";
+    program.ask(days);
+    program.shot("2-class-days");
+    days.last_day.clear();
+    program.ask(days);
+    state.grading.klass.last_day.clear();
+    program.shot("2-class-term");
+    state.grading.klass.period = 0;
+    program.ask(ShowClass{});
     program.ask(OpenSession{first_session(program), ""});
     const auto& conversation = program.view().graded.debrief.conversations.front();
     for (std::size_t i = 0; i < conversation.lines.size(); ++i) {
@@ -327,8 +354,14 @@ void pictures(const std::string& database, const Folder& folder, int width, int 
     program.shot("6-assignments");
     program.ask(Turn{desk::GradingPage::marks});
     program.shot("7-marks");
+    program.ask(ChooseForm{folder.file("form.json")});
+    program.shot("7-marks-bad-form");
     program.ask(Turn{desk::GradingPage::exports});
     program.shot("8-exports");
+    state.grading.export_form = 2;
+    state.grading.export_identity = 2;
+    program.shot("8-exports-moodle");
+    state.grading.export_form = 0;
     state.grading.files.purpose = "export";
     state.grading.files.saving = true;
     program.ask(Browse{KEFU_SOURCE_DIR, {}});

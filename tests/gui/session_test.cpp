@@ -84,6 +84,18 @@ void play(Program& program) {
     program.shot("9-settings");
 }
 
+TEST_CASE("every card names its trade in the language of the interface") {
+    for (const auto language : {desk::Language::zh, desk::Language::en}) {
+        Program program({1366, 768, language});
+        for (const desk::Shelf& shelf : program.view().home.shelves)
+            for (const desk::ScenarioCard& card : shelf.cards) {
+                INFO(card.id << ": " << card.trade);
+                const std::string key = "gui.trade." + card.trade;
+                CHECK(program.desk->services().texts.text(key) != key);
+            }
+    }
+}
+
 TEST_CASE("a whole session by the keyboard, from home to debrief") {
     Program program(test::Look{});
     play(program);

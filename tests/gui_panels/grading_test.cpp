@@ -10,16 +10,6 @@ using namespace kefu::desk::grading;
 
 namespace {
 
-template <class T>
-const T* last_ask(const Stage& stage) {
-    for (auto it = stage.asked.rbegin(); it != stage.asked.rend(); ++it) {
-        const auto* grade = std::get_if<desk::Grade>(&*it);
-        if (!grade) continue;
-        if (const T* found = std::get_if<T>(&grade->ask)) return found;
-    }
-    return nullptr;
-}
-
 constexpr desk::GradingPage kAll[] = {desk::GradingPage::overview, desk::GradingPage::session, desk::GradingPage::roster,
                                       desk::GradingPage::assignments, desk::GradingPage::marks, desk::GradingPage::exports,
                                       desk::GradingPage::bundles, desk::GradingPage::checks, desk::GradingPage::second};
@@ -89,6 +79,13 @@ TEST_CASE("one click leaves the grader's mode, on whatever screen") {
         stage.activate({"leave-role"});
         REQUIRE(stage.last<desk::EnterRole>() != nullptr);
         CHECK(stage.last<desk::EnterRole>()->role == desk::Role::student);
+        // What was typed about the class doesn't wait for the next one at this computer.
+        stage.state.grading.comment.set("这名学生……");
+        stage.state.grading.klass.selected.insert("s1");
+        stage.view.role = desk::Role::student;
+        stage.frames(1);
+        CHECK(stage.state.grading.comment.empty());
+        CHECK(stage.state.grading.klass.selected.empty());
     }
 }
 

@@ -9,7 +9,6 @@ const char* const kLongName = "欧阳明月·阿不都热西提·买买提明";
 
 void fill_class(desk::ClassView& view) {
     view.ready = true;
-    view.made_at = 1'763'750'000'000;
     view.total = 300;
     desk::OverviewView& figures = view.figures;
     figures.sessions = 300;
@@ -158,6 +157,8 @@ desk::View grading_view() {
     grading.assignments.known = {known};
     grading.assignments.diagnostics = {"a.json:3:4 错误"};
     grading.marks.ready = true;
+    grading.marks.form = "/home/teacher/forms/school.json";
+    grading.marks.diagnostics = {"school.json:3:5 error unknown-key …"};
     grading.marks.sheet.bands = {{90, {"优", "excellent"}}, {0, {"不及格", "failed"}}};
     grading.marks.sheet.in_band = {1, 2};
     for (int i = 0; i < 50; ++i) {

@@ -243,6 +243,11 @@ desk::View debrief_view() {
     debrief.score = 59;
     debrief.uncapped = 72;
     debrief.best_before = 52;
+    debrief.can_ask = true;
+    debrief.closing = "9f2c 41ab 07de 5530";
+    debrief.kept_in = "/home/student/.local/share/kefu-dojo/kefu.db";
+    debrief.delivery.wanted = true;
+    debrief.delivery.message = "成绩没有交出去：找不到 /media/usb（U 盘拔了，或共享断开了？）。现在它只在这台电脑上。";
     debrief.caps = {{59, "出现了第二次争辩（第 2 分 10 秒：“不可能，我们的货没问题”）"}};
     debrief.adjustments = {{3, "每一轮首次回复都在六秒内"}, {-6, "争辩一次"}};
     debrief.dimensions = {{"speed", "速度", 17'500, 20'000, true},

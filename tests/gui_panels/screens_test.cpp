@@ -19,6 +19,8 @@ std::vector<desk::View> all_views() {
                                   debrief_view(), history_view(),  desk::View{}};
     desk::View settings = home_view();
     settings.screen = desk::Screen::settings;
+    settings.settings.delivery = {true, false, true, "/run/media/student/一个名字很长很长的 U 盘/成绩/2026 秋", 3,
+                                  "文件夹里写不了文件", true};
     views.push_back(settings);
     for (const desk::Screen screen : {desk::Screen::lessons, desk::Screen::lesson, desk::Screen::drill,
                                       desk::Screen::composing}) {

@@ -1,5 +1,7 @@
 #include "stage.h"
 
+#include <cstdlib>
+
 #include <imgui_internal.h>
 
 #include "gui/panels/characters.h"
@@ -109,8 +111,10 @@ void Stage::activate(std::initializer_list<const char*> ids, const char* window)
     const ImGuiWindow* found = ImGui::FindWindowByName(window);
     REQUIRE(found != nullptr);
     ImGuiID id = found->ID;
-    for (const char* one : ids)
-        id = ImHashStr(one, 0, id);
+    for (const char* one : ids) {
+        const int number = std::atoi(one + 1);
+        id = *one == '#' ? ImHashData(&number, sizeof number, id) : ImHashStr(one, 0, id);
+    }
     now += 100;
     state.input_at = now;
     ImGui::ActivateItemByID(id);

@@ -35,7 +35,7 @@ class Stage {
     /// Types, as if each character came by itself, and draws.
     void type(const std::string& text);
     void press(ImGuiKey key, ImGuiKeyChord modifiers = 0);
-    /// Activates the item reached by these ids in the root window (or in the modal `window`).
+    /// Activates the item reached by these ids ("#3" is the number 3) in the root window (or in the modal `window`).
     void activate(std::initializer_list<const char*> ids, const char* window = "root");
     void click(float x, float y, int button = 0);
     /// The vertices of the last frame that have this colour.
@@ -73,5 +73,16 @@ class Stage {
   public:
     PanelState state;
 };
+
+/// The last that was asked of the grader's desk of that kind, or null.
+template <class T>
+const T* last_ask(const Stage& stage) {
+    for (auto it = stage.asked.rbegin(); it != stage.asked.rend(); ++it) {
+        const auto* grade = std::get_if<desk::Grade>(&*it);
+        if (!grade) continue;
+        if (const T* found = std::get_if<T>(&grade->ask)) return found;
+    }
+    return nullptr;
+}
 
 }  // namespace kefu::gui::test

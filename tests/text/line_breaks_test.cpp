@@ -20,6 +20,7 @@ TEST_CASE("Chinese breaks between characters, never before a closing mark or ins
     CHECK(marked("take care 亲") == "take |care |亲");
     CHECK(marked("一行\n二") == "一|行\n|二");
     CHECK(marked("（3.5元）") == "（3.5|元）");
+    CHECK(marked("愉快~再见～") == "愉|快~|再|见～");
     CHECK(line_breaks("").empty());
 }
 

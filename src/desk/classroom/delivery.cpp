@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include "text/fold.h"
@@ -43,6 +44,24 @@ std::optional<Error> unusable(const std::string& folder) {
                                   folder)};
     }
     return std::nullopt;
+}
+
+// What access() says isn't always so on shares and sticks: a little is written and taken away again.
+std::optional<Error> cannot_write(const std::string& folder) {
+    const std::string path = (fs::path(folder) / (".kefu-" + std::to_string(::getpid()))).string();
+    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    bool good = file >= 0;
+    if (good) {
+        constexpr char kLittle[] = "kefu";
+        good = ::write(file, kLittle, sizeof kLittle) == sizeof kLittle && ::fsync(file) == 0;
+        good = ::close(file) == 0 && good;
+        ::unlink(path.c_str());
+    }
+    if (good) return std::nullopt;
+    return Error{"delivery-read-only",
+                 base::filled({"文件夹 {path} 里写不了文件（只读、没有权限，或满了）",
+                               "no file can be written in {path} (read-only, not allowed, or full)"},
+                              "path", folder)};
 }
 
 // Beside, checked, then under its name: a half-written bundle never looks like one.
@@ -140,6 +159,7 @@ Result<Done> choose_delivery_folder(store::Store& store, const std::string& fold
     std::string whole;
     if (!folder.empty()) {
         if (const std::optional<Error> problem = unusable(folder)) return *problem;
+        if (const std::optional<Error> problem = cannot_write(folder)) return *problem;
         std::error_code ignored;
         whole = fs::absolute(folder, ignored).string();
     }

@@ -21,7 +21,7 @@ using WriteBundle = std::function<base::Result<base::Done>(
 
 /// The chosen folder, or "". Kept in the database; KEFU_DELIVERY names another (for labs that set up PCs alike).
 std::string delivery_folder(const store::Store& store);
-/// "" delivers no more. Errors: delivery-folder-gone, delivery-read-only.
+/// "" delivers no more. A file is written there and taken away again. Errors: delivery-folder-gone, delivery-read-only.
 base::Result<base::Done> choose_delivery_folder(store::Store& store, const std::string& folder);
 
 /// Delivers one finished session, or queues it; never fails otherwise than in what the view says.

@@ -11,7 +11,8 @@ constexpr std::pair<std::uint16_t, const char*> kFlags[] = {{analysis::kCapped, 
                                                             {analysis::kCutOff, "cut_off"},
                                                             {analysis::kPasted, "pasted"},
                                                             {analysis::kLeft, "left"},
-                                                            {analysis::kReviewed, "reviewed"}};
+                                                            {analysis::kReviewed, "reviewed"},
+                                                            {analysis::kAsked, "asked"}};
 
 double tenths(int value) {
     return value / 10.0;

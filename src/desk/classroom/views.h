@@ -37,6 +37,17 @@ struct DeliveryView {
     std::size_t waiting = 0;  ///< sessions that lie nowhere but here
 };
 
+/// The folder that results go to, for the settings.
+struct DeliverySettingsView {
+    bool database = false;    ///< without one there is nothing to deliver
+    bool fixed = false;       ///< by KEFU_DELIVERY: nobody changes it here
+    bool may_change = false;  ///< by whoever is at the computer
+    std::string folder;       ///< "" = none
+    std::size_t waiting = 0;  ///< sessions that lie nowhere but here
+    std::string said;         ///< what the last change came to
+    bool failed = false;
+};
+
 enum class Role { student, grader, instructor };
 
 }  // namespace kefu::desk

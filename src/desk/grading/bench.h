@@ -71,7 +71,11 @@ void merge_matches(Bench& bench, RosterView& view);
 void rename(Bench& bench, const RenameStudent& asked, RosterView& view);
 AssignmentsView assignments_view(Bench& bench);
 void save_assignment(Bench& bench, const SaveAssignment& asked, AssignmentsView& view);
+/// By the form that was chosen last.
 MarksView marks_view(Bench& bench, const MarkSheetWanted& wanted);
+/// Keeps the form, if it is sound, and shows the sheet by it; else what is wrong with it, and the sheet as before.
+MarksView choose_form(Bench& bench, const MarkSheetWanted& wanted, const std::string& path);
+report::LoadedSheetTemplate chosen_form(Bench& bench, std::string* path = nullptr);
 
 // --- files and checks (file_work.cpp) --------------------------------------------------------------------------
 

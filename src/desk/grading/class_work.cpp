@@ -40,7 +40,6 @@ ClassView class_view(Bench& bench, const ShowClass& asked, const std::atomic<boo
     view.filter = asked.filter;
     view.items_from = asked.items_from;
     view.order = asked.order;
-    view.made_at = bench.moment();
     const base::Result<ClassOverview*> figures = bench.figures(stop);
     if (!figures.ok()) {
         view.problem = bench.told(figures.error());

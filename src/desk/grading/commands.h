@@ -10,6 +10,7 @@
 
 #include "analysis/cohort.h"
 #include "desk/classroom/mark_sheets.h"
+#include "desk/classroom/periods.h"
 #include "desk/classroom/views.h"
 #include "desk/grading/views.h"
 #include "desk/reporting.h"
@@ -38,9 +39,11 @@ struct Turn {
 
 // The class
 struct ShowClass {
-    analysis::Filter filter;
+    analysis::Filter filter;  ///< its bounds in time follow from `period`
     analysis::Attempts items_from = analysis::Attempts::first;
     SessionOrder order = SessionOrder::newest;
+    Period period = Period::all;
+    std::string first_day{}, last_day{};  ///< Period::days: "2026-09-01", or ""
 };
 struct ShowLines {
     std::size_t from = 0;
@@ -77,7 +80,7 @@ struct SaveReport {
 // Papers
 struct Browse {
     std::string path;                    ///< folder; "" = the user's own
-    std::vector<std::string> endings{};  ///< ".csv"; empty = all
+    std::vector<std::string> endings{};  ///< ".csv"; empty = all; "/": folders only
 };
 struct LookAtRoster {
     std::string path, class_name;
@@ -96,6 +99,9 @@ struct SaveAssignment {
 };
 struct ShowMarks {
     MarkSheetWanted wanted;
+};
+struct ChooseForm {
+    std::string path;  ///< a mark sheet's form of the school's own; "" = the program's
 };
 struct SaveMarks {
     enum class Form { xlsx, csv, html };
@@ -147,7 +153,7 @@ struct Stop {};  ///< the work at hand
 using Ask = std::variant<ComeIn, SetPassphrase, UseRecoveryCode, CodeWritten, Turn, ShowClass, ShowLines,
                          OpenSession, TakeStep, TryMisread, KeepMisread, KeepComment, ForgetComment, SaveReport,
                          Browse, LookAtRoster, ApplyRoster, MergeMatches, RenameStudent, SaveAssignment,
-                         ShowMarks, SaveMarks, Export, SendBundle, LookAtBundle, TakeBundle, AcceptRival,
+                         ShowMarks, ChooseForm, SaveMarks, Export, SendBundle, LookAtBundle, TakeBundle, AcceptRival,
                          Verify, Regrade, MakeSample, ShowSample, Stop>;
 
 }  // namespace kefu::desk::grading

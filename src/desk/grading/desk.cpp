@@ -21,6 +21,13 @@ struct GradingDesk::Impl {
           here(std::move(content)) {}
 
     void show_class(GradingView& view) {
+        // Anew each time: by tomorrow "today" is another day.
+        base::Result<Stretch> span = shown.period == Period::days ? days_between(shown.first_day, shown.last_day)
+                                                               : base::Result<Stretch>(stretch_of(shown.period, quick.moment()));
+        view.klass.period_problem = span.ok() ? "" : span.error().message.in(here.language());
+        if (!span.ok()) return;
+        shown.filter.from = span.value().from;
+        shown.filter.to = span.value().to;
         view.klass.busy = true;
         view.klass.filter = shown.filter;
         view.klass.order = shown.order;
@@ -209,11 +216,14 @@ struct GradingDesk::Impl {
                 auto made = std::make_shared<GradedView>(take_step(d.quick, step));
                 // What wasn't taken as a step teaches nobody.
                 const bool taken = made->steps.size() > now->steps.size();
+                bool taught = false;
                 if (asked.teach && taken) {
                     const std::string problem = teach(d.quick, *now, asked);
                     made->said += " " + (problem.empty() ? d.quick.text("gui.grading.misread.taught") : problem);
+                    taught = problem.empty();
                 }
-                return [made](GradingView& v) {
+                return [made, taught](GradingView& v) {
+                    v.taught += taught ? 1 : 0;
                     if (v.graded.session == made->session) v.graded = std::move(*made);
                     v.misread = {};
                 };
@@ -265,6 +275,11 @@ struct GradingDesk::Impl {
         void operator()(const ShowMarks& asked) const {
             desk.marks = asked.wanted;
             desk.show_marks();
+        }
+        void operator()(const ChooseForm& asked) const {
+            desk.fill(&GradingView::marks, "marks", [path = asked.path, wanted = desk.marks](Bench& bench) {
+                return choose_form(bench, wanted, path);
+            });
         }
         void operator()(const SaveMarks& asked) const {
             desk.outcome_work(view, "gui.grading.work.marks", [&d = desk, asked, wanted = desk.marks] {
@@ -379,6 +394,22 @@ bool GradingDesk::collect(GradingView& view) {
 
 bool GradingDesk::busy() const {
     return impl_->questions.busy() || impl_->work.busy();
+}
+
+void GradingDesk::use(const std::shared_ptr<const catalog::Catalogue>& catalogue) {
+    impl_->here.catalogue = catalogue;
+    const auto take = [catalogue](Bench& bench) {
+        bench.content.catalogue = catalogue;
+        bench.archive.reset();  // it holds a copy
+    };
+    impl_->questions.put("catalogue", [this, take]() -> Change {
+        take(impl_->quick);
+        return {};
+    });
+    impl_->work.put("catalogue", [this, take]() -> Change {
+        take(impl_->slow);
+        return {};
+    });
 }
 
 void GradingDesk::use(Language language, GradingView& view) {

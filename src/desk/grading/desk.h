@@ -31,6 +31,8 @@ class GradingDesk {
     bool collect(GradingView& view);
     /// Something is underway: collect() is to be called again soon.
     bool busy() const;
+    /// Works with these contents from now on.
+    void use(const std::shared_ptr<const catalog::Catalogue>& catalogue);
     /// Everything that is shown is made anew in that language.
     void use(Language language, GradingView& view);
 

@@ -102,7 +102,7 @@ Outcome save_report(Bench& bench, const std::string& session, const SaveReport& 
 Outcome save_marks(Bench& bench, const MarkSheetWanted& wanted, const SaveMarks& asked) {
     const MarksView marks = marks_view(bench, wanted);
     if (!marks.ready) return {marks.problem, true};
-    const report::LoadedSheetTemplate form = sheet_template(bench.content, "");
+    const report::LoadedSheetTemplate form = chosen_form(bench);
     const ReportMaker maker(bench.content);
     const Language language = bench.content.language();
     base::Result<FinishedFile> file = FinishedFile::begin(asked.path, asked.replace);

@@ -20,6 +20,15 @@ namespace fs = std::filesystem;
 constexpr std::size_t kMostEntries = 2'000;
 constexpr std::size_t kMostAudit = 200;
 
+constexpr const char* kFormKey = "marks.form";
+
+std::vector<std::string> told(const Bench& bench, const base::Diagnostics& diagnostics) {
+    std::vector<std::string> lines;
+    for (const base::Diagnostic& one : diagnostics)
+        lines.push_back(base::shown(one, bench.content.language()));
+    return lines;
+}
+
 store::By by(const Bench& bench) {
     return {bench.grader, ""};
 }
@@ -248,6 +257,15 @@ void save_assignment(Bench& bench, const SaveAssignment& asked, AssignmentsView&
     }
 }
 
+report::LoadedSheetTemplate chosen_form(Bench& bench, std::string* path) {
+    std::string chosen;
+    if (const auto archive = bench.open(); archive.ok()) {
+        if (auto kept = archive.value()->store().setting("", kFormKey); kept.ok()) chosen = kept.take();
+    }
+    if (path) *path = chosen;
+    return sheet_template(bench.content, chosen);
+}
+
 MarksView marks_view(Bench& bench, const MarkSheetWanted& wanted) {
     MarksView view;
     const base::Result<Archive*> archive = bench.open();
@@ -255,10 +273,10 @@ MarksView marks_view(Bench& bench, const MarkSheetWanted& wanted) {
         view.problem = bench.told(archive.error());
         return view;
     }
-    const report::LoadedSheetTemplate form = sheet_template(bench.content, "");
+    const report::LoadedSheetTemplate form = chosen_form(bench, &view.form);
     if (!form.sheet) {
-        view.problem = form.diagnostics.empty() ? bench.text("gui.grading.marks.no_form")
-                                                : base::shown(form.diagnostics.front(), bench.content.language());
+        view.problem = bench.text("gui.grading.marks.no_form");
+        view.diagnostics = told(bench, form.diagnostics);
         return view;
     }
     auto sheet = mark_sheet(bench.content, archive.value()->store(), wanted, *form.sheet, bench.moment());
@@ -267,6 +285,23 @@ MarksView marks_view(Bench& bench, const MarkSheetWanted& wanted) {
         view.ready = true;
     } else {
         view.problem = bench.told(sheet.error());
+    }
+    return view;
+}
+
+MarksView choose_form(Bench& bench, const MarkSheetWanted& wanted, const std::string& path) {
+    const report::LoadedSheetTemplate form = sheet_template(bench.content, path);
+    std::string problem;
+    if (!form.sheet) {
+        problem = bench.text("gui.grading.marks.bad_form", "path", path);
+    } else if (const auto archive = bench.open(); archive.ok()) {
+        if (auto kept = archive.value()->store().put_setting("", kFormKey, path); !kept.ok())
+            problem = bench.told(kept.error());
+    }
+    MarksView view = marks_view(bench, wanted);
+    if (!problem.empty()) {
+        view.problem = std::move(problem);
+        view.diagnostics = told(bench, form.diagnostics);
     }
     return view;
 }

@@ -141,13 +141,16 @@ void fill(GradedView& view, Bench& bench, Archive& archive, const ReviewView& re
     view.report = ReportMaker(bench.content).make(source, report::Depth::whole);
 
     view.debrief = debrief_view(*bench.content.catalogue, texts, review.log, review.effective.card);
-    with_comments(view.debrief, review.effective.review.steps);
+    with_steps(view.debrief, review.effective.review.steps, texts);
     view.debrief.session = view.session;
     view.debrief.when = moment_words(stored.row.started_at, texts);
     view.debrief.student = student.name;
     if (!student.class_name.empty()) view.debrief.student += " · " + student.class_name;
     if (!student.number.empty()) view.debrief.student += " · " + student.number;
-    view.reviewed = !review.effective.review.steps.empty();
+    for (const scoring::Standing& one : review.effective.review.steps)
+        view.reviewed = view.reviewed || one.step.kind != scoring::StepKind::request;
+    for (const std::size_t at : scoring::open_requests(review.effective.review.steps))
+        view.asked.push_back(static_cast<std::size_t>(review.effective.review.steps[at].step.finding.event));
     view.program_score = review.program.score;
     view.program_passed = review.program.passed;
     for (const scoring::DimensionScore& one : review.program.dimensions)

@@ -53,8 +53,8 @@ struct WorkView {
 struct ClassView {
     bool ready = false;
     bool busy = false;
-    std::int64_t made_at = 0;  ///< milliseconds since 1970: what "the last seven days" counts from
     std::string problem;
+    std::string period_problem;  ///< days that make no sense: what was shown before stays
     analysis::Filter filter;
     analysis::Attempts items_from = analysis::Attempts::first;
     OverviewView figures;
@@ -108,7 +108,8 @@ struct GradedView {
     std::vector<DimensionView> program_dimensions;
     std::vector<FindingRow> findings;
     std::map<std::size_t, ReplyHeard> heard;  ///< by event
-    std::vector<StepRow> steps;               ///< newest last
+    std::vector<std::size_t> asked;  ///< events of replies that the student thinks were misread, unanswered
+    std::vector<StepRow> steps;      ///< newest last
     std::vector<std::string> conflicts, collisions;
     std::vector<Choice> rules;  ///< that a grader may say were broken or kept
     report::Session report;
@@ -172,6 +173,8 @@ struct MarksView {
     bool ready = false;
     report::MarkSheet sheet;
     std::string problem;
+    std::string form;  ///< file of the form, "" = the program's own
+    std::vector<std::string> diagnostics;  ///< what is wrong with it
 };
 
 struct BundlesView {
@@ -224,6 +227,7 @@ struct GradingView {
     BundlesView bundles;
     ChecksView checks;
     SecondView second;
+    std::size_t taught = 0;  ///< corrections kept since the desk was opened
 };
 
 }  // namespace kefu::desk

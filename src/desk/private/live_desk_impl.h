@@ -34,8 +34,10 @@ class UnicodeLineBreaks : public LineBreaks {
 };
 
 struct LiveDesk::Impl {
-    Content content;                        // without its understanding as long as `hearing` is valid
+    Content content;                        // at first without its understanding, as long as `hearing` is valid
     std::future<catalog::Hearing> hearing;  // being read on a thread of its own
+    std::size_t of_hearing = 0;             // how many of the catalogue's diagnostics are the understanding's
+    std::size_t taught = 0;                 // corrections of the grader's desk that it knows
     base::Diagnostics beside;               // of what was read beside the catalogue
     std::optional<store::Store> store;
     std::function<std::int64_t()> moment;
@@ -97,6 +99,7 @@ struct LiveDesk::Impl {
     // live_desk.cpp
     void take_store(base::Result<store::Store> opened_store);
     void complete(bool wait);  // takes in the understanding, if it has been read or `wait`
+    void hear_anew();          // reads the understanding again: somebody has taught it something
     void report_content();
     void read_settings(const LiveDeskOptions& options);
     void banner(Banner::Level level, const std::string& id, const std::string& text,
@@ -128,6 +131,11 @@ struct LiveDesk::Impl {
     void enter_role(Role wanted, const std::string& passphrase);
     void hand_in(const std::string& session);
     void hand_in_waiting();
+    void retry_delivery();
+    bool may_choose_delivery();
+    void choose_delivery(const std::string& folder);
+    void make_delivery_settings();
+    void ask_for_review(const AskForReview& asked);
     void make_assignments();
     bool hides_answers(const record::LogHead& head) const;
 

@@ -184,14 +184,16 @@ Result<Done> fill(const Bench& bench, const scoring::Scorecard& program, const S
             return Done{};
         }
         case StepKind::comment:
+        case StepKind::request:
         case StepKind::misread: {
+            const bool of_reply = wanted.kind != StepKind::comment;
             const record::Event* event = event_of(wanted.finding.event);
             const auto* reply = event ? record::as<record::Reply>(*event) : nullptr;
-            if (wanted.kind == StepKind::misread && !reply)
+            if (of_reply && !reply)
                 return Error{"review-no-finding", {"这里没有回复", "there is no reply here"}};
             if (wanted.finding.event >= 0 && !event) return no_finding();
             if (event) step.finding.conversation = event->conversation;
-            if (wanted.kind == StepKind::misread) step.old_value = joined(reply->heard);
+            if (of_reply) step.old_value = joined(reply->heard);
             return Done{};
         }
         case StepKind::undo: {

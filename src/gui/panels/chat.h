@@ -13,6 +13,7 @@ struct ChatLook {
     bool coach = true;      ///< remarks under replies
     bool findings = false;  ///< debrief: marks and cards at the messages
     bool pick = false;      ///< a click on a message selects it
+    bool ask = false;       ///< the student may say that a reply of theirs was misread
     int scroll_to = -1;     ///< index of a line to bring into view
 };
 

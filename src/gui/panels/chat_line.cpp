@@ -159,9 +159,27 @@ class Painter {
             draw_paragraph(list(), {box.Min.x + pad_x, box.Min.y + pad_y}, set, line_.text, font_of(kBody),
                            font_pixels(kBody), ink, marks);
             if (look_.pick) pick(box);
+            if (look_.ask && line_.kind == ChatLine::Kind::student && !line_.asked) ask(box);
             menu(box);
         }
         at_.y += size.y;
+    }
+
+    /// A little flag beside the student's own bubble: the program misread this.
+    void ask(const ImRect& box) {
+        const float size = px(28);
+        const float top = std::floor(std::min(box.GetCenter().y, box.Min.y + px(22)) - size / 2);
+        const ImRect flag({box.Min.x - size - px(8), top}, {box.Min.x - px(8), top + size});
+        const ImVec2 keep = ImGui::GetCursorScreenPos();
+        const Touch touched = touch("ask", flag);
+        ImGui::SetCursorScreenPos(keep);
+        const bool on = touched.hovered || touched.focused;
+        if (on) fill_rounded(list(), flag.Min, flag.Max, colour().hover, size / 2);
+        draw_icon(list(), Icon::flag, flag.GetCenter(), px(14), on ? colour().accent_text : colour().text_faint);
+        if (touched.hovered) tooltip(ui_, ui_.t("debrief.ask"));
+        if (!touched.clicked) return;
+        ui_.state.debrief.asking = line_.id;
+        ui_.state.debrief.why.clear();
     }
 
     void pick(const ImRect& box) {
@@ -285,9 +303,10 @@ class Painter {
             const bool praise = remark.kind == desk::Remark::Kind::praise;
             const bool warning = remark.kind == desk::Remark::Kind::warning;
             const Palette& c = colour();
-            const ImU32 ink = praise ? c.good_text : warning ? c.bad_text : c.coach_text;
-            const ImU32 fill = praise ? c.good_soft : warning ? c.bad_soft : c.coach_soft;
-            const Icon icon = praise ? Icon::check : warning ? Icon::warning : Icon::bulb;
+            const bool asked = remark.kind == desk::Remark::Kind::asked;
+            const ImU32 ink = praise ? c.good_text : warning ? c.bad_text : asked ? c.info_text : c.coach_text;
+            const ImU32 fill = praise ? c.good_soft : warning ? c.bad_soft : asked ? c.info_soft : c.coach_soft;
+            const Icon icon = praise ? Icon::check : warning ? Icon::warning : asked ? Icon::flag : Icon::bulb;
             const Paragraph& set = ui_.state.paragraphs.get(remark.text, kSmall, most() - px(46));
             const std::string link = remark.lesson.empty()
                                          ? std::string()

@@ -16,21 +16,31 @@ void delivery(const Ui& ui, Pen& pen) {
     const desk::DebriefView& debrief = ui.view.debrief;
     if (debrief.program_score >= 0)
         pen.wrapped(kSmall, colour().accent_text, ui.t("debrief.reviewed", debrief.program_score));
+    const bool good = debrief.delivery.lies;
     if (!debrief.delivery.message.empty()) {
         pen.gap(6);
-        const bool good = debrief.delivery.lies;
-        const float room = pen.width - px(20);
+        const float room = pen.width - px(42);
         const float high = wrapped_height(ui, room, kSmall, debrief.delivery.message) + px(14);
+        const ImU32 ink = good ? colour().good_text : colour().warn_text;
         fill_rounded(ImGui::GetWindowDrawList(), pen.at, {pen.at.x + pen.width, pen.at.y + high},
                      good ? colour().good_soft : colour().warn_soft, px(radius::kS));
-        text_wrapped(ui, {pen.at.x + px(10), pen.at.y + px(7)}, room, kSmall,
-                     good ? colour().good_text : colour().warn_text, debrief.delivery.message);
+        draw_icon(ImGui::GetWindowDrawList(), good ? Icon::check : Icon::warning,
+                  {pen.at.x + px(18), pen.at.y + px(7) + line_height(Type::small) / 2}, px(14), ink);
+        text_wrapped(ui, {pen.at.x + px(32), pen.at.y + px(7)}, room, kSmall, ink, debrief.delivery.message);
         pen.at.y += high + px(6);
         if (!good && debrief.delivery.wanted) {
             if (button("deliver", pen.at, ui.t("debrief.deliver"), {.small = true}))
                 ui.commands.add(desk::RetryDelivery{});
             pen.at.y += button_height(true) + px(6);
         }
+    }
+    if (!debrief.kept_in.empty())
+        pen.wrapped(kTiny, colour().text_soft, ui.t("debrief.kept_in", std::string_view(debrief.kept_in)));
+    if (!debrief.closing.empty()) {
+        const ImVec2 top = pen.at;
+        pen.wrapped(kSmallBold, colour().text_soft, ui.t("debrief.closing", std::string_view(debrief.closing)));
+        if (ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(top, {top.x + pen.width, pen.at.y}))
+            tooltip(ui, ui.t("debrief.closing_more"));
     }
     if (!debrief.can_grade) return;
     pen.gap(4);
@@ -134,6 +144,7 @@ void draw_debrief(const Ui& ui, const ImRect& box) {
             break;
     }
     ImGui::PopID();
+    draw_request_dialogue(parts);
 }
 
 }  // namespace kefu::gui

@@ -19,6 +19,8 @@ void debrief_talk(const DebriefParts& parts, ImRect box);
 void debrief_score(const DebriefParts& parts, const ImRect& box);
 void debrief_mood(const DebriefParts& parts, const ImRect& box);
 void debrief_times(const DebriefParts& parts, const ImRect& box);
+/// "I think this was misread": with a word of explanation it becomes a request to whoever grades.
+void draw_request_dialogue(const DebriefParts& parts);
 /// Shows the talk at that line.
 void debrief_jump(const DebriefParts& parts, const std::string& conversation, std::size_t line);
 

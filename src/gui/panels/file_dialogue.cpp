@@ -21,6 +21,12 @@ Export::What what_of(int choice) {
     return choice == 0 ? Export::What::all : choice == 2 ? Export::What::selected : Export::What::filtered;
 }
 
+/// "@stu.example.edu.cn" is as good as without the sign.
+std::string domain_of(const std::string& typed) {
+    const std::size_t begin = typed.find_first_not_of(" @");
+    return begin == std::string::npos ? "" : typed.substr(begin, typed.find_last_not_of(' ') - begin + 1);
+}
+
 void export_to(const Ui& ui, const std::string& path) {
     const GradingState& state = ui.state.grading;
     Export wanted;
@@ -30,6 +36,7 @@ void export_to(const Ui& ui, const std::string& path) {
     wanted.order.replace = state.files.replace;
     wanted.order.sheet = static_cast<report::Sheet>(state.export_sheet);
     wanted.order.identity = static_cast<report::Identity>(state.export_identity);
+    wanted.order.email_domain = domain_of(state.email_domain.text());
     wanted.order.for_spreadsheets = true;
     wanted.details = state.export_details;
     constexpr desk::ExportOrder::Form kForms[] = {desk::ExportOrder::Form::xlsx, desk::ExportOrder::Form::csv,
@@ -64,6 +71,10 @@ void carry_out(const Ui& ui, const std::string& path) {
         ask(ui, SaveReport{path, replace});
     } else if (purpose == "export") {
         export_to(ui, path);
+    } else if (purpose == "marks-form") {
+        ask(ui, ChooseForm{path});
+    } else if (purpose == "delivery") {
+        ui.commands.add(desk::ChooseDelivery{path});
     } else if (purpose == "marks-xlsx") {
         ask(ui, SaveMarks{SaveMarks::Form::xlsx, path, replace});
     } else if (purpose == "marks-csv") {
@@ -140,23 +151,29 @@ void draw_file_dialogue(const Ui& ui) {
     text_fit({pen.at.x + button_width(above, up) + px(10), pen.at.y + px(6)}, pen.width - button_width(above, up) - px(10),
              kSmall, colour().text_soft, folder.path);
     pen.at.y += button_height(true) + px(8);
-    const float foot = field_height() + button_height() + px(files.saving ? 60 : 26);
+    const bool folder_wanted = files.purpose == "delivery";
+    const float foot = (folder_wanted ? 0 : field_height()) + button_height() + px(files.saving ? 60 : 26);
     const ImRect list(pen.at, {box.Max.x, box.Max.y - foot});
     fill_rounded(ImGui::GetWindowDrawList(), list.Min, list.Max, colour().surface_sunken, px(radius::kS));
     rows(ui, {{list.Min.x + px(4), list.Min.y + px(4)}, {list.Max.x - px(4), list.Max.y - px(4)}});
     Pen below{ui, {box.Min.x, list.Max.y + px(10)}, box.GetWidth()};
-    const FieldOutcome typed = field(ui, "name", {below.at, {box.Max.x, below.at.y + field_height()}}, files.name,
-                                     {.hint = ui.t(files.saving ? "grading.folder.name" : "grading.folder.pick")});
-    below.at.y += field_height() + px(8);
+    FieldOutcome typed;
+    if (!folder_wanted) {
+        typed = field(ui, "name", {below.at, {box.Max.x, below.at.y + field_height()}}, files.name,
+                      {.hint = ui.t(files.saving ? "grading.folder.name" : "grading.folder.pick")});
+        below.at.y += field_height() + px(8);
+    }
     if (files.saving) files.replace = tick(ui, "replace", below.at, below.width, ui.t("grading.folder.replace"), files.replace);
-    const bool may = !blank(files.name.text());
+    const bool may = folder_wanted ? !folder.path.empty() : !blank(files.name.text());
     const ButtonLook look{.weight = Weight::primary, .enabled = may};
-    const std::string& label = ui.t(files.saving ? "grading.folder.save" : "grading.folder.open");
+    const std::string& label = ui.t(folder_wanted  ? "grading.folder.this"
+                                    : files.saving ? "grading.folder.save"
+                                                   : "grading.folder.open");
     const float y = box.Max.y - button_height();
     const float x = box.Max.x - button_width(label, look);
     bool close = false;
     if ((button("choose", {x, y}, label, look) || typed.submitted) && may) {
-        carry_out(ui, joined(files.folder, files.name.text()));
+        carry_out(ui, folder_wanted ? folder.path : joined(files.folder, files.name.text()));
         close = true;
     }
     const ButtonLook ghost{.weight = Weight::ghost};

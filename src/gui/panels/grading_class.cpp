@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "gui/panels/choice.h"
+#include "gui/panels/field.h"
 #include "gui/panels/grading_pages.h"
 #include "gui/panels/screens.h"
 
@@ -10,21 +11,17 @@ namespace kefu::gui {
 
 namespace {
 
-constexpr std::int64_t kDay = 24LL * 3600 * 1000;
-constexpr int kDays[] = {0, 1, 7, 30, 120};
 constexpr int kMarks[][2] = {{0, 100}, {0, 59}, {60, 69}, {70, 79}, {80, 89}, {90, 100}};
 constexpr std::uint16_t kFlags[] = {0, analysis::kCapped, analysis::kCutOff, analysis::kPasted, analysis::kLeft,
-                                    analysis::kReviewed};
+                                    analysis::kReviewed, analysis::kAsked};
 
 void send(const Ui& ui) {
     ClassState& state = ui.state.grading.klass;
-    state.asked = true;
     state.lines_asked = 0;
-    state.filter.from = state.period > 0 ? ui.view.grading.klass.made_at - kDays[state.period] * kDay : 0;
     state.filter.score_from = kMarks[state.mark][0];
     state.filter.score_to = kMarks[state.mark][1];
     state.filter.flags = kFlags[state.flag];
-    ask(ui, desk::grading::ShowClass{state.filter, state.items_from, state.order});
+    show_class(ui);
 }
 
 /// One of `from` or all; the chosen id stands alone in `into`.
@@ -52,14 +49,22 @@ void choose_number(const Ui& ui, const char* id, const ImRect& box, const char* 
     send(ui);
 }
 
+/// A day, asked for once it is written out or taken away.
+void choose_day(const Ui& ui, const char* id, const ImRect& box, const char* hint, Editor& day) {
+    constexpr std::size_t kWhole = 10;  // 2026-09-01
+    const FieldOutcome typed = field(ui, id, box, day, {.hint = ui.t(hint), .icon = Icon::clock});
+    if (typed.submitted || (typed.changed && (day.empty() || day.text().size() == kWhole))) send(ui);
+}
+
 /// Returns the height taken.
 float filters(const Ui& ui, const ImRect& box) {
     ClassState& state = ui.state.grading.klass;
     const desk::OverviewView& figures = ui.view.grading.klass.figures;
-    constexpr int kCount = 8;
+    const bool days = state.period == static_cast<int>(desk::Period::days);
+    const int count = days ? 10 : 8;
     const float gap = px(6);
     const int across =
-        std::clamp(static_cast<int>((box.GetWidth() + gap) / (px(132) + gap)), 1, kCount);
+        std::clamp(static_cast<int>((box.GetWidth() + gap) / (px(132) + gap)), 1, 8);
     const float wide = std::floor((box.GetWidth() - gap * static_cast<float>(across - 1)) / static_cast<float>(across));
     int at = 0;
     const auto place = [&] {
@@ -74,14 +79,15 @@ float filters(const Ui& ui, const ImRect& box) {
     choose_one(ui, "assignment", place(), "grading.filter.assignment", figures.assignments, state.filter.assignments,
                true);
     choose_number(ui, "period", place(), "grading.filter.period",
-                  {ui.t("grading.all"), ui.t("grading.period.day"), ui.t("grading.period.week"),
-                   ui.t("grading.period.month"), ui.t("grading.period.term")},
+                  {ui.t("grading.all"), ui.t("grading.period.today"), ui.t("grading.period.week"),
+                   ui.t("grading.period.month"), ui.t("grading.period.term"), ui.t("grading.period.days")},
                   state.period);
     choose_number(ui, "mark", place(), "grading.filter.mark",
                   {ui.t("grading.all"), "< 60", "60–69", "70–79", "80–89", "90–100"}, state.mark);
     choose_number(ui, "flag", place(), "grading.filter.flag",
                   {ui.t("grading.all"), ui.t("grading.flag.capped"), ui.t("grading.flag.cut_off"),
-                   ui.t("grading.flag.pasted"), ui.t("grading.flag.left"), ui.t("grading.flag.reviewed")},
+                   ui.t("grading.flag.pasted"), ui.t("grading.flag.left"), ui.t("grading.flag.reviewed"),
+                   ui.t("grading.flag.asked")},
                   state.flag);
     int attempts = static_cast<int>(state.filter.attempts);
     const int before = attempts;
@@ -96,8 +102,18 @@ float filters(const Ui& ui, const ImRect& box) {
         state.filter.attempts = static_cast<analysis::Attempts>(attempts);
         send(ui);
     }
-    const int rows = (kCount + across - 1) / across;
-    return static_cast<float>(rows) * (choice_height() + gap);
+    if (days) {
+        choose_day(ui, "first-day", place(), "grading.period.first", state.first_day);
+        choose_day(ui, "last-day", place(), "grading.period.last", state.last_day);
+    }
+    const int rows = (count + across - 1) / across;
+    float high = static_cast<float>(rows) * (choice_height() + gap);
+    const std::string& problem = ui.view.grading.klass.period_problem;
+    if (!problem.empty()) {
+        text_fit({box.Min.x, box.Min.y + high}, box.GetWidth(), kSmall, colour().bad_text, problem);
+        high += std::round(line_height(Type::small)) + gap;
+    }
+    return high;
 }
 
 void stat(const ImRect& box, std::string_view label, const std::string& value, ImU32 ink) {
@@ -253,6 +269,13 @@ void figures_page(const Ui& ui, const ImRect& box) {
 }
 
 }  // namespace
+
+void show_class(const Ui& ui) {
+    const ClassState& state = ui.state.grading.klass;
+    ask(ui, desk::grading::ShowClass{state.filter, state.items_from, state.order,
+                                     static_cast<desk::Period>(state.period), state.first_day.text(),
+                                     state.last_day.text()});
+}
 
 void draw_class(const Ui& ui, const ImRect& box) {
     ClassState& state = ui.state.grading.klass;

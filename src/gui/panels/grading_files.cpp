@@ -211,9 +211,18 @@ void draw_exports(const Ui& ui, const ImRect& box) {
         pen.at.y += button_height(true) + px(12);
     } else if (state.export_form == 2) {
         state.export_identity = segments(ui, "identity", pen.at,
-                                         {ui.t("grading.export.idnumber"), ui.t("grading.export.username")},
-                                         std::min(state.export_identity, 1));
-        pen.at.y += button_height(true) + px(12);
+                                         {ui.t("grading.export.idnumber"), ui.t("grading.export.username"),
+                                          ui.t("grading.export.email")},
+                                         state.export_identity);
+        pen.at.y += button_height(true) + px(6);
+        constexpr const char* kColumns[] = {"grading.export.idnumber_more", "grading.export.username_more",
+                                            "grading.export.email_more"};
+        pen.wrapped(kSmall, colour().text_soft, ui.t(kColumns[state.export_identity]));
+        pen.gap(6);
+        if (state.export_identity == 2)
+            labelled_field(pen, "domain", ui.t("grading.export.domain"), state.email_domain,
+                           "stu.example.edu.cn");
+        pen.gap(6);
     } else if (state.export_form == 5) {
         state.export_details = tick(ui, "details", pen.at, pen.width, ui.t("grading.export.details"), state.export_details);
         pen.at.y += px(34);

@@ -20,6 +20,8 @@ void draw_bundles(const Ui& ui, const ImRect& box);
 void draw_checks(const Ui& ui, const ImRect& box);
 void draw_second(const Ui& ui, const ImRect& box);
 
+/// Asks for the class as the filters say.
+void show_class(const Ui& ui);
 /// The list of sessions, with a box to tick each; tells desk which stretch is seen.
 void draw_sessions(const Ui& ui, const ImRect& box);
 void draw_heat(const Ui& ui, const ImRect& box);

@@ -263,6 +263,25 @@ std::vector<int> bounds_of(const std::string& text) {
     return bounds;
 }
 
+/// Which form the sheet follows, and the way to one of the school's own.
+void mark_form(const Ui& ui, Pen& pen) {
+    const desk::MarksView& view = ui.view.grading.marks;
+    const ButtonLook open{.small = true, .icon = Icon::book};
+    const std::string& label = ui.t("grading.marks.form_open");
+    const ButtonLook own{.weight = Weight::ghost, .small = true};
+    float room = pen.width - button_width(label, open) - px(10);
+    float x = pen.at.x + button_width(label, open) + px(10);
+    if (button("form", pen.at, label, open)) ask_for_file(ui, "marks-form", false, {".json"});
+    if (!view.form.empty()) {
+        if (button("own-form", {x, pen.at.y}, ui.t("grading.marks.form_own"), own)) ask(ui, ChooseForm{});
+        x += button_width(ui.t("grading.marks.form_own"), own) + px(10);
+        room = pen.at.x + pen.width - x;
+    }
+    text_fit({x, pen.at.y + (button_height(true) - std::round(line_height(Type::small))) / 2}, room, kSmall,
+             colour().text_soft, view.form.empty() ? ui.t("grading.marks.form_default") : view.form);
+    pen.at.y += button_height(true) + px(8);
+}
+
 }  // namespace
 
 void draw_roster(const Ui& ui, const ImRect& box) {
@@ -417,9 +436,12 @@ void draw_marks(const Ui& ui, const ImRect& box) {
             ask_for_file(ui, id, true, {ending}, ui.t("grading.marks.file") + ending);
         right -= px(6);
     }
-    pen.at.y += choice_height() + px(10);
+    pen.at.y += choice_height() + px(8);
+    mark_form(ui, pen);
     work_line(ui, pen);
     outcome_line(pen, view.problem, true);
+    for (std::size_t i = 0; i < std::min<std::size_t>(view.diagnostics.size(), 4); ++i)
+        pen.wrapped(kSmall, colour().bad_text, view.diagnostics[i]);
     if (!view.ready) return;
     const report::MarkSheet& sheet = view.sheet;
     std::string sum = sheet.title.in(lang);

@@ -174,7 +174,7 @@ void message_tools(const Ui& ui, Pen& pen, const desk::ChatLine& line) {
 
 bool needs_reason(scoring::StepKind kind) {
     return kind != scoring::StepKind::comment && kind != scoring::StepKind::confirm &&
-           kind != scoring::StepKind::done;
+           kind != scoring::StepKind::done && kind != scoring::StepKind::request;
 }
 
 std::vector<std::string> wanted_acts(const Ui& ui) {

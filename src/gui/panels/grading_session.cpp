@@ -95,6 +95,15 @@ void summary(const Ui& ui, const ImRect& box) {
         chip(pen.at, ui.t("grading.blind_round"), colour().info_soft, colour().info_text);
         pen.at.y += chip_height();
     }
+    if (!view.asked.empty()) {
+        pen.gap(6);
+        if (button("asked", pen.at, ui.t("grading.asked", static_cast<long long>(view.asked.size())),
+                   {.small = true, .icon = Icon::flag})) {
+            debrief_jump({ui, view.debrief, state.debrief}, "", view.asked.front());
+            state.tab = 0;
+        }
+        pen.at.y += button_height(true);
+    }
     pen.gap(10);
     both_marks(ui, pen);
     for (const std::string& one : view.conflicts)

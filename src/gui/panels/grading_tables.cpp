@@ -193,7 +193,7 @@ void draw_items(const Ui& ui, const ImRect& box) {
     const int next = segments(ui, "from", {inside.Max.x - wide, inside.Min.y}, from, now);
     if (next != now) {
         state.items_from = kFrom[next];
-        ask(ui, desk::grading::ShowClass{state.filter, state.items_from, state.order});
+        show_class(ui);
     }
     const float top = inside.Min.y + button_height(true) + px(8);
     const float scenarios = std::min(px(34) * static_cast<float>(view.figures.scenario_items.size()) + table_head_height() + px(6),
@@ -302,7 +302,7 @@ void draw_sessions(const Ui& ui, const ImRect& box) {
             std::string flags = one.exam ? ui.t("work.exam") : "";
             constexpr std::pair<std::uint16_t, const char*> kNames[] = {
                 {analysis::kCapped, "capped"}, {analysis::kCutOff, "cut_off"}, {analysis::kPasted, "pasted"},
-                {analysis::kLeft, "left"}, {analysis::kReviewed, "reviewed"}};
+                {analysis::kLeft, "left"}, {analysis::kReviewed, "reviewed"}, {analysis::kAsked, "asked"}};
             for (const auto& [flag, name] : kNames) {
                 if ((one.flags & flag) != 0) flags += (flags.empty() ? "" : " · ") + ui.named("grading.flag", name);
             }
@@ -331,7 +331,7 @@ void draw_sessions(const Ui& ui, const ImRect& box) {
         else
             state.order = desk::SessionOrder::student;
         state.lines_asked = 0;
-        ask(ui, desk::grading::ShowClass{state.filter, state.items_from, state.order});
+        show_class(ui);
     }
     // The stretch that is seen is asked for once.
     const bool there = hit.first >= view.lines_from && hit.last <= view.lines_from + view.lines.size();

@@ -56,7 +56,7 @@ void progress(const Ui& ui, Pen& pen) {
     pen.gap(space::kL);
 }
 
-void table_row(const Ui& ui, const desk::HistoryRow& row, Pen& pen) {
+void table_row(const Ui& ui, const desk::HistoryRow& row, Pen& pen, bool last) {
     const float high = px(58);
     const ImRect box(pen.at, {pen.at.x + pen.width, pen.at.y + high});
     ImGui::PushID(row.session.c_str());
@@ -85,7 +85,7 @@ void table_row(const Ui& ui, const desk::HistoryRow& row, Pen& pen) {
     }
     if (row.can_open)
         draw_icon(list, Icon::chevron_right, {box.Max.x - px(26), middle}, px(14), colour().text_faint);
-    list->AddLine({left, box.Max.y - 1}, {box.Max.x - px(22), box.Max.y - 1}, colour().border);
+    if (!last) list->AddLine({left, box.Max.y - 1}, {box.Max.x - px(22), box.Max.y - 1}, colour().border);
     pen.at.y += high;
 }
 
@@ -111,7 +111,7 @@ void draw_history(const Ui& ui, const ImRect& box) {
     for (const desk::HistoryRow& row : history.rows) {
         const bool visible = pen.at.y < box.Max.y && pen.at.y > clip_top;
         if (visible) {
-            table_row(ui, row, pen);
+            table_row(ui, row, pen, &row == &history.rows.back());
         } else {
             pen.at.y += px(58);
         }

@@ -65,6 +65,11 @@ void draw(const desk::View& view, PanelState& state, desk::Commands& commands) {
     state.animating = false;
     state.composing_drawn = false;
     state.paragraphs.next_frame();
+    if (state.last_role != view.role) {
+        // Nothing of the class, and nothing half written about it, is left to whoever sits down next.
+        if (view.role == desk::Role::student) state.grading = GradingState{};
+        state.last_role = view.role;
+    }
     if (state.last_screen != view.screen) {
         state.last_screen = view.screen;
         state.photo.clear();

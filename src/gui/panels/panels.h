@@ -81,6 +81,8 @@ struct DebriefState {
     std::map<std::string, ChatState> chats;
     int mood_choice = -1;
     bool scroll_to_choice = false;
+    std::size_t asking = 0;  ///< event of the reply that is being said to have been misread; 0: none
+    Editor why;
 };
 
 struct GradingState {
@@ -108,6 +110,7 @@ struct GradingState {
     Editor bounds;
     int export_form = 0, export_what = 1, export_sheet = 0, export_identity = 0;
     bool export_details = false;
+    Editor email_domain;  ///< Moodle: what stands behind a number's @
     Editor why, sample_title, sample_count, sample_seed;
     bool hear_anew = false;
     int check_tab = 0;
@@ -141,6 +144,7 @@ struct PanelState {
     std::string photo, photo_caption;  ///< enlarged; "" = none
     std::string open_banner;           ///< its details are shown
     desk::Screen last_screen = desk::Screen::home;
+    desk::Role last_role = desk::Role::student;
 };
 
 /// Draws one frame. Adds to `commands` what the student asked for.

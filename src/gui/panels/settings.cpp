@@ -1,4 +1,5 @@
 // Settings: language, zoom, theme, motion, sound, and where things are kept.
+#include "gui/panels/grading_pages.h"
 #include "gui/panels/screens.h"
 
 namespace kefu::gui {
@@ -46,6 +47,36 @@ void zoom(const Ui& ui, Pen& pen) {
                  colour().text, std::to_string(now) + " %");
     if (button("larger", {at.x + small + px(84), at.y}, "+", {.enabled = now < 200, .width = small}))
         ui.commands.add(desk::SetZoom{now + 10 > 200 ? 200 : now + 10});
+}
+
+/// Where finished sessions go, and what the last choice came to.
+void delivery(const Ui& ui, Pen& pen) {
+    const desk::DeliverySettingsView& view = ui.view.settings.delivery;
+    if (!view.database) return;
+    const std::string& choose = ui.t("settings.delivery_choose");
+    const std::string& stop = ui.t("settings.delivery_stop");
+    const bool chosen = !view.folder.empty();
+    const float wide = button_width(choose, {}) + (chosen ? px(8) + button_width(stop, {}) : 0);
+    std::string more = chosen ? view.folder : ui.t("settings.delivery_none");
+    if (view.fixed)
+        more += "\n" + ui.t("settings.delivery_fixed");
+    else if (!view.may_change)
+        more += "\n" + ui.t("settings.delivery_instructor");
+    if (view.waiting > 0) more += "\n" + ui.t("settings.delivery_waiting", static_cast<long long>(view.waiting));
+    const ImVec2 at = setting(ui, pen, ui.t("settings.delivery"), more, wide, button_height());
+    if (button("delivery", at, choose, {.enabled = view.may_change})) ask_for_file(ui, "delivery", false, {"/"});
+    if (chosen && button("delivery-stop", {at.x + button_width(choose, {}) + px(8), at.y}, stop,
+                         {.enabled = view.may_change}))
+        ui.commands.add(desk::ChooseDelivery{});
+    if (!view.said.empty()) {
+        pen.gap(8);
+        outcome_line(pen, view.said, view.failed);
+    }
+    if (view.waiting > 0 && chosen) {
+        if (button("delivery-retry", pen.at, ui.t("debrief.deliver"), {.small = true}))
+            ui.commands.add(desk::RetryDelivery{});
+        pen.at.y += button_height(true) + px(8);
+    }
 }
 
 }  // namespace
@@ -105,6 +136,7 @@ void draw_settings(const Ui& ui, const ImRect& box) {
             ui.commands.add(desk::Go{desk::Screen::home});
         }
     }
+    delivery(ui, inside);
     inside.gap(14);
     const auto about = [&](const char* key, const std::string& value) {
         if (!value.empty()) inside.field(ui.t(key), value, px(130));
@@ -116,6 +148,7 @@ void draw_settings(const Ui& ui, const ImRect& box) {
     card({top, {top.x + pen.width, inside.at.y + px(14)}});
     list->ChannelsMerge();
     end_area(inside.at.y + px(14), 32);
+    draw_file_dialogue(ui);
 }
 
 }  // namespace kefu::gui
