@@ -7,7 +7,7 @@
 #include <sstream>
 
 #include "base/document.h"
-#include "scenario/json_schema.h"
+#include "support/json_schema.h"
 #include "scenario/load.h"
 #include "support/catch.h"
 #include "support/situations.h"

@@ -1,4 +1,4 @@
-#include "scenario/json_schema.h"
+#include "support/json_schema.h"
 
 #include <regex>
 #include <set>
