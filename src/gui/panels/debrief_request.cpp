@@ -26,7 +26,7 @@ void draw_request_dialogue(const DebriefParts& parts) {
     if (state.asking == 0) return;
     const desk::ChatLine* line = line_of(parts.debrief, state.asking);
     ImRect box;
-    if (!line || !begin_dialogue("request", {px(520), px(400)}, box)) return;
+    if (!line || !begin_dialogue("request", {px(520), px(370)}, box)) return;
     Pen pen{ui, box.Min, box.GetWidth()};
     pen.line(kTitle, colour().text, ui.t("debrief.ask"));
     pen.gap(6);

@@ -249,6 +249,8 @@ void interrupted(const Ui& ui, Pen& pen) {
     }
 }
 
+constexpr std::size_t kTextLines = 5;  // of what a card teaches
+
 void scenario_card(const Ui& ui, const ImRect& box, const desk::ScenarioCard& scenario) {
     ImGui::PushID(scenario.id.c_str());
     const Touch touched = touch("card", box);
@@ -270,9 +272,7 @@ void scenario_card(const Ui& ui, const ImRect& box, const desk::ScenarioCard& sc
 
     const float below = box.Min.y + pad + px(54);
     const float text_room = box.GetWidth() - pad * 2;
-    list->PushClipRect({box.Min.x, below}, {box.Max.x, box.Max.y - px(48)}, true);
-    text_wrapped(ui, {box.Min.x + pad, below}, text_room, kSmall, colour().text_soft, scenario.teaches);
-    list->PopClipRect();
+    text_lines(ui, {box.Min.x + pad, below}, text_room, kSmall, colour().text_soft, scenario.teaches, kTextLines);
 
     const float y = box.Max.y - pad - px(20);
     difficulty({box.Min.x + pad, y}, scenario.difficulty);
@@ -291,7 +291,7 @@ void scenario_card(const Ui& ui, const ImRect& box, const desk::ScenarioCard& sc
     ImGui::PopID();
 }
 
-/// All cards are as high as the one with the longest text needs, up to four lines.
+/// All cards are as high as the one with the longest text needs, up to so many lines.
 float card_height(const Ui& ui, float wide) {
     float longest = std::round(line_height(Type::small)) * 2;
     for (const desk::Shelf& shelf : ui.view.home.shelves) {
@@ -299,7 +299,7 @@ float card_height(const Ui& ui, float wide) {
             longest = std::max(longest, wrapped_height(ui, wide - px(36), kSmall, one.teaches));
         }
     }
-    return std::round(px(72) + std::min(longest, line_height(Type::small) * 4) + px(56));
+    return std::round(px(72) + std::min(longest, line_height(Type::small) * static_cast<float>(kTextLines)) + px(56));
 }
 
 /// The shelves in their order, but a later one that fits moves up into the room left in a row.

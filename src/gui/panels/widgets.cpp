@@ -18,6 +18,33 @@ void put(ImVec2 at, Face face, float pixels, ImU32 ink, std::string_view text) {
                     text.data() + text.size());
 }
 
+/// As much of it as there is room for, and "…".
+void cut(ImVec2 at, float width, Face face, ImU32 ink, std::string_view text) {
+    constexpr std::string_view kCut = "…";
+    const float room = width - text_width(face, kCut);
+    const char* end = text.data();
+    const float pixels = font_pixels(face);
+    const float kept =
+        font_of(face)
+            ->CalcTextSizeA(pixels, std::max(room, 0.0F), 0, text.data(), text.data() + text.size(), &end)
+            .x;
+    put(at, face, pixels, ink, text.substr(0, static_cast<std::size_t>(end - text.data())));
+    put({at.x + kept, at.y}, face, pixels, ink, kCut);
+}
+
+/// Where the mouse rests on a text that was cut.
+void whole_text(std::string_view text) {
+    if (!ImGui::BeginTooltip()) return;
+    ImGui::PushFont(font_of(kSmall), font_pixels(kSmall));
+    ImGui::PushStyleColor(ImGuiCol_Text, colour().text);
+    ImGui::PushTextWrapPos(px(520));
+    ImGui::TextUnformatted(text.data(), text.data() + text.size());
+    ImGui::PopTextWrapPos();
+    ImGui::PopStyleColor();
+    ImGui::PopFont();
+    ImGui::EndTooltip();
+}
+
 struct ButtonColours {
     ImU32 fill, hover, press, ink, border;
 };
@@ -62,17 +89,22 @@ float text_fit(ImVec2 at, float width, Face face, ImU32 ink, std::string_view te
         text_at(at, face, ink, text);
         return whole;
     }
-    constexpr std::string_view kCut = "…";
-    const float room = width - text_width(face, kCut);
-    const char* end = text.data();
-    const float pixels = font_pixels(face);
-    const float kept =
-        font_of(face)
-            ->CalcTextSizeA(pixels, std::max(room, 0.0F), 0, text.data(), text.data() + text.size(), &end)
-            .x;
-    put(at, face, pixels, ink, text.substr(0, static_cast<std::size_t>(end - text.data())));
-    put({at.x + kept, at.y}, face, pixels, ink, kCut);
+    cut(at, width, face, ink, text);
+    if (ImGui::IsWindowHovered() &&
+        ImGui::IsMouseHoveringRect(at, {at.x + width, at.y + std::round(line_height(face.type))}))
+        whole_text(text);
     return width;
+}
+
+float text_lines(const Ui& ui, ImVec2 at, float width, Face face, ImU32 ink, std::string_view text,
+                 std::size_t most) {
+    const Paragraph& set = ui.state.paragraphs.get(text, face, width);
+    if (set.lines.size() <= most || most == 0) return text_wrapped(ui, at, width, face, ink, text);
+    const std::size_t last = set.lines[most - 1].begin;
+    const float line = set.line_height;
+    text_wrapped(ui, at, width, face, ink, text.substr(0, last));
+    cut({at.x, at.y + line * static_cast<float>(most - 1)}, width, face, ink, text.substr(last));
+    return line * static_cast<float>(most);
 }
 
 void text_centred(const ImRect& box, Face face, ImU32 ink, std::string_view text) {

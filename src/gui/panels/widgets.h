@@ -24,7 +24,7 @@ inline constexpr Face kTiny{Type::tiny, false}, kSmall{Type::small, false}, kSma
 float text_width(Face face, std::string_view text);
 /// One line whose box begins at `at` and is line_height(type) high.
 void text_at(ImVec2 at, Face face, ImU32 ink, std::string_view text);
-/// One line, cut with "…" where it is wider than `width`. Returns the width drawn.
+/// One line, cut with "…" where it is wider than `width`, and whole under the mouse. Returns the width drawn.
 float text_fit(ImVec2 at, float width, Face face, ImU32 ink, std::string_view text);
 /// One line in the middle of a rectangle.
 void text_centred(const ImRect& box, Face face, ImU32 ink, std::string_view text);
@@ -32,6 +32,9 @@ void text_right(ImVec2 top_right, Face face, ImU32 ink, std::string_view text);
 /// Wrapped; returns the height.
 float text_wrapped(const Ui& ui, ImVec2 at, float width, Face face, ImU32 ink, std::string_view text);
 float wrapped_height(const Ui& ui, float width, Face face, std::string_view text);
+/// Wrapped, but no more than `most` lines, the last of them cut with "…"; returns the height.
+float text_lines(const Ui& ui, ImVec2 at, float width, Face face, ImU32 ink, std::string_view text,
+                 std::size_t most);
 
 /// Writes down a column: each piece below the last.
 struct Pen {
