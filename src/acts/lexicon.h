@@ -21,9 +21,9 @@ using ListId = std::uint32_t;
 class Finds {
   public:
     struct Find {
-        std::uint32_t first = 0;
-        std::uint32_t last = 0;
-        std::int32_t next = -1;  ///< the same list's next one
+        std::uint32_t first;
+        std::uint32_t last;
+        std::int32_t next;  ///< the same list's next one, or -1
     };
     /// A literal that stands in the text, and the lists that name it, ascending.
     struct Word {

@@ -65,6 +65,7 @@ base::Error damaged() {
 }  // namespace
 
 void Model::index() {
+    features_ = hashes_.size();
     sieve_.assign((std::size_t{1} << kSieveBits) / 64, 0);
     for (const std::uint32_t hash : hashes_) {
         const std::uint32_t bit = hash >> (32 - kSieveBits);
@@ -80,14 +81,7 @@ void Model::index() {
         ++begins_[bucket(hash) + 1];
     for (std::size_t at = 1; at < begins_.size(); ++at)
         begins_[at] += begins_[at - 1];
-}
-
-std::uint32_t Model::find(std::uint32_t hash) const {
-    const std::size_t here = bucket(hash);
-    for (std::uint32_t at = begins_[here]; at < begins_[here + 1]; ++at) {
-        if (hashes_[at] == hash) return at + 1;
-    }
-    return 0;
+    hashes_.resize(features_ + kAtOnce);
 }
 
 std::shared_ptr<const Model> Model::made(std::vector<std::string> acts, std::vector<std::uint32_t> hashes,
@@ -133,7 +127,7 @@ std::string Model::bytes() const {
     std::string out(kMagic, sizeof kMagic);
     put(out, kModelVersion);
     put(out, static_cast<std::uint32_t>(acts_.size()));
-    put(out, static_cast<std::uint32_t>(hashes_.size()));
+    put(out, static_cast<std::uint32_t>(features_));
     for (std::size_t a = 0; a < acts_.size(); ++a) {
         put(out, static_cast<std::uint32_t>(acts_[a].size()));
         out += acts_[a];
@@ -141,9 +135,9 @@ std::string Model::bytes() const {
         put(out, threshold_[a]);
         put(out, scale_[a]);
     }
-    for (std::uint32_t hash : hashes_)
-        put(out, hash);
-    for (std::size_t i = 0; i < hashes_.size(); ++i) {
+    for (std::size_t i = 0; i < features_; ++i)
+        put(out, hashes_[i]);
+    for (std::size_t i = 0; i < features_; ++i) {
         for (std::size_t a = 0; a < acts_.size(); ++a)
             out += static_cast<char>(weights_[i * lines() + a / kLine].weight[a % kLine] ^ kNone);
     }
@@ -200,23 +194,38 @@ base::Result<std::shared_ptr<const Model>> Model::read(std::string_view bytes) {
 void Model::find(std::span<const NgramFeature> features, const Shared& shared, Rows& rows) const {
     // The tables are larger than the processor's nearest caches, so what is needed soon is asked for early: first
     // the hashes of all features, then the weights behind them.
+    // No branch depends on what is known: nobody could foretell it.
     rows.assign(features.size(), 0);
-    std::vector<std::uint32_t> sieved;
-    sieved.reserve(features.size());
+    if (features_ == 0) return;
+    struct Sought {
+        std::uint32_t feature;
+        std::uint32_t from;
+    };
+    std::vector<Sought> sought(features.size());
+    std::size_t count = 0;
     const auto sieve = [&](std::size_t from, std::size_t to) {
         for (std::size_t i = from; i < to; ++i) {
-            if (!may_know(features[i].hash)) continue;
-            __builtin_prefetch(hashes_.data() + begins_[bucket(features[i].hash)]);
-            sieved.push_back(static_cast<std::uint32_t>(i));
+            sought[count].feature = static_cast<std::uint32_t>(i);
+            count += may_know(features[i].hash) ? 1 : 0;
         }
     };
     sieve(0, shared.first);
     sieve(shared.first + shared.count, features.size());
-    for (const std::uint32_t i : sieved) {
-        const std::uint32_t row = find(features[i].hash);
-        if (row == 0) continue;
-        __builtin_prefetch(&weights_[(row - 1) * lines()]);
-        rows[i] = row;
+    for (std::size_t i = 0; i < count; ++i) {
+        sought[i].from = begins_[bucket(features[sought[i].feature].hash)];
+        __builtin_prefetch(hashes_.data() + sought[i].from);
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::uint32_t hash = features[sought[i].feature].hash;
+        const std::uint32_t end = begins_[bucket(hash) + 1];
+        std::uint32_t row = 0;
+        for (std::uint32_t from = sought[i].from; from < end && row == 0; from += kAtOnce) {
+            for (std::uint32_t at = kAtOnce; at-- > 0;)  // of two the first: hashes, then zeros
+                row = hashes_[from + at] == hash ? from + at + 1 : row;
+        }
+        row = row > features_ ? 0 : row;
+        rows[sought[i].feature] = row;
+        __builtin_prefetch(&weights_[(row > 0 ? row - 1 : 0) * lines()]);
     }
 }
 

@@ -88,7 +88,6 @@ class Model {
     void add_rows(std::span<const std::uint32_t> rows, std::size_t line, std::int32_t* sums) const;
     std::size_t lines() const { return (acts_.size() + kLine - 1) / kLine; }
     std::size_t bucket(std::uint32_t hash) const { return hash >> bucket_shift_; }
-    std::uint32_t find(std::uint32_t hash) const;  ///< position + 1, or 0
     std::int32_t steps_at(std::uint32_t row, std::size_t act) const {
         return weights_[(row - 1) * lines() + act / kLine].weight[act % kLine] - kNone;
     }
@@ -96,9 +95,12 @@ class Model {
     std::vector<std::string> acts_;
     std::vector<float> bias_;
     std::vector<float> threshold_;
-    std::vector<float> scale_;           ///< for each act: what one step of an int8 weight is worth
-    std::vector<std::uint32_t> hashes_;  ///< ascending
-    std::vector<Line> weights_;          ///< [feature][lines()]
+    std::vector<float> scale_;  ///< for each act: what one step of an int8 weight is worth
+    static constexpr std::size_t kAtOnce = 8;
+    std::vector<std::uint32_t>
+        hashes_;                 ///< ascending; behind them zeros, so that kAtOnce can be read from any
+    std::size_t features_ = 0;   ///< how many hashes there are
+    std::vector<Line> weights_;  ///< [feature][lines()]
     std::vector<std::uint32_t>
         begins_;  ///< for each value of a hash's first bits where they begin in hashes_
     unsigned bucket_shift_ = 31;

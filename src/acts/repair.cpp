@@ -56,7 +56,15 @@ struct Repair::Impl {
     std::unordered_map<std::uint64_t, std::vector<std::size_t>>
         by_sound;                                  ///< by the sounds of all characters
     std::unordered_set<std::uint64_t> beginnings;  ///< the sounds of the first characters, two and more
-    std::vector<bool> opens;                       ///< for each sound whether a trade word begins with it
+    std::vector<std::uint64_t> may_begin =  ///< a bit for the first bits of each of them: most are none
+        std::vector<std::uint64_t>(kBeginBits / 64, 0);
+    std::vector<bool> opens;  ///< for each sound whether a trade word begins with it
+
+    static constexpr std::size_t kBeginBits = std::size_t{1} << 16U;
+    bool begins(std::uint64_t key) const {
+        const std::uint64_t bit = key >> 48U;
+        return (may_begin[bit / 64] >> (bit % 64) & 1U) != 0 && beginnings.contains(key);
+    }
 
     static constexpr std::uint64_t longer(std::uint64_t sounds_before, std::uint16_t one) {
         return (sounds_before + one) * 0x9E3779B97F4A7C15ull;
@@ -88,6 +96,8 @@ struct Repair::Impl {
                 if (!known) break;
                 if (++length > 1) {
                     beginnings.insert(key);
+                    const std::uint64_t bit = key >> 48U;
+                    may_begin[bit / 64] |= std::uint64_t{1} << (bit % 64);
                 } else {
                     if (one >= opens.size()) opens.resize(one + 1U, false);
                     opens[one] = true;
@@ -137,7 +147,7 @@ struct Repair::Impl {
             const std::uint16_t one = sound(text[at + length - 1]);
             if (one == 0) break;
             key = longer(key, one);
-            if (!beginnings.contains(key)) break;
+            if (!begins(key)) break;
             const std::u32string_view typed = text.substr(at, length);
             const auto found = by_sound.find(key);
             if (found == by_sound.end() && best == nullptr) continue;

@@ -29,8 +29,10 @@ void Trials::worth_trying(const Finds& finds, std::vector<std::uint32_t>& out) c
     for (const ListId list : finds.lists()) {
         for (std::uint32_t at = begins_[list]; at < begins_[list + 1]; ++at) {
             const auto& [trial, also] = by_list_[at];
-            if (std::all_of(also.begin(), also.end(), [&](ListId one) { return finds.any(one); }))
-                marked[trial / kBits] |= std::uint64_t{1} << (trial % kBits);
+            std::uint64_t all = 1;  // without branches: nobody could foretell them
+            for (const ListId one : also)
+                all &= finds.any(one) ? 1U : 0U;
+            marked[trial / kBits] |= all << (trial % kBits);
         }
     }
     for (std::size_t word = 0; word < marked.size(); ++word) {

@@ -378,8 +378,7 @@ struct Understanding::Impl {
                 "a sheet of the scene's own facts and topics");
             const std::uint64_t letters = text::letters_of(reading.view->points);
             const std::vector<Value> values = amounts_in(reading, grammar->words(), *sheet);
-            heard.facts =
-                facts_in(reading, grammar->words(), scene, *sheet, letters, values, heard.acts);
+            heard.facts = facts_in(reading, grammar->words(), scene, *sheet, letters, values, heard.acts);
             heard.answers = answers_in(reading, grammar->words(), scene, *sheet, letters, values, heard.facts,
                                        heard.acts);
         }

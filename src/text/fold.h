@@ -51,11 +51,30 @@ std::string utf8(std::u32string_view points);
 std::u32string points(std::string_view utf8);
 
 /// Classes of folded characters.
-bool is_han(char32_t c);
-bool is_latin(char32_t c);  ///< a–z
-bool is_digit(char32_t c);  ///< 0–9
-bool is_emoji(char32_t c);
+constexpr bool is_han(char32_t c) {
+    return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c < 0x30000) ||
+           c == 0x3007;
+}
+/// a–z
+constexpr bool is_latin(char32_t c) {
+    return c >= U'a' && c <= U'z';
+}
+/// 0–9
+constexpr bool is_digit(char32_t c) {
+    return c >= U'0' && c <= U'9';
+}
+constexpr bool is_emoji(char32_t c) {
+    if (c < 0x203C || (c >= 0x2C00 && c < 0x1F000)) return false;
+    return (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x27BF) || (c >= 0x1F000 && c <= 0x1F2FF) ||
+           c == 0x2B50 || c == 0x2B55 || c == 0x203C || c == 0x2049 || (c >= 0x2B00 && c <= 0x2B1C);
+}
 /// Neither letter, digit, Han nor emoji: punctuation, blanks, symbols.
-bool is_punctuation(char32_t c);
+constexpr bool is_punctuation(char32_t c) {
+    if (is_han(c) || is_latin(c) || is_digit(c) || is_emoji(c)) return false;
+    if (c < 0x80) return true;
+    return (c >= 0x2000 && c <= 0x2BFF) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFE10 && c <= 0xFE6F) ||
+           (c >= 0xFF00 && c <= 0xFF65) || (c >= 0x00A0 && c <= 0x00BF) || c == 0x00D7 || c == 0x00F7 ||
+           c == 0xFFFD;
+}
 
 }  // namespace kefu::text
