@@ -5,6 +5,8 @@
 #include <regex>
 #include <set>
 
+#include <imgui_internal.h>
+
 #include "sample_views.h"
 #include "stage.h"
 #include "support/catch.h"
@@ -178,3 +180,26 @@ TEST_CASE("every interface text that panels name is there in both languages") {
         }
     }
 }
+TEST_CASE("a title that is cut off shows whole under the mouse, and only there") {
+    desk::View view = home_view();
+    REQUIRE_FALSE(view.home.shelves.empty());
+    REQUIRE_FALSE(view.home.shelves.front().cards.empty());
+    for (const bool cut : {false, true}) {
+        for (desk::Shelf& shelf : view.home.shelves) {
+            for (desk::ScenarioCard& card : shelf.cards)
+                card.title = cut ? "双十一凌晨一点买了三双童鞋又要改地址又要改尺码还要赠品的着急顾客第二回合" : "短";
+        }
+        Stage stage(view);
+        bool shown = false;
+        for (float y = 100; y < 760 && !shown; y += 12) {
+            for (float x = 150; x < 1300 && !shown; x += 80) {
+                ImGui::GetIO().AddMousePosEvent(x, y);
+                stage.frames(2);
+                const ImGuiWindow* tip = ImGui::FindWindowByName("##Tooltip_00");
+                shown = tip && tip->Active;
+            }
+        }
+        CHECK(shown == cut);
+    }
+}
+

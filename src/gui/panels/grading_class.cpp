@@ -230,11 +230,7 @@ void attention(const Ui& ui, const ImRect& box) {
             std::string words;
             for (const std::string& why : one.words)
                 words += (words.empty() ? "" : ui.t("grading.and")) + why;
-            const ImRect last({cells[3].Min.x + px(12), cells[3].Min.y}, cells[3].Max);
-            cell_text(last, kSmall, colour().text_soft, words);
-            if (ImGui::IsMouseHoveringRect(last.Min, last.Max) && text_width(kSmall, words) > last.GetWidth() - px(8) &&
-                ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows))
-                tooltip(ui, words);
+            cell_text(cells[3], kSmall, colour().text_soft, words);
         });
     if (hit.row >= 0) {
         ClassState& state = ui.state.grading.klass;

@@ -61,8 +61,7 @@ void agreements(const Ui& ui, const char* id, Pen& pen, const char* title, const
               cell_text(cells[1], kBody, colour().text, std::to_string(one.n), true);
               cell_text(cells[2], kBody, colour().text, one.n > 0 ? permille(one.agreed_permille()) : "–", true);
               cell_text(cells[3], kBody, colour().text, kappa_text(one), true);
-              const ImRect few({cells[4].Min.x + px(12), cells[4].Min.y}, cells[4].Max);
-              if (one.few()) cell_text(few, kSmall, colour().text_soft, ui.t("grading.second.few"));
+              if (one.few()) cell_text(cells[4], kSmall, colour().text_soft, ui.t("grading.second.few"));
           });
     pen.at.y = place.Max.y + px(14);
 }
@@ -129,10 +128,8 @@ void verified(const Ui& ui, Pen& pen, float bottom) {
             const desk::Verified& one = view.unsound[row];
             cell_text(cells[0], kSmall, colour().text, one.session);
             cell_text(cells[1], kSmall, colour().text, one.event ? std::to_string(*one.event) : "–", true);
-            const ImRect where({cells[2].Min.x + px(12), cells[2].Min.y}, cells[2].Max);
-            cell_text(where, kSmall, colour().text, one.field);
+            cell_text(cells[2], kSmall, colour().text, one.field);
             cell_text(cells[3], kSmall, colour().bad_text, one.what.in(language));
-            if (ImGui::IsMouseHoveringRect(cells[3].Min, cells[3].Max)) tooltip(ui, one.what.in(language));
         });
     if (hit.row >= 0) ask(ui, OpenSession{view.unsound[static_cast<std::size_t>(hit.row)].session, ""});
 }

@@ -84,8 +84,6 @@ void preview(const Ui& ui, const ImRect& box) {
             for (const auto& one : row.why)
                 why += (why.empty() ? "" : ui.t("grading.and")) + one.in(language(ui));
             cell_text(cells[6], kSmall, look.ink, why);
-            if (text_width(kSmall, why) > cells[6].GetWidth() - px(8) && ImGui::IsMouseHoveringRect(cells[6].Min, cells[6].Max))
-                tooltip(ui, why);
         });
     if (hit.row < 0) return;
     const roster::PreviewRow& row = list.rows[order[static_cast<std::size_t>(hit.row)]];
@@ -488,12 +486,10 @@ void draw_marks(const Ui& ui, const ImRect& box) {
             if (row.original >= 0 && row.original != row.score) score = std::to_string(row.original) + " → " + score;
             cell_text(cells[4], kBodyBold, row.score < 0 ? colour().text_faint : row.passed ? colour().good_text : colour().bad_text,
                       score, true);
-            const ImRect grade({cells[5].Min.x + px(12), cells[5].Min.y}, cells[5].Max);
-            cell_text(grade, kBody, row.presence == report::Presence::marked ? colour().text : colour().warn_text,
+            cell_text(cells[5], kBody, row.presence == report::Presence::marked ? colour().text : colour().warn_text,
                       row.grade.in(lang));
             cell_text(cells[6], kBody, colour().text_soft, std::to_string(row.attempts.size()), true);
-            const ImRect remark({cells[7].Min.x + px(12), cells[7].Min.y}, cells[7].Max);
-            cell_text(remark, kSmall, colour().warn_text, row.remark.in(lang));
+            cell_text(cells[7], kSmall, colour().warn_text, row.remark.in(lang));
         });
     if (hit.row >= 0 && !sheet.rows[order[static_cast<std::size_t>(hit.row)]].session.empty())
         ask(ui, OpenSession{sheet.rows[order[static_cast<std::size_t>(hit.row)]].session, ""});

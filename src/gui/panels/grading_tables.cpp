@@ -41,9 +41,9 @@ void draw_heat(const Ui& ui, const ImRect& box) {
         return cell.n == 0 ? -1 : cell.lost_permille;
     });
     const float name = px(190);
-    const float head = px(64);
+    const float head = px(86);
     const float room = box.GetWidth() - name - px(40);
-    const float wide = std::max(px(54), std::floor(room / static_cast<float>(columns)));
+    const float wide = std::max(px(64), std::floor(room / static_cast<float>(columns)));
     const float high = px(30);
     text_fit({box.Min.x + px(16), box.Min.y + px(6)}, box.GetWidth() - px(32), kSmall, colour().text_soft,
              ui.t("grading.heat_more"));
@@ -96,11 +96,11 @@ void draw_heat(const Ui& ui, const ImRect& box) {
             sorting.falling = on ? !sorting.falling : true;
             sorting.column = static_cast<int>(c);
         }
-        list->PushClipRect(title.Min, title.Max, true);
-        const float text = wrapped_height(ui, title.GetWidth(), kTiny, heat.rules[c]);
-        text_wrapped(ui, {title.Min.x, std::max(title.Min.y, title.Max.y - text - px(4))}, title.GetWidth(), kTiny,
-                     on ? colour().accent_text : colour().text_soft, heat.rules[c]);
-        list->PopClipRect();
+        constexpr std::size_t kLines = 5;
+        const float most = std::round(line_height(Type::tiny)) * static_cast<float>(kLines);
+        const float text = std::min(most, wrapped_height(ui, title.GetWidth(), kTiny, heat.rules[c]));
+        text_lines(ui, {title.Min.x, std::max(title.Min.y, title.Max.y - text - px(4))}, title.GetWidth(), kTiny,
+                   on ? colour().accent_text : colour().text_soft, heat.rules[c], kLines);
         if (touched.hovered) tooltip(ui, heat.rules[c]);
     }
     list->AddRectFilled(window, {window.x + name, window.y + head}, colour().canvas);
@@ -131,12 +131,13 @@ void draw_weak_rules(const Ui& ui, const ImRect& box) {
         counts = base::filled_text(counts, "1", std::to_string(rule.students));
         counts = base::filled_text(counts, "2", std::to_string(rule.n));
         text_fit({row.Min.x + px(40), row.Min.y + px(30)}, mid - row.Min.x - px(56), kSmall, colour().text_soft, counts);
-        bar({{mid, row.GetCenter().y - px(5)}, {row.Max.x - px(190), row.GetCenter().y + px(5)}},
+        const std::string lost = ui.t("grading.rule_lost", permille(rule.lost_permille),
+                                      points_text(rule.lost_per_session_centi * 10));
+        const float beside = std::max(px(190), text_width(kBodyBold, lost) + px(34));
+        bar({{mid, row.GetCenter().y - px(5)}, {row.Max.x - beside, row.GetCenter().y + px(5)}},
             static_cast<float>(rule.lost_permille) / 1000, colour().bad, colour().surface_sunken);
         text_right({row.Max.x - px(18), row.GetCenter().y - std::round(line_height(Type::body)) / 2}, kBodyBold,
-                   colour().bad_text,
-                   ui.t("grading.rule_lost", permille(rule.lost_permille),
-                        points_text(rule.lost_per_session_centi * 10)));
+                   colour().bad_text, lost);
         pen.at.y = row.Max.y + px(6);
         if (open) {
             int number = 0;
@@ -223,8 +224,7 @@ void draw_items(const Ui& ui, const ImRect& box) {
                   cell_text(cells[2], kBody, ink, permille(one.item.facility_permille), true);
                   cell_text(cells[3], kBody, ink, shown_optional(one.item.discrimination_permille), true);
                   cell_text(cells[4], kBody, ink, shown_optional(one.item.point_biserial_permille), true);
-                  const ImRect last({cells[5].Min.x + px(12), cells[5].Min.y}, cells[5].Max);
-                  cell_text(last, kSmall, few ? colour().text_soft : colour().warn_text, one.remark);
+                  cell_text(cells[5], kSmall, few ? colour().text_soft : colour().warn_text, one.remark);
               });
     };
     one_table("items-scenario", {{inside.Min.x, top}, {inside.Max.x, top + scenarios}}, "grading.col.scenario",

@@ -49,10 +49,14 @@ TableHit table(const Ui& ui, const char* id, const ImRect& box, const std::vecto
     const std::vector<float> wide = widths(columns, box.GetWidth() - pad * 2 - scrollbar);
     const ImRect head(box.Min, {box.Max.x, box.Min.y + table_head_height()});
     list->AddRectFilled(head.Min, head.Max, colour().surface_sunken);
+    // What stands at the left keeps clear of what ends at the right before it.
+    const auto inset = [&](std::size_t i) {
+        return i > 0 && columns[i - 1].right && !columns[i].right ? px(12) : 0.0F;
+    };
     float x = box.Min.x + pad;
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const Column& column = columns[i];
-        const ImRect cell({x, head.Min.y}, {x + wide[i], head.Max.y});
+        const ImRect cell({x + inset(i), head.Min.y}, {x + wide[i], head.Max.y});
         const bool on = sorting.column == static_cast<int>(i);
         if (column.sorts) {
             ImGui::PushID(static_cast<int>(i));
@@ -84,7 +88,7 @@ TableHit table(const Ui& ui, const char* id, const ImRect& box, const std::vecto
         const ImRect line({pen.at.x, top}, {pen.at.x + pen.width, top + high});
         float left = pen.at.x + pad;
         for (std::size_t i = 0; i < cells.size(); ++i) {
-            cells[i] = ImRect({left, line.Min.y}, {left + wide[i], line.Max.y});
+            cells[i] = ImRect({left + inset(i), line.Min.y}, {left + wide[i], line.Max.y});
             left += wide[i];
         }
         if (clickable) {

@@ -32,8 +32,10 @@ void cut(ImVec2 at, float width, Face face, ImU32 ink, std::string_view text) {
     put({at.x + kept, at.y}, face, pixels, ink, kCut);
 }
 
-/// Where the mouse rests on a text that was cut.
+/// Where the mouse rests on a text that was cut; what says more about the thing goes before.
 void whole_text(std::string_view text) {
+    const ImGuiWindow* shown = ImGui::FindWindowByName("##Tooltip_00");
+    if ((shown && shown->Active) || ImGui::GetCurrentContext()->TooltipOverrideCount > 0) return;
     if (!ImGui::BeginTooltip()) return;
     ImGui::PushFont(font_of(kSmall), font_pixels(kSmall));
     ImGui::PushStyleColor(ImGuiCol_Text, colour().text);
@@ -337,7 +339,7 @@ bool toggle(const char* id, ImVec2 at, bool on) {
 }
 
 void tooltip(const Ui& ui, std::string_view text) {
-    if (!ImGui::BeginTooltip()) return;
+    if (!ImGui::BeginTooltipEx(ImGuiTooltipFlags_OverridePrevious, ImGuiWindowFlags_None)) return;
     const float most = px(320);
     const Paragraph& set = ui.state.paragraphs.get(text, kSmall, most);
     const ImVec2 at = ImGui::GetCursorScreenPos();
