@@ -56,6 +56,16 @@ class Input {
     bool broken_ = false;
 };
 
+constexpr std::uint32_t kAtOnce = 8;
+
+// Place + 1 of `hash` among kAtOnce different ones, or 0. All are compared at once, without a branch.
+std::uint32_t place_among(const std::uint32_t* hashes, std::uint32_t hash) {
+    std::uint32_t each[kAtOnce];
+    for (std::uint32_t at = 0; at < kAtOnce; ++at)
+        each[at] = hashes[at] == hash ? at + 1 : 0U;
+    return (each[0] | each[1] | each[2] | each[3]) | (each[4] | each[5] | each[6] | each[7]);
+}
+
 base::Error damaged() {
     return {"model-damaged",
             {"语言模型文件 model.bin 已损坏，请重新安装",
@@ -81,7 +91,13 @@ void Model::index() {
         ++begins_[bucket(hash) + 1];
     for (std::size_t at = 1; at < begins_.size(); ++at)
         begins_[at] += begins_[at - 1];
-    hashes_.resize(features_ + kAtOnce);
+    // Behind them something that none of the last ones is.
+    const std::size_t last = features_ - std::min<std::size_t>(features_, kAtOnce);
+    std::uint32_t other = 0;
+    while (std::find(hashes_.begin() + static_cast<std::ptrdiff_t>(last), hashes_.end(), other) !=
+           hashes_.end())
+        ++other;
+    hashes_.resize(features_ + kAtOnce, other);
 }
 
 std::shared_ptr<const Model> Model::made(std::vector<std::string> acts, std::vector<std::uint32_t> hashes,
@@ -220,8 +236,8 @@ void Model::find(std::span<const NgramFeature> features, const Shared& shared, R
         const std::uint32_t end = begins_[bucket(hash) + 1];
         std::uint32_t row = 0;
         for (std::uint32_t from = sought[i].from; from < end && row == 0; from += kAtOnce) {
-            for (std::uint32_t at = kAtOnce; at-- > 0;)  // of two the first: hashes, then zeros
-                row = hashes_[from + at] == hash ? from + at + 1 : row;
+            const std::uint32_t found = place_among(hashes_.data() + from, hash);
+            row = found == 0 ? 0 : from + found;
         }
         row = row > features_ ? 0 : row;
         rows[sought[i].feature] = row;

@@ -96,9 +96,8 @@ class Model {
     std::vector<float> bias_;
     std::vector<float> threshold_;
     std::vector<float> scale_;  ///< for each act: what one step of an int8 weight is worth
-    static constexpr std::size_t kAtOnce = 8;
     std::vector<std::uint32_t>
-        hashes_;                 ///< ascending; behind them zeros, so that kAtOnce can be read from any
+        hashes_;                 ///< ascending; behind them others, so that several can be read at once from any
     std::size_t features_ = 0;   ///< how many hashes there are
     std::vector<Line> weights_;  ///< [feature][lines()]
     std::vector<std::uint32_t>
