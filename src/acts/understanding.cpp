@@ -36,7 +36,7 @@ constexpr float kDrowned =
 constexpr std::size_t kPiece = 22;       // characters of a piece of a long reply
 constexpr std::size_t kFewPieces = 3;    // fewer say no more than the whole
 constexpr std::size_t kMostPieces = 24;  // of a reply of hundreds of characters the first ones are weighed
-constexpr float kNearlyHeard = 1.0F;     // log-odds below the threshold that an explanation still mentions
+constexpr float kNearlyHeard = kAlone;   // log-odds below the threshold that an explanation still mentions
 
 // Overlapping and touching spans become one.
 void merge(std::vector<record::Span>& spans) {
@@ -216,7 +216,14 @@ struct Understanding::Impl {
         return attacked;
     }
 
-    std::vector<record::HeardAct> acts_in(const Reading& reading, const Weighed& weighed) const {
+    /// The peaceful act that comes nearest to its threshold without reaching it, no farther away than kAlone.
+    struct Nearest {
+        std::size_t act = SIZE_MAX;
+        float margin = -kAlone;
+    };
+
+    std::vector<record::HeardAct> acts_in(const Reading& reading, const Weighed& weighed,
+                                          Nearest& nearest) const {
         std::vector<record::HeardAct> acts;
         if (reading.reply.text.empty()) return acts;  // blanks and invisible characters do nothing
         const Attacked attacked = attack_in(weighed);
@@ -234,8 +241,14 @@ struct Understanding::Impl {
         }
         for (std::size_t act = 0; act < vocabulary.ids().size(); ++act) {
             const bool modelled = model != nullptr && model_act[act] >= 0;
-            if (modelled && first[act] == kNone && margin(weighed, act) <= 0 && act != attacked.most)
+            const auto note_nearest = [&] {
+                if (modelled && !vocabulary.acts()[act].conflict && margin(weighed, act) > nearest.margin)
+                    nearest = {act, margin(weighed, act)};
+            };
+            if (modelled && first[act] == kNone && margin(weighed, act) <= 0 && act != attacked.most) {
+                note_nearest();
                 continue;
+            }
             const bool wanted = modelled && (margin(weighed, act) > 0 || act == attacked.most) &&
                                 (!attacked.known || attacked.at_all || !vocabulary.acts()[act].conflict);
             record::HeardAct heard;
@@ -257,7 +270,10 @@ struct Understanding::Impl {
                                (many_clauses && strength_of(*strongest) == Strength::likely &&
                                 !vocabulary.acts()[act].conflict && margin(weighed, act) > -kDrowned));
             if (vetoed && !sure) continue;
-            if (modelled ? !wanted && !sure : strongest == nullptr) continue;
+            if (modelled ? !wanted && !sure : strongest == nullptr) {
+                note_nearest();
+                continue;
+            }
             if (strongest != nullptr) {
                 heard.by = "grammar:" + grammar->entries()[static_cast<std::size_t>(strongest->entry)].id;
             } else {
@@ -270,6 +286,15 @@ struct Understanding::Impl {
             acts.push_back(std::move(heard));
         }
         return acts;
+    }
+
+    /// What is heard of a reply in which nothing reached its threshold: hardly any does nothing at all.
+    record::HeardAct alone(const Reading& reading, const Weighed& weighed, const Nearest& nearest) const {
+        record::HeardAct heard;
+        heard.id = vocabulary.ids()[nearest.act];
+        heard.by = "model:nearest";
+        heard.evidence.push_back(original(reading.reply, stretch(reading, weighed, nearest.act)));
+        return heard;
     }
 
     Strength strength_of(const Evidence& evidence) const {
@@ -292,7 +317,8 @@ struct Understanding::Impl {
     }
 
     /// The acts that the model found or nearly found, and the words that weighed most.
-    void explain_model(const Reading& reading, const ShopperWords& shopper, std::vector<Step>& steps) const {
+    void explain_model(const Reading& reading, const ShopperWords& shopper, const record::Heard& heard,
+                       std::vector<Step>& steps) const {
         if (model == nullptr || reading.reply.text.empty()) return;
         const Weighed weighed = weigh(reading, shopper);
         if (model_attack >= 0) {
@@ -305,8 +331,12 @@ struct Understanding::Impl {
             if (model_act[act] < 0) continue;
             const float beyond = margin(weighed, act);
             if (beyond < -kNearlyHeard) continue;
-            steps.push_back({vocabulary.ids()[act], fmt::format("model {:+.2f}", beyond),
-                             original(reading.reply, stretch(reading, weighed, act)), beyond > 0});
+            const bool only = heard.acts.size() == 1 && heard.acts[0].by == "model:nearest" &&
+                              heard.acts[0].id == vocabulary.ids()[act];
+            steps.push_back(
+                {vocabulary.ids()[act],
+                 fmt::format("model {:+.2f}{}", beyond, only ? ", nearest where nothing else is heard" : ""),
+                 original(reading.reply, stretch(reading, weighed, act)), beyond > 0 || only});
         }
     }
 
@@ -366,7 +396,8 @@ struct Understanding::Impl {
         record::Heard heard;
         const Weighed weighed = weigh(reading, shopper);
         const int told = taught == nullptr ? -1 : taught->lesson(Taught::key(reading));
-        heard.acts = told < 0 ? acts_in(reading, weighed)
+        Nearest nearest;
+        heard.acts = told < 0 ? acts_in(reading, weighed, nearest)
                               : acts_told(corrections[static_cast<std::size_t>(told)], reading, weighed);
         const bool asks = reading.view && (!scene.facts.empty() || !scene.topics.empty());
         if (asks) {
@@ -382,6 +413,9 @@ struct Understanding::Impl {
             heard.answers = answers_in(reading, grammar->words(), scene, *sheet, letters, values, heard.facts,
                                        heard.acts);
         }
+        if (told < 0 && nearest.act != SIZE_MAX && heard.acts.empty() && heard.facts.empty() &&
+            heard.answers.empty())
+            heard.acts.push_back(alone(reading, weighed, nearest));
         heard.features = features_of(reply, reading, grammar->words(), scene.earlier);
         heard.origin = digest;
         return heard;
@@ -447,7 +481,7 @@ Explained Understanding::explain(std::string_view reply, const Scene& scene) con
         const Correction& one = impl_->corrections[static_cast<std::size_t>(told)];
         explained.steps.push_back({"", fmt::format("correction: {} {}", one.by, one.note), {}, true});
     }
-    impl_->explain_model(reading, *shopper, explained.steps);
+    impl_->explain_model(reading, *shopper, explained.heard, explained.steps);
     for (const Evidence& evidence : reading.evidence) {
         const EntryInfo& entry = impl_->grammar->entries()[static_cast<std::size_t>(evidence.entry)];
         const char* strength = entry.strength == Strength::never    ? "never"
