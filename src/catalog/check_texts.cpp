@@ -73,7 +73,7 @@ base::Diagnostics check_texts(const base::Document& document) {
                    placeholders(twin->text) != placeholders(member.value.text)) {
             complaints.error(
                 member.value, "placeholder-differs",
-                {"{} 里的占位符和另一种语言不同", "its {placeholders} differ from the other language's"},
+                {"它的 {占位符} 和另一种语言的不同", "its {placeholders} differ from the other language's"},
                 {"两种语言用同样的占位符", "use the same placeholders in both languages"});
         }
     }

@@ -89,9 +89,9 @@ TEST_CASE("each bad file of courseware is refused at its line and column, in bot
     }
 }
 
-TEST_CASE("every code of courseware has its row in docs/courseware-format.md and its bad file") {
+TEST_CASE("every code of courseware has its row in docs/diagnostics.md and its bad file") {
     const std::string page =
-        base::read_file(std::string(KEFU_SOURCE_DIR) + "/docs/courseware-format.md").value_or("");
+        base::read_file(std::string(KEFU_SOURCE_DIR) + "/docs/diagnostics.md").value_or("");
     const std::string expected = base::read_file(kFolder + "expected.txt").value_or("");
     std::set<std::string> codes;
     for (const auto& entry : fs::directory_iterator(std::string(KEFU_SOURCE_DIR) + "/src/courseware")) {

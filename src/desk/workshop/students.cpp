@@ -7,6 +7,7 @@
 #include "acts/vocabulary.h"
 #include "base/dice.h"
 #include "base/reader.h"
+#include "desk/workshop/attempts.h"
 #include "session/plan.h"
 
 namespace kefu::desk {
@@ -91,11 +92,7 @@ void follow_plan(const scenario::Plan& plan, std::uint64_t seed,
     keep();
 }
 
-void gather_stuffed(const Content& content, bool english, Material& material) {
-    base::Diagnostics ignored;  // the catalogue has told them
-    std::string bytes;
-    const acts::Vocabulary vocabulary =
-        acts::load_vocabulary(content.folder + "/assets/acts", ignored, bytes);
+void gather_stuffed(const acts::Vocabulary& vocabulary, bool english, Material& material) {
     std::vector<std::string> phrases;
     for (const acts::Act& act : vocabulary.acts()) {
         if (is_fault(act.id)) continue;
@@ -146,7 +143,12 @@ base::Result<Material> gather(const Content& content,
         }
     }
     if (material.wrong.empty()) material.wrong = material.lazy;
-    gather_stuffed(content, scenario->language == "en", material);
+    base::Diagnostics ignored;  // the catalogue has told them
+    std::string bytes;
+    const acts::Vocabulary vocabulary =
+        acts::load_vocabulary(content.folder + "/assets/acts", ignored, bytes);
+    gather_stuffed(vocabulary, scenario->language == "en", material);
+    material.attempts = attempts_at(*scenario, vocabulary);
     for (const auto* list : {&material.rude, &material.lazy, &material.courteous, &material.holding,
                              &material.stray, &material.wrong, &material.stuffed})
         material.everything.insert(material.everything.end(), list->begin(), list->end());
@@ -294,21 +296,42 @@ std::optional<scenario::PlanLine> Student::by_kind(const session::Glimpse& glimp
         case StudentKind::random:
             break;
     }
+    return look_around(glimpse, chance);
+}
+
+/// Anything, and above all what the node's ways wait for; some students are obstinate, some let time pass.
+std::optional<scenario::PlanLine> Student::look_around(const session::Glimpse& glimpse,
+                                                       std::uint64_t chance) {
+    const Material& m = material_;
     if (step_ >= 40 || chance < 2) return std::nullopt;
-    if (chance < 10) {
+    const auto temper = base::draw(seed_, {"student", number_, "temper"}) % 8;
+    if (at_ < script_.size()) return script_[at_++];
+    if (chance < (temper == 0 ? 30U : 8U)) {
         scenario::PlanLine line;
         line.wait_ms = between(1'000, m.leave_ms, "wait");
         return line;
     }
-    if (chance < 20) {
+    if (chance < 14) {
         scenario::PlanLine line;
         const std::vector<std::string>& verbs = scenario::known_verbs();
         line.verb = verbs[roll("verb") % verbs.size()];
         line.after_ms = between(1'000, 20'000, "after");
         return line;
     }
-    if (chance < 50) return serve(glimpse, chance < 35 ? m.good : m.middling.empty() ? m.bad : m.middling);
-    if (chance < 60 && m.bad.contains(node_)) return serve(glimpse, m.bad);
+    if (temper == 1 && chance < 80) return said(one_of(m.stray, "stray"), 1'000, 9'000);
+    if (temper == 3 && chance < 45) return said(one_of(m.rude, "rude"), 1'000, 9'000);
+    const auto ways = m.attempts.find(node_);
+    const bool knows_ways = ways != m.attempts.end() && !ways->second.empty();
+    if (knows_ways && chance < (temper == 2 ? 95U : 60U)) {
+        script_ = ways->second[roll("way") % ways->second.size()];
+        at_ = 1;
+        return script_.front();
+    }
+    if (chance < 75) {
+        chosen_ = false;
+        return serve(glimpse, chance < 68 || m.middling.empty() ? m.good : m.middling);
+    }
+    if (chance < 82 && m.bad.contains(node_)) return serve(glimpse, m.bad);
     return said(one_of(m.everything, "any"), 1'000, 40'000);
 }
 

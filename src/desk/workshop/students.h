@@ -23,6 +23,7 @@ struct Material {
     /// By node: what was said there in plans of that kind, one sequence for each visit in each play-through.
     using ByNode = std::map<std::string, std::vector<Lines>>;
     ByNode good, middling, bad;
+    ByNode attempts;                                         ///< what should take each of the node's ways
     std::map<std::string, std::vector<std::string>> models;  ///< by node
     std::map<std::string, std::string> answers;              ///< by topic
     std::vector<std::string> wrong;                          ///< wrong statements of facts and wrong answers
@@ -52,6 +53,7 @@ class Student {
     void arrive_at(const std::string& node);
     scenario::PlanLine serve(const session::Glimpse& glimpse, const Material::ByNode& plans);
     scenario::PlanLine said(std::string text, std::int64_t low, std::int64_t high);
+    std::optional<scenario::PlanLine> look_around(const session::Glimpse& glimpse, std::uint64_t chance);
     std::optional<scenario::PlanLine> by_kind(const session::Glimpse& glimpse);
 
     const Material& material_;
