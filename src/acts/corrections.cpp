@@ -19,12 +19,16 @@ std::optional<Correction> read_correction(const base::Node& item, const Vocabula
     Correction correction;
     correction.shopper = reader.text("shopper");
     correction.reply = reader.need_text("reply");
-    correction.by = reader.text("by");
+    // Reviews used to hand them out with "right" and "who"; what they say beside is no part of a correction.
+    const char* acts_key = !reader.has("acts") && reader.has("right") ? "right" : "acts";
+    correction.by = reader.text(!reader.has("by") && reader.has("who") ? "who" : "by");
     correction.when = reader.text("when");
+    for (const char* beside : {"at", "heard", "session", "event", "understanding", "why"})
+        reader.get(beside);
     if (const base::Node* note = item.find("note"); note != nullptr && note->is(base::Node::Kind::string))
         correction.note = note->text;
-    reader.need("acts");
-    for (const base::Node& act : reader.items("acts")) {
+    reader.need(acts_key);
+    for (const base::Node& act : reader.items(acts_key)) {
         const std::string id = base::read_text(act, complaints);
         if (id.empty()) continue;
         if (vocabulary.index(id) < 0) {

@@ -26,7 +26,8 @@ struct Correction {
 };
 
 /// Reads one file {"format": 1, "corrections": [{"shopper", "reply", "acts", "note", "by", "when"}, …]}. Those
-/// with a mistake are left out and reported. The bytes are appended to `read_bytes` for the digest.
+/// with a mistake are left out and reported. "right" and "who", as reviews once wrote them, are read as "acts" and "by";
+/// "heard", "session", "event" and "understanding" may stand beside. The bytes are appended to `read_bytes` for the digest.
 std::vector<Correction> load_corrections(const std::string& path, const Vocabulary& vocabulary,
                                          base::Diagnostics& diagnostics, std::string& read_bytes);
 

@@ -18,7 +18,8 @@ CLI::App* add_archive_command(CLI::App& app, Run& run, const char* name, Choice&
     return command;
 }
 
-std::optional<desk::Archive> opened(Run& run, const Choice& choice, bool to_read) {
+std::optional<desk::Archive> opened_by_grader(Run& run, const Choice& choice, bool to_read) {
+    if (!opened_as(run, choice.db, desk::Role::grader)) return std::nullopt;
     const auto content = run.content();
     if (!content) return std::nullopt;
     base::Result<desk::Archive> archive =
@@ -39,11 +40,6 @@ std::optional<std::vector<store::SessionRow>> chosen(Run& run, const desk::Archi
     }
     if (rows.value().empty()) run.err << "kefuctl: " << run.text("cli.none_chosen") << '\n';
     return rows.take();
-}
-
-std::optional<desk::Archive> opened_by_grader(Run& run, const Choice& choice, bool to_read) {
-    if (!opened_as(run, choice.db, desk::Role::grader)) return std::nullopt;
-    return opened(run, choice, to_read);
 }
 
 }  // namespace kefu::cli

@@ -18,7 +18,8 @@ struct Options {
     std::vector<std::string> files;
     assignment::Assignment made;
     std::uint64_t seed = 0;
-    bool with_seed = false, no_pauses = false, json = false;
+    std::string output;
+    bool with_seed = false, no_pauses = false, json = false, replace = false;
     desk::MarkSheetWanted marks;
 };
 
@@ -128,6 +129,18 @@ void marks(Run& run, const Options& options) {
     wanted.counts = counts_of(options.counts);
     const auto sheet = desk::mark_sheet(*content, *store, wanted, *form.sheet, desk::moment_now());
     if (!sheet.ok()) return failed(run, sheet.error());
+    if (!options.output.empty()) {
+        const auto as = desk::mark_sheet_form(options.output);
+        if (!as) {
+            run.err << "kefuctl: " << run.text("cli.marks.ending") << ": " << options.output << '\n';
+            run.status = kWrongUsage;
+            return;
+        }
+        const auto done = desk::write_mark_sheet(*content, sheet.value(), *form.sheet, *as, options.output,
+                                                 options.replace, desk::moment_now());
+        if (!done.ok()) failed(run, done.error());
+        return;
+    }
     if (options.json) {
         run.out << desk::to_json(sheet.value()) << '\n';
         return;
@@ -210,7 +223,9 @@ void add_assignment(CLI::App& app, Run& run) {
         ->check(CLI::IsMember({"best", "last", "first"}));
     command->add_option("--bounds", options->marks.bounds, run.text("cli.marks.bounds"))->delimiter(',');
     command->add_option("--template", options->form, run.text("cli.marks.template"));
-    command->add_flag("--json", options->json, run.text("cli.json"));
+    auto* as_json = command->add_flag("--json", options->json, run.text("cli.json"));
+    command->add_option("-o,--output", options->output, run.text("cli.marks.output"))->excludes(as_json);
+    command->add_flag("--replace", options->replace, run.text("cli.replace"));
     command->callback([&run, options] { marks(run, *options); });
 }
 

@@ -19,7 +19,7 @@ struct Options {
 };
 
 void export_sessions(Run& run, const Options& options) {
-    auto archive = opened(run, options.choice);
+    auto archive = opened_by_grader(run, options.choice);
     if (!archive) return;
     const auto rows = chosen(run, *archive, options.choice);
     if (!rows) return;

@@ -91,8 +91,10 @@ std::optional<desk::ScriptedPlay> opened(Run& run, const desk::Content& content,
     return std::nullopt;
 }
 
-void tell_kept(Run& run, const desk::ScriptedPlay& play) {
-    if (!play.stored_as().empty()) run.err << run.text("cli.play.kept") << ' ' << play.stored_as() << '\n';
+// To standard error: what a program reads stays as it is.
+void tell_where(Run& run, const desk::ScriptedPlay& play) {
+    for (const std::string& line : play.where_it_lies())
+        run.err << line << '\n';
 }
 
 // Real time: the shopper types at their own pace, and so does the student.
@@ -125,7 +127,7 @@ void play_live(Run& run, const desk::Content& content, const Options& options) {
         show(play->finish());
     }
     if (const auto card = play->scorecard()) run.out << '\n' << desk::summary(*card, run.language);
-    tell_kept(run, *play);
+    tell_where(run, *play);
 }
 
 void play_script(Run& run, const desk::Content& content, const Options& options) {
@@ -164,7 +166,8 @@ void play_script(Run& run, const desk::Content& content, const Options& options)
         run.complain(content.catalogue->diagnostics);
         run.status = kProblems;
     }
-    tell_kept(run, *play);
+    // Whoever asks for JSON without a database wants nothing kept.
+    if (!script.as_json || !play->stored_as().empty()) tell_where(run, *play);
 }
 
 // Who it is: somebody known, or a name that is new here.

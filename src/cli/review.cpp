@@ -141,6 +141,10 @@ void misread(Run& run, const Options& options) {
     base::Result<std::vector<desk::MisreadRecord>> records = desk::misread_records(archive->store(), ids);
     if (!records.ok()) return failed(run, records.error());
     if (ids.empty()) return;
+    if (!options.json) {
+        run.out << desk::correction_file(records.value());
+        return;
+    }
     for (const desk::MisreadRecord& one : records.value())
         run.out << desk::to_json(one) << '\n';
 }
@@ -238,6 +242,7 @@ void add_review(CLI::App& app, Run& run) {
     options = std::make_shared<Options>();
     command = review->add_subcommand("corrections", run.text("cli.review.corrections"));
     add_choice(*command, run, options->choice);
+    command->add_flag("--json", options->json, run.text("cli.review.corrections.json"));
     command->callback([&run, options] { misread(run, *options); });
 
     options = std::make_shared<Options>();

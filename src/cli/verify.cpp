@@ -63,7 +63,7 @@ void check_content(Run& run, const Options& options, const store::Store& store) 
 }
 
 void verify(Run& run, const Options& options) {
-    auto archive = opened(run, options.choice, true);
+    auto archive = opened_by_grader(run, options.choice, true);
     if (!archive) return;
     const auto rows = chosen(run, *archive, options.choice);
     if (!rows) return;

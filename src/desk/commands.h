@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -105,12 +106,19 @@ struct OpenDebrief {
 struct SelectConversation {
     std::string conversation;
 };
+/// How the keys went while a reply was written, as the window saw it.
+struct KeysSeen {
+    RealMs last_at = 0;     ///< the last change of the text
+    RealMs editing_ms = 0;  ///< see record::Typing
+    int corrections = 0;
+};
 struct Say {
     std::string conversation;
     std::string text;
     Entry entry = Entry::typed;  ///< quick or pasted where any part of the text came so
     RealMs first_key_at = 0;     ///< the first key of this reply
     RealMs at = 0;               ///< the sending key or click
+    std::optional<KeysSeen> keys{};
 };
 struct Act {
     std::string conversation;

@@ -147,6 +147,9 @@ void LiveDesk::Impl::take_store(base::Result<store::Store> opened_store) {
         return;
     }
     store = opened_store.take();
+    // A window that waits longer would seem to hang; what couldn't be stored is tried again.
+    constexpr int kPatienceMs = 300;
+    store->wait_at_most(kPatienceMs);
 }
 
 void LiveDesk::Impl::read_settings(const LiveDeskOptions& options) {

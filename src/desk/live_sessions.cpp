@@ -124,7 +124,11 @@ void LiveDesk::Impl::say(const Say& said) {
     const record::Ms at = virtual_time(said.at);
     const record::Ms first_key =
         std::clamp<record::Ms>(virtual_time(said.first_key_at), 0, std::max<record::Ms>(at, 0));
-    note(sitting->apply({at, said.conversation, session::Say{said.text, said.entry, first_key}}));
+    session::Say say{said.text, said.entry, first_key};
+    if (said.keys)
+        say.typing =
+            record::Typing{virtual_time(said.keys->last_at), said.keys->editing_ms, said.keys->corrections};
+    note(sitting->apply({at, said.conversation, std::move(say)}));
     drafts.erase(said.conversation);
     if (store) static_cast<void>(store->put_draft(sitting->id(), {said.conversation, ""}).ok());
     update_workbench();

@@ -122,6 +122,15 @@ report::Round round_of(const record::Log& log, const scoring::RoundTime& round, 
     const Ms key = round.first_key_ms < 0 ? end : std::clamp(round.first_key_ms, round.asked_ms, end);
     out.reading_ms = key - round.asked_ms;
     out.composing_ms = end - key;
+    for (const record::Event& event : log.events) {
+        if (!out.answered || event.at_ms != round.replied_ms || event.conversation != round.conversation)
+            continue;
+        const auto* reply = record::as<record::Reply>(event);
+        if (!reply || !reply->typing) continue;
+        out.editing_ms = std::clamp<Ms>(reply->typing->editing_ms, 0, out.composing_ms);
+        out.composing_ms -= out.editing_ms;
+        break;
+    }
     out.total_ms = end - round.asked_ms;
     out.wait_level = levels.level(out.total_ms);
     return out;

@@ -6,6 +6,7 @@
 
 #include "analysis/items.h"
 #include "desk/finished_file.h"
+#include "desk/made_ahead.h"
 
 namespace kefu::desk {
 namespace {
@@ -38,6 +39,13 @@ const char* remark_key(analysis::Remark remark) {
     return "";
 }
 
+std::vector<std::string> ids_of(const std::vector<store::SessionRow>& rows) {
+    std::vector<std::string> ids;
+    for (const store::SessionRow& row : rows)
+        ids.push_back(row.id);
+    return ids;
+}
+
 }  // namespace
 
 Reporting::Reporting(Archive& archive) : archive_(archive), maker_(archive.content()) {}
@@ -59,48 +67,10 @@ Result<std::vector<store::SessionRow>> Reporting::ended(const Chosen& which) con
     return rows;
 }
 
-Result<report::Session> Reporting::made(const std::string& id, report::Depth depth,
-                                        const std::map<std::string, report::Person>& people) const {
-    const store::Store& store = archive_.store();
-    Result<store::StoredSession> stored = store.session(id);
-    if (!stored.ok()) return stored.error();
-    ReportSource source{stored.value(), {}, {}, {}, {}, {}, {}};
-    source.student.id = stored.value().row.student;
-    if (const auto person = people.find(stored.value().row.student); person != people.end())
-        source.student = person->second;
-    Result<std::optional<store::Mark>> mark = store.mark(id);
-    if (!mark.ok()) return mark.error();
-    if (mark.value()) {
-        if (Result<scoring::Scorecard> card = scoring::decode(mark.value()->body); card.ok()) {
-            source.card = card.take();
-            source.understanding = mark.value()->understanding;
-        }
-    }
-    Result<std::vector<scoring::ReviewStep>> steps = store.steps(id);
-    if (!steps.ok()) return steps.error();
-    if (!steps.value().empty()) {
-        source.steps = scoring::reviewed(steps.value()).steps;
-        const Result<std::optional<store::ReviewedMark>> reviewed = store.reviewed(id);
-        if (!reviewed.ok()) return reviewed.error();
-        const Result<std::string> state = store.review_state(id);
-        if (!state.ok()) return state.error();
-        if (reviewed.value() && reviewed.value()->state == state.value()) {
-            if (Result<scoring::Scorecard> card = scoring::decode(reviewed.value()->body); card.ok()) {
-                source.original = std::exchange(source.card, card.take());
-            }
-        }
-    }
-    if (depth == report::Depth::whole) {
-        if (const Result<store::SealReport> seal = store.check_seal(id); seal.ok())
-            source.last_hash = seal.value().closing;
-    }
-    return maker_.make(source, depth);
-}
-
 Result<report::Session> Reporting::session(const std::string& id, report::Depth depth) const {
     const Result<std::map<std::string, report::Person>> known = people();
     if (!known.ok()) return known.error();
-    return made(id, depth, known.value());
+    return made_session(archive_.store(), maker_, id, depth, known.value());
 }
 
 Result<std::string> Reporting::page(const Chosen& which, const PageOrder& order, store::Moment now,
@@ -115,11 +85,11 @@ Result<std::string> Reporting::page(const Chosen& which, const PageOrder& order,
     const bool single = rows.value().size() == 1;
     report::Summary summary;
     std::vector<report::Session> details;
-    std::size_t done = 0;
-    for (const store::SessionRow& row : rows.value()) {
-        const bool whole = single || order.details;
-        Result<report::Session> session =
-            made(row.id, whole ? report::Depth::whole : report::Depth::marks, known.value());
+    const bool whole = single || order.details;
+    MadeAhead sessions(archive_.store(), maker_, ids_of(rows.value()),
+                       whole ? report::Depth::whole : report::Depth::marks, known.value());
+    for (std::size_t done = 0; done < rows.value().size();) {
+        Result<report::Session> session = sessions.next();
         if (!session.ok()) return session.error();
         if (single) return report::session_page(session.value(), maker_.words(), about, languages);
         summary.add(session.value());
@@ -141,7 +111,8 @@ report::TableForm Reporting::table_form(const ExportOrder& order) const {
 }
 
 std::vector<report::ItemStat> Reporting::items(const report::Summary& summary,
-                                               const std::vector<store::SessionRow>& rows) const {
+                                               const std::vector<store::SessionRow>& rows,
+                                               const std::function<bool()>& go_on) const {
     std::vector<report::ItemStat> out;
     for (const report::RuleSummary& rule : summary.rules()) {
         report::ItemStat item;
@@ -157,7 +128,7 @@ std::vector<report::ItemStat> Reporting::items(const report::Summary& summary,
     // Discrimination needs every session's other points: the store keeps them in short. Where it can't be written
     // (a read-only copy), that column stays empty.
     const store::Store& store = archive_.store();
-    const bool current = archive_.store().summarise().ok();
+    const bool current = archive_.store().summarise([&](std::size_t, std::size_t) { return go_on(); }).ok();
     const Result<analysis::Cohort> cohort = store.cohort();
     if (!current || !cohort.ok()) return out;
     std::set<std::string> chosen;
@@ -186,15 +157,23 @@ Result<Exported> Reporting::fill(report::Writer& writer, const std::vector<store
     if (!known.ok()) return known.error();
     Exported exported;
     report::Summary summary(false);
-    for (const store::SessionRow& row : rows) {
-        const Result<report::Session> session = made(row.id, writer.depth(), known.value());
+    MadeAhead sessions(archive_.store(), maker_, ids_of(rows), writer.depth(), known.value());
+    while (exported.sessions < rows.size()) {
+        const Result<report::Session> session = sessions.next();
         if (!session.ok()) return session.error();
         if (Result<Done> added = writer.add(session.value()); !added.ok()) return added.error();
         if (writer.wants_items()) summary.add(session.value());
         ++exported.sessions;
         if (progress && !progress(exported.sessions, rows.size())) return cancelled();
     }
-    if (writer.wants_items()) writer.put_items(items(summary, rows));
+    if (writer.wants_items()) {
+        bool stopped = false;
+        writer.put_items(items(summary, rows, [&] {
+            stopped = progress && !progress(rows.size(), rows.size());
+            return !stopped;
+        }));
+        if (stopped) return cancelled();
+    }
     if (Result<Done> done = writer.finish(); !done.ok()) return done.error();
     exported.remark = writer.remark();
     return exported;

@@ -1,5 +1,5 @@
 // Reports and exports over a database, for kefuctl and the window alike: one session or a class as a page, all or some
-// sessions as a file. Sessions are read one at a time, so memory stays small; the file is there when it is complete.
+// sessions as a file. Sessions are read a few at a time on all cores, so memory stays small; the file is there when it is complete.
 #pragma once
 
 #include <functional>
@@ -58,13 +58,12 @@ class Reporting {
 
   private:
     base::Result<std::vector<store::SessionRow>> ended(const Chosen& which) const;
-    base::Result<report::Session> made(const std::string& id, report::Depth depth,
-                                       const std::map<std::string, report::Person>& people) const;
     base::Result<std::map<std::string, report::Person>> people() const;
     base::Result<Exported> fill(report::Writer& writer, const std::vector<store::SessionRow>& rows,
                                 const ExportProgress& progress) const;
     std::vector<report::ItemStat> items(const report::Summary& summary,
-                                        const std::vector<store::SessionRow>& rows) const;
+                                        const std::vector<store::SessionRow>& rows,
+                                        const std::function<bool()>& go_on) const;
     report::TableForm table_form(const ExportOrder& order) const;
 
     Archive& archive_;

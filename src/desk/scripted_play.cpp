@@ -10,10 +10,12 @@
 #include <nlohmann/json.hpp>
 
 #include "desk/archive.h"
+#include "desk/classroom/delivery.h"
 #include "desk/coach.h"
 #include "desk/hearing.h"
 #include "desk/script.h"
 #include "desk/sitting.h"
+#include "desk/trust/bundling.h"
 #include "desk/trust/keeping.h"
 #include "record/codec.h"
 #include "session/engine.h"
@@ -65,6 +67,17 @@ base::Error not_taken() {
              "nothing came of it: it was empty, or the shopper isn't there yet or any more"}};
 }
 
+// Who sits an exam has nothing to read out of its head.
+record::LogHead without_answers(record::LogHead head) {
+    for (record::ConversationHead& one : head.conversations) {
+        one.models.clear();
+        one.expects.clear();
+        for (record::TopicEntry& topic : one.topics)
+            topic.model_answer.clear();
+    }
+    return head;
+}
+
 std::size_t inputs_in(const record::Log& log, std::size_t from) {
     return static_cast<std::size_t>(std::count_if(log.events.begin() + static_cast<std::ptrdiff_t>(from),
                                                   log.events.end(), [](const record::Event& event) {
@@ -81,6 +94,7 @@ struct ScriptedPlay::Impl {
     std::string profile;
     std::optional<store::Store> store;
     std::string id;  // of the kept session
+    DeliveryView delivered;
     session::Engine engine;
     Coach coach;
     std::size_t given = 0;
@@ -206,7 +220,10 @@ base::Result<ScriptedPlay> ScriptedPlay::open(const Content& content, const Play
 base::Result<Lines> ScriptedPlay::begin() {
     impl_->engine.settle();
     base::Result<Lines> lines = impl_->fresh();
-    if (lines.ok()) lines.value().insert(lines.value().begin(), record::encode(impl_->engine.log().head));
+    if (!lines.ok()) return lines;
+    const record::LogHead& head = impl_->engine.log().head;
+    lines.value().insert(lines.value().begin(),
+                         record::encode(head.mode == record::Mode::exam ? without_answers(head) : head));
     return lines;
 }
 
@@ -288,6 +305,7 @@ base::Result<Lines> ScriptedPlay::finish() {
             return kept.error();
         if (base::Result<base::Done> done = impl_->store->put(mark, true); !done.ok()) return done.error();
     }
+    impl_->delivered = deliver(*impl_->store, impl_->id, deliver_bundle, moment_now(), impl_->texts);
     return lines;
 }
 
@@ -325,6 +343,20 @@ std::vector<std::string> ScriptedPlay::remarks() {
 
 const std::string& ScriptedPlay::stored_as() const {
     return impl_->id;
+}
+
+std::vector<std::string> ScriptedPlay::where_it_lies() const {
+    const Impl& in = *impl_;
+    if (!in.store) return {in.texts.text("cli.play.nowhere")};
+    const auto filled = [&](const char* key, const char* name, const std::string& value) {
+        return base::filled_text(in.texts.text(key), name, value);
+    };
+    std::vector<std::string> lines = {
+        base::filled_text(filled("cli.play.kept", "id", in.id), "path", in.store->path())};
+    if (const auto seal = in.store->check_seal(in.id); seal.ok() && !seal.value().closing.empty())
+        lines.push_back(filled("cli.play.closing", "code", seal.value().closing));
+    lines.push_back((in.delivered.lies ? "" : "⚠ ") + in.delivered.message);
+    return lines;
 }
 
 bool ScriptedPlay::ended() const {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "desk/classroom/views.h"
 #include "desk/content.h"
 #include "record/log.h"
 #include "scoring/scorecard.h"
@@ -42,7 +43,8 @@ class ScriptedPlay {
     ScriptedPlay(ScriptedPlay&&) noexcept;
     ScriptedPlay& operator=(ScriptedPlay&&) noexcept;
 
-    /// The log's head and the events until input is awaited, each as one line.
+    /// The log's head and the events until input is awaited, each as one line. An exam's head is given without model
+    /// answers and without what a good talk comes to; the stored one has them.
     base::Result<std::vector<std::string>> begin();
     /// Applies one line; the events that followed, until input is awaited again. An error leaves the session as it was.
     base::Result<std::vector<std::string>> apply(std::string_view line);
@@ -66,6 +68,9 @@ class ScriptedPlay {
     std::optional<scoring::Scorecard> scorecard() const;
     /// The kept session's id, or "".
     const std::string& stored_as() const;
+    /// After `finish`: where the session now lies, line by line for a person: the database and the session's id, the
+    /// closing code, the delivered bundle or a warning that there is none.
+    std::vector<std::string> where_it_lies() const;
     /// {"scorecard": {"score": N, …}}
     std::string scorecard_json() const;
 

@@ -99,6 +99,13 @@ Heard heard(const Json& j) {
     return out;
 }
 
+std::optional<Typing> typing(const Json& reply) {
+    const auto found = reply.find("typing");
+    if (found == reply.end()) return std::nullopt;
+    return Typing{found->at("last_key_ms").get<Ms>(), found->at("editing_ms").get<Ms>(),
+                  found->at("corrections").get<std::int32_t>()};
+}
+
 struct BodyWriter {
     JsonWriter& out;
 
@@ -114,6 +121,11 @@ struct BodyWriter {
         out.member("text", b.text).member("entry", kEntryNames[static_cast<int>(b.entry)]);
         out.member("first_key_ms", b.first_key_ms).member("to", b.shopper_text);
         write(out.key("heard"), b.heard);
+        if (b.typing) {
+            out.key("typing").begin_object().member("last_key_ms", b.typing->last_key_ms);
+            out.member("editing_ms", b.typing->editing_ms).member("corrections", b.typing->corrections);
+            out.end_object();
+        }
         out.end_object();
     }
     void operator()(const Action& b) const {
@@ -170,8 +182,12 @@ Body body(const std::string& kind, const Json& b) {
                            b.at("asks").get<Strings>()};
     }
     if (kind == "reply") {
-        return Reply{b.at("text"), read_named<Entry>(b.at("entry"), kEntryNames),
-                     b.at("first_key_ms").get<Ms>(), b.at("to"), heard(b.at("heard"))};
+        return Reply{b.at("text"),
+                     read_named<Entry>(b.at("entry"), kEntryNames),
+                     b.at("first_key_ms").get<Ms>(),
+                     b.at("to"),
+                     heard(b.at("heard")),
+                     typing(b)};
     }
     if (kind == "action") {
         return Action{b.at("verb"), b.at("with").get<std::map<std::string, std::string>>(),

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -36,12 +37,22 @@ struct ShopperLine {
     bool operator==(const ShopperLine&) const = default;
 };
 
+/// How the keys went while a reply was written, in virtual milliseconds. What an input method does before it hands over
+/// its words isn't seen.
+struct Typing {
+    Ms last_key_ms = 0;  ///< when the text was changed last; from the first key to the event's own time
+    Ms editing_ms = 0;   ///< spent in taking back and in changing what stood before the end
+    std::int32_t corrections = 0;  ///< how often that was
+    bool operator==(const Typing&) const = default;
+};
+
 struct Reply {
     std::string text;
     Entry entry = Entry::typed;
     Ms first_key_ms = 0;       ///< when its first key was pressed; at most the event's own time
     std::string shopper_text;  ///< the shopper's last message(s) that it was read together with
     Heard heard;
+    std::optional<Typing> typing{};  ///< where whoever wrote it was watched; older logs and scripts don't say
     bool operator==(const Reply&) const = default;
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -13,6 +14,7 @@ struct Say {
     std::string text;
     record::Entry entry = record::Entry::typed;
     record::Ms first_key_ms = 0;
+    std::optional<record::Typing> typing{};  ///< brought within its bounds where it isn't
 };
 struct Do {
     std::string verb;

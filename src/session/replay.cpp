@@ -20,8 +20,8 @@ std::vector<Input> inputs_of(const record::Log& log) {
     std::vector<Input> inputs;
     for (const record::Event& event : log.events) {
         if (const auto* reply = record::as<record::Reply>(event)) {
-            inputs.push_back(
-                {event.at_ms, event.conversation, Say{reply->text, reply->entry, reply->first_key_ms}});
+            inputs.push_back({event.at_ms, event.conversation,
+                              Say{reply->text, reply->entry, reply->first_key_ms, reply->typing}});
         } else if (const auto* action = record::as<record::Action>(event)) {
             inputs.push_back(
                 {event.at_ms, event.conversation, Do{action->verb, action->with, action->first_key_ms}});

@@ -172,6 +172,12 @@ bool Talk::say(Ms now, const Say& what, const Hear& hear) {
     if (blank(reply.text)) return false;
     reply.entry = what.entry;
     reply.first_key_ms = std::clamp<Ms>(what.first_key_ms, 0, now);
+    if (what.typing) {
+        constexpr std::int32_t kMostCorrections = 100'000;
+        const Ms last = std::clamp(what.typing->last_key_ms, reply.first_key_ms, now);
+        reply.typing = {last, std::clamp<Ms>(what.typing->editing_ms, 0, last - reply.first_key_ms),
+                        std::clamp(what.typing->corrections, 0, kMostCorrections)};
+    }
     reply.shopper_text = shopper_text_;
     const std::vector<std::string> open = open_now();
     reply.heard = hear({*scenario_, reply.text, shopper_text_, open, earlier_});

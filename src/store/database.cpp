@@ -96,7 +96,9 @@ Result<Database> Database::open(const std::string& path, const std::string& name
     database.connection_.reset(raw);
     database.path_ = path;
     if (code != SQLITE_OK) return database.error(code);
-    sqlite3_busy_timeout(raw, 300);
+    // Whoever draws a window waits less: Store::wait_at_most.
+    constexpr int kPatienceMs = 10'000;
+    sqlite3_busy_timeout(raw, kPatienceMs);
     return database;
 }
 

@@ -63,6 +63,34 @@ base::Error conflict() {
              "this session was continued elsewhere; nothing more can be written from here"}};
 }
 
+Result<StoredSession> session_with(const Database& database, const std::string& id, const char* events) {
+    StoredSession out;
+    {
+        Statement row = database.prepare(fmt::format("{}WHERE s.id = ?", kRow));
+        row.bind(id);
+        if (!row.step()) return row.failed() ? database.error(row.code()) : no_session(id);
+        out.row = row_of(row);
+    }
+    Statement head = database.prepare("SELECT arrangement, head FROM sessions WHERE id = ?");
+    head.bind(id);
+    if (!head.step()) return database.error();
+    Result<Arrangement> arrangement = decode_arrangement(head.text(0));
+    if (!arrangement.ok()) return arrangement.error();
+    out.arrangement = arrangement.take();
+    Result<record::LogHead> decoded = record::decode_head(head.text(1));
+    if (!decoded.ok()) return decoded.error();
+    out.log.head = decoded.take();
+    Statement lines = database.prepare(events);
+    lines.bind(id);
+    while (lines.step()) {
+        Result<record::Event> event = record::decode_event(lines.text(0));
+        if (!event.ok()) return event.error();
+        out.log.events.push_back(event.take());
+    }
+    if (lines.failed()) return database.error(lines.code());
+    return out;
+}
+
 }  // namespace
 
 Result<Done> Store::begin(const NewSession& session, const record::LogHead& head) {
@@ -185,31 +213,12 @@ Result<std::vector<SessionRow>> Store::sessions(const Selection& which) const {
 }
 
 Result<StoredSession> Store::session(const std::string& id) const {
-    StoredSession out;
-    {
-        Statement row = impl_->prepare(fmt::format("{}WHERE s.id = ?", kRow));
-        row.bind(id);
-        if (!row.step()) return row.failed() ? impl_->database.error(row.code()) : no_session(id);
-        out.row = row_of(row);
-    }
-    Statement head = impl_->prepare("SELECT arrangement, head FROM sessions WHERE id = ?");
-    head.bind(id);
-    if (!head.step()) return impl_->database.error();
-    Result<Arrangement> arrangement = decode_arrangement(head.text(0));
-    if (!arrangement.ok()) return arrangement.error();
-    out.arrangement = arrangement.take();
-    Result<record::LogHead> decoded = record::decode_head(head.text(1));
-    if (!decoded.ok()) return decoded.error();
-    out.log.head = decoded.take();
-    Statement lines = impl_->prepare("SELECT line FROM events WHERE session = ? ORDER BY seq");
-    lines.bind(id);
-    while (lines.step()) {
-        Result<record::Event> event = record::decode_event(lines.text(0));
-        if (!event.ok()) return event.error();
-        out.log.events.push_back(event.take());
-    }
-    if (lines.failed()) return impl_->database.error(lines.code());
-    return out;
+    return session_with(impl_->database, id, "SELECT line FROM events WHERE session = ? ORDER BY seq");
+}
+
+Result<StoredSession> Store::session_outline(const std::string& id) const {
+    return session_with(impl_->database, id,
+                        "SELECT line FROM events WHERE session = ? ORDER BY seq DESC LIMIT 1");
 }
 
 Result<ChainReport> Store::check_chain(const std::string& session) const {

@@ -109,6 +109,10 @@ Result<Done> Store::copy_to(const std::string& path) const {
     return impl_->finish(vacuum);
 }
 
+void Store::wait_at_most(int ms) {
+    sqlite3_busy_timeout(impl_->database.raw(), ms);
+}
+
 Result<Done> Store::limit_pages(std::int64_t pages) {
     return impl_->database.run("PRAGMA max_page_count = " + std::to_string(pages));
 }

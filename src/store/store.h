@@ -217,6 +217,8 @@ class Store {
     Result<std::vector<SessionRow>> sessions(const Selection& which = {}) const;  ///< oldest first
     /// Errors: no-session, log-damaged, log-newer.
     Result<StoredSession> session(const std::string& id) const;
+    /// The same with the last event only: who, what and how long, without reading the talk.
+    Result<StoredSession> session_outline(const std::string& id) const;
     Result<ChainReport> check_chain(const std::string& session) const;
 
     // Marks
@@ -282,6 +284,9 @@ class Store {
     Result<Done> put_draft(const std::string& session, const Draft& draft);  ///< an empty text removes it
     Result<std::vector<Draft>> drafts(const std::string& session) const;
 
+    /// How long a step waits while another program writes, before it says store-locked. 10 s unless said otherwise: right
+    /// for whoever has nothing else to do.
+    void wait_at_most(int ms);
     /// A copy of the whole file, complete in itself, at `path`. Error store-exists where something is there.
     Result<Done> copy_to(const std::string& path) const;
     /// How many pages of 4 KiB the file may grow to; beyond, writing gives store-full. For trying a full disk.

@@ -100,6 +100,21 @@ TEST_CASE("correction files survive being written and read", "[acts][corrections
     fs::remove(path);
 }
 
+TEST_CASE("what reviews once handed out is read, and what stands beside it", "[acts][corrections]") {
+    const std::string path = file_with(
+        "{\"format\": 1, \"corrections\": [\n"
+        "{\"shopper\": \"在吗\", \"reply\": \"在\", \"right\": [\"greet\"], \"who\": \"王\", \"at\": 5, \"why\": \"\"},\n"
+        "{\"reply\": \"嗯\", \"acts\": [], \"by\": \"李\", \"when\": \"2026-11-22\", \"heard\": [\"hold\"], "
+        "\"session\": \"a\", \"event\": 3, \"understanding\": \"x\"}]}");
+    base::Diagnostics diagnostics;
+    std::string bytes;
+    const auto read = acts::load_corrections(path, acts_test::shipped().acts(), diagnostics, bytes);
+    CHECK(diagnostics.empty());
+    CHECK(read == std::vector<acts::Correction>{{"在吗", "在", {"greet"}, "", "王", ""},
+                                                {"", "嗯", {}, "", "李", "2026-11-22"}});
+    fs::remove(path);
+}
+
 TEST_CASE("mistakes in a correction file are named with their lines, and the rest is used",
           "[acts][corrections]") {
     const std::string path = file_with(

@@ -73,10 +73,22 @@ TEST_CASE("once a passphrase is set, what concerns others needs it") {
     const Ran set = kefuctl({"access", "set", "--db", db, "--new-passphrase-file", right});
     REQUIRE(set.status == 0);
     CHECK(set.out.size() == 30);
-    for (const std::vector<std::string>& command :
-         {std::vector<std::string>{"roster", "list"}, {"marks"}, {"class"}, {"roster", "import", list}}) {
+    REQUIRE(kefuctl({"play", "late-delivery-angry", "--plan", "good", "--json", "--db", db}).status == 0);
+    for (const std::vector<std::string>& command : {std::vector<std::string>{"roster", "list"},
+                                                    {"marks"},
+                                                    {"class"},
+                                                    {"roster", "import", list},
+                                                    {"verify"},
+                                                    {"regrade"},
+                                                    {"report", "--json"},
+                                                    {"export", "--csv"},
+                                                    {"review", "corrections", "--json"},
+                                                    {"blind", "list"},
+                                                    {"bundle", "rivals"},
+                                                    {"bundle", "export", folder.file("all.kefubundle")}}) {
         std::vector<std::string> shut = command;
         shut.insert(shut.end(), {"--db", db});
+        INFO(command[0] << ' ' << command.back());
         const Ran ran = kefuctl(shut);
         CHECK(ran.status == 1);
         CHECK(ran.out.empty());

@@ -155,6 +155,23 @@ TEST_CASE("a script is played in virtual time; the last line is the mark") {
     CHECK(shown.out.find("Leaves happy") != std::string::npos);
 }
 
+TEST_CASE("an exam's head holds no model answers, a practice's does") {
+    for (const bool exam : {false, true}) {
+        std::vector<std::string> arguments{"play", "late-delivery-angry", "--plan", "good", "--json"};
+        if (exam) arguments.emplace_back("--exam");
+        const Ran ran = kefuctl(arguments);
+        REQUIRE(ran.status == 0);
+        const Json talk = Json::parse(ran.lines().front())["conversations"][0];
+        std::string answers;
+        for (const Json& topic : talk["topics"])
+            answers += topic["model"].get<std::string>();
+        CHECK(talk["topics"].size() > 0);
+        CHECK(answers.empty() == exam);
+        CHECK(talk["models"].empty() == exam);
+        CHECK(talk["expects"].empty() == exam);
+    }
+}
+
 TEST_CASE("a bad mark is no failure, a bad line is") {
     Folder folder;
     const Ran rude = kefuctl(

@@ -69,6 +69,27 @@ TEST_CASE("an editor edits, selects, undoes") {
     CHECK_FALSE(editor.undo());
 }
 
+TEST_CASE("an editor knows how the keys went") {
+    Editor editor(true);
+    editor.touch(100);  // an input method begins
+    editor.insert("您好", Entry::typed, 900);
+    CHECK(editor.keys().corrections == 0);
+    CHECK(editor.keys().last_at == 900);
+    editor.insert("请稍灯", Entry::typed, 2000);
+    editor.erase_backward(false, 2600);
+    editor.insert("等", Entry::typed, 3100);
+    CHECK(editor.keys().corrections == 1);
+    CHECK(editor.keys().editing_ms == 600);
+    editor.home(false);
+    editor.insert("亲，", Entry::typed, 5000);  // before what stands there already
+    CHECK(editor.keys().corrections == 2);
+    CHECK(editor.keys().editing_ms == 2500);
+    CHECK(editor.keys().last_at == 5000);
+    editor.clear();
+    CHECK(editor.keys().corrections == 0);
+    CHECK(editor.keys().editing_ms == 0);
+}
+
 TEST_CASE("an editor keeps to one line where it has only one, and to its length") {
     Editor editor;
     editor.insert("一\n二", Entry::pasted, 1);

@@ -35,6 +35,7 @@ Log sample() {
          ShopperLine{
              "n1.say.0.0", "n1", "greet", "在吗\n\"x\"", "crack", "story", {"first_contact"}, {"size"}}},
         {900, "c1", Reply{"您好", Entry::pasted, 300, "在吗", heard}},
+        {910, "c1", Reply{"在的", Entry::typed, 300, "在吗", heard, Typing{880, 120, 2}}},
         {950, "c1", Action{"change_price", {{"price", "89"}}, 940}},
         {990, "c1", ActionResult{"change_price", false, {"不行", "no"}}},
         {1000, "c1", MoodChanged{{1, 2, 3}, {4, 5, 6}, {"因", "why"}, "act:argue"}},

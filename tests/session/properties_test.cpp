@@ -188,6 +188,35 @@ TEST_CASE("a student who only talks nonsense, quickly, never gets round in circl
     }
 }
 
+TEST_CASE("how the keys went is kept within its bounds, and a replay says the same") {
+    const session::Shift shift = two_shoppers(1);
+    session::Engine engine(shift, test::key_words(), "d");
+    engine.settle();
+    const Ms first = engine.now();
+    REQUIRE(engine.apply(
+        {first + 5000, "c1",
+         session::Say{"[greet]您好", record::Entry::typed, first, record::Typing{first + 4000, 700, 2}}}));
+    engine.settle();
+    const Ms later = engine.now();
+    REQUIRE(engine.apply(
+        {later + 100, "c1",
+         session::Say{"在的", record::Entry::typed, later, record::Typing{later + 900'000, -5, -1}}}));
+    engine.finish();
+    std::vector<record::Reply> replies;
+    record::Log changed = engine.log();
+    for (record::Event& event : changed.events) {
+        auto* reply = std::get_if<record::Reply>(&event.body);
+        if (reply == nullptr) continue;
+        replies.push_back(*reply);
+        reply->typing->editing_ms = 900'000;
+    }
+    REQUIRE(replies.size() == 2);
+    CHECK(replies[0].typing == record::Typing{first + 4000, 700, 2});
+    CHECK(replies[1].typing == record::Typing{later + 100, 0, 0});
+    CHECK(session::verify(engine.log(), shift).agrees);
+    CHECK_FALSE(session::verify(changed, shift).agrees);
+}
+
 TEST_CASE("a log that was tampered with doesn't verify") {
     std::mt19937_64 dice(5);
     int tampered = 0;

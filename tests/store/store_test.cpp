@@ -160,6 +160,7 @@ TEST_CASE("a database held by another program gives a clear error and loses noth
     Result<Store> store = Store::open(path);
     REQUIRE(store.ok());
     write_events(store.value(), "a", 1);
+    store.value().wait_at_most(50);
     sqlite3* other = nullptr;
     REQUIRE(sqlite3_open(path.c_str(), &other) == SQLITE_OK);
     REQUIRE(sqlite3_exec(other, "BEGIN EXCLUSIVE", nullptr, nullptr, nullptr) == SQLITE_OK);

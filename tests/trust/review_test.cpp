@@ -64,8 +64,18 @@ TEST_CASE("an override runs through caps and deductions, and undo gives the prog
     auto records = misread_records(store, {});
     REQUIRE(records.ok());
     REQUIRE(records.value().size() == 1);
-    CHECK(records.value()[0].right == std::vector<std::string>{"greet"});
-    CHECK(records.value()[0].reply == "烦不烦，自己看");
+    CHECK(records.value()[0].correction.acts == std::vector<std::string>{"greet"});
+    CHECK(records.value()[0].correction.reply == "烦不烦，自己看");
+    CHECK(records.value()[0].correction.by == "王");
+    // The understanding reads what reviews hand out, as it is.
+    const std::string file = folder.file("corrections.json");
+    std::ofstream(file) << correction_file(records.value());
+    base::Diagnostics diagnostics;
+    std::string bytes;
+    const auto read =
+        acts::load_corrections(file, test::content().catalogue->understanding->acts(), diagnostics, bytes);
+    CHECK(diagnostics.empty());
+    CHECK(read == std::vector<acts::Correction>{records.value()[0].correction});
     CHECK(verify_session(versions(), store, id).value().sound());
 }
 

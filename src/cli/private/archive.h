@@ -21,9 +21,8 @@ void add_choice(CLI::App& command, Run& run, Choice& choice);
 /// A subcommand cli.<name> with them.
 CLI::App* add_archive_command(CLI::App& app, Run& run, const char* name, Choice& choice);
 
-/// The database, or nothing (and a complaint, and the status). `to_read`: nothing is to be changed.
-std::optional<desk::Archive> opened(Run& run, const Choice& choice, bool to_read = false);
-/// The same for what only a grader may do: asks for the passphrase where one is set.
+/// The database, or nothing (and a complaint, and the status): asks for the grader's passphrase where one is set, because
+/// nobody knows here whose sessions they are. `to_read`: nothing is to be changed.
 std::optional<desk::Archive> opened_by_grader(Run& run, const Choice& choice, bool to_read = false);
 /// The sessions chosen, or nothing (and a complaint). An empty answer is told: it must not pass for "all is well".
 std::optional<std::vector<store::SessionRow>> chosen(Run& run, const desk::Archive& archive,

@@ -30,4 +30,13 @@ base::Result<report::MarkSheet> mark_sheet(const Content& content, const store::
 
 std::string to_json(const report::MarkSheet& sheet);
 
+enum class MarkSheetForm { xlsx, csv, html };
+/// By the ending of `path` (.xlsx .csv .html); nothing where it is another.
+std::optional<MarkSheetForm> mark_sheet_form(const std::string& path);
+/// Writes it whole or not at all. CSV so that a spreadsheet leaves student numbers alone. Errors: those of FinishedFile,
+/// export-write.
+base::Result<base::Done> write_mark_sheet(const Content& content, const report::MarkSheet& sheet,
+                                          const report::SheetTemplate& form, MarkSheetForm as,
+                                          const std::string& path, bool replace, store::Moment now);
+
 }  // namespace kefu::desk

@@ -104,7 +104,7 @@ struct ChooseForm {
     std::string path;  ///< a mark sheet's form of the school's own; "" = the program's
 };
 struct SaveMarks {
-    enum class Form { xlsx, csv, html };
+    using Form = MarkSheetForm;
     Form form = Form::xlsx;
     std::string path;
     bool replace = false;

@@ -8,7 +8,6 @@
 #include "desk/report_maker.h"
 #include "desk/shelves.h"
 #include "desk/words.h"
-#include "report/mark_sheet_files.h"
 #include "store/bundle.h"
 #include "store/taken_in.h"
 
@@ -103,22 +102,8 @@ Outcome save_marks(Bench& bench, const MarkSheetWanted& wanted, const SaveMarks&
     const MarksView marks = marks_view(bench, wanted);
     if (!marks.ready) return {marks.problem, true};
     const report::LoadedSheetTemplate form = chosen_form(bench);
-    const ReportMaker maker(bench.content);
-    const Language language = bench.content.language();
-    base::Result<FinishedFile> file = FinishedFile::begin(asked.path, asked.replace);
-    if (!file.ok()) return failed(bench, file.error());
-    base::Result<base::Done> done = base::Done{};
-    if (asked.form == SaveMarks::Form::xlsx) {
-        done = report::mark_sheet_xlsx(marks.sheet, *form.sheet, maker.words(), language,
-                                       file.value().working_path());
-    } else if (asked.form == SaveMarks::Form::csv) {
-        done = report::mark_sheet_csv(marks.sheet, *form.sheet, language, true, file.value().stream());
-    } else {
-        const report::About about{date_words(bench.moment()), maker.maker(), {}};
-        file.value().stream() << report::mark_sheet_page(marks.sheet, *form.sheet, maker.words(), about,
-                                                         {language});
-    }
-    if (done.ok()) done = file.value().commit();
+    const auto done = write_mark_sheet(bench.content, marks.sheet, *form.sheet, asked.form, asked.path,
+                                       asked.replace, bench.moment());
     if (!done.ok()) return failed(bench, done.error());
     return written_to(bench, marks.sheet.rows.size(), asked.path, {});
 }

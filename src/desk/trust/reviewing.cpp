@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/diagnostic.h"
+#include "desk/report_maker.h"
 #include "desk/trust/agreement.h"
 
 namespace kefu::desk {
@@ -373,9 +374,12 @@ Result<std::vector<MisreadRecord>> misread_records(const store::Store& store,
             if (!event.ok()) return event.error();
             const auto* reply = record::as<record::Reply>(event.value());
             if (!reply) continue;
-            out.push_back({session, static_cast<std::size_t>(one.step.finding.event), reply->shopper_text,
-                           reply->text, split(one.step.old_value), split(one.step.new_value), one.step.who,
-                           one.step.at, one.step.why, reply->heard.origin});
+            out.push_back({{reply->shopper_text, reply->text, split(one.step.new_value), one.step.why,
+                            one.step.who, date_words(one.step.at)},
+                           split(one.step.old_value),
+                           session,
+                           static_cast<std::size_t>(one.step.finding.event),
+                           reply->heard.origin});
         }
     }
     return out;
@@ -411,12 +415,24 @@ std::string to_json(const ReviewView& view) {
 }
 
 std::string to_json(const MisreadRecord& r) {
-    return Json{{"shopper", r.shopper}, {"reply", r.reply},
-                {"heard", r.heard},     {"right", r.right},
-                {"who", r.who},         {"at", r.at},
-                {"why", r.why},         {"session", r.session},
-                {"event", r.event},     {"understanding", r.understanding}}
+    return Json{{"shopper", r.correction.shopper},
+                {"reply", r.correction.reply},
+                {"acts", r.correction.acts},
+                {"note", r.correction.note},
+                {"by", r.correction.by},
+                {"when", r.correction.when},
+                {"heard", r.heard},
+                {"session", r.session},
+                {"event", r.event},
+                {"understanding", r.understanding}}
         .dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string correction_file(const std::vector<MisreadRecord>& records) {
+    std::vector<acts::Correction> all;
+    for (const MisreadRecord& one : records)
+        all.push_back(one.correction);
+    return acts::corrections_json(all);
 }
 
 }  // namespace kefu::desk

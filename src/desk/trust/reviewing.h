@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "acts/corrections.h"
 #include "desk/trust/keeping.h"
 #include "scoring/review.h"
 #include "store/store.h"
@@ -64,22 +65,19 @@ base::Result<base::Done> refresh_reviewed(Versions& versions, store::Store& stor
 
 /// One "the program misread this", for whoever teaches the understanding.
 struct MisreadRecord {
+    acts::Correction correction;  ///< what the grader said; `when` in this computer's time zone
+    std::vector<std::string> heard;
     std::string session;
     std::size_t event = 0;
-    std::string shopper;  ///< what the reply was read together with
-    std::string reply;
-    std::vector<std::string> heard;
-    std::vector<std::string> right;
-    std::string who;
-    store::Moment at = 0;
-    std::string why;
     std::string understanding;  ///< digest of the one that misread
 };
 /// Those that count, of these sessions (none named: of all), by session and event.
 base::Result<std::vector<MisreadRecord>> misread_records(const store::Store& store,
                                                          const std::vector<std::string>& sessions);
-/// {"shopper": …, "reply": …, "heard": […], "right": […], "who": …, "at": …, …}
+/// One line with a correction's own keys (acts/corrections.h), and beside them heard, session, event, understanding.
 std::string to_json(const MisreadRecord& record);
+/// The same as a correction file, to be laid into a corrections folder.
+std::string correction_file(const std::vector<MisreadRecord>& records);
 
 /// {"session": …, "program": {…}, "effective": {…}, "steps": […], "conflicts": […], "collisions": […], "state": […]}
 std::string to_json(const ReviewView& view);

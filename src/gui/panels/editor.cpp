@@ -23,6 +23,14 @@ void Editor::touch(RealMs at) {
     if (first_key_at_ < 0) first_key_at_ = at;
 }
 
+void Editor::noted(RealMs at, bool correction) {
+    if (correction) {
+        ++corrections_;
+        editing_ms_ += std::max<RealMs>(0, at - std::max(last_key_at_, first_key_at_));
+    }
+    last_key_at_ = at;
+}
+
 void Editor::remember(bool typing) {
     redo_.clear();
     if (typing && typing_ && !undo_.empty()) return;
@@ -45,6 +53,7 @@ void Editor::insert(std::string_view words, Entry how, RealMs at) {
     std::string clean = cleaned(words, several_lines_);
     if (clean.empty()) return;
     touch(at);
+    noted(at, has_selection() || caret_ < text_.size());
     if (how == Entry::pasted && !own_.empty() && clean == own_) how = Entry::typed;
     remember(how == Entry::typed && !has_selection() && clean != " " && clean != "\n");
     erase_selection();
@@ -67,6 +76,7 @@ void Editor::erase_backward(bool word, RealMs at) {
         anchor_ = word ? previous_word(text_, caret_) : previous_character(text_, caret_);
     }
     touch(at);
+    noted(at, true);
     std::swap(caret_, anchor_);
     remember(false);
     erase_selection();
@@ -79,6 +89,7 @@ void Editor::erase_forward(bool word, RealMs at) {
         anchor_ = word ? next_word(text_, caret_) : next_character(text_, caret_);
     }
     touch(at);
+    noted(at, true);
     remember(false);
     erase_selection();
     after_change();
@@ -93,6 +104,7 @@ std::string Editor::cut(RealMs at) {
     std::string taken = copy();
     if (taken.empty()) return taken;
     touch(at);
+    noted(at, true);
     remember(false);
     erase_selection();
     after_change();
@@ -142,6 +154,7 @@ bool Editor::undo() {
     redo_.push_back({text_, caret_, entry_});
     const State before = std::move(undo_.back());
     undo_.pop_back();
+    ++corrections_;  // its time falls to the change after it
     restore(before);
     return true;
 }
@@ -159,7 +172,9 @@ void Editor::set(std::string_view text) {
     text_ = cleaned(text, several_lines_);
     caret_ = anchor_ = text_.size();
     entry_ = Entry::typed;
-    first_key_at_ = -1;
+    first_key_at_ = last_key_at_ = -1;
+    editing_ms_ = 0;
+    corrections_ = 0;
     undo_.clear();
     redo_.clear();
     typing_ = false;

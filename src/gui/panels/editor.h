@@ -30,6 +30,9 @@ class Editor {
     desk::Entry entry() const { return entry_; }
     /// When the first key was pressed since the last clear(), or -1.
     desk::RealMs first_key_at() const { return first_key_at_; }
+    /// How the keys went since the last clear(): changing or taking back what stands there is editing, and so is the time
+    /// since the change before.
+    desk::KeysSeen keys() const { return {last_key_at_, editing_ms_, corrections_}; }
     /// Something was pressed that will become text: the input method starts composing.
     void touch(desk::RealMs at);
 
@@ -62,6 +65,7 @@ class Editor {
         desk::Entry entry = desk::Entry::typed;
     };
     void remember(bool typing);
+    void noted(desk::RealMs at, bool correction);
     void erase_selection();
     void after_change();
     void restore(const State& state);
@@ -72,6 +76,9 @@ class Editor {
     std::size_t anchor_ = 0;
     desk::Entry entry_ = desk::Entry::typed;
     desk::RealMs first_key_at_ = -1;
+    desk::RealMs last_key_at_ = -1;
+    desk::RealMs editing_ms_ = 0;
+    int corrections_ = 0;
     std::string own_;  ///< last cut or copied from here
     std::vector<State> undo_;
     std::vector<State> redo_;

@@ -41,7 +41,8 @@ void send(const Ui& ui, const desk::ConversationView& conversation, Draft& draft
     const Editor& editor = draft.editor;
     if (blank(editor.text()) || !conversation.accepts_replies) return;
     const desk::RealMs first = editor.first_key_at() >= 0 ? editor.first_key_at() : ui.state.input_at;
-    ui.commands.add(desk::Say{conversation.id, editor.text(), editor.entry(), first, ui.state.input_at});
+    ui.commands.add(desk::Say{conversation.id, editor.text(), editor.entry(), first, ui.state.input_at,
+                              editor.first_key_at() >= 0 ? std::optional(editor.keys()) : std::nullopt});
     draft.editor.clear();
     draft.saved.clear();
     draft.changed_at = -1;
