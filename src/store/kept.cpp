@@ -16,7 +16,8 @@ base::Error damaged(const std::string& name) {
                          "name", name)};
 }
 
-std::string understanding_digest(const std::vector<ContentPart>& parts) {
+// Understandings are named by BLAKE2b; those from before that by SHA-256, and keep that name.
+std::string understanding_digest(const std::vector<ContentPart>& parts, const std::string& known_as) {
     std::string joined;
     for (const ContentPart& part : parts) {
         // The order and form in which the understanding itself reads them.
@@ -24,7 +25,8 @@ std::string understanding_digest(const std::vector<ContentPart>& parts) {
             joined += part.name + ":" + std::to_string(part.bytes.size()) + ":";
         joined += part.bytes;
     }
-    return base::sha256_hex(joined);
+    std::string digest = base::blake2b_hex(joined);
+    return digest == known_as ? digest : base::sha256_hex(joined) == known_as ? known_as : digest;
 }
 
 // Names aren't in every digest, so they follow from one another: a changed one doesn't fit.
@@ -41,7 +43,8 @@ bool well_named(const ContentVersion& version) {
 std::string digest_of(const ContentVersion& version) {
     if (!well_named(version)) return {};
     const std::vector<ContentPart>& parts = version.parts;
-    if (version.kind == "understanding") return parts.empty() ? "" : understanding_digest(parts);
+    if (version.kind == "understanding")
+        return parts.empty() ? "" : understanding_digest(parts, version.digest);
     if (version.kind == "scenario") {
         if (parts.size() != 3) return {};
         const std::string shared =

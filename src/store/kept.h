@@ -23,7 +23,8 @@ struct ContentVersion {
     bool operator==(const ContentVersion&) const = default;
 };
 
-/// The digest that parts of this kind have; "" for an unknown kind, a wrong number of parts, or names that don't fit.
+/// The digest that parts of this kind have (an understanding's: the one of its two that `version` is known by, else the
+/// newer); "" for an unknown kind, a wrong number of parts, or names that don't fit.
 std::string digest_of(const ContentVersion& version);
 
 struct KeptVersion {

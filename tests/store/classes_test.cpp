@@ -162,6 +162,14 @@ TEST_CASE("summaries follow the mark that counts") {
     CHECK(store.cohort().value().sittings[1].score == 95);
 
     // What a grader changed takes the mark's place, and the session is flagged.
+    scoring::ReviewStep step;
+    step.session = "s1";
+    step.who = "王";
+    step.kind = scoring::StepKind::comment;
+    step.finding.conversation = "c1";
+    step.finding.event = 3;
+    step.new_value = "好";
+    REQUIRE(store.add(scoring::sealed(step), 9).ok());
     const std::string state = store.review_state("s1").value();
     REQUIRE(store.put_reviewed("s1", {state, 61, true, scoring::encode(card_with(61, 6100))}).ok());
     CHECK(store.summarise().value() == 1);

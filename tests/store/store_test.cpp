@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include "base/digest.h"
 #include "store/sample.h"
 #include "support/catch.h"
 
@@ -152,6 +153,23 @@ TEST_CASE("what was heard anew stands beside the log") {
     CHECK_FALSE(store.value().put_annotations("a", {{77, heard}}, 5).ok());
     CHECK(store.value().session("a").value().log.events[1] == sample_event(1));
     CHECK(store.value().check_chain("a").value().sound);
+}
+
+TEST_CASE("an understanding is kept by the digest of its time, and by no other") {
+    Folder folder;
+    Result<Store> store = Store::open(folder.file("kefu.db"));
+    REQUIRE(store.ok());
+    for (const std::string& digest : {base::sha256_hex("ab"), base::blake2b_hex("ab")}) {
+        const ContentVersion version{
+            "understanding", digest, "understanding", {{"vocabulary.json", "a"}, {"model.bin", "b"}}};
+        CHECK(store.value().keep(version).ok());
+        CHECK(store.value().kept("understanding", digest).value() == version);
+    }
+    const std::string wrong = base::sha256_hex("b");
+    CHECK_FALSE(
+        store.value()
+            .keep({"understanding", wrong, "understanding", {{"vocabulary.json", "a"}, {"model.bin", "b"}}})
+            .ok());
 }
 
 TEST_CASE("a database held by another program gives a clear error and loses nothing") {

@@ -5,7 +5,6 @@
 
 #include "desk/finished_file.h"
 #include "desk/grading/bench.h"
-#include "desk/report_maker.h"
 #include "desk/shelves.h"
 #include "desk/words.h"
 #include "store/bundle.h"
