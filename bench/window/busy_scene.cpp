@@ -24,7 +24,7 @@ void play_rush_hour(gui::Host& host, gui::App& app, desk::LiveDesk& desk) {
         }
     }
     desk.carry_out(desk::StartShift{five, desk::Mode::practice, 3000, app.now()});
-    for (int i = 0; i < 40 && !desk.view().workbench.finished; ++i) {
+    for (int i = 0; i < 16 && !desk.view().workbench.finished; ++i) {
         for (int wait = 0; wait < 12; ++wait) {
             app.skip(250);
             host.draw(app);
@@ -54,6 +54,7 @@ BusyScene::BusyScene(const desk::LiveDesk& desk, std::size_t bubbles) : view_(de
     }
     view_.workbench.selected = talks.front().id;
     view_.workbench.finished = false;
+    talks.front().ended = false;
     view_.screen = desk::Screen::workbench;
     state_.no_input_method = false;
 }

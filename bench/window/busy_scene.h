@@ -9,7 +9,7 @@
 
 namespace kefu::bench {
 
-/// Plays five shoppers at once with good manners, for some two minutes of the shoppers' time. The shift goes on.
+/// Plays five shoppers at once with good manners, for some fifty seconds of the shoppers' time. The shift goes on.
 void play_rush_hour(gui::Host& host, gui::App& app, desk::LiveDesk& desk);
 
 class BusyScene : public gui::Scene {

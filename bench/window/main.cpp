@@ -165,6 +165,7 @@ void measure(int width, int height, const fs::path& folder) {
     wanted.content = KEFU_SOURCE_DIR;
     wanted.database = (folder / (std::to_string(width) + ".db")).string();
     wanted.language = base::Language::zh;
+    wanted.luck = [seed = std::uint64_t{7}]() mutable { return seed++; };
     auto desk = desk::LiveDesk::open(wanted);
     auto host = gui::Host::start({.title = "Kefu Dojo", .width = width, .height = height, .software = true},
                                  [](std::string_view name) { return gui::load_picture(KEFU_SOURCE_DIR, name); });

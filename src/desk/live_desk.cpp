@@ -57,7 +57,6 @@ base::Result<std::unique_ptr<LiveDesk>> LiveDesk::open(const LiveDeskOptions& op
     if (!folder.ok()) return folder.error();
     // Home needs shelves and store; the understanding, which takes longest, is waited for when a session starts.
     constexpr auto kBeside = std::launch::async | std::launch::deferred;
-    auto hearing = std::async(kBeside, catalog::read_hearing, folder.value(), corrections_folder());
     const std::string database = options.without_database   ? std::string()
                                  : options.database.empty() ? default_database()
                                                             : options.database;
@@ -72,7 +71,8 @@ base::Result<std::unique_ptr<LiveDesk>> LiveDesk::open(const LiveDeskOptions& op
                      {.understanding = false,
                       .courseware = true,
                       .installed = own_home || !options.scenarios.empty() ? own_scenarios : std::string()}));
-    impl->hearing = std::move(hearing);
+    // Only now: beside the shelves it would take their processors, and home would come later.
+    impl->hearing = std::async(kBeside, catalog::read_hearing, folder.value(), corrections_folder());
     impl->database = database;
     impl->own_scenarios = own_scenarios;
     impl->moment = options.moment ? options.moment : [] {

@@ -274,9 +274,10 @@ void draw_sessions(const Ui& ui, const ImRect& box) {
             break;
     }
     const Sorting before = sorting;
+    const float student = std::clamp(list.GetWidth() / px(1) * 0.24F, 200.0F, 420.0F);
     const TableHit hit = table(
         ui, "sessions", {{list.Min.x + 1, list.Min.y + 1}, {list.Max.x - 1, list.Max.y - 1}},
-        {{"", 34, false, false}, {ui.t("grading.col.student"), 250}, {ui.t("grading.col.scenario"), 0, false, false},
+        {{"", 34, false, false}, {ui.t("grading.col.student"), student}, {ui.t("grading.col.scenario"), 0, false, false},
          {ui.t("grading.col.flags"), 190, false, false}, {ui.t("grading.col.when"), 160},
          {ui.t("grading.col.score"), 80, true}},
         sorting, view.total, 40, true, [&](std::size_t row, const ImRect&, const std::vector<ImRect>& cells) {
