@@ -21,7 +21,7 @@ inline constexpr std::uint32_t kModelVersion = 1;
 /// The name under which a model keeps "somebody is attacked here at all", beside the acts: any of the conflict acts.
 inline constexpr std::string_view kAttack = "#attack";
 
-/// Where nothing at all is heard in a reply, the peaceful act nearest to its threshold counts if it is no farther below
+/// Where nothing at all is heard in a reply, the harmless act (neither of conflict nor grave) nearest to its threshold counts if it is no farther below
 /// than this (log-odds): of 100 replies 92 do something. Chosen on the examiners' hands, held out (docs/understanding.md).
 inline constexpr float kAlone = 1.5F;
 
@@ -101,7 +101,7 @@ class Model {
     std::vector<float> threshold_;
     std::vector<float> scale_;  ///< for each act: what one step of an int8 weight is worth
     std::vector<std::uint32_t>
-        hashes_;                 ///< ascending; behind them others, so that several can be read at once from any
+        hashes_;  ///< ascending; behind them others, so that several can be read at once from any
     std::size_t features_ = 0;   ///< how many hashes there are
     std::vector<Line> weights_;  ///< [feature][lines()]
     std::vector<std::uint32_t>

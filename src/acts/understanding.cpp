@@ -216,7 +216,7 @@ struct Understanding::Impl {
         return attacked;
     }
 
-    /// The peaceful act that comes nearest to its threshold without reaching it, no farther away than kAlone.
+    /// The harmless act that comes nearest to its threshold without reaching it, no farther away than kAlone.
     struct Nearest {
         std::size_t act = SIZE_MAX;
         float margin = -kAlone;
@@ -242,7 +242,8 @@ struct Understanding::Impl {
         for (std::size_t act = 0; act < vocabulary.ids().size(); ++act) {
             const bool modelled = model != nullptr && model_act[act] >= 0;
             const auto note_nearest = [&] {
-                if (modelled && !vocabulary.acts()[act].conflict && margin(weighed, act) > nearest.margin)
+                if (modelled && !vocabulary.acts()[act].conflict && !vocabulary.acts()[act].grave &&
+                    margin(weighed, act) > nearest.margin)
                     nearest = {act, margin(weighed, act)};
             };
             if (modelled && first[act] == kNone && margin(weighed, act) <= 0 && act != attacked.most) {

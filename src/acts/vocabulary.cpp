@@ -47,6 +47,7 @@ void Vocabulary::read(const base::Node& root, base::Complaints& complaints) {
         act.counts = reader.bilingual("counts");
         act.not_counted = reader.bilingual("not_counted");
         act.conflict = reader.boolean("conflict", false);
+        act.grave = reader.boolean("grave", false);
         act.hit = read_examples(reader, "hit");
         act.miss = read_examples(reader, "miss");
         reader.finish();

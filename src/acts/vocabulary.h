@@ -26,6 +26,7 @@ struct Act {
     base::Bilingual counts;
     base::Bilingual not_counted;
     bool conflict = false;         ///< attacks the shopper or pushes them away: needs more certainty
+    bool grave = false;            ///< costs dearly where it is heard: never heard by nearness alone
     std::vector<ActExample> hit;   ///< must be heard
     std::vector<ActExample> miss;  ///< must not be heard
 };

@@ -127,7 +127,9 @@ std::vector<char> Judge::heard(std::size_t sample) const {
             if (most == attack_ || margin > scores[most] - thresholds_[most]) most = a;
             said[a] = said[attack_] != 0 && margin > 0;
         } else {
-            if (nearest == attack_ || margin > scores[nearest] - thresholds_[nearest]) nearest = a;
+            const bool harmless = !vocabulary_.acts()[a].grave;
+            if (harmless && (nearest == attack_ || margin > scores[nearest] - thresholds_[nearest]))
+                nearest = a;
             said[a] = margin > 0;
         }
         any = any || said[a] != 0;

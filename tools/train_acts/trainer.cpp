@@ -11,7 +11,7 @@
 namespace kefu::train {
 namespace {
 
-constexpr int kRareBelow = 3;  // features seen in fewer replies are left out
+constexpr int kRareBelow = 4;  // features seen in fewer replies are left out
 constexpr double kBias = 1.0;
 constexpr double kPositiveWeight = 2.0;  // a miss costs more than a false hit, since most acts are rare
 constexpr int kExamWeight = 2;

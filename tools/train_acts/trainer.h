@@ -18,7 +18,7 @@ struct Weights {
 
 class Trainer {
   public:
-    /// `samples` must outlive it. Features seen fewer than three times are left out.
+    /// `samples` must outlive it. Features seen in fewer than four replies are left out.
     Trainer(const std::vector<Sample>& samples, std::vector<std::string> acts);
     ~Trainer();
     Trainer(const Trainer&) = delete;
