@@ -351,8 +351,9 @@ std::vector<std::string> ScriptedPlay::where_it_lies() const {
     const auto filled = [&](const char* key, const char* name, const std::string& value) {
         return base::filled_text(in.texts.text(key), name, value);
     };
-    std::vector<std::string> lines = {
-        base::filled_text(filled("cli.play.kept", "id", in.id), "path", in.store->path())};
+    std::error_code ignored;
+    const std::string path = std::filesystem::absolute(in.store->path(), ignored).string();
+    std::vector<std::string> lines = {base::filled_text(filled("cli.play.kept", "id", in.id), "path", path)};
     if (const auto seal = in.store->check_seal(in.id); seal.ok() && !seal.value().closing.empty())
         lines.push_back(filled("cli.play.closing", "code", seal.value().closing));
     lines.push_back((in.delivered.lies ? "" : "⚠ ") + in.delivered.message);
