@@ -414,8 +414,9 @@ struct Understanding::Impl {
             heard.answers = answers_in(reading, grammar->words(), scene, *sheet, letters, values, heard.facts,
                                        heard.acts);
         }
-        if (told < 0 && nearest.act != SIZE_MAX && heard.acts.empty() && heard.facts.empty() &&
-            heard.answers.empty())
+        // Letters without any known word are noise, however near they come to an act.
+        if (told < 0 && nearest.act != SIZE_MAX && !reading.concepts.empty() && heard.acts.empty() &&
+            heard.facts.empty() && heard.answers.empty())
             heard.acts.push_back(alone(reading, weighed, nearest));
         heard.features = features_of(reply, reading, grammar->words(), scene.earlier);
         heard.origin = digest;
