@@ -213,19 +213,29 @@ TEST_CASE("schema and loader know the same keys in every object", "[schemas]") {
                     is_pattern(path) || path.to_string().find("/replies/") != std::string::npos;
                 if (told->code != "unknown-key" || has_forms) continue;
                 const std::set<std::string> known = words(told->mend.en.substr(told->mend.en.find(": ") + 2));
+                const std::string here = path.to_string();
+                const auto refused = [&](const std::vector<std::string>& wrong, const std::string& key) {
+                    return std::any_of(wrong.begin(), wrong.end(), [&](const std::string& one) {
+                        return one == here + "/" + key + ": nothing may stand here" ||
+                               one == here + ": has a form that it must not have" ||
+                               one == here + ": one of its forms doesn't fit";
+                    });
+                };
+                // All keys at once; one by one only those that are judged otherwise than expected in such company.
+                std::vector<std::string> absent;
+                json all = document;
                 for (const std::string& key : every_key) {
                     if (key == "note" || key == "$schema" || document.at(path).contains(key)) continue;
+                    absent.push_back(key);
+                    all.at(path)[key] = nullptr;
+                }
+                const std::vector<std::string> of_all = violations(rules, all);
+                for (const std::string& key : absent) {
+                    if (known.contains(key) == !refused(of_all, key)) continue;
                     json with = document;
                     with.at(path)[key] = nullptr;
-                    const std::string here = path.to_string();
-                    bool refused = false;
-                    for (const std::string& wrong : violations(rules, with)) {
-                        refused = refused || wrong == here + "/" + key + ": nothing may stand here" ||
-                                  wrong == here + ": has a form that it must not have" ||
-                                  wrong == here + ": one of its forms doesn't fit";
-                    }
                     INFO(key);
-                    CHECK(known.contains(key) == !refused);
+                    CHECK(known.contains(key) == !refused(violations(rules, with), key));
                 }
             }
         }
