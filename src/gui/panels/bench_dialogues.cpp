@@ -157,11 +157,7 @@ void browse(const Ui& ui) {
     }
     if (here.cut) list.wrapped(kSmall, colour().warn_text, ui.t("bench.browse.cut"));
     end_area(list.at.y, 0);
-    const ButtonLook ghost{.weight = Weight::ghost};
-    const std::string& no = ui.t("cancel");
-    if (button("no", {box.Max.x - button_width(no, ghost), box.Max.y - button_height()}, no, ghost) ||
-        ImGui::IsKeyPressed(ImGuiKey_Escape, false))
-        close(ui);
+    if (cancelled(ui, {box.Max.x, box.Max.y - button_height()})) close(ui);
     end_dialogue();
 }
 
@@ -238,11 +234,7 @@ void picker(const Ui& ui) {
         list.at.y += px(40);
     }
     end_area(list.at.y, 0);
-    const ButtonLook ghost{.weight = Weight::ghost};
-    const std::string& no = ui.t("cancel");
-    if (button("no", {box.Max.x - button_width(no, ghost), box.Max.y - button_height()}, no, ghost) ||
-        ImGui::IsKeyPressed(ImGuiKey_Escape, false))
-        close(ui);
+    if (cancelled(ui, {box.Max.x, box.Max.y - button_height()})) close(ui);
     end_dialogue();
 }
 

@@ -57,10 +57,7 @@ void draw_request_dialogue(const DebriefParts& parts) {
         ui.commands.add(desk::AskForReview{parts.debrief.session, state.asking, state.why.text()});
         close = true;
     }
-    const ButtonLook ghost{.weight = Weight::ghost};
-    if (button("cancel", {x - px(8) - button_width(ui.t("cancel"), ghost), y}, ui.t("cancel"), ghost) ||
-        (ImGui::IsKeyPressed(ImGuiKey_Escape, false) && ui.state.composing.empty()))
-        close = true;
+    close = cancelled(ui, {x - px(8), y}) || close;
     if (close) {
         state.asking = 0;
         ImGui::CloseCurrentPopup();

@@ -176,10 +176,7 @@ void draw_file_dialogue(const Ui& ui) {
         carry_out(ui, folder_wanted ? folder.path : joined(files.folder, files.name.text()));
         close = true;
     }
-    const ButtonLook ghost{.weight = Weight::ghost};
-    if (button("cancel", {x - px(8) - button_width(ui.t("cancel"), ghost), y}, ui.t("cancel"), ghost) ||
-        ImGui::IsKeyPressed(ImGuiKey_Escape, false))
-        close = true;
+    close = cancelled(ui, {x - px(8), y}) || close;
     if (close) {
         files.purpose.clear();
         ImGui::CloseCurrentPopup();

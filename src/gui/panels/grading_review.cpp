@@ -337,10 +337,7 @@ void draw_step_dialogue(const Ui& ui) {
         ask(ui, TakeStep{std::move(step)});
         close = true;
     }
-    const ButtonLook ghost{.weight = Weight::ghost};
-    if (button("cancel", {x - px(8) - button_width(ui.t("cancel"), ghost), y}, ui.t("cancel"), ghost) ||
-        ImGui::IsKeyPressed(ImGuiKey_Escape, false))
-        close = true;
+    close = cancelled(ui, {x - px(8), y}) || close;
     if (close) {
         dialogue.open = false;
         ImGui::CloseCurrentPopup();
@@ -390,10 +387,7 @@ void draw_misread_dialogue(const Ui& ui) {
         ask(ui, KeepMisread{dialogue.event, right, dialogue.why.text(), dialogue.teach});
         close = true;
     }
-    const ButtonLook ghost{.weight = Weight::ghost};
-    if (button("cancel", {x - px(8) - button_width(ui.t("cancel"), ghost), y}, ui.t("cancel"), ghost) ||
-        ImGui::IsKeyPressed(ImGuiKey_Escape, false))
-        close = true;
+    close = cancelled(ui, {x - px(8), y}) || close;
     if (close) {
         dialogue.open = false;
         ImGui::CloseCurrentPopup();

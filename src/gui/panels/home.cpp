@@ -167,11 +167,7 @@ void choose_student(const Ui& ui) {
         const float y = box.Max.y - button_height();
         if (button("new", {box.Min.x, y}, ui.t("who.new"), {.icon = Icon::plus}))
             begin_particulars(ui, nullptr);
-        const ButtonLook ghost{.weight = Weight::ghost};
-        if (button("cancel", {box.Max.x - button_width(ui.t("cancel"), ghost), y}, ui.t("cancel"), ghost) ||
-            ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
-            close = true;
-        }
+        close = cancelled(ui, {box.Max.x, y}) || close;
     }
     if (close) {
         home.choosing_student = home.adding_student = false;

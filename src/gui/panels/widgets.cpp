@@ -397,4 +397,11 @@ void end_dialogue() {
     ImGui::EndPopup();
 }
 
+bool cancelled(const Ui& ui, ImVec2 corner) {
+    const ButtonLook ghost{.weight = Weight::ghost};
+    const std::string& label = ui.t("cancel");
+    return button("cancel", {corner.x - button_width(label, ghost), corner.y}, label, ghost) ||
+           ImGui::IsKeyPressed(ImGuiKey_Escape, false);
+}
+
 }  // namespace kefu::gui

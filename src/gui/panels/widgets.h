@@ -112,5 +112,7 @@ void end_area(float bottom, float padding);
 /// `box` (content only, without padding) and call end_dialogue.
 bool begin_dialogue(const char* id, ImVec2 size, ImRect& box);
 void end_dialogue();
+/// The dialogue's "cancel" button, its upper right corner at `corner`. True: it was clicked, or Escape pressed.
+bool cancelled(const Ui& ui, ImVec2 corner);
 
 }  // namespace kefu::gui
