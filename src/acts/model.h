@@ -1,6 +1,6 @@
 // The statistical half of the understanding: for each act a linear score over hashed features, trained
 // offline by tools/train_acts and shipped as assets/acts/model.bin. It scores; what follows from a score is
-// decided in understanding.cpp.
+// decided in understanding.cpp, how a reply is put on the scales in weighing.cpp.
 #pragma once
 
 #include <cstdint>

@@ -1,9 +1,7 @@
 #include "acts/understanding.h"
 
 #include <algorithm>
-#include <cmath>
 #include <filesystem>
-#include <limits>
 #include <utility>
 
 #include <fmt/format.h>
@@ -12,12 +10,11 @@
 #include "acts/answers.h"
 #include "acts/corrections.h"
 #include "acts/features.h"
-#include "acts/findings.h"
 #include "acts/grammar.h"
-#include "acts/model.h"
 #include "acts/sheet.h"
 #include "acts/taught.h"
 #include "acts/vocabulary.h"
+#include "acts/weighing.h"
 #include "base/digest.h"
 #include "base/reader.h"
 #include "base/require.h"
@@ -33,10 +30,7 @@ record::Span original(const Mended& mended, text::Range where) {
 constexpr std::size_t kManyClauses = 5;
 constexpr float kDrowned =
     2.5F;  // log-odds below the threshold that a find of the grammar makes up for there
-constexpr std::size_t kPiece = 22;       // characters of a piece of a long reply
-constexpr std::size_t kFewPieces = 3;    // fewer say no more than the whole
-constexpr std::size_t kMostPieces = 24;  // of a reply of hundreds of characters the first ones are weighed
-constexpr float kNearlyHeard = kAlone;   // log-odds below the threshold that an explanation still mentions
+constexpr float kNearlyHeard = kAlone;  // log-odds below the threshold that an explanation still mentions
 
 // Overlapping and touching spans become one.
 void merge(std::vector<record::Span>& spans) {
@@ -66,154 +60,21 @@ std::string scopes_in_words(const Evidence& evidence) {
 
 }  // namespace
 
-struct ShopperWords {
-    std::string text;
-    std::shared_ptr<const Asked> asked;
-    std::vector<NgramFeature> features;  ///< of her text alone
-    Model::Sum sum;                      ///< of these features
-};
-
 struct Understanding::Impl {
     Vocabulary vocabulary;
     std::shared_ptr<const Grammar> grammar;
     std::string digest;
 
-    std::shared_ptr<const Model> model;  ///< null: the grammar alone decides
-    std::vector<int> model_act;          ///< for each act of the vocabulary its number in the model, or -1
-    int model_attack = -1;               ///< number of "attacked at all" in the model, or -1
-    std::shared_ptr<const Findings> findings;
-
+    Weigher weigher;
     std::vector<Correction> corrections;
     std::shared_ptr<const Taught> taught;  ///< null: nothing was corrected
 
-    struct Weighed {
-        Hints hints;
-        std::vector<NgramFeature> features;
-        Model::Rows rows;
-        std::vector<float> scores;
-    };
-
-    std::shared_ptr<const ShopperWords> shopper_words(std::string_view text) const {
-        auto words = std::make_shared<ShopperWords>();
-        words->text = text;
-        words->asked = std::make_shared<const Asked>(grammar->ask(text));
-        if (model != nullptr) {
-            words->features = shopper_features(words->asked->text.text.points);
-            words->sum = model->sum(words->features);
-        }
-        return words;
-    }
-
     /// What was made ready of the shopper's text for the scene, or what is now.
     std::shared_ptr<const ShopperWords> shopper_words(const Scene& scene) const {
-        if (scene.shopper_words == nullptr) return shopper_words(scene.shopper_text);
+        if (scene.shopper_words == nullptr) return weigher.words_of(scene.shopper_text);
         base::require(scene.shopper_words->text == scene.shopper_text,
                       "the words of the scene's own shopper");
         return scene.shopper_words;
-    }
-
-    Weighed weigh(const Reading& reading, const ShopperWords& shopper) const {
-        Weighed weighed;
-        if (model == nullptr) return weighed;
-        score(reading, shopper, weighed);
-        weigh_pieces(reading, shopper, weighed.scores);
-        return weighed;
-    }
-
-    void score(const Reading& reading, const ShopperWords& shopper, Weighed& weighed) const {
-        findings->of(reading, weighed.hints);
-        const std::size_t first = ngram_features(reading.reply.text.points, reading.asked->text.text.points,
-                                                 shopper.features, weighed.hints, weighed.features);
-        model->score(weighed.features, {first, shopper.features.size(), &shopper.sum}, weighed.rows,
-                     weighed.scores);
-        if (taught != nullptr) taught->adjust(weighed.features, weighed.scores);
-    }
-
-    // In a long reply the words of the other clauses drown what one of them does. So it is also weighed piece by
-    // piece, and what the strongest piece says counts as much as the whole.
-    void weigh_pieces(const Reading& reading, const ShopperWords& shopper, std::vector<float>& scores) const {
-        if (!reading.view) return;
-        const std::vector<text::Range> pieces = pieces_of(*reading.view);
-        if (pieces.size() < kFewPieces) return;
-        std::vector<float> best(scores.size(), -std::numeric_limits<float>::infinity());
-        Weighed one;
-        for (const text::Range piece : pieces) {
-            const std::u32string_view points = reading.reply.text.points;
-            const Reading read = grammar->read(
-                text::utf8(points.substr(piece.first, piece.last - piece.first)), reading.asked);
-            if (read.reply.text.empty()) continue;
-            score(read, shopper, one);
-            for (std::size_t act = 0; act < best.size(); ++act)
-                best[act] = std::max(best[act], one.scores[act]);
-        }
-        for (std::size_t act = 0; act < best.size(); ++act) {
-            if (std::isfinite(best[act])) scores[act] = (scores[act] + best[act]) / 2;
-        }
-    }
-
-    /// Clauses put together to pieces of about kPiece characters.
-    static std::vector<text::Range> pieces_of(const TextView& view) {
-        std::vector<text::Range> pieces;
-        for (const text::Clause& clause : view.clauses) {
-            const std::size_t length = clause.where.last - clause.where.first;
-            if (!pieces.empty() && pieces.back().last - pieces.back().first + length <= kPiece) {
-                pieces.back().last = clause.where.last;
-            } else if (pieces.size() < kMostPieces) {
-                pieces.push_back(clause.where);
-            }
-        }
-        return pieces;
-    }
-
-    void load_model(const std::string& folder, base::Diagnostics& diagnostics, std::string& read_bytes) {
-        const std::string path = (std::filesystem::path(folder) / "model.bin").string();
-        std::error_code problem;
-        if (!std::filesystem::exists(path, problem)) return;
-        const std::string bytes = base::read_file(path).value_or("");
-        base::Result<std::shared_ptr<const Model>> read = Model::read(bytes);
-        if (!read.ok()) {
-            diagnostics.push_back(
-                {read.error().code, base::Severity::error, {path}, read.error().message, {}});
-            return;
-        }
-        read_bytes += bytes;
-        model = read.take();
-        findings = std::make_shared<const Findings>(*grammar);
-        const auto attack = std::find(model->acts().begin(), model->acts().end(), kAttack);
-        if (attack != model->acts().end()) model_attack = static_cast<int>(attack - model->acts().begin());
-        for (const std::string& id : vocabulary.ids()) {
-            const auto found = std::find(model->acts().begin(), model->acts().end(), id);
-            model_act.push_back(
-                found == model->acts().end() ? -1 : static_cast<int>(found - model->acts().begin()));
-        }
-    }
-
-    /// How far beyond its threshold the model puts an act, or 0 where the model doesn't know it.
-    float margin(const Weighed& weighed, std::size_t act) const {
-        if (model == nullptr || model_act[act] < 0) return 0;
-        const auto number = static_cast<std::size_t>(model_act[act]);
-        return weighed.scores[number] - model->thresholds()[number];
-    }
-
-    /// Whether the model hears an attack at all: it is asked first, and only then which; `most` is the conflict act
-    /// nearest to (or farthest beyond) its threshold.
-    struct Attacked {
-        bool known = false;
-        bool at_all = false;
-        std::size_t most = SIZE_MAX;
-    };
-    Attacked attack_in(const Weighed& weighed) const {
-        Attacked attacked;
-        if (model == nullptr || model_attack < 0) return attacked;
-        const auto number = static_cast<std::size_t>(model_attack);
-        attacked.known = true;
-        attacked.at_all = weighed.scores[number] > model->thresholds()[number];
-        for (std::size_t act = 0; attacked.at_all && act < vocabulary.acts().size(); ++act) {
-            if (!vocabulary.acts()[act].conflict || model_act[act] < 0) continue;
-            if (attacked.most == SIZE_MAX || margin(weighed, act) > margin(weighed, attacked.most))
-                attacked.most = act;
-        }
-        return attacked;
     }
 
     /// The harmless act that comes nearest to its threshold without reaching it, no farther away than kAlone.
@@ -226,7 +87,7 @@ struct Understanding::Impl {
                                           Nearest& nearest) const {
         std::vector<record::HeardAct> acts;
         if (reading.reply.text.empty()) return acts;  // blanks and invisible characters do nothing
-        const Attacked attacked = attack_in(weighed);
+        const Attacked attacked = weigher.attack_in(weighed);
         // In a long enumeration the words of the other clauses drown what one of them does, so that what the
         // grammar finds there counts even where the model hesitates.
         const bool many_clauses = reading.view && reading.view->clauses.size() >= kManyClauses;
@@ -240,17 +101,18 @@ struct Understanding::Impl {
             next[at] = std::exchange(first[static_cast<std::size_t>(evidence.act)], at);
         }
         for (std::size_t act = 0; act < vocabulary.ids().size(); ++act) {
-            const bool modelled = model != nullptr && model_act[act] >= 0;
+            const bool modelled = weigher.knows(act);
             const auto note_nearest = [&] {
                 if (modelled && !vocabulary.acts()[act].conflict && !vocabulary.acts()[act].grave &&
-                    margin(weighed, act) > nearest.margin)
-                    nearest = {act, margin(weighed, act)};
+                    weigher.margin(weighed, act) > nearest.margin)
+                    nearest = {act, weigher.margin(weighed, act)};
             };
-            if (modelled && first[act] == kNone && margin(weighed, act) <= 0 && act != attacked.most) {
+            if (modelled && first[act] == kNone && weigher.margin(weighed, act) <= 0 &&
+                act != attacked.most) {
                 note_nearest();
                 continue;
             }
-            const bool wanted = modelled && (margin(weighed, act) > 0 || act == attacked.most) &&
+            const bool wanted = modelled && (weigher.margin(weighed, act) > 0 || act == attacked.most) &&
                                 (!attacked.known || attacked.at_all || !vocabulary.acts()[act].conflict);
             record::HeardAct heard;
             const Evidence* strongest = nullptr;
@@ -266,10 +128,11 @@ struct Understanding::Impl {
                 heard.evidence.push_back(original(reading.reply, evidence.where));
                 if (strongest == nullptr || strength > strength_of(*strongest)) strongest = &evidence;
             }
-            const bool sure = strongest != nullptr &&
-                              (strength_of(*strongest) == Strength::sure ||
-                               (many_clauses && strength_of(*strongest) == Strength::likely &&
-                                !vocabulary.acts()[act].conflict && margin(weighed, act) > -kDrowned));
+            const bool sure =
+                strongest != nullptr &&
+                (strength_of(*strongest) == Strength::sure ||
+                 (many_clauses && strength_of(*strongest) == Strength::likely &&
+                  !vocabulary.acts()[act].conflict && weigher.margin(weighed, act) > -kDrowned));
             if (vetoed && !sure) continue;
             if (modelled ? !wanted && !sure : strongest == nullptr) {
                 note_nearest();
@@ -278,7 +141,7 @@ struct Understanding::Impl {
             if (strongest != nullptr) {
                 heard.by = "grammar:" + grammar->entries()[static_cast<std::size_t>(strongest->entry)].id;
             } else {
-                const text::Range where = stretch(reading, weighed, act);
+                const text::Range where = weigher.stretch(reading, weighed, act);
                 heard.evidence.push_back(original(reading.reply, where));
                 heard.by = "model";
             }
@@ -294,7 +157,7 @@ struct Understanding::Impl {
         record::HeardAct heard;
         heard.id = vocabulary.ids()[nearest.act];
         heard.by = "model:nearest";
-        heard.evidence.push_back(original(reading.reply, stretch(reading, weighed, nearest.act)));
+        heard.evidence.push_back(original(reading.reply, weigher.stretch(reading, weighed, nearest.act)));
         return heard;
     }
 
@@ -302,57 +165,43 @@ struct Understanding::Impl {
         return grammar->entries()[static_cast<std::size_t>(evidence.entry)].strength;
     }
 
-    /// The words that speak most for an act, without punctuation at the edges.
-    text::Range stretch(const Reading& reading, const Weighed& weighed, std::size_t act) const {
-        const std::u32string& reply = reading.reply.text.points;
-        const Contribution best =
-            model->best_stretch(weighed.features, weighed.rows, static_cast<std::size_t>(model_act[act]),
-                                std::min(reply.size(), kModelBound));
-        text::Range where{best.first, std::min(best.last, reply.size())};
-        if (where.first >= where.last) where = {0, reply.size()};
-        while (where.first + 1 < where.last && text::is_punctuation(reply[where.first]))
-            ++where.first;
-        while (where.last > where.first + 1 && text::is_punctuation(reply[where.last - 1]))
-            --where.last;
-        return where;
-    }
-
     /// The acts that the model found or nearly found, and the words that weighed most.
     void explain_model(const Reading& reading, const ShopperWords& shopper, const record::Heard& heard,
                        std::vector<Step>& steps) const {
-        if (model == nullptr || reading.reply.text.empty()) return;
-        const Weighed weighed = weigh(reading, shopper);
-        if (model_attack >= 0) {
-            const auto number = static_cast<std::size_t>(model_attack);
-            const float beyond = weighed.scores[number] - model->thresholds()[number];
+        if (weigher.model() == nullptr || reading.reply.text.empty()) return;
+        const Weighed weighed = weigher.weigh(reading, shopper);
+        if (weigher.attack_in(weighed).known) {
+            const float beyond = weigher.attack_margin(weighed);
             if (beyond >= -kNearlyHeard)
                 steps.push_back({"", fmt::format("model: attacked at all {:+.2f}", beyond), {}, beyond > 0});
         }
         for (std::size_t act = 0; act < vocabulary.ids().size(); ++act) {
-            if (model_act[act] < 0) continue;
-            const float beyond = margin(weighed, act);
+            if (!weigher.knows(act)) continue;
+            const float beyond = weigher.margin(weighed, act);
             if (beyond < -kNearlyHeard) continue;
             const bool only = heard.acts.size() == 1 && heard.acts[0].by == "model:nearest" &&
                               heard.acts[0].id == vocabulary.ids()[act];
             steps.push_back(
                 {vocabulary.ids()[act],
                  fmt::format("model {:+.2f}{}", beyond, only ? ", nearest where nothing else is heard" : ""),
-                 original(reading.reply, stretch(reading, weighed, act)), beyond > 0 || only});
+                 original(reading.reply, weigher.stretch(reading, weighed, act)), beyond > 0 || only});
         }
     }
 
     /// Makes what the corrections teach.
     void learn() {
         taught = nullptr;
+        weigher.teach(nullptr);
         if (corrections.empty()) return;
+        const Model* const model = weigher.model();
         std::vector<Taught::Lesson> lessons;
         for (const Correction& one : corrections) {
-            const std::shared_ptr<const ShopperWords> shopper = shopper_words(one.shopper);
+            const std::shared_ptr<const ShopperWords> shopper = weigher.words_of(one.shopper);
             const Reading reading = grammar->read(one.reply, shopper->asked);
             Taught::Lesson lesson;
             lesson.key = Taught::key(reading);
             if (model != nullptr) {
-                lesson.features = weigh(reading, *shopper).features;
+                lesson.features = weigher.weigh(reading, *shopper).features;
                 const auto is_right = [&](const std::string& act) {
                     return std::find(one.acts.begin(), one.acts.end(), act) != one.acts.end();
                 };
@@ -364,7 +213,8 @@ struct Understanding::Impl {
             }
             lessons.push_back(std::move(lesson));
         }
-        taught = std::make_shared<const Taught>(lessons, model.get());
+        taught = std::make_shared<const Taught>(lessons, model);
+        weigher.teach(taught);
     }
 
     /// The acts of a reply that a person has corrected, with the words that speak most for each.
@@ -381,9 +231,9 @@ struct Understanding::Impl {
                 if (evidence.act == act && evidence.counts() && strength_of(evidence) != Strength::never)
                     heard.evidence.push_back(original(reading.reply, evidence.where));
             }
-            if (heard.evidence.empty() && model != nullptr && model_act[static_cast<std::size_t>(act)] >= 0)
-                heard.evidence.push_back(
-                    original(reading.reply, stretch(reading, weighed, static_cast<std::size_t>(act))));
+            if (heard.evidence.empty() && weigher.knows(static_cast<std::size_t>(act)))
+                heard.evidence.push_back(original(
+                    reading.reply, weigher.stretch(reading, weighed, static_cast<std::size_t>(act))));
             if (heard.evidence.empty())
                 heard.evidence.push_back(original(reading.reply, {0, reading.reply.text.points.size()}));
             merge(heard.evidence);
@@ -395,7 +245,7 @@ struct Understanding::Impl {
     record::Heard hear(std::string_view reply, const Scene& scene, const Reading& reading,
                        const ShopperWords& shopper) const {
         record::Heard heard;
-        const Weighed weighed = weigh(reading, shopper);
+        const Weighed weighed = weigher.weigh(reading, shopper);
         const int told = taught == nullptr ? -1 : taught->lesson(Taught::key(reading));
         Nearest nearest;
         heard.acts = told < 0 ? acts_in(reading, weighed, nearest)
@@ -436,7 +286,7 @@ std::unique_ptr<Understanding> Understanding::load(const std::string& folder,
     impl->grammar =
         std::make_shared<const Grammar>(Grammar::load(folder, impl->vocabulary, found, read_bytes));
     if (!impl->vocabulary.ids().empty()) {
-        impl->load_model(folder, found, read_bytes);
+        impl->weigher.load(folder, impl->vocabulary, impl->grammar, found, read_bytes);
         impl->corrections = load_correction_folder((std::filesystem::path(folder) / "corrections").string(),
                                                    impl->vocabulary, found, read_bytes);
         impl->learn();
@@ -504,7 +354,7 @@ std::shared_ptr<const Sheet> Understanding::sheet_of(const std::vector<KnownFact
 }
 
 std::shared_ptr<const ShopperWords> Understanding::words_of(std::string_view shopper_text) const {
-    return impl_->shopper_words(shopper_text);
+    return impl_->weigher.words_of(shopper_text);
 }
 
 const std::vector<std::string>& Understanding::vocabulary() const {

@@ -1,0 +1,151 @@
+#include "acts/weighing.h"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <limits>
+#include <utility>
+
+#include "base/reader.h"
+#include "text/fold.h"
+
+namespace kefu::acts {
+namespace {
+
+constexpr std::size_t kPiece = 22;       // characters of a piece of a long reply
+constexpr std::size_t kFewPieces = 3;    // fewer say no more than the whole
+constexpr std::size_t kMostPieces = 24;  // of a reply of hundreds of characters the first ones are weighed
+
+// Clauses put together to pieces of about kPiece characters.
+std::vector<text::Range> pieces_of(const TextView& view) {
+    std::vector<text::Range> pieces;
+    for (const text::Clause& clause : view.clauses) {
+        const std::size_t length = clause.where.last - clause.where.first;
+        if (!pieces.empty() && pieces.back().last - pieces.back().first + length <= kPiece) {
+            pieces.back().last = clause.where.last;
+        } else if (pieces.size() < kMostPieces) {
+            pieces.push_back(clause.where);
+        }
+    }
+    return pieces;
+}
+
+}  // namespace
+
+void Weigher::load(const std::string& folder, const Vocabulary& vocabulary,
+                   std::shared_ptr<const Grammar> grammar, base::Diagnostics& diagnostics,
+                   std::string& read_bytes) {
+    grammar_ = std::move(grammar);
+    const std::string path = (std::filesystem::path(folder) / "model.bin").string();
+    std::error_code problem;
+    if (!std::filesystem::exists(path, problem)) return;
+    const std::string bytes = base::read_file(path).value_or("");
+    base::Result<std::shared_ptr<const Model>> read = Model::read(bytes);
+    if (!read.ok()) {
+        diagnostics.push_back({read.error().code, base::Severity::error, {path}, read.error().message, {}});
+        return;
+    }
+    read_bytes += bytes;
+    model_ = read.take();
+    findings_ = std::make_shared<const Findings>(*grammar_);
+    const auto number = [&](std::string_view id) {
+        const auto found = std::find(model_->acts().begin(), model_->acts().end(), id);
+        return found == model_->acts().end() ? -1 : static_cast<int>(found - model_->acts().begin());
+    };
+    attack_ = number(kAttack);
+    for (std::size_t act = 0; act < vocabulary.acts().size(); ++act) {
+        number_of_.push_back(number(vocabulary.ids()[act]));
+        if (vocabulary.acts()[act].conflict && number_of_[act] >= 0) conflicts_.push_back(act);
+    }
+}
+
+std::shared_ptr<const ShopperWords> Weigher::words_of(std::string_view shopper_text) const {
+    auto words = std::make_shared<ShopperWords>();
+    words->text = shopper_text;
+    words->asked = std::make_shared<const Asked>(grammar_->ask(shopper_text));
+    if (model_ != nullptr) {
+        words->features = shopper_features(words->asked->text.text.points);
+        words->sum = model_->sum(words->features);
+    }
+    return words;
+}
+
+Weighed Weigher::weigh(const Reading& reading, const ShopperWords& shopper) const {
+    Weighed weighed;
+    if (model_ == nullptr) return weighed;
+    score(reading, shopper, weighed);
+    weigh_pieces(reading, shopper, weighed.scores);
+    return weighed;
+}
+
+void Weigher::score(const Reading& reading, const ShopperWords& shopper, Weighed& weighed) const {
+    findings_->of(reading, weighed.hints);
+    const std::size_t first = ngram_features(reading.reply.text.points, reading.asked->text.text.points,
+                                             shopper.features, weighed.hints, weighed.features);
+    model_->score(weighed.features, {first, shopper.features.size(), &shopper.sum}, weighed.rows,
+                  weighed.scores);
+    if (taught_ != nullptr) taught_->adjust(weighed.features, weighed.scores);
+}
+
+// In a long reply the words of the other clauses drown what one of them does. So it is also weighed piece by
+// piece, and what the strongest piece says counts as much as the whole.
+void Weigher::weigh_pieces(const Reading& reading, const ShopperWords& shopper,
+                           std::vector<float>& scores) const {
+    if (!reading.view) return;
+    const std::vector<text::Range> pieces = pieces_of(*reading.view);
+    if (pieces.size() < kFewPieces) return;
+    std::vector<float> best(scores.size(), -std::numeric_limits<float>::infinity());
+    Weighed one;
+    for (const text::Range piece : pieces) {
+        const std::u32string_view points = reading.reply.text.points;
+        const Reading read =
+            grammar_->read(text::utf8(points.substr(piece.first, piece.last - piece.first)), reading.asked);
+        if (read.reply.text.empty()) continue;
+        score(read, shopper, one);
+        for (std::size_t act = 0; act < best.size(); ++act)
+            best[act] = std::max(best[act], one.scores[act]);
+    }
+    for (std::size_t act = 0; act < best.size(); ++act) {
+        if (std::isfinite(best[act])) scores[act] = (scores[act] + best[act]) / 2;
+    }
+}
+
+float Weigher::margin(const Weighed& weighed, std::size_t act) const {
+    if (!knows(act)) return 0;
+    const auto number = static_cast<std::size_t>(number_of_[act]);
+    return weighed.scores[number] - model_->thresholds()[number];
+}
+
+float Weigher::attack_margin(const Weighed& weighed) const {
+    const auto number = static_cast<std::size_t>(attack_);
+    return weighed.scores[number] - model_->thresholds()[number];
+}
+
+Attacked Weigher::attack_in(const Weighed& weighed) const {
+    Attacked attacked;
+    if (attack_ < 0) return attacked;
+    attacked.known = true;
+    attacked.at_all = attack_margin(weighed) > 0;
+    for (const std::size_t act : conflicts_) {
+        if (!attacked.at_all) break;
+        if (attacked.most == SIZE_MAX || margin(weighed, act) > margin(weighed, attacked.most))
+            attacked.most = act;
+    }
+    return attacked;
+}
+
+text::Range Weigher::stretch(const Reading& reading, const Weighed& weighed, std::size_t act) const {
+    const std::u32string& reply = reading.reply.text.points;
+    const Contribution best =
+        model_->best_stretch(weighed.features, weighed.rows, static_cast<std::size_t>(number_of_[act]),
+                             std::min(reply.size(), kModelBound));
+    text::Range where{best.first, std::min(best.last, reply.size())};
+    if (where.first >= where.last) where = {0, reply.size()};
+    while (where.first + 1 < where.last && text::is_punctuation(reply[where.first]))
+        ++where.first;
+    while (where.last > where.first + 1 && text::is_punctuation(reply[where.last - 1]))
+        --where.last;
+    return where;
+}
+
+}  // namespace kefu::acts

@@ -1,0 +1,86 @@
+// What the statistical model makes of a reply: loads assets/acts/model.bin, weighs what the grammar read, and says how
+// far each act stands beyond its threshold and which words spoke for it.
+//
+// Promises: the same reading weighs the same; a long reply is weighed as a whole and in pieces, in bounded time; without
+// a model every act is unknown, and nothing else fails. Read-only once loaded.
+// Never: decides what is heard; understanding.cpp does, which also knows the grammar's finds.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "acts/findings.h"
+#include "acts/grammar.h"
+#include "acts/model.h"
+#include "acts/ngrams.h"
+#include "acts/taught.h"
+#include "acts/vocabulary.h"
+#include "base/diagnostic.h"
+
+namespace kefu::acts {
+
+/// The shopper's words made ready once for all replies to them. For the weigher that made them.
+struct ShopperWords {
+    std::string text;
+    std::shared_ptr<const Asked> asked;
+    std::vector<NgramFeature> features;  ///< of her text alone
+    Model::Sum sum;                      ///< of these features
+};
+
+/// A reply on the scales.
+struct Weighed {
+    Hints hints;
+    std::vector<NgramFeature> features;
+    Model::Rows rows;
+    std::vector<float> scores;  ///< log-odds for each act of the model
+};
+
+/// Whether the model hears an attack at all: it is asked first, and only then which.
+struct Attacked {
+    bool known = false;
+    bool at_all = false;
+    std::size_t most = SIZE_MAX;  ///< the conflict act nearest to (or farthest beyond) its threshold
+};
+
+class Weigher {
+  public:
+    /// Reads the model below `folder`, if there is one, and appends its bytes to `read_bytes` for the digest.
+    /// Errors: those of Model::read.
+    void load(const std::string& folder, const Vocabulary& vocabulary, std::shared_ptr<const Grammar> grammar,
+              base::Diagnostics& diagnostics, std::string& read_bytes);
+    /// What corrections add to the scores from now on; null: nothing.
+    void teach(std::shared_ptr<const Taught> taught) { taught_ = std::move(taught); }
+
+    /// Null: there is none.
+    const Model* model() const { return model_.get(); }
+    /// Whether the model knows the act with this number in the vocabulary.
+    bool knows(std::size_t act) const { return model_ != nullptr && number_of_[act] >= 0; }
+
+    std::shared_ptr<const ShopperWords> words_of(std::string_view shopper_text) const;
+    Weighed weigh(const Reading& reading, const ShopperWords& shopper) const;
+
+    /// How far (log-odds) beyond its threshold an act is, or 0 where the model doesn't know it.
+    float margin(const Weighed& weighed, std::size_t act) const;
+    Attacked attack_in(const Weighed& weighed) const;
+    /// The same for "attacked at all". Requires: attack_in() knows it.
+    float attack_margin(const Weighed& weighed) const;
+    /// The words that speak most for an act, without punctuation at the edges. Requires: knows(act).
+    text::Range stretch(const Reading& reading, const Weighed& weighed, std::size_t act) const;
+
+  private:
+    void score(const Reading& reading, const ShopperWords& shopper, Weighed& weighed) const;
+    void weigh_pieces(const Reading& reading, const ShopperWords& shopper, std::vector<float>& scores) const;
+
+    std::shared_ptr<const Grammar> grammar_;
+    std::shared_ptr<const Model> model_;  ///< null: the grammar alone decides
+    std::shared_ptr<const Findings> findings_;
+    std::shared_ptr<const Taught> taught_;  ///< null: nothing was corrected
+    std::vector<int> number_of_;            ///< for each act of the vocabulary its number in the model, or -1
+    std::vector<std::size_t> conflicts_;  ///< acts of the vocabulary that are attacks and known to the model
+    int attack_ = -1;                     ///< number of "attacked at all" in the model, or -1
+};
+
+}  // namespace kefu::acts
