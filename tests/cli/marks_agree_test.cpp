@@ -1,6 +1,5 @@
 // One reviewed session, one mark: in the page, the spreadsheet, CSV, Moodle, xAPI, the class overview and the mark sheet,
 // each read back from what the real program wrote.
-#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -8,50 +7,20 @@
 
 #include "cli/kefuctl.h"
 #include "support/catch.h"
+#include "support/csv.h"
 #include "support/workbook.h"
 
 namespace kefu::cli {
 namespace {
 
 using Json = nlohmann::json;
+using kefu::test::csv_cell_of;
 using test::Folder;
 using test::kefuctl;
+using kefu::test::parsed_csv;
 using test::Ran;
 
 const char* const kLongNumber = "202401150001";
-
-// As RFC 4180 reads it.
-std::vector<std::vector<std::string>> parsed(const std::string& text) {
-    std::vector<std::vector<std::string>> rows(1, std::vector<std::string>(1));
-    bool quoted = false;
-    for (std::size_t i = text.starts_with("\xEF\xBB\xBF") ? 3 : 0; i < text.size(); ++i) {
-        if (quoted && text[i] == '"' && i + 1 < text.size() && text[i + 1] == '"')
-            rows.back().back() += text[++i];
-        else if (text[i] == '"')
-            quoted = !quoted;
-        else if (!quoted && text[i] == ',')
-            rows.back().emplace_back();
-        else if (!quoted && text.compare(i, 2, "\r\n") == 0)
-            rows.emplace_back(1), ++i;
-        else
-            rows.back().back() += text[i];
-    }
-    rows.pop_back();
-    return rows;
-}
-
-// The cell of the row that says `key` somewhere, in the column headed `title`.
-std::string cell(const std::vector<std::vector<std::string>>& rows, const std::string& key,
-                 const std::string& title) {
-    const auto column = std::find(rows[0].begin(), rows[0].end(), title);
-    REQUIRE(column != rows[0].end());
-    for (const std::vector<std::string>& row : rows) {
-        if (std::find(row.begin(), row.end(), key) != row.end())
-            return row[static_cast<std::size_t>(column - rows[0].begin())];
-    }
-    FAIL("no row says " + key);
-    return {};
-}
 
 struct Class {
     Folder folder;
@@ -120,10 +89,10 @@ TEST_CASE("a reviewed session has one mark, wherever it is read") {
     const std::string page = c.done({"report", "--html", "--session", c.session}).out;
     CHECK(page.find("class=big>" + score + "<") != std::string::npos);
 
-    const auto csv = parsed(c.done({"export", "--csv"}).out);
-    CHECK(cell(csv, c.session, "Score") == score);
-    CHECK(cell(csv, c.session, "Before reviews") == std::to_string(c.program));
-    CHECK(cell(csv, c.session, "Number") == kLongNumber);
+    const auto csv = parsed_csv(c.done({"export", "--csv"}).out);
+    CHECK(csv_cell_of(csv, c.session, "Score") == score);
+    CHECK(csv_cell_of(csv, c.session, "Before reviews") == std::to_string(c.program));
+    CHECK(csv_cell_of(csv, c.session, "Number") == kLongNumber);
 
     const std::string book = c.folder.file("marks.xlsx");
     c.done({"export", "--xlsx", "-o", book});
@@ -138,7 +107,7 @@ TEST_CASE("a reviewed session has one mark, wherever it is read") {
     CHECK_FALSE(marks.under("Number", row).number);
     // Every cell of the three tables says the same in both forms.
     for (const auto& [name, sheet] : {std::pair{"marks", 0}, {"findings", 1}, {"metrics", 2}}) {
-        const auto rows = parsed(c.done({"export", "--csv", "--sheet", name}).out);
+        const auto rows = parsed_csv(c.done({"export", "--csv", "--sheet", name}).out);
         const kefu::test::WorkbookSheet& same = sheets[static_cast<std::size_t>(sheet)];
         REQUIRE(rows.size() == same.rows.size());
         for (std::size_t r = 0; r < rows.size(); ++r) {
@@ -154,10 +123,10 @@ TEST_CASE("a reviewed session has one mark, wherever it is read") {
         }
     }
 
-    const auto moodle = parsed(c.done({"export", "--moodle"}).out);
+    const auto moodle = parsed_csv(c.done({"export", "--moodle"}).out);
     REQUIRE(moodle.size() == 3);
     CHECK(moodle[0][0] == "idnumber");
-    CHECK(cell(moodle, kLongNumber, moodle[0][1]) == score);
+    CHECK(csv_cell_of(moodle, kLongNumber, moodle[0][1]) == score);
     bool stated = false;
     for (const Json& one : Json::parse(c.done({"export", "--xapi"}).out)) {
         if (one["actor"]["account"]["name"] != kLongNumber) continue;
@@ -173,7 +142,7 @@ TEST_CASE("a reviewed session has one mark, wherever it is read") {
     // What the page says each dimension earned is what the table says.
     for (const Json& dimension : report["scorecard"]["dimensions"]) {
         if (!dimension["applies"].get<bool>()) continue;
-        const std::string earned = cell(csv, c.session, dimension["title"]["en"]);
+        const std::string earned = csv_cell_of(csv, c.session, dimension["title"]["en"]);
         CHECK(page.find(">" + earned + " / ") != std::string::npos);
     }
     // Undone, the program's own mark stands everywhere again.
@@ -181,9 +150,9 @@ TEST_CASE("a reviewed session has one mark, wherever it is read") {
     for (const Json& step : reviewed["steps"])
         c.done({"review", "undo", "--session", c.session, "--as", "王", "--why", "又想了想", "--step",
                 step["id"].get<std::string>()});
-    const auto undone = parsed(c.done({"export", "--csv"}).out);
-    CHECK(cell(undone, c.session, "Score") == std::to_string(c.program));
-    CHECK(cell(undone, c.session, "Before reviews").empty());
+    const auto undone = parsed_csv(c.done({"export", "--csv"}).out);
+    CHECK(csv_cell_of(undone, c.session, "Score") == std::to_string(c.program));
+    CHECK(csv_cell_of(undone, c.session, "Before reviews").empty());
 }
 
 TEST_CASE("a mark sheet as a spreadsheet: numbers are text, absentees stand in their place, bands count up") {

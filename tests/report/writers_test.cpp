@@ -12,11 +12,13 @@
 #include "report/html.h"
 #include "report/sample.h"
 #include "support/catch.h"
+#include "support/csv.h"
 
 namespace kefu::report {
 namespace {
 
 using Json = nlohmann::json;
+using kefu::test::parsed_csv;
 
 TableForm form() {
     return {{}, Language::zh, {{"speed", {"响应速度", "Speed"}}}, 60, false};
@@ -28,26 +30,6 @@ std::string csv_of(const Session& session, Sheet sheet, TableForm with = form())
     REQUIRE(writer->add(session).ok());
     REQUIRE(writer->finish().ok());
     return out.str();
-}
-
-// As RFC 4180 reads it.
-std::vector<std::vector<std::string>> parsed(const std::string& text) {
-    std::vector<std::vector<std::string>> rows(1, std::vector<std::string>(1));
-    bool quoted = false;
-    for (std::size_t i = text.starts_with("\xEF\xBB\xBF") ? 3 : 0; i < text.size(); ++i) {
-        if (quoted && text[i] == '"' && i + 1 < text.size() && text[i + 1] == '"')
-            rows.back().back() += text[++i];
-        else if (text[i] == '"')
-            quoted = !quoted;
-        else if (!quoted && text[i] == ',')
-            rows.back().emplace_back();
-        else if (!quoted && text.substr(i, 2) == "\r\n")
-            rows.emplace_back(1), ++i;
-        else
-            rows.back().back() += text[i];
-    }
-    rows.pop_back();
-    return rows;
 }
 
 TEST_CASE("no cell is taken for a formula, and every cell comes back whole") {
@@ -72,7 +54,7 @@ TEST_CASE("a CSV has its mark, its rows are as wide as its head, and hostile tex
     for (const Sheet sheet : {Sheet::marks, Sheet::findings, Sheet::metrics}) {
         const std::string text = csv_of(test::sample(hostile, hostile), sheet);
         CHECK(text.starts_with("\xEF\xBB\xBF"));
-        const auto rows = parsed(text);
+        const auto rows = parsed_csv(text);
         REQUIRE(rows.size() == 2);
         CHECK(rows[0].size() == rows[1].size());
         CHECK(rows[1][2] == "'" + hostile);
@@ -84,15 +66,15 @@ TEST_CASE("long numbers stay text in a spreadsheet where that was asked for") {
     TableForm tabbed = form();
     tabbed.for_spreadsheets = true;
     Session session = test::sample();
-    CHECK(parsed(csv_of(session, Sheet::marks, tabbed))[1][1] == "0042\t");
+    CHECK(parsed_csv(csv_of(session, Sheet::marks, tabbed))[1][1] == "0042\t");
     session.student.number = "202401150001";
-    CHECK(parsed(csv_of(session, Sheet::marks, tabbed))[1][1] == "202401150001\t");
+    CHECK(parsed_csv(csv_of(session, Sheet::marks, tabbed))[1][1] == "202401150001\t");
     session.student.number = "12e45";
-    CHECK(parsed(csv_of(session, Sheet::marks, tabbed))[1][1] == "12e45\t");
+    CHECK(parsed_csv(csv_of(session, Sheet::marks, tabbed))[1][1] == "12e45\t");
     session.student.number = "42";
-    CHECK(parsed(csv_of(session, Sheet::marks, tabbed))[1][1] == "42");
+    CHECK(parsed_csv(csv_of(session, Sheet::marks, tabbed))[1][1] == "42");
     session.student.number = "A0042";
-    CHECK(parsed(csv_of(session, Sheet::marks, tabbed))[1][1] == "A0042");
+    CHECK(parsed_csv(csv_of(session, Sheet::marks, tabbed))[1][1] == "A0042");
 }
 
 TEST_CASE("numbers are written exactly") {
@@ -207,7 +189,7 @@ TEST_CASE("Moodle gets one row for each student it can know, with grades it take
         REQUIRE(writer->add(one).ok());
     REQUIRE(writer->finish().ok());
     CHECK_FALSE(out.str().starts_with("\xEF"));
-    const auto rows = parsed(out.str());
+    const auto rows = parsed_csv(out.str());
     REQUIRE(rows.size() == 3);
     CHECK(rows[0][0] == "idnumber");
     REQUIRE(rows[0].size() == 5);
@@ -247,13 +229,13 @@ TEST_CASE("a student's identity for Moodle is what was asked for") {
         session.student.number = one.number;
         REQUIRE(writer->add(session).ok());
         REQUIRE(writer->finish().ok());
-        CHECK(parsed(out.str())[1][0] == one.wanted);
+        CHECK(parsed_csv(out.str())[1][0] == one.wanted);
     }
 }
 
 TEST_CASE("page, CSV, JSON, Moodle and xAPI say the same of one session") {
     const Session session = test::sample();
-    const auto marks = parsed(csv_of(session, Sheet::marks));
+    const auto marks = parsed_csv(csv_of(session, Sheet::marks));
     const auto cell = [&](const std::string& title) {
         const auto at = std::find(marks[0].begin(), marks[0].end(), title);
         REQUIRE(at != marks[0].end());
@@ -262,7 +244,7 @@ TEST_CASE("page, CSV, JSON, Moodle and xAPI say the same of one session") {
     CHECK(cell("score") == "73");
     CHECK(cell("响应速度") == "16.5");
     CHECK(cell("median_seconds") == "5.4");
-    const auto found = parsed(csv_of(session, Sheet::findings));
+    const auto found = parsed_csv(csv_of(session, Sheet::findings));
     CHECK(std::find(found[1].begin(), found[1].end(), "3.5") != found[1].end());
     const Json json = Json::parse(to_json(session));
     CHECK(json["scorecard"]["score"] == 73);
