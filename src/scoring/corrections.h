@@ -25,6 +25,8 @@ struct FindingKey {
     auto operator<=>(const FindingKey&) const = default;
 };
 FindingKey key_of(const rules::Finding& finding);
+/// Every finding that the card shows, each once: a cap and a line may rest on the same one. Valid as long as `card` is.
+std::vector<const rules::Finding*> findings_of(const Scorecard& card);
 
 struct Corrections {
     struct Finding {

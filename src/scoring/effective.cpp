@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "scoring/review.h"
 
@@ -44,6 +45,23 @@ FindingKey key_of(const rules::Finding& finding) {
     return {finding.rule, finding.conversation, static_cast<std::int64_t>(finding.event),
             static_cast<std::int64_t>(finding.trigger_event),
             finding.rule == "answers" ? finding.heard_as : std::string()};
+}
+
+std::vector<const rules::Finding*> findings_of(const Scorecard& card) {
+    std::vector<const rules::Finding*> all;
+    std::set<FindingKey> known;
+    const auto add = [&](const std::vector<rules::Finding>& findings) {
+        for (const rules::Finding& one : findings) {
+            if (known.insert(key_of(one)).second) all.push_back(&one);
+        }
+    };
+    for (const ScoreLine& line : card.lines)
+        add(line.findings);
+    for (const CapApplied& cap : card.caps)
+        add(cap.findings);
+    for (const Adjustment& adjustment : card.adjustments)
+        add(adjustment.findings);
+    return all;
 }
 
 record::Log heard_right(record::Log log, const std::vector<Corrections::Heard>& heard) {

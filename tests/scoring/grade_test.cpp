@@ -1,3 +1,6 @@
+#include <set>
+
+#include "scoring/corrections.h"
 #include "scoring/scorecard.h"
 #include "support/catch.h"
 #include "support/log_builder.h"
@@ -120,6 +123,32 @@ TEST_CASE("one clear argue costs dearly, a second one caps") {
         grade(once.shopper(60000, "？").reply(65000, "您这是无理取闹", {"argue"}).end(90000, true).log());
     CHECK(twice.score <= 59);
     CHECK(capped_by(twice, "argued_twice"));
+}
+
+TEST_CASE("a finding that costs points, caps and deducts is listed once") {
+    LogBuilder twice = good_talk();
+    twice.shopper(40000, "怎么有线头", {"complaint"}).reply(45000, "不可能，我们的货没问题", {"argue"});
+    twice.shopper(60000, "？").reply(65000, "您这是无理取闹", {"argue"});
+    const scoring::Scorecard card = grade(twice.end(90000, true).log());
+    std::size_t argued = 0;
+    for (const rules::Finding* one : scoring::findings_of(card))
+        argued += one->rule == "no_argue" ? 1 : 0;
+    CHECK(argued == 2);
+    std::set<scoring::FindingKey> shown;
+    const auto add = [&](const std::vector<rules::Finding>& findings) {
+        for (const rules::Finding& one : findings)
+            shown.insert(scoring::key_of(one));
+        return findings.size();
+    };
+    std::size_t places = 0;
+    for (const auto& one : card.lines)
+        places += add(one.findings);
+    for (const auto& one : card.caps)
+        places += add(one.findings);
+    for (const auto& one : card.adjustments)
+        places += add(one.findings);
+    CHECK(places > shown.size());
+    CHECK(scoring::findings_of(card).size() == shown.size());
 }
 
 TEST_CASE("an insult, a leak or a bribe caps at once") {

@@ -14,28 +14,8 @@ namespace {
 constexpr std::size_t kSessionsToTry = 60;  // whose replies a correction is tried on
 constexpr std::size_t kRepliesToTry = 400;
 
-std::vector<const rules::Finding*> all_findings(const scoring::Scorecard& card) {
-    std::vector<const rules::Finding*> all;
-    const auto add = [&](const std::vector<rules::Finding>& findings) {
-        for (const rules::Finding& one : findings) {
-            const scoring::FindingKey key = scoring::key_of(one);
-            const bool known = std::any_of(all.begin(), all.end(), [&](const rules::Finding* other) {
-                return scoring::key_of(*other) == key;
-            });
-            if (!known) all.push_back(&one);
-        }
-    };
-    for (const auto& line : card.lines)
-        add(line.findings);
-    for (const auto& cap : card.caps)
-        add(cap.findings);
-    for (const auto& adjustment : card.adjustments)
-        add(adjustment.findings);
-    return all;
-}
-
-std::string title_of_rule(const scoring::Scorecard& card, const rules::RulePack* pack, const std::string& rule,
-                          Language language) {
+std::string title_of_rule(const scoring::Scorecard& card, const rules::RulePack* pack,
+                          const std::string& rule, Language language) {
     for (const scoring::ScoreLine& line : card.lines) {
         if (line.rule == rule) return line.title.in(language);
     }
@@ -43,9 +23,10 @@ std::string title_of_rule(const scoring::Scorecard& card, const rules::RulePack*
     return known ? known->title.in(language) : rule;
 }
 
-void put_findings(GradedView& view, const ReviewView& review, const rules::RulePack* pack, Language language) {
-    const std::vector<const rules::Finding*> before = all_findings(review.program);
-    for (const rules::Finding* one : all_findings(review.effective.card)) {
+void put_findings(GradedView& view, const ReviewView& review, const rules::RulePack* pack,
+                  Language language) {
+    const std::vector<const rules::Finding*> before = scoring::findings_of(review.program);
+    for (const rules::Finding* one : scoring::findings_of(review.effective.card)) {
         FindingRow row;
         row.key = scoring::key_of(*one);
         row.title = title_of_rule(review.effective.card, pack, one->rule, language);
@@ -55,8 +36,8 @@ void put_findings(GradedView& view, const ReviewView& review, const rules::RuleP
             if (scoring::key_of(*other) == row.key) row.program = other->outcome;
         }
         for (const scoring::Standing& step : review.effective.review.steps) {
-            const bool judged = step.step.kind == scoring::StepKind::confirm ||
-                                step.step.kind == scoring::StepKind::finding;
+            const bool judged =
+                step.step.kind == scoring::StepKind::confirm || step.step.kind == scoring::StepKind::finding;
             if (!step.counts || !judged || step.step.finding != row.key) continue;
             row.by = step.step.who;
             row.step = step.step.id;
@@ -262,7 +243,8 @@ MisreadTrial try_misread(Bench& bench, const std::string& session, const TryMisr
             for (const record::Event& event : stored.value().log.events) {
                 const auto* one = record::as<record::Reply>(event);
                 if (one && others.size() < kRepliesToTry)
-                    others.push_back({one->shopper_text, one->text, moment_words(row->started_at, bench.content.texts)});
+                    others.push_back(
+                        {one->shopper_text, one->text, moment_words(row->started_at, bench.content.texts)});
             }
         }
     }

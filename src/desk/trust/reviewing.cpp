@@ -77,24 +77,9 @@ scoring::Effective effective_of(const Bench& bench, const std::string& round) {
     return scoring::effective(bench.heard, *bench.by.pack, *bench.by.rubric, *bench.by.profile, of_round);
 }
 
-std::vector<const rules::Finding*> findings_of(const scoring::Scorecard& card) {
-    std::vector<const rules::Finding*> all;
-    const auto add = [&](const std::vector<rules::Finding>& findings) {
-        for (const rules::Finding& one : findings)
-            all.push_back(&one);
-    };
-    for (const auto& line : card.lines)
-        add(line.findings);
-    for (const auto& cap : card.caps)
-        add(cap.findings);
-    for (const auto& adjustment : card.adjustments)
-        add(adjustment.findings);
-    return all;
-}
-
 // The finding that a key with blanks means; the first where it means several. Null: none.
 const rules::Finding* meant(const scoring::Scorecard& card, const scoring::FindingKey& key) {
-    for (const rules::Finding* one : findings_of(card)) {
+    for (const rules::Finding* one : scoring::findings_of(card)) {
         const scoring::FindingKey its = scoring::key_of(*one);
         if (its.rule == key.rule && (key.event < 0 || its.event == key.event) &&
             (key.conversation.empty() || its.conversation == key.conversation) &&
