@@ -1,4 +1,5 @@
-// Views as desk would make them, for panels to draw: a full home, a busy workbench, a debrief.
+// Views as desk would make them, for panels to draw: a full home, a busy workbench, a debrief. Each screen has a file of
+// its own (sample_home.cpp, sample_workbench.cpp, …).
 #pragma once
 
 #include "desk/views.h"
