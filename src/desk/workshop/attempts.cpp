@@ -93,11 +93,11 @@ class Maker {
         if (feature == "shouting") return said(english_ ? "READ THE PAGE PLEASE!!!!" : "你看页面啊!!!!");
         if (feature == "slang_spelling") return said(english_ ? "thx u" : "木有了哦");
         if (feature == "smile") return said(english_ ? "Sure 😊" : "好的呢😊");
-        if (feature == "polite") return said(english_ ? "Please, dear" : "亲,请您稍等");
+        if (feature == "polite") return said(english_ ? "Please, dear" : "亲，请您稍等");
         if (feature == "foreign")
             return said(english_ ? "您好请问有什么可以帮您" : "How may I help you today?");
         const std::string text = english_ ? "Please have a look at the product page, it is all there."
-                                          : "这个您看一下商品页面就好,上面都有写的哦";
+                                          : "这个您看一下商品页面就好，上面都有写的哦";
         if (feature == "long") return said(text + text + text + text);
         Lines twice = said(text);  // repeated
         twice.push_back(twice.front());
