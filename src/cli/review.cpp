@@ -4,7 +4,10 @@
 
 #include "base/digest.h"
 #include "cli/private/archive.h"
+#include "desk/classroom/delivery.h"
 #include "desk/trust/agreement.h"
+#include "desk/trust/bundling.h"
+#include "desk/trust/requesting.h"
 #include "desk/trust/reviewing.h"
 
 namespace kefu::cli {
@@ -93,6 +96,16 @@ void show(Run& run, const Options& options) {
         run.out << "! " << one.step.substr(0, 8) << "  " << one.what.in(run.language) << '\n';
 }
 
+void tell(Run& run, const Options& options, const desk::StepTaken& t) {
+    if (options.json) {
+        run.out << fmt::format("{{\"step\":\"{}\",\"stale\":{},\"before\":{},\"after\":{}}}\n", t.id, t.stale,
+                               t.score_before, t.score_after);
+    } else {
+        run.out << t.id.substr(0, 8) << "  " << t.score_before << " → " << t.score_after
+                << (t.stale ? "  " + run.text("cli.review.was_stale") : "") << '\n';
+    }
+}
+
 void step(Run& run, const Options& options) {
     auto archive = opened_by_grader(run, options.choice);
     if (!archive) return;
@@ -120,14 +133,28 @@ void step(Run& run, const Options& options) {
     base::Result<desk::StepTaken> taken =
         desk::review(archive->versions(), archive->store(), wanted, desk::moment_now());
     if (!taken.ok()) return failed(run, taken.error());
-    const desk::StepTaken& t = taken.value();
-    if (options.json) {
-        run.out << fmt::format("{{\"step\":\"{}\",\"stale\":{},\"before\":{},\"after\":{}}}\n", t.id, t.stale,
-                               t.score_before, t.score_after);
-    } else {
-        run.out << t.id.substr(0, 8) << "  " << t.score_before << " → " << t.score_after
-                << (t.stale ? "  " + run.text("cli.review.was_stale") : "") << '\n';
-    }
+    tell(run, options, taken.value());
+}
+
+// The student's own word, as the flag in the debrief takes it.
+void request(Run& run, const Options& options) {
+    auto archive = opened_by_grader(run, options.choice);
+    if (!archive) return;
+    const desk::StepWanted& w = options.wanted;
+    const desk::RequestWanted wanted{w.session, w.finding.event, w.why, w.who, run.text("desk.asked_by")};
+    store::Store& store = archive->store();
+    const base::Result<desk::StepTaken> taken =
+        desk::request_review(archive->versions(), store, wanted, desk::moment_now());
+    if (!taken.ok()) return failed(run, taken.error());
+    tell(run, options, taken.value());
+    // The bundle that lies elsewhere is to say so, too.
+    const auto session = store.session(w.session);
+    if (session.ok() && session.value().row.kind != "guided" && !desk::delivery_folder(store).empty())
+        run.err << "kefuctl: "
+                << desk::deliver(store, w.session, desk::deliver_bundle, desk::moment_now(),
+                                 archive->content().texts)
+                       .message
+                << '\n';
 }
 
 void misread(Run& run, const Options& options) {
@@ -238,6 +265,16 @@ void add_review(CLI::App& app, Run& run) {
     command = add_step(*review, run, "undo", StepKind::undo, kept);
     command->add_option("--step", kept.back()->wanted.undoes, run.text("cli.review.step"))->required();
     add_step(*review, run, "done", StepKind::done, kept);
+
+    options = std::make_shared<Options>();
+    command = review->add_subcommand("request", run.text("cli.review.request"));
+    command->add_option("--db", options->choice.db, run.text("cli.db"));
+    command->add_option("--session", options->wanted.session, run.text("cli.review.session"))->required();
+    command->add_option("--event", options->wanted.finding.event, run.text("cli.review.event"))->required();
+    command->add_option("--why", options->wanted.why, run.text("cli.review.request.why"));
+    command->add_option("--as", options->wanted.who, run.text("cli.review.request.as"));
+    command->add_flag("--json", options->json, run.text("cli.json"));
+    command->callback([&run, options] { request(run, *options); });
 
     options = std::make_shared<Options>();
     command = review->add_subcommand("corrections", run.text("cli.review.corrections"));

@@ -3,13 +3,12 @@
 #include <cstdlib>
 
 #include "desk/private/live_desk_impl.h"
-#include "desk/trust/reviewing.h"
+#include "desk/trust/requesting.h"
 #include "desk/words.h"
 
 namespace kefu::desk {
 namespace {
 
-constexpr std::size_t kLongestWhy = 600;  // of what a student explains
 
 }  // namespace
 
@@ -174,29 +173,18 @@ void LiveDesk::Impl::choose_delivery(const std::string& folder) {
     make_delivery_settings();
 }
 
-// A student's own session, each reply once. Nothing of the mark moves: whether it was misread, a grader says.
+// A student's own session.
 void LiveDesk::Impl::ask_for_review(const AskForReview& asked) {
     if (!store || !opened || opened->session != asked.session || !may_open(opened->row)) return;
     if (asked.event >= opened->log.events.size() || !record::as<record::Reply>(opened->log.events[asked.event]))
         return;
-    const auto steps = store->steps(asked.session);
-    if (!steps.ok()) return banner("session", steps.error());
-    for (const scoring::Standing& one : scoring::reviewed(steps.value()).steps) {
-        if (!one.undone && one.step.kind == scoring::StepKind::request &&
-            one.step.finding.event == static_cast<std::int64_t>(asked.event))
-            return;
-    }
-    StepWanted wanted;
-    wanted.session = asked.session;
-    wanted.kind = scoring::StepKind::request;
-    wanted.finding.event = static_cast<std::int64_t>(asked.event);
-    wanted.why = tidy(asked.why, kLongestWhy);
-    const auto who = std::find_if(students.begin(), students.end(),
-                                  [&](const store::Student& one) { return one.id == opened->row.student; });
-    wanted.who = who == students.end() ? text("desk.asked_by") : who->name;
+    const RequestWanted wanted{asked.session, static_cast<std::int64_t>(asked.event), asked.why, "",
+                               text("desk.asked_by")};
     Versions versions(content.catalogue);
-    if (const auto taken = review(versions, *store, wanted, moment()); !taken.ok())
-        return banner("session", taken.error());
+    const auto taken = request_review(versions, *store, wanted, moment());
+    // Asked twice is no trouble: the window shows that it was.
+    if (!taken.ok() && taken.error().code == "review-asked") return;
+    if (!taken.ok()) return banner("session", taken.error());
     drop_banner("session");
     // The bundle that lies elsewhere is to say so, too.
     if (opened->row.kind != "guided" && !delivery_folder(*store).empty()) hand_in(asked.session);
