@@ -151,13 +151,13 @@ std::vector<ConceptUse> concepts_in(const Grammar::Impl& grammar, const Finds& f
     std::vector<ConceptUse> kept;
     std::vector<ConceptUse> one;
     std::size_t free = 0;  // where the last word that was kept ends
-    const std::vector<Finds::Word>& words = finds.words();
+    const std::vector<FoundWord>& words = finds.words();
     for (std::size_t at = 0; at < words.size();) {
         const std::uint32_t first = words[at].first;
         one.clear();
         for (; at < words.size() && words[at].first == first; ++at) {
             if (first < free) continue;
-            const Finds::Word& word = words[at];
+            const FoundWord& word = words[at];
             const std::size_t shorter = one.size();
             for (std::uint32_t i = 0; i < word.count && word.lists[i] < grammar.shopper_lists; ++i) {
                 const int meaning = grammar.concept_of[word.lists[i]];

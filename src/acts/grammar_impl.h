@@ -50,7 +50,8 @@ class Trials {
   public:
     /// `key` is the list without which the sequence can't stand.
     void add(const Trial& trial, ListId key);
-    void ready(std::size_t lists);
+    /// Requires: the lexicon is ready().
+    void ready(const Lexicon& lexicon);
 
     std::size_t size() const { return all_.size(); }
     const Trial& operator[](std::size_t at) const { return all_[at]; }
@@ -60,12 +61,13 @@ class Trials {
   private:
     std::vector<Trial> all_;
     std::vector<ListId> keys_;
-    std::vector<std::uint32_t> begins_;  ///< for each list where its trials begin in by_list_
     struct Keyed {
         std::uint32_t trial = 0;
         std::array<ListId, Trial::kAlso> also{};
     };
-    std::vector<Keyed> by_list_;
+    std::vector<std::uint32_t>
+        begins_;                    ///< for each naming of the lexicon where its trials begin, and the end
+    std::vector<Keyed> by_naming_;  ///< those with a key among its lists
 };
 
 struct Grammar::Impl {

@@ -418,13 +418,13 @@ class Loader {
             for (std::uint32_t at = 0; at < find.size(); ++at)
                 add_trial(grammar_.class_trials, one, at, find[at], grammar_.lexicon);
         }
-        grammar_.trials.ready(grammar_.lexicon.lists());
-        grammar_.class_trials.ready(grammar_.lexicon.lists());
         grammar_.concept_of.resize(grammar_.lexicon.lists(), -1);
         grammar_.right_lists.assign(grammar_.shopper_lists, false);
         for (const ListId list : right_lists_)
             grammar_.right_lists[list] = true;
         grammar_.lexicon.ready();
+        grammar_.trials.ready(grammar_.lexicon);
+        grammar_.class_trials.ready(grammar_.lexicon);
         grammar_.repair.ready();
     }
 

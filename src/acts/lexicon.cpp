@@ -46,25 +46,31 @@ struct Branch {
     std::int32_t cell = 0;
 };
 
-// Most literals end for the same few sets of lists: each set is told once, so that they stay in the nearest cache.
+// Most literals are named by the same few sets of lists: each set is told once, so that they stay in the nearest cache.
 class Told {
   public:
-    /// Where `ending` stands in `all`; it is added where it isn't there yet.
-    std::uint32_t place_of(const std::vector<std::uint32_t>& ending, std::vector<std::uint32_t>& all) {
+    Told(std::vector<std::uint32_t>& begins, std::vector<ListId>& all) : begins_(begins), all_(all) {}
+
+    std::uint32_t number_of(const std::vector<ListId>& lists) {
         std::uint64_t hash = 0xCBF29CE484222325ULL;
-        for (const std::uint32_t one : ending)
+        for (const ListId one : lists)
             hash = (hash ^ one) * 0x9E3779B97F4A7C15ULL;
-        for (auto [known, end] = places_.equal_range(hash); known != end; ++known) {
-            if (std::equal(ending.begin(), ending.end(), all.begin() + known->second)) return known->second;
+        for (auto [known, end] = numbers_.equal_range(hash); known != end; ++known) {
+            const auto from = all_.begin() + begins_[known->second];
+            const auto to = all_.begin() + begins_[known->second + 1];
+            if (std::equal(lists.begin(), lists.end(), from, to)) return known->second;
         }
-        const auto place = static_cast<std::uint32_t>(all.size());
-        all.insert(all.end(), ending.begin(), ending.end());
-        places_.emplace(hash, place);
-        return place;
+        const auto number = static_cast<std::uint32_t>(begins_.size() - 1);
+        all_.insert(all_.end(), lists.begin(), lists.end());
+        begins_.push_back(static_cast<std::uint32_t>(all_.size()));
+        numbers_.emplace(hash, number);
+        return number;
     }
 
   private:
-    std::unordered_multimap<std::uint64_t, std::uint32_t> places_;
+    std::vector<std::uint32_t>& begins_;
+    std::vector<ListId>& all_;
+    std::unordered_multimap<std::uint64_t, std::uint32_t> numbers_;
 };
 
 std::uint64_t hash_of(const std::vector<std::u32string>& literals) {
@@ -141,7 +147,8 @@ void Lexicon::lay_out() {
     cells_.assign(1, {});
     cells_[0].owner = 0;
     ends_at_.assign(1, 0);
-    ends_.clear();
+    namings_.assign(1, 0);
+    named_by_.clear();
     const auto room_for = [&](std::size_t cell) {
         if (cell < cells_.size()) return;
         const std::size_t size = std::max(cell + 1, cells_.size() * 3 / 2);
@@ -151,18 +158,17 @@ void Lexicon::lay_out() {
     std::size_t lowest_free = 1;
     std::deque<Branch> open{{0, entries.size(), 0, 0}};
     std::vector<std::pair<std::uint16_t, Branch>> children;
-    std::vector<std::uint32_t> ending;
-    Told told;
+    std::vector<ListId> naming;
+    Told told(namings_, named_by_);
     for (; !open.empty() && !entries.empty(); open.pop_front()) {
         const Branch branch = open.front();
         const auto node = static_cast<std::size_t>(branch.cell);
         std::size_t at = branch.first;
         if (entries[at].literal->size() == branch.depth) {
-            ending.assign(1, 0);
+            naming.clear();
             for (; at < branch.last && entries[at].literal->size() == branch.depth; ++at)
-                ending.push_back(entries[at].list);
-            ending[0] = static_cast<std::uint32_t>(ending.size()) - 1;
-            ends_at_[node] = told.place_of(ending, ends_);
+                naming.push_back(entries[at].list);
+            ends_at_[node] = told.number_of(naming);
             cells_[node].base = 1;
         }
         children.clear();
@@ -210,10 +216,9 @@ void Lexicon::lay_out() {
     ends_at_.shrink_to_fit();
 }
 
-Finds Lexicon::find(std::u32string_view text, ListId below) const {
-    Finds finds;
-    finds.heads_.resize(below);
-    if (cells_.empty() || text.empty()) return finds;
+std::vector<FoundWord> Lexicon::words(std::u32string_view text, ListId below) const {
+    std::vector<FoundWord> words;
+    if (cells_.empty() || text.empty()) return words;
     // The trie is larger than the processor's nearest caches: the first steps from every character are asked for
     // early, each a round before it is taken.
     struct Start {
@@ -243,24 +248,20 @@ Finds Lexicon::find(std::u32string_view text, ListId below) const {
         if (starts[at + 2].code != 0)
             __builtin_prefetch(&cells_[(cells_[next].base >> 1U) + starts[at + 2].code]);
     }
-    // Where literals stand, first; then, their number being known, the finds of their lists.
-    std::vector<Finds::Word>& words = finds.words_;
     words.reserve(text.size() * 2);
-    std::size_t count = 0;
     for (std::size_t first = 0; first < text.size(); ++first) {
         std::int32_t node = starts[first].node;
         for (std::size_t at = first; node != 0; ++at) {
             const Cell cell = cells_[static_cast<std::size_t>(node)];
             if ((cell.base & 1U) != 0 &&
                 !(at + 1 < text.size() && is_word(text[at]) && is_word(text[at + 1]))) {
-                const std::uint32_t* const ends = ends_.data() + ends_at_[static_cast<std::size_t>(node)];
-                std::uint32_t lists = ends[0];
-                while (lists > 0 && ends[lists] >= below)
-                    --lists;
-                if (lists > 0) {
+                const std::uint32_t number = ends_at_[static_cast<std::size_t>(node)];
+                const std::span<const ListId> lists = naming(number);
+                const auto end =
+                    lists.back() < below ? lists.end() : std::lower_bound(lists.begin(), lists.end(), below);
+                if (end != lists.begin()) {
                     words.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(at + 1),
-                                     static_cast<std::uint32_t>(count), lists, ends + 1});
-                    count += lists;
+                                     number, static_cast<std::uint32_t>(end - lists.begin()), lists.data()});
                 }
             }
             const std::uint16_t code = starts[at + 1].code;
@@ -270,18 +271,28 @@ Finds Lexicon::find(std::u32string_view text, ListId below) const {
             node = static_cast<std::int32_t>(next);
         }
     }
+    return words;
+}
+
+Finds Lexicon::find(std::u32string_view text, ListId below) const {
+    Finds finds;
+    finds.heads_.resize(below);
+    finds.words_ = words(text, below);
+    std::size_t count = 0;
+    for (const FoundWord& word : finds.words_)
+        count += word.count;
+    // A word stands in dozens of lists: their finds are by far the most that is written here.
+    finds.finds_ = std::make_unique_for_overwrite<Finds::Find[]>(count);
+    Finds::Find* const each = finds.finds_.get();
+    std::int32_t* const heads = finds.heads_.data();
+    std::int32_t number = 0;
     // From the last to the first, so that each list's finds come to hang in the order of the text.
-    finds.finds_.resize(count);
-    finds.lists_.reserve(std::min<std::size_t>(below, count));
-    for (std::size_t at = words.size(); at-- > 0;) {
-        const Finds::Word word = words[at];
+    for (std::size_t at = finds.words_.size(); at-- > 0;) {
+        const FoundWord word = finds.words_[at];
         for (std::uint32_t one = 0; one < word.count; ++one) {
-            const ListId list = word.lists[one];
-            const std::uint32_t number = word.finds_at + one;
-            std::int32_t& head = finds.heads_[list];
-            if (head == 0) finds.lists_.push_back(list);
-            finds.finds_[number] = {word.first, word.last, head - 1};
-            head = static_cast<std::int32_t>(number) + 1;
+            std::int32_t& head = heads[word.lists[one]];
+            each[number] = {word.first, word.last, head - 1};
+            head = ++number;
         }
     }
     return finds;

@@ -6,6 +6,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -17,6 +19,15 @@ namespace kefu::acts {
 
 using ListId = std::uint32_t;
 
+/// A literal that stands in a text, and the lists that name it, ascending.
+struct FoundWord {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+    std::uint32_t naming = 0;  ///< Lexicon::naming() of all lists that name it, also those not looked for
+    std::uint32_t count = 0;
+    const ListId* lists = nullptr;  ///< the lexicon's
+};
+
 /// Where literals of the lists stand in one text, each list's in the order of the text.
 class Finds {
   public:
@@ -25,30 +36,19 @@ class Finds {
         std::uint32_t last;
         std::int32_t next;  ///< the same list's next one, or -1
     };
-    /// A literal that stands in the text, and the lists that name it, ascending.
-    struct Word {
-        std::uint32_t first = 0;
-        std::uint32_t last = 0;
-        std::uint32_t finds_at = 0;  ///< its finds are so many from there on
-        std::uint32_t count = 0;
-        const ListId* lists = nullptr;  ///< the lexicon's
-    };
-    /// The lists that have finds, in no order.
-    const std::vector<ListId>& lists() const { return lists_; }
     /// Requires for this and head(): a list that was looked for.
     bool any(ListId list) const { return heads_[list] != 0; }
     /// Index of the first find of `list`, or -1; go on with at(i).next.
     std::int32_t head(ListId list) const { return heads_[list] - 1; }
     const Find& at(std::int32_t index) const { return finds_[static_cast<std::size_t>(index)]; }
     /// All that was found, by the first character, then by the last. Only while the lexicon lives.
-    const std::vector<Word>& words() const { return words_; }
+    const std::vector<FoundWord>& words() const { return words_; }
 
   private:
     friend class Lexicon;
     std::vector<std::int32_t> heads_;  ///< for each list index + 1 of its first find; 0: none
-    std::vector<Find> finds_;
-    std::vector<ListId> lists_;
-    std::vector<Word> words_;
+    std::unique_ptr<Find[]> finds_;
+    std::vector<FoundWord> words_;
 };
 
 class Lexicon {
@@ -62,10 +62,18 @@ class Lexicon {
     /// Lays out the trie of all lists added so far and forgets the lists themselves.
     void ready();
 
+    /// The different sets of lists that name a literal, by number. Requires: ready().
+    std::size_t namings() const { return namings_.size() - 1; }
+    std::span<const ListId> naming(std::size_t number) const {
+        return std::span(named_by_).subspan(namings_[number], namings_[number + 1] - namings_[number]);
+    }
+
     /// What stands in `text`. Requires: ready() since the last list was added.
     Finds find(std::u32string_view text) const { return find(text, static_cast<ListId>(list_count_)); }
     /// Likewise, of the lists below `below` alone.
     Finds find(std::u32string_view text, ListId below) const;
+    /// Only what Finds::words() of that would be.
+    std::vector<FoundWord> words(std::u32string_view text, ListId below) const;
 
   private:
     /// A cell of the double array: the child of a node by character code c stands at base + c if owner agrees.
@@ -86,9 +94,10 @@ class Lexicon {
         code_pages_;                    ///< for each page of characters its place in codes_, from 1; 0: none
     std::vector<std::uint16_t> codes_;  ///< a small number for each character of any literal; 0: none
     std::uint16_t code_count_ = 0;
-    std::vector<Cell> cells_;             ///< the root is the first
-    std::vector<std::uint32_t> ends_at_;  ///< for each cell where literals end, where it is told in ends_
-    std::vector<std::uint32_t> ends_;     ///< the number of lists, then the lists, ascending
+    std::vector<Cell> cells_;                ///< the root is the first
+    std::vector<std::uint32_t> ends_at_;     ///< for each cell where a literal ends the number of its naming
+    std::vector<std::uint32_t> namings_{0};  ///< for each naming where it begins in named_by_, and the end
+    std::vector<ListId> named_by_;           ///< of each naming the lists, ascending
     std::size_t list_count_ = 0;
     std::vector<std::vector<std::u32string>> lists_;        ///< until ready()
     std::unordered_multimap<std::uint64_t, ListId> known_;  ///< likewise, by a hash of the literals

@@ -122,8 +122,8 @@ struct Repair::Impl {
       private:
         void find() {
             right_.assign(text_.size(), false);
-            const Finds finds = words_.lexicon.find(text_, static_cast<ListId>(words_.lists.size()));
-            for (const Finds::Word& word : finds.words()) {
+            for (const FoundWord& word :
+                 words_.lexicon.words(text_, static_cast<ListId>(words_.lists.size()))) {
                 const bool right = std::any_of(word.lists, word.lists + word.count,
                                                [&](ListId list) { return words_.lists[list]; });
                 if (!right || word.last - word.first < 2 || !text::is_han(text_[word.first])) continue;

@@ -10,25 +10,28 @@ void Trials::add(const Trial& trial, ListId key) {
     keys_.push_back(key);
 }
 
-void Trials::ready(std::size_t lists) {
-    begins_.assign(lists + 1, 0);
-    for (const ListId key : keys_)
-        ++begins_[key + 1];
-    for (std::size_t list = 0; list < lists; ++list)
-        begins_[list + 1] += begins_[list];
-    by_list_.resize(all_.size());
-    std::vector<std::uint32_t> next(begins_.begin(), begins_.end() - 1);
+void Trials::ready(const Lexicon& lexicon) {
+    std::vector<std::vector<std::uint32_t>> by_key(lexicon.lists());
     for (std::uint32_t at = 0; at < keys_.size(); ++at)
-        by_list_[next[keys_[at]]++] = {at, all_[at].also};
+        by_key[keys_[at]].push_back(at);
+    begins_.assign(1, 0);
+    by_naming_.clear();
+    for (std::size_t naming = 0; naming < lexicon.namings(); ++naming) {
+        for (const ListId list : lexicon.naming(naming)) {
+            for (const std::uint32_t trial : by_key[list])
+                by_naming_.push_back({trial, all_[trial].also});
+        }
+        begins_.push_back(static_cast<std::uint32_t>(by_naming_.size()));
+    }
 }
 
 void Trials::worth_trying(const Finds& finds, std::vector<std::uint32_t>& out) const {
     constexpr std::size_t kBits = 64;
     out.clear();
     std::vector<std::uint64_t> marked((all_.size() + kBits - 1) / kBits, 0);
-    for (const ListId list : finds.lists()) {
-        for (std::uint32_t at = begins_[list]; at < begins_[list + 1]; ++at) {
-            const auto& [trial, also] = by_list_[at];
+    for (const FoundWord& word : finds.words()) {
+        for (std::uint32_t at = begins_[word.naming]; at < begins_[word.naming + 1]; ++at) {
+            const auto& [trial, also] = by_naming_[at];
             std::uint64_t all = 1;  // without branches: nobody could foretell them
             for (const ListId one : also)
                 all &= finds.any(one) ? 1U : 0U;
