@@ -72,6 +72,7 @@ std::string filled(std::string text) {
         {": wordings", R"(: [["好"]])"},
         {": condition", R"(: {"always": true})"},
         {": pattern", R"(: {"always": true})"},
+        {": mood", R"(: {"trust": 5, "cause": {"zh": "好", "en": "good"}})"},
         {": true/false", ": true"},
     };
     for (const auto& [word, value] : values) {
@@ -79,6 +80,15 @@ std::string filled(std::string text) {
             text.replace(at, std::string(word).size(), value);
     }
     return text;
+}
+
+/// What stands as code in the line that begins with or holds `before`, from there on.
+std::string code_behind(const std::string& page, const std::string& before) {
+    const std::size_t from = page.find(before);
+    REQUIRE(from != std::string::npos);
+    const std::size_t open = page.find("`{", from);
+    REQUIRE(open < page.find('\n', from + before.size()));
+    return page.substr(open + 1, page.find('`', open + 1) - open - 1);
 }
 
 json schema_part(const std::string& name, const std::string& definition) {
@@ -194,6 +204,34 @@ TEST_CASE("drill, exercise and plan of docs/courseware-format.md are read by the
     CHECK(first_of(violations(
               json::parse(base::read_file(kRoot + "/assets/schemas/course.schema.json").value_or("")),
               json::parse(plan))) == "");
+}
+
+TEST_CASE("the objects of docs/scenario-format.md are what the schema says", "[docs]") {
+    const std::string page = page_of("scenario-format.md");
+    const std::string transition = filled(code_behind(page, "- **transition**: "));
+    std::string node = filled(block(page, "### nodes", "```"));
+    const std::string word = "[transition]";
+    REQUIRE(node.find(word) != std::string::npos);
+    node.replace(node.find(word), word.size(), "[" + transition + "]");
+    const std::pair<const char*, std::string> objects[] = {
+        {"node", node},
+        {"transition", transition},
+        {"mood", filled(code_behind(page, "`mood` is what changes"))},
+        {"fact", filled(code_behind(page, "### facts\n"))},
+        {"topic", filled(code_behind(page, "### topics\n"))},
+        {"reaction", filled(code_behind(page, "### reactions\n"))},
+        {"plan", filled(block(page, "### plans", "```"))},
+    };
+    for (const auto& [definition, text] : objects) {
+        INFO(definition << ": " << text);
+        const json example = json::parse(text, nullptr, false);
+        REQUIRE(example.is_object());
+        CHECK(first_of(violations(schema_part("scenario", definition), example)) == "");
+        CHECK_FALSE(example.contains("seed"));  // of version 1: the schema reads it still
+    }
+    // A node says and does something; an example without its parts would pass the schema as well.
+    for (const char* key : {"say", "asks", "situations", "on", "silence", "otherwise", "models"})
+        CHECK(json::parse(node).contains(key));
 }
 
 TEST_CASE("the shopper of docs/scenario-format.md and the editor's settings are what they say", "[docs]") {
