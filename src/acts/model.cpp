@@ -56,14 +56,15 @@ class Input {
     bool broken_ = false;
 };
 
-constexpr std::uint32_t kAtOnce = 8;
+// Several numbers that are worked on at once, whatever the processor has for that.
+using FourNumbers = std::uint32_t __attribute__((vector_size(16)));
+using EightPairs = std::uint16_t __attribute__((vector_size(16)));
 
-// Place + 1 of `hash` among kAtOnce different ones, or 0. All are compared at once, without a branch.
-std::uint32_t place_among(const std::uint32_t* hashes, std::uint32_t hash) {
-    std::uint32_t each[kAtOnce];
-    for (std::uint32_t at = 0; at < kAtOnce; ++at)
-        each[at] = hashes[at] == hash ? at + 1 : 0U;
-    return (each[0] | each[1] | each[2] | each[3]) | (each[4] | each[5] | each[6] | each[7]);
+template <class Vector>
+Vector loaded(const void* from) {
+    Vector out;
+    std::memcpy(&out, from, sizeof out);
+    return out;
 }
 
 base::Error damaged() {
@@ -74,30 +75,48 @@ base::Error damaged() {
 
 }  // namespace
 
-void Model::index() {
-    features_ = hashes_.size();
-    sieve_.assign((std::size_t{1} << kSieveBits) / 64, 0);
-    for (const std::uint32_t hash : hashes_) {
-        const std::uint32_t bit = hash >> (32 - kSieveBits);
-        sieve_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+void Model::index(std::span<const std::uint32_t> hashes) {
+    constexpr std::size_t kEach = 10;  // on average, so that few homes are full
+    features_ = hashes.size();
+    homes_ = features_ / kEach + 1;
+    shelves_.assign(homes_, Shelf{});
+    std::size_t shelf = 0;
+    for (const std::uint32_t hash : hashes) {
+        shelf = std::max(shelf, home(hash));
+        if (shelves_[shelf].count == kShelf) ++shelf;
+        if (shelf == shelves_.size()) shelves_.push_back(Shelf{});
+        shelves_[shelf].hash[shelves_[shelf].count++] = hash;
     }
+    shelves_.push_back(Shelf{});  // looking ends at the first one that isn't full
+    std::uint32_t before = 0;
+    for (Shelf& one : shelves_) {
+        one.before = before & 0xFFFFFFFU;
+        before += one.count;
+        // In free places something that stands in none of the others.
+        const std::span<std::uint32_t> taken(one.hash, one.count);
+        std::uint32_t other = 0;
+        while (std::find(taken.begin(), taken.end(), other) != taken.end())
+            ++other;
+        std::fill(one.hash + one.count, one.hash + kShelf, other);
+    }
+}
 
-    // Some four hashes for each value of the first bits, so that they stand on one line of the cache.
-    constexpr std::size_t kEach = 4;
-    const unsigned bits = std::max(1U, static_cast<unsigned>(std::bit_width(hashes_.size() / kEach)));
-    bucket_shift_ = 32 - bits;
-    begins_.assign((std::size_t{1} << bits) + 1, 0);
-    for (const std::uint32_t hash : hashes_)
-        ++begins_[bucket(hash) + 1];
-    for (std::size_t at = 1; at < begins_.size(); ++at)
-        begins_[at] += begins_[at - 1];
-    // Behind them something that none of the last ones is.
-    const std::size_t last = features_ - std::min<std::size_t>(features_, kAtOnce);
-    std::uint32_t other = 0;
-    while (std::find(hashes_.begin() + static_cast<std::ptrdiff_t>(last), hashes_.end(), other) !=
-           hashes_.end())
-        ++other;
-    hashes_.resize(features_ + kAtOnce, other);
+std::uint32_t Model::row_of(std::uint32_t hash) const {
+    constexpr FourNumbers kPlaces[] = {{0, 1, 2, 3}, {4, 5, 6, 7}, {8, 9, 10, 11}, {12, 13, 14, 15}};
+    const FourNumbers sought = {hash, hash, hash, hash};
+    for (std::size_t at = home(hash);; ++at) {
+        // All are compared at once, without a branch; the number of the place is left of the one that is equal.
+        FourNumbers found = {};
+#pragma GCC unroll 4
+        for (std::size_t four = 0; four < 4; ++four) {
+            const auto numbers = loaded<FourNumbers>(reinterpret_cast<const char*>(&shelves_[at]) +
+                                                     four * sizeof(FourNumbers));
+            found |= static_cast<FourNumbers>(numbers == sought) & kPlaces[four];
+        }
+        const std::uint32_t place = found[0] | found[1] | found[2] | found[3];
+        if (place > 0 && place <= shelves_[at].count) return shelves_[at].before + place;
+        if (shelves_[at].count < kShelf) return 0;
+    }
 }
 
 std::shared_ptr<const Model> Model::made(std::vector<std::string> acts, std::vector<std::uint32_t> hashes,
@@ -120,6 +139,8 @@ std::shared_ptr<const Model> Model::made(std::vector<std::string> acts, std::vec
     }
     for (float& scale : model->scale_)
         scale /= 127.0F;
+    model->weights_.resize(model->lines());
+    std::vector<std::uint32_t> kept;
     for (std::size_t i : order) {
         std::vector<Line> row(model->lines());
         for (Line& line : row)
@@ -132,10 +153,10 @@ std::shared_ptr<const Model> Model::made(std::vector<std::string> acts, std::vec
             needed = needed || steps != 0;
         }
         if (!needed) continue;
-        model->hashes_.push_back(hashes[i]);
+        kept.push_back(hashes[i]);
         model->weights_.insert(model->weights_.end(), row.begin(), row.end());
     }
-    model->index();
+    model->index(kept);
     return model;
 }
 
@@ -151,11 +172,13 @@ std::string Model::bytes() const {
         put(out, threshold_[a]);
         put(out, scale_[a]);
     }
-    for (std::size_t i = 0; i < features_; ++i)
-        put(out, hashes_[i]);
-    for (std::size_t i = 0; i < features_; ++i) {
+    for (const Shelf& shelf : shelves_) {
+        for (std::uint32_t at = 0; at < shelf.count; ++at)
+            put(out, shelf.hash[at]);
+    }
+    for (std::size_t row = 1; row <= features_; ++row) {
         for (std::size_t a = 0; a < acts_.size(); ++a)
-            out += static_cast<char>(weights_[i * lines() + a / kLine].weight[a % kLine] ^ kNone);
+            out += static_cast<char>(weights_[row * lines() + a / kLine].weight[a % kLine] ^ kNone);
     }
     return out;
 }
@@ -186,19 +209,20 @@ base::Result<std::shared_ptr<const Model>> Model::read(std::string_view bytes) {
     const std::string_view weights = in.take(std::size_t{features} * acts);
     if (in.broken() || !in.at_end()) return damaged();
     Input numbers(hashes);
-    model->hashes_.reserve(features);
+    std::vector<std::uint32_t> ascending;
+    ascending.reserve(features);
     for (std::uint32_t i = 0; i < features; ++i)
-        model->hashes_.push_back(numbers.take<std::uint32_t>());
-    for (std::size_t i = 1; i < model->hashes_.size(); ++i) {
-        if (model->hashes_[i - 1] >= model->hashes_[i]) return damaged();
+        ascending.push_back(numbers.take<std::uint32_t>());
+    for (std::size_t i = 1; i < ascending.size(); ++i) {
+        if (ascending[i - 1] >= ascending[i]) return damaged();
     }
-    model->index();
-    model->weights_.resize(features * model->lines());
+    model->index(ascending);
+    model->weights_.resize((std::size_t{features} + 1) * model->lines());
     for (std::size_t i = 0; i < features; ++i) {
         for (std::size_t line = 0; line < model->lines(); ++line) {
             const std::string_view row =
                 weights.substr(i * acts + line * kLine, std::min<std::size_t>(kLine, acts - line * kLine));
-            Line& to = model->weights_[i * model->lines() + line];
+            Line& to = model->weights_[(i + 1) * model->lines() + line];
             std::memcpy(to.weight, row.data(), row.size());
             for (std::uint8_t& weight : to.weight)
                 weight ^= kNone;
@@ -209,57 +233,47 @@ base::Result<std::shared_ptr<const Model>> Model::read(std::string_view bytes) {
 
 void Model::find(std::span<const NgramFeature> features, const Shared& shared, Rows& rows) const {
     // The tables are larger than the processor's nearest caches, so what is needed soon is asked for early: first
-    // the hashes of all features, then the weights behind them.
-    // No branch depends on what is known: nobody could foretell it.
-    rows.assign(features.size(), 0);
-    if (features_ == 0) return;
-    struct Sought {
-        std::uint32_t feature;
-        std::uint32_t from;
+    // the shelves of all features, then the weights behind them.
+    rows.resize(features.size());
+    const auto each = [&](auto what) {
+        for (std::size_t i = 0; i < shared.first; ++i)
+            what(i);
+        for (std::size_t i = shared.first + shared.count; i < features.size(); ++i)
+            what(i);
     };
-    std::vector<Sought> sought(features.size());
-    std::size_t count = 0;
-    const auto sieve = [&](std::size_t from, std::size_t to) {
-        for (std::size_t i = from; i < to; ++i) {
-            sought[count].feature = static_cast<std::uint32_t>(i);
-            count += may_know(features[i].hash) ? 1 : 0;
-        }
-    };
-    sieve(0, shared.first);
-    sieve(shared.first + shared.count, features.size());
-    for (std::size_t i = 0; i < count; ++i) {
-        sought[i].from = begins_[bucket(features[sought[i].feature].hash)];
-        __builtin_prefetch(hashes_.data() + sought[i].from);
-    }
-    for (std::size_t i = 0; i < count; ++i) {
-        const std::uint32_t hash = features[sought[i].feature].hash;
-        const std::uint32_t end = begins_[bucket(hash) + 1];
-        std::uint32_t row = 0;
-        for (std::uint32_t from = sought[i].from; from < end && row == 0; from += kAtOnce) {
-            const std::uint32_t found = place_among(hashes_.data() + from, hash);
-            row = found == 0 ? 0 : from + found;
-        }
-        row = row > features_ ? 0 : row;
-        rows[sought[i].feature] = row;
-        __builtin_prefetch(&weights_[(row > 0 ? row - 1 : 0) * lines()]);
-    }
+    each([&](std::size_t i) { __builtin_prefetch(&shelves_[home(features[i].hash)]); });
+    each([&](std::size_t i) {
+        rows[i] = row_of(features[i].hash);
+        __builtin_prefetch(&weights_[rows[i] * lines()]);
+    });
+    std::fill_n(rows.begin() + static_cast<std::ptrdiff_t>(shared.first), shared.count, 0U);
 }
 
 // Sums of whole steps: exact, whatever the order of the rows.
 void Model::add_rows(std::span<const std::uint32_t> rows, std::size_t line, std::int32_t* sums) const {
     constexpr std::size_t kSafe = 256;  // so many weights of 0 … 255 fit into sixteen bits
+    constexpr std::size_t kVectors = kLine / sizeof(EightPairs);
     const std::size_t each = lines();
     for (std::size_t from = 0; from < rows.size(); from += kSafe) {
-        const auto some_rows = rows.subspan(from, std::min(kSafe, rows.size() - from));
-        std::uint16_t some[kLine] = {};
-        for (const std::uint32_t one : some_rows) {
-            const Line& row = weights_[(one - 1) * each + line];
-            for (std::size_t a = 0; a < kLine; ++a)
-                some[a] = static_cast<std::uint16_t>(some[a] + row.weight[a]);
+        const auto some = rows.subspan(from, std::min(kSafe, rows.size() - from));
+        // Of each pair of weights the one in the low bits and the one in the high bits.
+        EightPairs low[kVectors] = {};
+        EightPairs high[kVectors] = {};
+        for (const std::uint32_t row : some) {
+            const std::uint8_t* const weight = weights_[row * each + line].weight;
+#pragma GCC unroll 4
+            for (std::size_t at = 0; at < kVectors; ++at) {
+                const auto pairs = loaded<EightPairs>(weight + at * sizeof(EightPairs));
+                low[at] += pairs & 0xFF;
+                high[at] += pairs >> 8;
+            }
         }
-        const auto none = static_cast<std::int32_t>(some_rows.size()) * kNone;
-        for (std::size_t a = 0; a < kLine; ++a)
-            sums[a] += some[a] - none;
+        constexpr bool kLowFirst = std::endian::native == std::endian::little;
+        const auto none = static_cast<std::int32_t>(some.size()) * kNone;
+        for (std::size_t pair = 0; pair < kLine / 2; ++pair) {
+            sums[2 * pair + (kLowFirst ? 0 : 1)] += low[pair / 8][pair % 8] - none;
+            sums[2 * pair + (kLowFirst ? 1 : 0)] += high[pair / 8][pair % 8] - none;
+        }
     }
 }
 
@@ -278,42 +292,45 @@ Model::Sum Model::sum(std::span<const NgramFeature> features) const {
 void Model::score(std::span<const NgramFeature> features, const Shared& shared, Rows& rows,
                   std::vector<float>& scores) const {
     find(features, shared, rows);
-    scores.assign(acts_.size(), 0.0F);
-    // The features of a group weigh the same, so that a group's steps are added up first.
-    std::vector<std::uint32_t> group;
-    group.reserve(features.size());
+    scores.assign(lines() * kLine, 0.0F);
+    // Neighbours mostly weigh the same: their steps are added up first.
+    std::vector<std::uint32_t> known(features.size() + 1);
+    std::size_t first = 0;  // those of one value are known[first, last)
+    std::size_t last = 0;
     const Sum* with = nullptr;
     float value = 0;
-    const auto close = [&] {
-        if (group.empty() && with == nullptr) return;
-        for (std::size_t line = 0; line < lines(); ++line) {
+    const auto close = [&](std::size_t end) {
+        for (std::size_t line = 0; line < lines() && (end > first || with != nullptr); ++line) {
             std::int32_t sums[kLine] = {};
             if (with != nullptr) std::copy_n(with->steps.data() + line * kLine, kLine, sums);
-            add_rows(group, line, sums);
-            const std::size_t acts = std::min(kLine, acts_.size() - line * kLine);
-            for (std::size_t a = 0; a < acts; ++a)
-                scores[line * kLine + a] += value * static_cast<float>(sums[a]);
+            add_rows(std::span(known).subspan(first, end - first), line, sums);
+            float* const to = scores.data() + line * kLine;
+            for (std::size_t a = 0; a < kLine; ++a)
+                to[a] += value * static_cast<float>(sums[a]);
         }
-        group.clear();
+        first = end;
         with = nullptr;
     };
-    const auto open = [&](float next) {
-        if (next != value) close();
-        value = next;
-    };
-    for (std::size_t i = 0; i < features.size(); ++i) {
-        if (shared.count > 0 && i == shared.first) {
-            if (shared.sum->any) {
-                open(features[i].value);
-                with = shared.sum;
+    for (std::size_t i = 0; i < features.size();) {
+        const float next = features[i].value;
+        const std::size_t before = last;
+        const Sum* joining = nullptr;
+        while (i < features.size() && features[i].value == next) {
+            if (shared.count > 0 && i == shared.first) {
+                if (shared.sum->any) joining = shared.sum;
+                i += shared.count;
+                continue;
             }
-            i += shared.count - 1;
-        } else if (rows[i] != 0) {
-            open(features[i].value);
-            group.push_back(rows[i]);
+            known[last] = rows[i++];  // without a branch: nobody could foretell what is known
+            last += known[last] != 0 ? 1U : 0U;
         }
+        if (last == before && joining == nullptr) continue;
+        if (next != value) close(before);
+        if (joining != nullptr) with = joining;
+        value = next;
     }
-    close();
+    close(last);
+    scores.resize(acts_.size());
     for (std::size_t a = 0; a < acts_.size(); ++a)
         scores[a] = bias_[a] + scale_[a] * scores[a];
 }

@@ -76,39 +76,42 @@ class Model {
 
   private:
     Model() = default;
-    /// Weights of one feature for kLine acts, on one line of the processor's cache, in steps above kNone.
-    static constexpr std::size_t kLine = 64;
+    static constexpr std::size_t kLine = 64;  ///< bytes on one line of the processor's cache
+    /// Weights of one feature for kLine acts, on one line, in steps above kNone.
     static constexpr std::uint8_t kNone = 128;
     struct alignas(kLine) Line {
         std::uint8_t weight[kLine] = {};
     };
+    /// Hashes of features that follow one another, on one line.
+    static constexpr std::uint32_t kShelf = 15;
+    struct alignas(kLine) Shelf {
+        std::uint32_t before : 28;  ///< how many features stand on the shelves before it
+        std::uint32_t count : 4;
+        std::uint32_t hash[kShelf];
+    };
 
-    void index();
-    bool may_know(std::uint32_t hash) const {
-        const std::uint32_t bit = hash >> (32 - kSieveBits);
-        return (sieve_[bit / 64] >> (bit % 64) & 1U) != 0;
+    void index(std::span<const std::uint32_t> hashes);
+    std::size_t home(std::uint32_t hash) const {
+        return static_cast<std::size_t>((std::uint64_t{hash} * homes_) >> 32U);
     }
+    /// Its place + 1, 0 where it is unknown.
+    std::uint32_t row_of(std::uint32_t hash) const;
     void find(std::span<const NgramFeature> features, const Shared& shared, Rows& rows) const;
     void add_rows(std::span<const std::uint32_t> rows, std::size_t line, std::int32_t* sums) const;
     std::size_t lines() const { return (acts_.size() + kLine - 1) / kLine; }
-    std::size_t bucket(std::uint32_t hash) const { return hash >> bucket_shift_; }
     std::int32_t steps_at(std::uint32_t row, std::size_t act) const {
-        return weights_[(row - 1) * lines() + act / kLine].weight[act % kLine] - kNone;
+        return weights_[row * lines() + act / kLine].weight[act % kLine] - kNone;
     }
 
     std::vector<std::string> acts_;
     std::vector<float> bias_;
     std::vector<float> threshold_;
     std::vector<float> scale_;  ///< for each act: what one step of an int8 weight is worth
-    std::vector<std::uint32_t>
-        hashes_;  ///< ascending; behind them others, so that several can be read at once from any
-    std::size_t features_ = 0;   ///< how many hashes there are
-    std::vector<Line> weights_;  ///< [feature][lines()]
-    std::vector<std::uint32_t>
-        begins_;  ///< for each value of a hash's first bits where they begin in hashes_
-    unsigned bucket_shift_ = 31;
-    static constexpr unsigned kSieveBits = 19;
-    std::vector<std::uint64_t> sieve_;  ///< a bit for the first bits of each hash: most n-grams are unknown
+    std::size_t features_ = 0;  ///< how many there are
+    std::size_t homes_ = 1;     ///< shelves that a hash may begin to be looked for on
+    std::vector<Shelf>
+        shelves_;  ///< all hashes, ascending; one whose home is full stands on the next with room
+    std::vector<Line> weights_;  ///< [row][lines()]; row 0 is that of what is unknown
 };
 
 }  // namespace kefu::acts
