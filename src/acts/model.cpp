@@ -49,6 +49,7 @@ class Input {
         return out;
     }
     bool broken() const { return broken_; }
+    void give_up() { broken_ = true; }
     bool at_end() const { return bytes_.empty(); }
 
   private:
@@ -65,6 +66,24 @@ Vector loaded(const void* from) {
     Vector out;
     std::memcpy(&out, from, sizeof out);
     return out;
+}
+
+// The second level of so many acts; empty where it is broken or there is none.
+Stacking read_stacking(Input& in, std::uint32_t acts) {
+    std::vector<std::uint32_t> rivals(std::min(in.take<std::uint32_t>(), acts));
+    for (std::uint32_t& rival : rivals)
+        rival = in.take<std::uint32_t>();
+    const auto size = in.take<std::uint32_t>();
+    if (in.broken() || size == 0) return {};
+    std::vector<float> weights(Stacking::inputs_of(acts) * acts);
+    for (float& weight : weights)
+        weight = in.take<float>();
+    const bool sound =
+        size == weights.size() &&
+        std::all_of(weights.begin(), weights.end(), [](float weight) { return std::isfinite(weight); }) &&
+        std::all_of(rivals.begin(), rivals.end(), [&](std::uint32_t rival) { return rival < acts; });
+    if (!sound) in.give_up();
+    return sound ? Stacking(acts, std::move(rivals), std::move(weights)) : Stacking();
 }
 
 base::Error damaged() {
@@ -121,8 +140,9 @@ std::uint32_t Model::row_of(std::uint32_t hash) const {
 
 std::shared_ptr<const Model> Model::made(std::vector<std::string> acts, std::vector<std::uint32_t> hashes,
                                          const std::vector<float>& weights, std::vector<float> bias,
-                                         std::vector<float> threshold) {
+                                         std::vector<float> threshold, Stacking stacking) {
     std::shared_ptr<Model> model(new Model);
+    model->stacking_ = std::move(stacking);
     const std::size_t count = acts.size();
     model->acts_ = std::move(acts);
     model->bias_ = std::move(bias);
@@ -180,6 +200,12 @@ std::string Model::bytes() const {
         for (std::size_t a = 0; a < acts_.size(); ++a)
             out += static_cast<char>(weights_[row * lines() + a / kLine].weight[a % kLine] ^ kNone);
     }
+    put(out, static_cast<std::uint32_t>(stacking_.rivals().size()));
+    for (const std::uint32_t rival : stacking_.rivals())
+        put(out, rival);
+    put(out, static_cast<std::uint32_t>(stacking_.weights().size()));
+    for (const float weight : stacking_.weights())
+        put(out, weight);
     return out;
 }
 
@@ -207,6 +233,7 @@ base::Result<std::shared_ptr<const Model>> Model::read(std::string_view bytes) {
     }
     const std::string_view hashes = in.take(std::size_t{features} * 4);
     const std::string_view weights = in.take(std::size_t{features} * acts);
+    model->stacking_ = read_stacking(in, acts);
     if (in.broken() || !in.at_end()) return damaged();
     Input numbers(hashes);
     std::vector<std::uint32_t> ascending;

@@ -1,6 +1,6 @@
-// The statistical half of the understanding: for each act a linear score over hashed features, trained
-// offline by tools/train_acts and shipped as assets/acts/model.bin. It scores; what follows from a score is
-// decided in understanding.cpp, how a reply is put on the scales in weighing.cpp.
+// The statistical half of the understanding: for each act a linear score over hashed features, and a second level over
+// the scores of all acts (stacking.h); trained offline by tools/train_acts and shipped as assets/acts/model.bin. It
+// scores; what follows from a score is decided in understanding.cpp, how a reply is put on the scales in weighing.cpp.
 #pragma once
 
 #include <cstdint>
@@ -12,11 +12,12 @@
 #include <vector>
 
 #include "acts/ngrams.h"
+#include "acts/stacking.h"
 #include "base/result.h"
 
 namespace kefu::acts {
 
-inline constexpr std::uint32_t kModelVersion = 1;
+inline constexpr std::uint32_t kModelVersion = 2;
 
 /// The name under which a model keeps "somebody is attacked here at all", beside the acts: any of the conflict acts.
 inline constexpr std::string_view kAttack = "#attack";
@@ -40,11 +41,13 @@ class Model {
     /// A model of `acts`, from weights [feature][act]; rows of features nobody needs are left out.
     static std::shared_ptr<const Model> made(std::vector<std::string> acts, std::vector<std::uint32_t> hashes,
                                              const std::vector<float>& weights, std::vector<float> bias,
-                                             std::vector<float> threshold);
+                                             std::vector<float> threshold, Stacking stacking = {});
 
     std::string bytes() const;
 
     const std::vector<std::string>& acts() const { return acts_; }
+    /// The second level, which makes of score()'s log-odds those that count; empty: they count as they are.
+    const Stacking& stacking() const { return stacking_; }
     /// For each act the log-odds from which it counts.
     const std::vector<float>& thresholds() const { return threshold_; }
 
@@ -64,7 +67,7 @@ class Model {
     /// For each feature its place in the model + 1, 0 where it is unknown or shared.
     using Rows = std::vector<std::uint32_t>;
 
-    /// Log-odds of each act into `scores`, where the features stand into `rows` (both resized).
+    /// Log-odds of each act, on the first level, into `scores`, where the features stand into `rows` (both resized).
     void score(std::span<const NgramFeature> features, const Shared& shared, Rows& rows,
                std::vector<float>& scores) const;
     void score(std::span<const NgramFeature> features, std::vector<float>& scores) const;
@@ -106,6 +109,7 @@ class Model {
     std::vector<std::string> acts_;
     std::vector<float> bias_;
     std::vector<float> threshold_;
+    Stacking stacking_;
     std::vector<float> scale_;  ///< for each act: what one step of an int8 weight is worth
     std::size_t features_ = 0;  ///< how many there are
     std::size_t homes_ = 1;     ///< shelves that a hash may begin to be looked for on

@@ -38,7 +38,7 @@ Taught::Taught(const std::vector<Lesson>& lessons, const Model* model) {
         for (std::size_t i = 0; i < lessons.size(); ++i) {
             const Lesson& one = lessons[i];
             if (known_.at(one.key) != static_cast<int>(i)) continue;
-            model->score(one.features, scores);
+            scores = one.scores;
             adjust(one.features, scores);
             float length = 0;
             for (const NgramFeature& feature : one.features)

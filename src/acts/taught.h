@@ -22,10 +22,12 @@ namespace kefu::acts {
 
 class Taught {
   public:
-    /// A corrected reply as the model sees it: its features and, for each act of the model, whether it is right.
+    /// A corrected reply as the model sees it: its features and, for each act of the model, log-odds and whether it is
+    /// right.
     struct Lesson {
         std::string key;
         std::vector<NgramFeature> features;
+        std::vector<float> scores;
         std::vector<bool> right;
     };
 

@@ -201,7 +201,9 @@ struct Understanding::Impl {
             Taught::Lesson lesson;
             lesson.key = Taught::key(reading);
             if (model != nullptr) {
-                lesson.features = weigher.weigh(reading, *shopper).features;
+                Weighed weighed = weigher.weigh(reading, *shopper);
+                lesson.features = std::move(weighed.features);
+                lesson.scores = std::move(weighed.scores);
                 const auto is_right = [&](const std::string& act) {
                     return std::find(one.acts.begin(), one.acts.end(), act) != one.acts.end();
                 };

@@ -75,6 +75,8 @@ Weighed Weigher::weigh(const Reading& reading, const ShopperWords& shopper) cons
     if (model_ == nullptr) return weighed;
     score(reading, shopper, weighed);
     weigh_pieces(reading, shopper, weighed.scores);
+    model_->stacking().apply(weighed.scores);
+    if (taught_ != nullptr) taught_->adjust(weighed.features, weighed.scores);
     return weighed;
 }
 
@@ -84,7 +86,6 @@ void Weigher::score(const Reading& reading, const ShopperWords& shopper, Weighed
                                              shopper.features, weighed.hints, weighed.features);
     model_->score(weighed.features, {first, shopper.features.size(), &shopper.sum}, weighed.rows,
                   weighed.scores);
-    if (taught_ != nullptr) taught_->adjust(weighed.features, weighed.scores);
 }
 
 // In a long reply the words of the other clauses drown what one of them does. So it is also weighed piece by

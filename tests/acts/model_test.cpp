@@ -70,6 +70,31 @@ TEST_CASE("a model comes back from its bytes the same, whatever the order of its
     CHECK(scored(*back.value(), features) == scored(*model, features));
 }
 
+TEST_CASE("the second level travels with the model, and a broken one is refused") {
+    const std::size_t inputs = Stacking::inputs_of(2);
+    std::vector<float> weights;
+    for (std::size_t i = 0; i < inputs * 2; ++i)
+        weights.push_back(0.25F * static_cast<float>(i));
+    const auto model = Model::made({"greet", "thank"}, {10}, {1.0F, 2.0F}, {0.0F, 0.0F}, {0.0F, 0.0F},
+                                   Stacking(2, {1}, weights));
+    const std::string bytes = model->bytes();
+    auto back = Model::read(bytes);
+    REQUIRE(back.ok());
+    CHECK(back.value()->stacking().weights() == weights);
+    CHECK(back.value()->stacking().rivals() == std::vector<std::uint32_t>{1});
+    CHECK(back.value()->bytes() == bytes);
+
+    const std::size_t stacking = 4 + 4 + 4 + weights.size() * 4;
+    std::string no_such_rival = bytes;
+    no_such_rival[bytes.size() - stacking + 4] = 2;
+    CHECK(Model::read(no_such_rival).error().code == "model-damaged");
+    std::string infinite = bytes;
+    infinite.replace(bytes.size() - 4, 4, std::string("\x00\x00\x80\x7F", 4));
+    CHECK(Model::read(infinite).error().code == "model-damaged");
+    for (std::size_t cut = bytes.size() - stacking; cut < bytes.size(); ++cut)
+        CHECK_FALSE(Model::read(bytes.substr(0, cut)).ok());
+}
+
 TEST_CASE("a model of more acts than fit on one line scores the last of them too") {
     std::vector<std::string> acts;
     std::vector<float> weights;

@@ -6,12 +6,13 @@
 #include <fmt/format.h>
 
 #include "acts/model.h"
+#include "stacker.h"
 
 namespace kefu::train {
 namespace {
 
 constexpr std::size_t kFolds = 5;
-constexpr double kConflictPrecision = 0.93;
+constexpr double kConflictPrecision = 0.95;
 
 struct Counts {
     long hit = 0, found = 0, due = 0;
@@ -56,17 +57,33 @@ Judge::Judge(const std::vector<Sample>& samples, const acts::Vocabulary& vocabul
       vocabulary_(vocabulary),
       trainer_(trainer),
       attack_(trainer.acts().size() - 1),
+      heaps_(heaps_of(samples)),
+      first_(samples.size()),
       scores_(samples.size()) {
-    const auto heaps = heaps_of(samples);
-    for (const auto& held_out : heaps) {
-        std::vector<std::size_t> others;
-        for (const auto& heap : heaps) {
-            if (&heap != &held_out) others.insert(others.end(), heap.begin(), heap.end());
+    for (std::size_t heap = 0; heap < heaps_.size(); ++heap) {
+        const Weights trained = trainer.on(others_than(heap), c);
+        for (const std::size_t i : heaps_[heap])
+            first_[i] = trainer.scores(trained, i);
+    }
+}
+
+std::vector<std::size_t> Judge::others_than(std::size_t heap) const {
+    std::vector<std::size_t> others;
+    for (std::size_t other = 0; other < heaps_.size(); ++other) {
+        if (other != heap) others.insert(others.end(), heaps_[other].begin(), heaps_[other].end());
+    }
+    std::sort(others.begin(), others.end());
+    return others;
+}
+
+void Judge::judge() {
+    for (std::size_t heap = 0; heap < heaps_.size(); ++heap) {
+        const acts::Stacking second =
+            stacked(samples_, trainer_.acts(), vocabulary_, first_, others_than(heap));
+        for (const std::size_t i : heaps_[heap]) {
+            scores_[i] = first_[i];
+            second.apply(scores_[i]);
         }
-        std::sort(others.begin(), others.end());
-        const Weights trained = trainer.on(others, c);
-        for (const std::size_t i : held_out)
-            scores_[i] = trainer.scores(trained, i);
     }
     choose();
 }

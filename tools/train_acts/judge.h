@@ -1,4 +1,5 @@
 // What the trained model hears of replies by hands that it has never seen, and which thresholds serve best there.
+// Whole hands lie in kFolds heaps of about the same size, and each heap is scored by a model trained on the others.
 #pragma once
 
 #include <string>
@@ -12,10 +13,17 @@ namespace kefu::train {
 
 class Judge {
   public:
-    /// Scores every reply by a model that has seen nothing of its hand: whole hands in kFolds heaps of about the
-    /// same size, each heap judged by a model trained on the others. Minutes.
+    /// Scores every reply on the first level. Minutes.
     Judge(const std::vector<Sample>& samples, const acts::Vocabulary& vocabulary, const Trainer& trainer,
           double c);
+
+    /// The first level's log-odds of every reply, [sample][act], by a model that had not seen its hand: what the
+    /// second level is trained on.
+    const std::vector<std::vector<float>>& first_level() const { return first_; }
+
+    /// Scores every reply on the second level too, each heap by one trained on the scores of the others (of which each
+    /// came from a first level that had seen the heap), and chooses the thresholds. Before this nothing below holds.
+    void judge();
 
     /// By act, the last for acts::kAttack: chosen on the examiners' replies (on all where there are none).
     const std::vector<float>& thresholds() const { return thresholds_; }
@@ -23,6 +31,7 @@ class Judge {
     void print() const;
 
   private:
+    std::vector<std::size_t> others_than(std::size_t heap) const;
     void choose();
     std::vector<char> heard(std::size_t sample) const;  ///< by act, as understanding.cpp decides it
     bool is_conflict(std::size_t act) const;
@@ -32,7 +41,9 @@ class Judge {
     const acts::Vocabulary& vocabulary_;
     const Trainer& trainer_;
     std::size_t attack_ = 0;  ///< the number of acts::kAttack
-    std::vector<std::vector<float>> scores_;
+    std::vector<std::vector<std::size_t>> heaps_;
+    std::vector<std::vector<float>> first_;
+    std::vector<std::vector<float>> scores_;  ///< of the second level
     std::vector<float> thresholds_;
 };
 

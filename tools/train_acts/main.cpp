@@ -4,7 +4,7 @@
 //
 // Prints figures with whole hands left out (writers that share a hand, see hands.json, are held out together),
 // so what is reported was never trained on. The two thresholds are chosen on the hands that hands.json names as
-// exams, held out as well; with --thresholds they are given, and nothing is judged (which saves minutes). Where a
+// exams, held out as well; with --thresholds they are given, and nothing is printed. Where a
 // second reader (readings/*.jsonl) saw another act than the writer, that act of that reply is neither trained nor
 // judged. The same corpus gives the same bytes.
 #include <cmath>
@@ -19,6 +19,7 @@
 #include "base/diagnostic.h"
 #include "corpus.h"
 #include "judge.h"
+#include "stacker.h"
 #include "trainer.h"
 
 namespace {
@@ -124,11 +125,12 @@ int main(int count, char** arguments) {
     fmt::print("{} replies, {} acts, {} features\n", samples.size(), trainer.acts().size(),
                trainer.hashes().size());
 
+    kefu::train::Judge judge(samples, vocabulary, trainer, wishes->c);
     std::vector<float> thresholds(trainer.acts().size(), wishes->thresholds ? wishes->thresholds->first : 0);
     if (wishes->thresholds) {
         thresholds.back() = wishes->thresholds->second;
     } else {
-        const kefu::train::Judge judge(samples, vocabulary, trainer, wishes->c);
+        judge.judge();
         judge.print();
         thresholds = judge.thresholds();
     }
@@ -138,8 +140,9 @@ int main(int count, char** arguments) {
     for (std::size_t i = 0; i < everything.size(); ++i)
         everything[i] = i;
     const kefu::train::Weights trained = trainer.on(everything, wishes->c);
-    const auto model =
-        kefu::acts::Model::made(trainer.acts(), trainer.hashes(), trained.weights, trained.bias, thresholds);
+    const auto model = kefu::acts::Model::made(
+        trainer.acts(), trainer.hashes(), trained.weights, trained.bias, thresholds,
+        kefu::train::stacked(samples, trainer.acts(), vocabulary, judge.first_level(), everything));
     std::ofstream out(out_file, std::ios::binary);
     out << model->bytes();
     if (!out.flush()) {

@@ -1,20 +1,15 @@
-// One linear model per act over the features of the replies (liblinear, L2-regularised logistic regression).
+// The first level: one linear model per act over the features of the replies.
 // The same samples in the same order give the same weights.
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "corpus.h"
+#include "logistic.h"
 
 namespace kefu::train {
-
-struct Weights {
-    std::vector<float> weights;  ///< [feature][act]
-    std::vector<float> bias;     ///< by act
-};
 
 class Trainer {
   public:
@@ -27,18 +22,16 @@ class Trainer {
     const std::vector<std::string>& acts() const { return acts_; }
     const std::vector<std::uint32_t>& hashes() const { return hashes_; }  ///< of the features, ascending
 
-    /// Trained on the samples with these numbers; an examiner's count as often as kExamWeight says, since their
-    /// labels are the surest and their wordings the rarest. `c`: liblinear's C, above 0.
+    /// Trained on the samples with these numbers. `c`: liblinear's C, above 0.
     Weights on(const std::vector<std::size_t>& chosen, double c) const;
     /// Log-odds of every act for one sample.
     std::vector<float> scores(const Weights& weights, std::size_t sample) const;
 
   private:
-    struct Row;
     const std::vector<Sample>& samples_;
     std::vector<std::string> acts_;
     std::vector<std::uint32_t> hashes_;
-    std::vector<Row> rows_;
+    std::vector<std::vector<feature_node>> rows_;
 };
 
 }  // namespace kefu::train
