@@ -89,7 +89,7 @@ bool may_be_same(std::string_view a, std::string_view b) {
 }  // namespace
 
 bool nearly_same(std::string_view a, std::string_view b) {
-    return may_be_same(a, b) && nearly_same(bare(text::fold(a).points), bare(text::fold(b).points));
+    return may_be_same(a, b) && nearly_same(bare(text::folded_points(a)), bare(text::folded_points(b)));
 }
 
 record::Features features_of(std::string_view reply, const Reading& reading, const WordLists& words,
@@ -120,8 +120,8 @@ record::Features features_of(std::string_view reply, const Reading& reading, con
     std::optional<std::u32string> typed;  // before any repair
     for (std::size_t at = first; at < earlier.size() && features.same_as < 0; ++at) {
         if (!may_be_same(earlier[at], reply)) continue;
-        if (!typed) typed = bare(text::fold(reply).points);
-        if (nearly_same(bare(text::fold(earlier[at]).points), *typed))
+        if (!typed) typed = bare(text::folded_points(reply));
+        if (nearly_same(bare(text::folded_points(earlier[at])), *typed))
             features.same_as = static_cast<std::int32_t>(at);
     }
     return features;

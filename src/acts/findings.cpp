@@ -50,6 +50,7 @@ void Findings::of(const Reading& reading, Hints& hints) const {
 
 void Findings::given(const Reading& reading, std::vector<std::uint32_t>& out) const {
     out.clear();
+    out.reserve(8 * reading.evidence.size() + 2 * kShort);
     bool anything = false;
     for (const Evidence& evidence : reading.evidence) {
         const auto entry = static_cast<std::size_t>(evidence.entry);
@@ -81,6 +82,7 @@ void Findings::given(const Reading& reading, std::vector<std::uint32_t>& out) co
 
 void Findings::meanings(const Reading& reading, std::vector<std::uint32_t>& out) const {
     out.clear();
+    out.reserve(8 * reading.concepts.size() + reading.asked->concepts.size());
     const auto asked = [&](const ConceptUse& use) {
         return reading.view && (reading.view->scope[use.where.first] & TextView::question) != 0;
     };
@@ -107,9 +109,10 @@ void Findings::shapes(const Reading& reading, std::vector<std::uint32_t>& out) c
     constexpr std::uint32_t kAfter = 0x52000000U;
     constexpr std::uint32_t kThree = 0x53000000U;
     constexpr std::uint32_t kEdge = 1;
-    out.clear();
     const std::u32string& text = reading.reply.text.points;
     const std::vector<ConceptUse>& uses = reading.concepts;
+    out.clear();
+    out.reserve(3 * uses.size());
     const auto meaning = [&](std::size_t at) {
         return concepts_[static_cast<std::size_t>(uses[at].meaning)];
     };

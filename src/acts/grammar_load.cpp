@@ -197,19 +197,19 @@ class Loader {
             reader.need(key);
             std::vector<std::u32string> plain;  // kaomoji are full of the signs of patterns
             for (const std::string& word : reader.texts(key))
-                plain.push_back(text::fold(word).points);
+                plain.push_back(text::folded_points(word));
             *list = grammar_.lexicon.add(std::move(plain));
         }
         reader.need("loose_cues");
         for (const std::string& word : reader.texts("loose_cues"))
-            words.loose_cues.push_back(text::fold(word).points);
+            words.loose_cues.push_back(text::folded_points(word));
         for (const base::Node& item : reader.items("units")) {
             base::ObjectReader unit(item, complaints);
             Unit read;
             read.kind = unit.need_text("kind");
             read.per_mille = unit.integer("per_mille", 1000, 1, 1'000'000'000);
             for (const std::string& name : unit.texts("names"))
-                read.names.push_back(text::fold(name).points);
+                read.names.push_back(text::folded_points(name));
             unit.finish();
             words.units.push_back(std::move(read));
         }

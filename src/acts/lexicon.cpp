@@ -134,16 +134,28 @@ void Lexicon::lay_out() {
     std::size_t count = 0;
     for (const auto& list : lists_)
         count += list.size();
-    entries.reserve(count);
+    entries.resize(count);
+    // Counted out by their first characters, so that only few are left to be sorted at a time.
+    std::vector<std::uint32_t> next(code_count_ + 2U, 0);
+    for (const auto& list : lists_) {
+        for (const std::u32string& literal : list)
+            ++next[code_of(literal[0]) + 1U];
+    }
+    for (std::size_t code = 1; code < next.size(); ++code)
+        next[code] += next[code - 1];
     for (ListId list = 0; list < lists_.size(); ++list) {
         for (const std::u32string& literal : lists_[list]) {
             std::uint64_t key = 0;
             for (std::size_t at = 0; at < kKeyed; ++at)
                 key = key << 16U | (at < literal.size() ? code_of(literal[at]) : 0U);
-            entries.push_back({key, &literal, list});
+            entries[next[code_of(literal[0])]++] = {key, &literal, list};
         }
     }
-    std::sort(entries.begin(), entries.end(), in_order);
+    std::uint32_t begin = 0;
+    for (const std::uint32_t end : next) {  // where each first character's entries now end
+        std::sort(entries.begin() + begin, entries.begin() + end, in_order);
+        begin = end;
+    }
     cells_.assign(1, {});
     cells_[0].owner = 0;
     ends_at_.assign(1, 0);

@@ -376,6 +376,7 @@ Contribution Model::best_stretch(std::span<const NgramFeature> features, const R
         float share = 0;
     };
     std::vector<Placed> placed;
+    placed.reserve(features.size());
     std::size_t group = 0;
     for (std::size_t i = 0; i < features.size(); ++i) {
         const NgramFeature& feature = features[i];

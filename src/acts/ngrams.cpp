@@ -53,6 +53,10 @@ class Collector {
                 out_[i].value = value;
         }
         start_ = out_.size();
+    }
+
+    /// From now on what was added before is not known any more.
+    void forget() {
         std::fill(seen_.begin(), seen_.end(), 0U);
         seen_zero_ = false;
     }
@@ -183,6 +187,7 @@ std::size_t ngram_features(std::u32string_view reply, std::u32string_view shoppe
     collect.close(kShopperShare);
 
     if (reply.size() <= kShort && !shopper.empty()) {
+        collect.forget();
         std::uint32_t whole = step(0, kCross);
         for (char32_t c : reply)
             whole = step(whole, static_cast<std::uint32_t>(c));

@@ -309,8 +309,8 @@ std::vector<Value> values_in(std::u32string_view text, const std::vector<Unit>& 
 
 std::optional<Value> value_of(std::string_view written, std::string_view unit,
                               const std::vector<Unit>& units) {
-    const std::u32string number = text::fold(written).points;
-    const std::u32string name = text::fold(unit).points;
+    const std::u32string number = text::folded_points(written);
+    const std::u32string name = text::folded_points(unit);
     std::vector<Value> values = values_in(number, units);
     if (values.empty() || (values[0].unit < 0 && !name.empty())) {
         auto with_unit = values_in(number + name, units);

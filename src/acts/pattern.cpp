@@ -22,7 +22,7 @@ struct Token {
 };
 
 std::u32string folded(std::string_view written) {
-    return text::fold(written).points;
+    return text::folded_points(written);
 }
 
 bool is_blank(std::string_view text) {

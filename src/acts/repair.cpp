@@ -217,14 +217,14 @@ std::vector<std::u32string> Repair::read(const base::Node& root, base::Complaint
         const base::Node* pairs = reader.get(key);
         if (!pairs) continue;
         for (const base::Member& member : pairs->members) {
-            const std::u32string typed = text::fold(member.key).points;
+            const std::u32string typed = text::folded_points(member.key);
             if (typed.empty() || typed.size() > kLongest) {
                 complaints.error_at(member.line, member.column, "bad-repair",
                                     {"要替换的词为空或太长", "the word to mend is empty or too long"},
                                     {"1 至 6 个字", "one to six characters"});
                 continue;
             }
-            impl_->replaced[typed] = {text::fold(base::read_text(member.value, complaints)).points, kind,
+            impl_->replaced[typed] = {text::folded_points(base::read_text(member.value, complaints)), kind,
                                       where};
             impl_->start(typed[0]);
         }
@@ -234,11 +234,11 @@ std::vector<std::u32string> Repair::read(const base::Node& root, base::Complaint
             impl_->alike[member.key] = base::read_text(member.value, complaints);
     }
     for (const std::string& word : reader.texts("words")) {
-        impl_->words.push_back(text::fold(word).points);
+        impl_->words.push_back(text::folded_points(word));
         impl_->real.insert(impl_->words.back());
     }
     for (const std::string& word : reader.texts("keep"))
-        impl_->real.insert(text::fold(word).points);
+        impl_->real.insert(text::folded_points(word));
     reader.finish();
     return {impl_->real.begin(), impl_->real.end()};
 }

@@ -28,7 +28,7 @@ bool is_loose(std::u32string_view word, const WordLists& words) {
 
 /// Whether an alias says a value and nothing else: 三天, 3天左右, but not 还有26件.
 bool is_all_of(std::string_view alias, const Value& value, const WordLists& words) {
-    const std::u32string written = text::fold(alias).points;
+    const std::u32string written = text::folded_points(alias);
     const std::size_t last = std::min(value.where.last, written.size());
     std::u32string rest = written.substr(0, value.where.first) + written.substr(last);
     std::erase(rest, U' ');
@@ -44,7 +44,7 @@ Sheet made_ready(const std::vector<KnownFact>& facts, const std::vector<KnownTop
         ReadyFact ready;
         if (is_numeric(fact.kind)) ready.expected = value_of(fact.value, fact.unit, words.units);
         ready.bare = value_of(fact.value, "", words.units);
-        ready.value = text::fold(fact.value).points;
+        ready.value = text::folded_points(fact.value);
         if (fact.kind == KnownFact::Kind::text) ready.right.emplace_back(fact.value);
         for (const std::string& alias : fact.aliases) {
             std::optional<Value> number;
@@ -59,14 +59,14 @@ Sheet made_ready(const std::vector<KnownFact>& facts, const std::vector<KnownTop
         ready.wrong = phrases(fact.wrong);
         ready.cues = phrases(fact.cues);
         for (const std::string& cue : fact.cues)
-            ready.loose.push_back(is_loose(text::fold(cue).points, words));
+            ready.loose.push_back(is_loose(text::folded_points(cue), words));
         sheet.facts.push_back(std::move(ready));
     }
     for (const KnownTopic& topic : topics) {
         ReadyTopic ready{phrases(topic.right), phrases(topic.wrong), {}};
         for (const auto* some : {&topic.right, &topic.wrong}) {
             for (const std::string& written : *some)
-                ready.beginnings.push_back(text::fold(written).points);
+                ready.beginnings.push_back(text::folded_points(written));
         }
         sheet.topics.push_back(std::move(ready));
     }

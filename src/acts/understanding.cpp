@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <future>
 #include <utility>
 
 #include <fmt/format.h>
@@ -284,11 +285,17 @@ std::unique_ptr<Understanding> Understanding::load(const std::string& folder,
     auto impl = std::make_unique<Impl>();
     base::Diagnostics found;
     std::string read_bytes;
+    // Beside the grammar, where there is a processor for it: each takes about as long as the other.
+    std::future<ReadModel> reading =
+        std::async(std::launch::async | std::launch::deferred, read_model, folder);
     impl->vocabulary = load_vocabulary(folder, found, read_bytes);
     impl->grammar =
         std::make_shared<const Grammar>(Grammar::load(folder, impl->vocabulary, found, read_bytes));
+    const ReadModel model = reading.get();
     if (!impl->vocabulary.ids().empty()) {
-        impl->weigher.load(folder, impl->vocabulary, impl->grammar, found, read_bytes);
+        found.insert(found.end(), model.problems.begin(), model.problems.end());
+        read_bytes += fmt::format("model.bin:{}:", model.digest);
+        impl->weigher.load(model.model, impl->vocabulary, impl->grammar);
         impl->corrections = load_correction_folder((std::filesystem::path(folder) / "corrections").string(),
                                                    impl->vocabulary, found, read_bytes);
         impl->learn();

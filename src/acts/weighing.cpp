@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include "base/digest.h"
 #include "base/reader.h"
 #include "text/fold.h"
 
@@ -32,21 +33,31 @@ std::vector<text::Range> pieces_of(const TextView& view) {
 
 }  // namespace
 
-void Weigher::load(const std::string& folder, const Vocabulary& vocabulary,
-                   std::shared_ptr<const Grammar> grammar, base::Diagnostics& diagnostics,
-                   std::string& read_bytes) {
-    grammar_ = std::move(grammar);
+ReadModel read_model(const std::string& folder) {
+    ReadModel out;
     const std::string path = (std::filesystem::path(folder) / "model.bin").string();
     std::error_code problem;
-    if (!std::filesystem::exists(path, problem)) return;
+    if (!std::filesystem::exists(path, problem)) return out;
     const std::string bytes = base::read_file(path).value_or("");
+    out.digest = base::blake2b_hex(bytes);
     base::Result<std::shared_ptr<const Model>> read = Model::read(bytes);
-    if (!read.ok()) {
-        diagnostics.push_back({read.error().code, base::Severity::error, {path}, read.error().message, {}});
-        return;
+    if (read.ok()) {
+        out.model = read.take();
+    } else {
+        base::Diagnostic broken;
+        broken.code = read.error().code;
+        broken.place.file = path;
+        broken.what = read.error().message;
+        out.problems.push_back(std::move(broken));
     }
-    read_bytes += bytes;
-    model_ = read.take();
+    return out;
+}
+
+void Weigher::load(std::shared_ptr<const Model> model, const Vocabulary& vocabulary,
+                   std::shared_ptr<const Grammar> grammar) {
+    grammar_ = std::move(grammar);
+    model_ = std::move(model);
+    if (model_ == nullptr) return;
     findings_ = std::make_shared<const Findings>(*grammar_);
     const auto number = [&](std::string_view id) {
         const auto found = std::find(model_->acts().begin(), model_->acts().end(), id);

@@ -1,4 +1,4 @@
-// What the statistical model makes of a reply: loads assets/acts/model.bin, weighs what the grammar read, and says how
+// What the statistical model makes of a reply: reads assets/acts/model.bin, weighs what the grammar read, and says how
 // far each act stands beyond its threshold and which words spoke for it.
 //
 // Promises: the same reading weighs the same; a long reply is weighed as a whole and in pieces, in bounded time; without
@@ -45,12 +45,19 @@ struct Attacked {
     std::size_t most = SIZE_MAX;  ///< the conflict act nearest to (or farthest beyond) its threshold
 };
 
+/// What stands in model.bin, read on its own: it is megabytes, and nothing else is needed for it.
+struct ReadModel {
+    std::shared_ptr<const Model> model;  ///< null: there is none, or it is broken
+    std::string digest;                  ///< BLAKE2b of the file, hexadecimal; "" where there is none
+    base::Diagnostics problems;          ///< those of Model::read
+};
+ReadModel read_model(const std::string& folder);
+
 class Weigher {
   public:
-    /// Reads the model below `folder`, if there is one, and appends its bytes to `read_bytes` for the digest.
-    /// Errors: those of Model::read.
-    void load(const std::string& folder, const Vocabulary& vocabulary, std::shared_ptr<const Grammar> grammar,
-              base::Diagnostics& diagnostics, std::string& read_bytes);
+    /// Without a model every act is unknown.
+    void load(std::shared_ptr<const Model> model, const Vocabulary& vocabulary,
+              std::shared_ptr<const Grammar> grammar);
     /// What corrections add to the scores from now on; null: nothing.
     void teach(std::shared_ptr<const Taught> taught) { taught_ = std::move(taught); }
 

@@ -20,7 +20,7 @@ bool joined(char32_t c) {
 
 std::vector<record::Span> places(const text::Folded& in, std::string_view word) {
     std::vector<record::Span> found;
-    const std::u32string wanted = text::fold(word).points;
+    const std::u32string wanted = text::folded_points(word);
     if (wanted.empty()) return found;
     for (std::size_t at = in.points.find(wanted); at != std::u32string::npos;
          at = in.points.find(wanted, at + wanted.size())) {

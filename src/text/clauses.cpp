@@ -43,6 +43,7 @@ Mark mark_at(std::u32string_view text, std::size_t at) {
 
 std::vector<Clause> clauses_of(std::u32string_view folded) {
     std::vector<Clause> clauses;
+    clauses.reserve(8);  // more than most replies have
     std::size_t first = 0;
     std::uint32_t sentence = 0;
     for (std::size_t at = 0; at < folded.size(); ++at) {

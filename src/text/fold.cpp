@@ -17,11 +17,17 @@ std::size_t most_repeats(char32_t c) {
     return 2;
 }
 
+// Without spans only the characters are kept: that is what costs the least for a word of a list.
+template <bool kSpans>
 class Folder {
   public:
     explicit Folder(std::size_t bytes) {
-        folded_.points.reserve(bytes / 2 + 1);
-        folded_.from.reserve(bytes / 2 + 1);
+        if constexpr (kSpans) {
+            folded_.points.reserve(bytes / 2 + 1);
+            folded_.from.reserve(bytes / 2 + 1);
+        } else {
+            folded_.points.reserve(bytes / 3);
+        }
     }
 
     void add(char32_t c, ByteSpan from) {
@@ -38,12 +44,14 @@ class Folder {
             repeats_ = 1;
         }
         folded_.points.push_back(c);
-        folded_.from.push_back(from);
+        if constexpr (kSpans) folded_.from.push_back(from);
     }
 
     /// A dropped character belongs to the one before it, so that a span never splits what is seen as one.
     void extend(ByteSpan from) {
-        if (!folded_.empty() && folded_.from.back().end == from.begin) folded_.from.back().end = from.end;
+        if constexpr (kSpans) {
+            if (!folded_.empty() && folded_.from.back().end == from.begin) folded_.from.back().end = from.end;
+        }
     }
 
     Folded take(bool cut) {
@@ -56,10 +64,9 @@ class Folder {
     std::size_t repeats_ = 0;
 };
 
-}  // namespace
-
-Folded fold(std::string_view bytes) {
-    Folder folder(std::min<std::size_t>(bytes.size(), kFoldBound * 3));
+template <bool kSpans>
+Folded folded(std::string_view bytes) {
+    Folder<kSpans> folder(std::min<std::size_t>(bytes.size(), kFoldBound * 3));
     const FoldTable& table = FoldTable::shared();
     std::size_t at = 0;
     std::size_t read = 0;
@@ -80,6 +87,16 @@ Folded fold(std::string_view bytes) {
     return folder.take(at < bytes.size());
 }
 
+}  // namespace
+
+Folded fold(std::string_view bytes) {
+    return folded<true>(bytes);
+}
+
+std::u32string folded_points(std::string_view bytes) {
+    return folded<false>(bytes).points;
+}
+
 std::string Folded::text() const {
     return utf8(points);
 }
@@ -90,7 +107,7 @@ ByteSpan Folded::original(std::size_t first, std::size_t last) const {
 }
 
 std::string folded_text(std::string_view bytes) {
-    return fold(bytes).text();
+    return utf8(folded_points(bytes));
 }
 
 }  // namespace kefu::text

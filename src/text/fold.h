@@ -42,7 +42,9 @@ struct Folded {
 
 Folded fold(std::string_view bytes);
 
-/// Only the folded text, as UTF-8: for phrases and word lists.
+/// Only the folded characters: for phrases and word lists.
+std::u32string folded_points(std::string_view bytes);
+/// The same as UTF-8.
 std::string folded_text(std::string_view bytes);
 
 /// Valid UTF-8 for these characters; surrogates and numbers beyond U+10FFFF become U+FFFD.

@@ -1,191 +1,35 @@
 #include "text/fold_table.h"
 
-#include <exception>
-#include <map>
-#include <memory>
-#include <mutex>
-#include <optional>
-#include <string>
+#include <iterator>
 
-#include <opencc/opencc.h>
-#include <unicode/normalizer2.h>
-#include <unicode/translit.h>
-#include <unicode/uchar.h>
-#include <unicode/unistr.h>
-
-#include "text/fold.h"
+#include "text/fold_runs.h"
 
 namespace kefu::text {
-namespace {
 
-constexpr char32_t kFirstHan = 0x3400;
-constexpr char32_t kLastHan = 0x9FFF;
-
-// Characters whose folding Unicode leaves open but chat needs: Chinese dots and dashes, wavy lines, quotes.
-char32_t chat_form(char32_t c) {
-    switch (c) {
-        case 0x2026:
-        case 0x22EF:
-            return 0x2026;  // … ⋯
-        case 0x301C:
-        case 0xFF5E:
-        case 0x223C:
-        case 0x3030:
-        case 0x02DC:
-        case 0x2053:
-            return U'~';
-        case 0x201C:
-        case 0x201D:
-        case 0x300C:
-        case 0x300D:
-        case 0x300E:
-        case 0x300F:
-        case 0xFF02:
-            return U'"';
-        case 0x2018:
-        case 0x2019:
-            return U'\'';
-        case 0x2013:
-        case 0x2014:
-        case 0x2015:
-        case 0x2212:
-            return U'-';
-        case 0xFF61:
-            return 0x3002;
-        case 0xFFE5:
-            return 0x00A5;
-        case 0x8457:
-            return 0x7740;  // the particle zhe, which OpenCC leaves because of its other readings
-        case 0x59B3:
-            return 0x4F60;  // the feminine you
-        default:
-            return 0;
+FoldTable::FoldTable() : outcomes_(std::make_unique<char32_t[]>(kEnd)) {
+    for (const FoldRun& run : kFoldRuns) {
+        for (char32_t c = run.first; c <= run.last; ++c)
+            outcomes_[c] = run.to + (c - run.first) * run.step;
     }
+    for (std::size_t at = 0; at < std::size(kFoldPairs); at += 2)
+        outcomes_[kFoldPairs[at]] = kFoldPairs[at + 1];
+    for (std::size_t at = 0; at < std::size(kFoldSeveral); at += 2 + kFoldSeveral[at + 1])
+        outcomes_[kFoldSeveral[at]] = kSeveral | static_cast<char32_t>(at + 1);
 }
-
-bool stays_whole(char32_t c) {  // kana and Hangul keep their marks
-    return (c >= 0x3040 && c < 0x3100) || (c >= 0xAC00 && c < 0xD7B0) || (c >= 0x1100 && c < 0x1200);
-}
-
-icu::UnicodeString without_accents(const icu::UnicodeString& text, const icu::Normalizer2& nfd) {
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::UnicodeString apart = nfd.normalize(text, status);
-    if (U_FAILURE(status)) return text;
-    icu::UnicodeString out;
-    for (std::int32_t at = 0; at < apart.length(); at = apart.moveIndex32(at, 1)) {
-        const UChar32 c = apart.char32At(at);
-        if (u_charType(c) != U_NON_SPACING_MARK) out.append(c);
-    }
-    return out;
-}
-
-// Traditional → simplified, a character at a time, so that no phrase rule sees two of them.
-class Simplifier {
-  public:
-    Simplifier() {
-        try {
-            opencc_.emplace("t2s.json");
-        } catch (const std::exception&) {
-            // OpenCC's data files are missing: ICU knows nearly the same pairs.
-            UErrorCode status = U_ZERO_ERROR;
-            hans_.reset(icu::Transliterator::createInstance("Hant-Hans", UTRANS_FORWARD, status));
-            if (U_FAILURE(status)) hans_.reset();
-        }
-    }
-
-    char32_t simplified(char32_t c) const {
-        if (c < kFirstHan || c > kLastHan) return c;
-        std::string written;
-        if (opencc_) {
-            written = opencc_->Convert(utf8(std::u32string_view(&c, 1)));
-        } else if (hans_) {
-            icu::UnicodeString one(static_cast<UChar32>(c));
-            hans_->transliterate(one);
-            one.toUTF8String(written);
-        }
-        const std::u32string converted = points(written);
-        return converted.empty() ? c : converted.front();
-    }
-
-  private:
-    std::optional<opencc::SimpleConverter> opencc_;
-    std::unique_ptr<icu::Transliterator> hans_;
-};
-
-}  // namespace
-
-// What is asked of ICU and OpenCC; only one thread at a time asks.
-struct FoldTable::Source {
-    Source() {
-        UErrorCode status = U_ZERO_ERROR;
-        casefold = icu::Normalizer2::getNFKCCasefoldInstance(status);
-        nfd = icu::Normalizer2::getNFDInstance(status);
-        usable = U_SUCCESS(status);
-    }
-
-    std::u32string outcome(char32_t c) const {
-        if (c >= 0x20000 && c < 0x2F800) return std::u32string(1, c);  // Han nobody types in a chat
-        if (!usable) return std::u32string(1, c);
-        if (c >= kFirstHan && c <= kLastHan && chat_form(c) == 0)
-            return std::u32string(1, simplifier.simplified(c));
-        if (const char32_t form = chat_form(c)) return std::u32string(1, form);
-        if (c == U'\n' || c == U'\r' || c == 0x2028 || c == 0x2029 || c == 0x85) return U"\n";
-        if (u_isUWhiteSpace(static_cast<UChar32>(c)) || c == U'\t') return U" ";
-        if (c < 0x20 || c == 0x7F) return U"";
-        if (c >= 0x1F3FB && c <= 0x1F3FF) return U"";  // skin tones
-        if (c == 0xFFFD) return U"\uFFFD";
-        const auto type = u_charType(static_cast<UChar32>(c));
-        if (type == U_FORMAT_CHAR || type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK ||
-            type == U_CONTROL_CHAR) {
-            return U"";
-        }
-        if (type == U_UNASSIGNED || type == U_SURROGATE) return U"\uFFFD";
-        icu::UnicodeString folded;
-        UErrorCode status = U_ZERO_ERROR;
-        folded = casefold->normalize(icu::UnicodeString(static_cast<UChar32>(c)), status);
-        if (U_FAILURE(status)) return std::u32string(1, c);
-        if (!stays_whole(c)) folded = without_accents(folded, *nfd);
-        std::u32string out;
-        for (std::int32_t at = 0; at < folded.length(); at = folded.moveIndex32(at, 1)) {
-            const auto one = static_cast<char32_t>(folded.char32At(at));
-            const char32_t form = chat_form(one);
-            out.push_back(form ? form : simplifier.simplified(one));
-        }
-        return out;
-    }
-
-    std::mutex asking;
-    const icu::Normalizer2* casefold = nullptr;
-    const icu::Normalizer2* nfd = nullptr;
-    bool usable = false;
-    Simplifier simplifier;
-    std::map<char32_t, std::u32string> several;  ///< outcomes of no or several characters
-};
-
-FoldTable::FoldTable()
-    : outcomes_(std::make_unique<std::atomic<char32_t>[]>(kEnd)), source_(std::make_unique<Source>()) {}
-FoldTable::~FoldTable() = default;
 
 const FoldTable& FoldTable::shared() {
     static const FoldTable table;
     return table;
 }
 
-char32_t FoldTable::ask(char32_t c) const {
-    const std::scoped_lock lock(source_->asking);
-    std::u32string outcome = source_->outcome(c);
-    const char32_t single = outcome.size() == 1 ? outcome[0] : char32_t{0};
-    if (single == 0) source_->several.emplace(c, std::move(outcome));
-    // Whoever finds a single outcome later needs nothing else that this thread has written.
-    outcomes_[c].store(kKnown | single, std::memory_order_relaxed);
-    return single;
+std::u32string_view FoldTable::several(char32_t c) const {
+    if (c >= kEnd || outcomes_[c] < kSeveral) return {};
+    const char32_t* const count = kFoldSeveral + (outcomes_[c] & ~kSeveral);
+    return {count + 1, *count};
 }
 
-std::u32string_view FoldTable::several(char32_t c) const {
-    if (c >= kEnd) return {};
-    const std::scoped_lock lock(source_->asking);
-    const auto found = source_->several.find(c);
-    return found == source_->several.end() ? std::u32string_view{} : std::u32string_view(found->second);
+std::string_view FoldTable::versions() {
+    return kFoldVersions;
 }
 
 }  // namespace kefu::text

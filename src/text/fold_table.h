@@ -1,8 +1,8 @@
-// What each character folds to: asked of ICU and OpenCC when a character is first met, then only looked up.
-// Safe to be asked by several threads at once; the same character always folds to the same.
+// What each character folds to. The table (fold_runs.h) is written by tools/write_fold_table, which asks ICU and OpenCC,
+// so that folding is the same on every machine, whatever libraries it has, and costs a look-up.
+// Read-only once made; safe to be asked by several threads at once.
 #pragma once
 
-#include <atomic>
 #include <memory>
 #include <string_view>
 
@@ -10,29 +10,30 @@ namespace kefu::text {
 
 class FoldTable {
   public:
+    static constexpr char32_t kEnd = 0x30000;  ///< planes 0–2; nothing beyond folds
+    static constexpr char32_t kNothing = 0;    ///< stands in the table for no character at all
+
     /// The one table of the process.
     static const FoldTable& shared();
-    ~FoldTable();
 
     /// What `c` folds to where that is one character, else 0: then see several().
     char32_t single(char32_t c) const {
         if (c >= kEnd) return is_dropped(c) ? char32_t{0} : char32_t{0xFFFD};
-        const char32_t outcome = outcomes_[c].load(std::memory_order_relaxed);
-        return outcome & kKnown ? outcome & ~kKnown : ask(c);
+        const char32_t outcome = outcomes_[c];
+        return outcome < kSeveral ? outcome : 0;
     }
     /// What `c` folds to where that is no or several characters. Valid for the life of the process.
     std::u32string_view several(char32_t c) const;
 
+    /// The libraries that the table was written with.
+    static std::string_view versions();
+
   private:
-    struct Source;
-    static constexpr char32_t kEnd = 0x30000;       ///< planes 0–2; nothing beyond folds
-    static constexpr char32_t kKnown = 0x80000000;  ///< marks an outcome that was asked for
+    static constexpr char32_t kSeveral = 0x80000000;  ///< marks the place where several characters stand
     static bool is_dropped(char32_t c) { return c >= 0xE0000 && c < 0xE1000; }
 
     FoldTable();
-    char32_t ask(char32_t c) const;
-    std::unique_ptr<std::atomic<char32_t>[]> outcomes_;
-    std::unique_ptr<Source> source_;
+    std::unique_ptr<char32_t[]> outcomes_;
 };
 
 }  // namespace kefu::text
