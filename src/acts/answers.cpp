@@ -60,6 +60,10 @@ class AnswerReader {
                scene_.open_topics.end();
     }
 
+    bool overtaken(const std::string& topic) const {
+        return std::find(scene_.overtaken.begin(), scene_.overtaken.end(), topic) != scene_.overtaken.end();
+    }
+
     // Of several open yes-or-no questions the latest one whose own answers begin with the word said (有: 有货,
     // not 能发), else the latest.
     std::string asked_yes_no() const {
@@ -70,7 +74,7 @@ class AnswerReader {
         for (auto id = scene_.open_topics.rbegin(); id != scene_.open_topics.rend(); ++id) {
             const auto topic = std::find_if(scene_.topics.begin(), scene_.topics.end(),
                                             [&](const KnownTopic& one) { return one.id == *id; });
-            if (topic == scene_.topics.end() || topic->yes_no.empty()) continue;
+            if (topic == scene_.topics.end() || topic->yes_no.empty() || overtaken(*id)) continue;
             if (latest.empty()) latest = *id;
             const auto& ready = sheet_.topics[static_cast<std::size_t>(topic - scene_.topics.begin())];
             if (std::any_of(ready.beginnings.begin(), ready.beginnings.end(),
@@ -138,14 +142,17 @@ class AnswerReader {
         return false;
     }
 
-    // 可以的, 可以机洗 (asked about) answer; 可以领券 (not asked about), 不好意思, 是新来的 don't.
+    // 可以的, 可以机洗 (asked about) answer; 可以领券 (not asked about), 不好意思, 是新来的, 发货时是好的 don't.
     bool answers_the_question(std::size_t first, std::size_t last) const {
         if (view_.ends(last, Edge::clause) || !listed(words_.yes_no_weak, first, last)) return true;
         const std::u32string& asked = reading_.asked->text.text.points;
+        int said = 0;  // characters of weight behind it: one of the first two is to be in the question
         for (std::size_t at = last; at < view_.clauses[view_.clause_of[first]].where.last; ++at) {
             const char32_t c = view_.points[at];
             if (text::is_punctuation(c) || c == U' ' || listed(words_.small_words, at, at + 1)) continue;
+            if (c >= U'0' && c <= U'9') return false;
             if (asked.find(c) != std::u32string::npos) return true;
+            if (++said == 2) return false;
         }
         return false;
     }

@@ -183,6 +183,7 @@ session::Hear hearing_by(std::shared_ptr<const acts::Understanding> understandin
             scene.shopper_text = question.shopper_text;
         }
         scene.open_topics = question.open_topics;
+        scene.overtaken = question.overtaken;
         scene.earlier = question.earlier;
         return understanding->hear(question.reply, scene);
     };
@@ -203,12 +204,15 @@ session::Hear hearing_again(std::shared_ptr<const acts::Understanding> understan
         std::string key = question.scenario.digest;
         for (const std::string& topic : question.open_topics)
             (key += '\0') += topic;
+        key += '\1';
+        for (const std::string& topic : question.overtaken)
+            (key += '\0') += topic;
         ((key += '\1') += question.shopper_text) += '\1';
         key += question.reply;
         auto found = memory->heard.find(key);
         if (found == memory->heard.end()) {
-            record::Heard fresh =
-                hear({question.scenario, question.reply, question.shopper_text, question.open_topics, none});
+            record::Heard fresh = hear({question.scenario, question.reply, question.shopper_text,
+                                        question.open_topics, question.overtaken, none});
             found = memory->heard.emplace(std::move(key), std::move(fresh)).first;
         }
         record::Heard heard = found->second;

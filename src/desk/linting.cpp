@@ -187,7 +187,7 @@ void check_model_answers(const scenario::Scenario& scenario, const std::string& 
                 question += (question.empty() ? "" : "\n") + message.text;
             break;
         }
-        const record::Heard heard = hear({scenario, topic.model_answer, question, {topic.id}, {}});
+        const record::Heard heard = hear({scenario, topic.model_answer, question, {topic.id}, {}, {}});
         const record::Answer* answer = heard.answer(topic.id);
         if (answer != nullptr && answer->verdict == record::Verdict::right) continue;
         const bool wrong = answer != nullptr && answer->verdict == record::Verdict::wrong;

@@ -114,8 +114,7 @@ void Talk::show(Ms now) {
     memory_.situations.insert(line.situations.begin(), line.situations.end());
     for (const std::string& topic : line.asks) {
         memory_.topics[topic] = TopicState::open;
-        std::erase(asked_, topic);
-        asked_.push_back(topic);
+        asked_.ask(topic);
     }
     line_shown_ = line_shown_ || line.node == node().id;
     if (line.why != "nudge") spoke_ms_ = now;
@@ -151,7 +150,7 @@ void Talk::note_action(const std::string& verb) {
 
 std::vector<std::string> Talk::open_now() const {
     std::vector<std::string> open;
-    for (const std::string& topic : asked_) {
+    for (const std::string& topic : asked_.topics()) {
         const auto state = memory_.topics.find(topic);
         if (state != memory_.topics.end() && state->second == TopicState::open) open.push_back(topic);
     }
@@ -180,7 +179,8 @@ bool Talk::say(Ms now, const Say& what, const Hear& hear) {
     }
     reply.shopper_text = shopper_text_;
     const std::vector<std::string> open = open_now();
-    reply.heard = hear({*scenario_, reply.text, shopper_text_, open, earlier_});
+    const std::vector<std::string> overtaken = asked_.overtaken();
+    reply.heard = hear({*scenario_, reply.text, shopper_text_, open, overtaken, earlier_});
     earlier_.push_back(reply.text);
     if (!farewell && !leaving_.set) take_in(now, reply);
     shopper_spoke_ = false;

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "session/asked.h"
 #include "session/engine.h"
 #include "session/turn.h"
 #include "session/voice.h"
@@ -137,7 +138,7 @@ class Talk {
     int holds_ = 0;                                 ///< in this visit
     int pushes_ = 0;                                ///< silent node: how often its time was begun anew
 
-    std::vector<std::string> asked_;  ///< topics in the order in which they were opened
+    Asked asked_;
     std::vector<std::string> earlier_;
     std::string shopper_text_;
     bool shopper_spoke_ = false;  ///< since the student's last reply

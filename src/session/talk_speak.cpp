@@ -43,6 +43,7 @@ void Talk::follow(Ms now, const std::string& go) {
 void Talk::enter(Ms now, std::size_t which) {
     if (visits_[which] >= kMostVisits) return leave(now, "left_unsatisfied", draft_.empty());
     node_ = which;
+    asked_.move_on();
     memory_.visits = ++visits_[which];
     memory_.replies = 0;
     stays_.clear();
@@ -187,7 +188,7 @@ std::string Talk::open_label() const {
     for (const std::string& topic : node().asks) {
         if (is_open(topic)) return label(topic);
     }
-    for (auto topic = asked_.rbegin(); topic != asked_.rend(); ++topic) {
+    for (auto topic = asked_.topics().rbegin(); topic != asked_.topics().rend(); ++topic) {
         if (is_open(*topic)) return label(*topic);
     }
     return "";

@@ -189,6 +189,24 @@ TEST_CASE("a bare yes answers the latest open yes-or-no question only", "[acts][
     CHECK(acts_test::shipped().hear("可以的", scene).answers.empty());
 }
 
+TEST_CASE("a word of yes answers only where it says yes, and only while the question is at hand",
+          "[acts][answers]") {
+    acts::Scene scene;
+    scene.topics = {{"covered", {}, {}, {"包活的"}, {"不包活"}, "yes"}};
+    scene.open_topics = {"covered"};
+    scene.shopper_text = "刚签收的鱼死了4条\n这个包活吧？";
+    CHECK(acts_test::shipped().hear("发货的时候都是好的，肯定是你自己不会养", scene).answer("covered") ==
+          nullptr);
+    CHECK(acts_test::shipped().hear("哦看错了 是24", scene).answer("covered") == nullptr);
+    CHECK(acts_test::shipped().hear("包的，您放心", scene).answer("covered") != nullptr);
+    CHECK(acts_test::shipped().hear("是包活的", scene).answer("covered") != nullptr);
+    CHECK(acts_test::shipped().hear("没问题", scene).answer("covered") != nullptr);
+    scene.overtaken = {"covered"};
+    scene.shopper_text = "懂了 谢谢";
+    CHECK(acts_test::shipped().hear("好的", scene).answer("covered") == nullptr);
+    CHECK(acts_test::shipped().hear("对了，是包活的", scene).answer("covered") != nullptr);
+}
+
 TEST_CASE("of two open yes-or-no questions a bare word answers the one it fits", "[acts][answers]") {
     acts::Scene scene;
     scene.topics = {{"stock", {}, {}, {"有货", "有的"}, {"没货"}, "yes"},

@@ -116,7 +116,7 @@ TEST_CASE("hearing again is hearing") {
           "一般3天左右到", "您好，有什么可以帮您", "一般3天左右到"}) {
         for (const std::vector<std::string>& open : {std::vector<std::string>{}, {"arrival"}}) {
             const std::string shopper = open.empty() ? "在吗" : "几天到";
-            const session::Question question{*scenario, reply, shopper, open, earlier};
+            const session::Question question{*scenario, reply, shopper, open, {}, earlier};
             CHECK(again(question) == fresh(question));
         }
         earlier.emplace_back(reply);

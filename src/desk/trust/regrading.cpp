@@ -8,6 +8,7 @@
 
 #include "desk/hearing.h"
 #include "desk/trust/reviewing.h"
+#include "session/asked.h"
 
 namespace kefu::desk {
 namespace {
@@ -34,21 +35,21 @@ std::vector<std::string> acts_of(const record::Heard& heard) {
 record::Log heard_anew(const record::Log& log, const session::Shift& shift, const session::Hear& hear) {
     record::Log anew = log;
     std::map<std::string, std::vector<std::string>> earlier;
-    std::map<std::string, std::vector<std::string>> open;
+    std::map<std::string, session::Asked> open;
     for (record::Event& event : anew.events) {
-        std::vector<std::string>& asked = open[event.conversation];
+        session::Asked& asked = open[event.conversation];
         if (const auto* line = record::as<record::ShopperLine>(event)) {
-            for (const std::string& topic : line->asks) {
-                std::erase(asked, topic);
-                asked.push_back(topic);
-            }
+            for (const std::string& topic : line->asks)
+                asked.ask(topic);
         } else if (const auto* settled = record::as<record::Settled>(event)) {
-            std::erase(asked, settled->topic);
+            asked.settle(settled->topic);
+        } else if (record::as<record::Moved>(event) != nullptr) {
+            asked.move_on();
         } else if (auto* reply = std::get_if<record::Reply>(&event.body)) {
             for (const session::Visitor& visitor : shift.visitors) {
                 if (visitor.conversation != event.conversation) continue;
-                reply->heard = hear({*visitor.scenario, reply->text, reply->shopper_text, asked,
-                                     earlier[event.conversation]});
+                reply->heard = hear({*visitor.scenario, reply->text, reply->shopper_text, asked.topics(),
+                                     asked.overtaken(), earlier[event.conversation]});
             }
             earlier[event.conversation].push_back(reply->text);
         }
