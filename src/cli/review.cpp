@@ -80,7 +80,7 @@ void show(Run& run, const Options& options) {
         for (const rules::Finding& one : line.findings) {
             run.out << "  #" << one.event << "  " << line.rule << "  "
                     << scoring::finding_value(one.outcome, one.credit_percent) << "  "
-                    << line.title.in(run.language) << '\n';
+                    << desk::finding_title(v, line, one).in(run.language) << '\n';
         }
     }
     if (!v.effective.review.steps.empty()) run.out << run.text("cli.review.steps") << '\n';

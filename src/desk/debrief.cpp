@@ -6,7 +6,9 @@
 #include <fmt/format.h>
 
 #include "desk/chat_lines.h"
+#include "desk/rounds.h"
 #include "desk/words.h"
+#include "scoring/asked.h"
 
 namespace kefu::desk {
 namespace {
@@ -35,11 +37,12 @@ bool lost(const rules::Finding& finding) {
 
 // The findings of one line of the scorecard, each at its message.
 void put_findings(DebriefConversation& conversation, const catalog::Catalogue& catalogue,
-                  const TextFiles& texts, const scoring::ScoreLine& score) {
+                  const TextFiles& texts, const record::Log& log, const scoring::ScoreLine& score) {
     const Language language = texts.language();
     const rules::Rule* rule = catalogue.pack ? catalogue.pack->rule(score.rule) : nullptr;
-    const auto losing = std::count_if(score.findings.begin(), score.findings.end(), lost);
-    for (const rules::Finding& finding : score.findings) {
+    const std::vector<int> costs = scoring::costs(score);
+    for (std::size_t i = 0; i < score.findings.size(); ++i) {
+        const rules::Finding& finding = score.findings[i];
         if (finding.conversation != conversation.id) continue;
         // Praise is for what was due and done; that nothing forbidden was said needs no note at a message.
         if (!lost(finding) && (!rule || rule->kind != rules::Rule::Kind::due)) continue;
@@ -48,7 +51,7 @@ void put_findings(DebriefConversation& conversation, const catalog::Catalogue& c
         if (line == conversation.lines.end()) continue;
         FindingView view;
         view.rule = score.rule;
-        view.title = score.title.in(language);
+        view.title = scoring::title_of(log, score.title, scoring::key_of(finding)).in(language);
         view.lesson = lesson_title(texts, score.lesson);
         view.lesson_id = readable_lesson(catalogue, score.lesson);
         view.when = base::filled_text(texts.text("desk.at_clock"), "clock", clock_words(finding.at_ms));
@@ -57,9 +60,10 @@ void put_findings(DebriefConversation& conversation, const catalog::Catalogue& c
             view.kind = kind_of(score.severity);
             view.why = score.why.in(language);
             view.advice = rule ? rule->advice.in(language) : "";
-            view.keeps = score.keeps.in(language);
-            view.lost_milli =
-                losing > 0 ? (score.possible_milli - score.earned_milli) / static_cast<int>(losing) : 0;
+            const auto& rubric = catalogue.rubric;
+            view.keeps =
+                (rubric ? scoring::keeps_of(log, *rubric, score, finding) : score.keeps).in(language);
+            view.lost_milli = costs[i];
         } else {
             view.kind = FindingView::Kind::praise;
         }
@@ -113,7 +117,8 @@ void put_mood(DebriefConversation& conversation, const record::Log& log, const r
     }
 }
 
-ScoreRow row_of(const catalog::Catalogue& catalogue, const TextFiles& texts, const scoring::ScoreLine& score) {
+ScoreRow row_of(const catalog::Catalogue& catalogue, const TextFiles& texts,
+                const scoring::ScoreLine& score) {
     ScoreRow row;
     row.dimension = score.dimension;
     row.rule = score.rule;
@@ -136,25 +141,18 @@ ScoreRow row_of(const catalog::Catalogue& catalogue, const TextFiles& texts, con
     return row;
 }
 
-RoundView round_of(const record::Log& log, const scoring::RoundTime& round, const WaitLevels& levels) {
+RoundView shown(const report::Round& round) {
     RoundView view;
     view.conversation = round.conversation;
     view.clock = clock_words(round.asked_ms);
-    view.answered = round.replied_ms >= 0;
+    view.reading_ms = round.reading_ms;
+    view.writing_ms = round.composing_ms;
+    view.editing_ms = round.editing_ms;
+    view.total_ms = round.total_ms;
+    view.answered = round.answered;
     view.first = round.first;
-    const Ms end = view.answered        ? round.replied_ms
-                   : log.events.empty() ? round.asked_ms
-                                        : log.events.back().at_ms;
-    const Ms first_key = round.first_key_ms < 0 ? end : std::clamp(round.first_key_ms, round.asked_ms, end);
-    view.reading_ms = first_key - round.asked_ms;
-    view.writing_ms = end - first_key;
-    view.total_ms = end - round.asked_ms;
-    view.wait_level = levels.level(view.total_ms);
-    for (std::size_t i = 0; i < log.events.size(); ++i) {
-        if (log.events[i].at_ms == round.replied_ms && log.events[i].conversation == round.conversation &&
-            record::as<record::Reply>(log.events[i]))
-            view.line = i;
-    }
+    view.wait_level = round.wait_level;
+    view.line = round.reply;
     return view;
 }
 
@@ -202,7 +200,7 @@ DebriefView debrief_view(const catalog::Catalogue& catalogue, const TextFiles& t
         for (std::size_t i = 0; i < log.events.size(); ++i)
             reader.read(i, conversation.lines);
         for (const scoring::ScoreLine& score : card.lines)
-            put_findings(conversation, catalogue, texts, score);
+            put_findings(conversation, catalogue, texts, log, score);
         put_models(conversation, log, head);
         put_mood(conversation, log, head, language);
         view.conversations.push_back(std::move(conversation));
@@ -217,11 +215,13 @@ DebriefView debrief_view(const catalog::Catalogue& catalogue, const TextFiles& t
     }
     for (const scoring::ScoreLine& score : card.lines)
         view.rows.push_back(row_of(catalogue, texts, score));
+    std::vector<report::Round> rounds;
     for (const scoring::RoundTime& round : card.rounds) {
         const record::ConversationHead* head = record::find_conversation(log.head, round.conversation);
-        view.rounds.push_back(
-            round_of(log, round, wait_levels(head ? scenario_of(catalogue, *head) : nullptr)));
+        rounds.push_back(round_of(log, round, wait_levels(head ? scenario_of(catalogue, *head) : nullptr)));
+        view.rounds.push_back(shown(rounds.back()));
     }
+    view.anatomy = report::anatomy_of(rounds);
     for (const scoring::Metric& metric : card.metrics)
         view.metrics.push_back(metric_of(texts, metric));
     if (const auto profile = catalogue.profile()) view.profile_title = profile->title.in(language);
@@ -233,7 +233,8 @@ void with_steps(DebriefView& debrief, const std::vector<scoring::Standing>& step
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const scoring::ReviewStep& step = steps[i].step;
         const bool request = step.kind == scoring::StepKind::request;
-        if (steps[i].undone || step.finding.event < 0 || (!request && step.kind != scoring::StepKind::comment))
+        if (steps[i].undone || step.finding.event < 0 ||
+            (!request && step.kind != scoring::StepKind::comment))
             continue;
         Remark remark{Remark::Kind::advice, step.who + ": " + step.new_value, {}, {}};
         if (request) {

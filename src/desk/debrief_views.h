@@ -10,6 +10,7 @@
 #include "desk/classroom/views.h"
 #include "record/event.h"
 #include "record/log.h"
+#include "report/model.h"
 
 namespace kefu::desk {
 
@@ -59,7 +60,7 @@ struct ChatLine {
     std::vector<Remark> remarks;             ///< workbench
     std::vector<FindingView> findings;       ///< debrief
     std::vector<std::string> model_replies;  ///< debrief: what a good reply would have been here
-    bool asked = false;  ///< debrief: the student has said that the program misread it
+    bool asked = false;                      ///< debrief: the student has said that the program misread it
 };
 
 struct DimensionView {
@@ -116,9 +117,10 @@ struct DebriefConversation {
 
 struct RoundView {
     std::string conversation;
-    std::string clock;  ///< when it began
-    Ms reading_ms = 0;  ///< from the shopper's message to the first key
-    Ms writing_ms = 0;  ///< from the first key to sending
+    std::string clock;   ///< when it began
+    Ms reading_ms = 0;   ///< from the shopper's message to the first key
+    Ms writing_ms = 0;   ///< from the first key to sending, editing apart where it is known
+    Ms editing_ms = -1;  ///< spent in taking back and changing what stood there already; -1: not known
     Ms total_ms = 0;
     bool answered = true;
     bool first = false;
@@ -149,14 +151,16 @@ struct DebriefView {
     int program_score = -1;  ///< before a grader changed it; -1: as it is
     bool can_grade = false;  ///< whoever is at the computer may review it
     bool can_ask = false;    ///< the student may say that a reply was misread
-    std::string closing;     ///< the session's closing code, for a witness to write down; "" where nothing is kept
-    std::string kept_in;     ///< the database that it is kept in; ""
+    std::string
+        closing;  ///< the session's closing code, for a witness to write down; "" where nothing is kept
+    std::string kept_in;  ///< the database that it is kept in; ""
     std::vector<CapView> caps;
     std::vector<AdjustmentView> adjustments;
     std::vector<DimensionView> dimensions;
     std::vector<ScoreRow> rows;
     std::vector<DebriefConversation> conversations;
     std::vector<RoundView> rounds;
+    report::Anatomy anatomy;  ///< of the rounds: median, P90, mean
     std::vector<MetricView> metrics;
     std::string profile_title;
     DeliveryView delivery;        ///< of the session that has just ended; `message` is "" for older ones

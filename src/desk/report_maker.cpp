@@ -7,7 +7,9 @@
 #include <fmt/format.h>
 
 #include "desk/chat_lines.h"
+#include "desk/rounds.h"
 #include "report/forms.h"
+#include "scoring/asked.h"
 #include "scoring/metrics.h"
 
 namespace kefu::desk {
@@ -109,33 +111,6 @@ void put_mood(report::Conversation& conversation, const record::Log& log,
     }
 }
 
-report::Round round_of(const record::Log& log, const scoring::RoundTime& round, const WaitLevels& levels) {
-    report::Round out;
-    out.conversation = round.conversation;
-    out.asked_ms = round.asked_ms;
-    out.answered = round.replied_ms >= 0;
-    out.first = round.first;
-    out.student_fault = round.student_fault;
-    const Ms end = out.answered         ? round.replied_ms
-                   : log.events.empty() ? round.asked_ms
-                                        : log.events.back().at_ms;
-    const Ms key = round.first_key_ms < 0 ? end : std::clamp(round.first_key_ms, round.asked_ms, end);
-    out.reading_ms = key - round.asked_ms;
-    out.composing_ms = end - key;
-    for (const record::Event& event : log.events) {
-        if (!out.answered || event.at_ms != round.replied_ms || event.conversation != round.conversation)
-            continue;
-        const auto* reply = record::as<record::Reply>(event);
-        if (!reply || !reply->typing) continue;
-        out.editing_ms = std::clamp<Ms>(reply->typing->editing_ms, 0, out.composing_ms);
-        out.composing_ms -= out.editing_ms;
-        break;
-    }
-    out.total_ms = end - round.asked_ms;
-    out.wait_level = levels.level(out.total_ms);
-    return out;
-}
-
 }  // namespace
 
 std::string date_words(store::Moment moment) {
@@ -230,15 +205,9 @@ void ReportMaker::put_card(report::Session& out, const ReportSource& source, rep
 void ReportMaker::put_notes(report::Session& out, const record::Log& log, const scoring::ScoreLine& line,
                             report::Line& into, report::Depth depth) const {
     const rules::Rule* rule = content_.catalogue->pack ? content_.catalogue->pack->rule(line.rule) : nullptr;
-    // What a line lost is shared among the findings that lost it, by how much each lost; the rest of the
-    // division falls to the first ones, so that the parts add up.
-    int missing = 0;
-    for (const rules::Finding& finding : line.findings)
-        missing += is_loss(finding) ? std::max(1, 100 - finding.credit_percent) : 0;
-    const int lost = std::max(0, line.possible_milli - line.earned_milli);
-    int given = 0;
-    int seen = 0;
-    for (const rules::Finding& finding : line.findings) {
+    const std::vector<int> costs = scoring::costs(line);
+    for (std::size_t i = 0; i < line.findings.size(); ++i) {
+        const rules::Finding& finding = line.findings[i];
         const bool loss = is_loss(finding);
         // Praise is for what was due and done; that nothing forbidden was said needs no note at a message.
         if (!loss && (depth != report::Depth::whole || !rule || rule->kind != rules::Rule::Kind::due))
@@ -247,7 +216,7 @@ void ReportMaker::put_notes(report::Session& out, const record::Log& log, const 
         note.rule = line.rule;
         note.dimension = line.dimension;
         note.conversation = finding.conversation;
-        note.title = line.title;
+        note.title = scoring::title_of(log, line.title, scoring::key_of(finding));
         note.lesson = into.lesson;
         note.outcome = finding.outcome;
         note.credit_percent = finding.credit_percent;
@@ -258,13 +227,11 @@ void ReportMaker::put_notes(report::Session& out, const record::Log& log, const 
         note.text = text_of(log, finding.event);
         note.words = finding.words;
         if (loss) {
-            seen += std::max(1, 100 - finding.credit_percent);
-            const int until = static_cast<int>(static_cast<std::int64_t>(lost) * seen / std::max(1, missing));
-            note.lost_milli = until - given;
-            given = until;
+            note.lost_milli = costs[i];
             note.weight = weight_of(line.severity);
             note.why = line.why;
-            note.keeps = line.keeps;
+            const auto& rubric = content_.catalogue->rubric;
+            note.keeps = rubric ? scoring::keeps_of(log, *rubric, line, finding) : line.keeps;
             if (rule) note.advice = rule->advice;
         } else {
             note.weight = report::Weight::praise;
@@ -366,7 +333,8 @@ void ReportMaker::put_reviews(report::Session& out, const ReportSource& source) 
                                       "misread", "undo",    "regrade",   "done",   "request"};
     const auto titled = [&](const scoring::ReviewStep& step) -> Bilingual {
         for (const report::Line& line : out.lines) {
-            if (!step.finding.rule.empty() && line.rule == step.finding.rule) return line.title;
+            if (!step.finding.rule.empty() && line.rule == step.finding.rule)
+                return scoring::title_of(source.stored.log, line.title, step.finding);
         }
         for (const scoring::DimensionScore& one : out.dimensions) {
             if (!step.dimension.empty() && one.id == step.dimension) return one.title;

@@ -123,6 +123,7 @@ struct Round {
     bool first = false;
     bool student_fault = true;
     int wait_level = 0;
+    std::size_t reply = 0;  ///< the event that answered; 0: none did
 };
 
 /// Figures over the answered rounds (nearest rank). -1 where there are none.

@@ -27,6 +27,9 @@ struct FindingKey {
 FindingKey key_of(const rules::Finding& finding);
 /// Every finding that the card shows, each once: a cap and a line may rest on the same one. Valid as long as `card` is.
 std::vector<const rules::Finding*> findings_of(const Scorecard& card);
+/// What each of the line's findings cost, in thousandths of a point: what the line lost, shared by how much credit each
+/// lost; the parts add up to it.
+std::vector<int> costs(const ScoreLine& line);
 
 struct Corrections {
     struct Finding {

@@ -64,6 +64,27 @@ std::vector<const rules::Finding*> findings_of(const Scorecard& card) {
     return all;
 }
 
+std::vector<int> costs(const ScoreLine& line) {
+    const auto weight = [](const rules::Finding& finding) {
+        const bool loss = finding.outcome != rules::Outcome::kept || finding.credit_percent < 100;
+        return loss ? std::max(1, 100 - finding.credit_percent) : 0;
+    };
+    int missing = 0;
+    for (const rules::Finding& finding : line.findings)
+        missing += weight(finding);
+    const std::int64_t lost = std::max(0, line.possible_milli - line.earned_milli);
+    std::vector<int> out;
+    int seen = 0;
+    int given = 0;
+    for (const rules::Finding& finding : line.findings) {
+        seen += weight(finding);
+        const int until = static_cast<int>(lost * seen / std::max(1, missing));
+        out.push_back(until - given);
+        given = until;
+    }
+    return out;
+}
+
 record::Log heard_right(record::Log log, const std::vector<Corrections::Heard>& heard) {
     for (const Corrections::Heard& right : heard) {
         if (right.event >= log.events.size()) continue;

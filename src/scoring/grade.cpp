@@ -2,6 +2,7 @@
 #include <map>
 
 #include "rules/talk.h"
+#include "scoring/asked.h"
 #include "scoring/corrections.h"
 #include "scoring/metrics.h"
 #include "scoring/questions.h"
@@ -246,8 +247,10 @@ class Grader {
         for (const Finding& one : answers_) {
             sum += one.credit_percent;
             if (one.outcome == Outcome::kept) ++right;
-            const std::string model = one.outcome == Outcome::kept ? "" : model_answer(one);
-            if (!model.empty()) models += (models.empty() ? "" : " / ") + model;
+            const record::TopicEntry* question =
+                one.outcome == Outcome::kept ? nullptr : asked(log_, key_of(one));
+            if (question != nullptr && !question->model_answer.empty())
+                models += (models.empty() ? "" : " / ") + question->model_answer;
         }
         item.credit_permyriad = static_cast<int>(sum * 100 / static_cast<std::int64_t>(answers_.size()));
         item.line.rule = "answers";
@@ -260,15 +263,6 @@ class Grader {
         if (item.credit_permyriad < 10000)
             item.line.keeps = base::filled(words("answers_keeps"), "models", models);
         return item;
-    }
-
-    std::string model_answer(const Finding& finding) const {
-        const record::ConversationHead* head = record::find_conversation(log_.head, finding.conversation);
-        if (head == nullptr) return {};
-        for (const record::TopicEntry& entry : head->topics) {
-            if (entry.id == finding.heard_as) return entry.model_answer;
-        }
-        return {};
     }
 
     Item outcome_item(int points) const {

@@ -1,5 +1,7 @@
+#include <cstdlib>
 #include <set>
 
+#include "scoring/asked.h"
 #include "scoring/corrections.h"
 #include "scoring/scorecard.h"
 #include "support/catch.h"
@@ -220,6 +222,43 @@ TEST_CASE("less than half of the questions right caps, a question right after wr
     const auto* answers = line(card, "answers");
     REQUIRE(answers != nullptr);
     CHECK(answers->earned_milli == static_cast<int>(answers->possible_milli * 250LL / 300));
+}
+
+TEST_CASE(
+    "questions that stand open at one message are told apart, each with its own answer and its own cost") {
+    LogBuilder b({}, {"a", "b", "c"});
+    b.shopper(1000, "三个问题", {"asks_fact"}, {"a", "b", "c"})
+        .reply(5000, "您好，是这样的哦", {"greet"})
+        .settle("a", record::Verdict::wrong)
+        .shopper(9000, "不对吧")
+        .reply(13000, "抱歉说错了", {"apologise"})
+        .settle("a");
+    const record::Log log = b.end(60000, true).log();
+    const scoring::Scorecard card = grade(log);
+    const scoring::ScoreLine* answers = line(card, "answers");
+    REQUIRE(answers != nullptr);
+    std::set<std::string> titles;
+    for (const rules::Finding& one : answers->findings) {
+        const std::string topic = scoring::key_of(one).topic;
+        const base::Bilingual title = scoring::title_of(log, answers->title, scoring::key_of(one));
+        CHECK(title.zh == answers->title.zh + "：" + topic);
+        CHECK(title.en == answers->title.en + ": " + topic);
+        titles.insert(title.zh);
+        const base::Bilingual keeps = scoring::keeps_of(log, *content().rubric, *answers, one);
+        CHECK(keeps.zh.find("答" + topic) != std::string::npos);
+        CHECK(keeps.zh.find(topic == "b" ? "答c" : "答b") == std::string::npos);
+    }
+    CHECK(titles.size() == 3);
+    // "a" was right after it had been wrong: half of what the open ones cost.
+    const std::vector<int> costs = scoring::costs(*answers);
+    REQUIRE(costs.size() == 3);
+    CHECK(costs[0] + costs[1] + costs[2] == answers->possible_milli - answers->earned_milli);
+    CHECK(std::abs(costs[1] - 2 * costs[0]) <= 2);
+    CHECK(std::abs(costs[1] - costs[2]) <= 1);
+    // Another rule's finding keeps its rule's title.
+    const scoring::ScoreLine* first = line(card, "first_response");
+    REQUIRE(first != nullptr);
+    CHECK(scoring::title_of(log, first->title, scoring::key_of(first->findings[0])).zh == first->title.zh);
 }
 
 TEST_CASE("a scorecard survives being written and read") {

@@ -7,6 +7,7 @@
 #include "desk/grading/bench.h"
 #include "desk/report_maker.h"
 #include "desk/words.h"
+#include "scoring/asked.h"
 
 namespace kefu::desk::grading {
 namespace {
@@ -14,13 +15,13 @@ namespace {
 constexpr std::size_t kSessionsToTry = 60;  // whose replies a correction is tried on
 constexpr std::size_t kRepliesToTry = 400;
 
-std::string title_of_rule(const scoring::Scorecard& card, const rules::RulePack* pack,
-                          const std::string& rule, Language language) {
-    for (const scoring::ScoreLine& line : card.lines) {
-        if (line.rule == rule) return line.title.in(language);
+std::string title_of_finding(const ReviewView& review, const rules::RulePack* pack,
+                             const scoring::FindingKey& key, Language language) {
+    for (const scoring::ScoreLine& line : review.effective.card.lines) {
+        if (line.rule == key.rule) return scoring::title_of(review.log, line.title, key).in(language);
     }
-    const rules::Rule* known = pack ? pack->rule(rule) : nullptr;
-    return known ? known->title.in(language) : rule;
+    const rules::Rule* known = pack ? pack->rule(key.rule) : nullptr;
+    return known ? known->title.in(language) : key.rule;
 }
 
 void put_findings(GradedView& view, const ReviewView& review, const rules::RulePack* pack,
@@ -29,7 +30,7 @@ void put_findings(GradedView& view, const ReviewView& review, const rules::RuleP
     for (const rules::Finding* one : scoring::findings_of(review.effective.card)) {
         FindingRow row;
         row.key = scoring::key_of(*one);
-        row.title = title_of_rule(review.effective.card, pack, one->rule, language);
+        row.title = title_of_finding(review, pack, row.key, language);
         row.outcome = one->outcome;
         row.credit_percent = one->credit_percent;
         for (const rules::Finding* other : before) {

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include <nlohmann/json.hpp>
-
 #include "base/diagnostic.h"
 #include "desk/report_maker.h"
 #include "desk/trust/agreement.h"
@@ -17,7 +15,6 @@ using base::Error;
 using base::Result;
 using scoring::ReviewStep;
 using scoring::StepKind;
-using Json = nlohmann::ordered_json;
 
 constexpr int kTries = 8;
 
@@ -368,56 +365,6 @@ Result<std::vector<MisreadRecord>> misread_records(const store::Store& store,
         }
     }
     return out;
-}
-
-std::string to_json(const ReviewView& view) {
-    const auto both = [](const base::Bilingual& text) { return Json{{"zh", text.zh}, {"en", text.en}}; };
-    Json steps = Json::array();
-    for (const scoring::Standing& one : view.effective.review.steps) {
-        Json step = Json::parse(scoring::encode(one.step), nullptr, false);
-        step["id"] = one.step.id;
-        step["undone"] = one.undone;
-        step["counts"] = one.counts;
-        step["stale"] = one.stale;
-        steps.push_back(std::move(step));
-    }
-    Json conflicts = Json::array();
-    for (const scoring::Conflict& one : view.effective.review.conflicts)
-        conflicts.push_back({{"steps", one.steps}, {"what", both(one.what)}});
-    Json collisions = Json::array();
-    for (const scoring::Collision& one : view.effective.collisions)
-        collisions.push_back({{"step", one.step}, {"what", both(one.what)}});
-    return Json{{"session", view.row.id},
-                {"mark", view.mark},
-                {"state", view.state},
-                {"pass_moved", view.pass_moved},
-                {"program", Json::parse(scoring::encode(view.program), nullptr, false)},
-                {"effective", Json::parse(scoring::encode(view.effective.card), nullptr, false)},
-                {"steps", std::move(steps)},
-                {"conflicts", std::move(conflicts)},
-                {"collisions", std::move(collisions)}}
-        .dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-std::string to_json(const MisreadRecord& r) {
-    return Json{{"shopper", r.correction.shopper},
-                {"reply", r.correction.reply},
-                {"acts", r.correction.acts},
-                {"note", r.correction.note},
-                {"by", r.correction.by},
-                {"when", r.correction.when},
-                {"heard", r.heard},
-                {"session", r.session},
-                {"event", r.event},
-                {"understanding", r.understanding}}
-        .dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-std::string correction_file(const std::vector<MisreadRecord>& records) {
-    std::vector<acts::Correction> all;
-    for (const MisreadRecord& one : records)
-        all.push_back(one.correction);
-    return acts::corrections_json(all);
 }
 
 }  // namespace kefu::desk

@@ -79,6 +79,10 @@ std::string to_json(const MisreadRecord& record);
 /// The same as a correction file, to be laid into a corrections folder.
 std::string correction_file(const std::vector<MisreadRecord>& records);
 
+/// What a finding of the program's mark is called: the rule's title, and of a question, which one.
+base::Bilingual finding_title(const ReviewView& view, const scoring::ScoreLine& line,
+                              const rules::Finding& finding);
+
 /// {"session": …, "program": {…}, "effective": {…}, "steps": […], "conflicts": […], "collisions": […], "state": […]}
 std::string to_json(const ReviewView& view);
 

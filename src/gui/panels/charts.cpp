@@ -208,6 +208,10 @@ void round_chart(const Ui& ui, const ImRect& box, const std::vector<desk::RoundV
             list()->AddRectFilled({whole.Min.x, split}, whole.Max, faded(colour().info, 0.55F));
             fill_rounded(list(), whole.Min, {whole.Max.x, split}, colour().accent, px(3),
                          ImDrawFlags_RoundCornersTop);
+            // Editing took place here and there between the first key and the last: shown as the top of the bar.
+            if (round.editing_ms > 0)
+                fill_rounded(list(), whole.Min, {whole.Max.x, y_of(round.total_ms - round.editing_ms)},
+                             colour().warn, px(3), ImDrawFlags_RoundCornersTop);
         } else {
             fill_rounded(list(), whole.Min, whole.Max, faded(colour().bad, 0.5F), px(3),
                          ImDrawFlags_RoundCornersTop);
@@ -222,6 +226,8 @@ void round_chart(const Ui& ui, const ImRect& box, const std::vector<desk::RoundV
             std::string text = round.clock + "  " + ui.t("times.total", seconds(round.total_ms)) + "\n";
             text += round.answered ? ui.t("times.parts", seconds(round.reading_ms), seconds(round.writing_ms))
                                    : ui.t("times.unanswered");
+            if (round.answered && round.editing_ms >= 0)
+                text += ui.t("times.edited", seconds(round.editing_ms));
             tooltip(ui, text);
         }
     }

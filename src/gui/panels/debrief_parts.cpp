@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "gui/panels/anatomy.h"
 #include "gui/panels/charts.h"
 #include "gui/panels/chat.h"
 #include "gui/panels/reference.h"
@@ -316,12 +317,14 @@ void debrief_times(const DebriefParts& parts, const ImRect& box) {
     };
     legend("times.reading", faded(colour().info, 0.55F));
     legend("times.writing", colour().accent);
+    if (debrief.anatomy.editing.count > 0) legend("times.editing", colour().warn);
     legend("times.lost", faded(colour().bad, 0.5F));
     pen.at.y += px(28);
     const float high = std::clamp(box.GetHeight() * 0.42F, px(180), px(320));
     card({pen.at, {pen.at.x + pen.width, pen.at.y + high}});
     round_chart(ui, {pen.at, {pen.at.x + pen.width, pen.at.y + high}}, debrief.rounds);
     pen.at.y += high + px(16);
+    if (!debrief.rounds.empty()) anatomy(pen, debrief.anatomy);
     if (debrief.metrics.empty()) return end_area(pen.at.y, 20);
     block_title(pen, Icon::clock,
                 debrief.profile_title.empty() ? ui.t("times.metrics") : debrief.profile_title);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gui/panels/anatomy.h"
 #include "gui/panels/charts.h"
 #include "gui/panels/debrief_parts.h"
 #include "gui/panels/grading_pages.h"
@@ -145,42 +146,6 @@ void summary(const Ui& ui, const ImRect& box) {
 
 // --- times and platforms ---------------------------------------------------------------------------------------
 
-std::string seconds_text(desk::Ms ms) {
-    return ms < 0 ? "–" : points_text(static_cast<int>(std::min<desk::Ms>(ms, 2'000'000'000)));
-}
-
-void anatomy(const Ui& ui, Pen& pen) {
-    const report::Anatomy& all = graded(ui).report.anatomy;
-    block_title(pen, Icon::clock, ui.t("grading.anatomy"));
-    const auto row = [&](const std::string& name, const std::string& a, const std::string& b, const std::string& c,
-                         const std::string& d, bool head) {
-        const ImU32 ink = head ? colour().text_soft : colour().text;
-        const Face face = head ? kSmall : kBody;
-        const float step = pen.width * 0.15F;
-        text_fit(pen.at, pen.width * 0.38F, face, ink, name);
-        float x = pen.at.x + pen.width * 0.4F;
-        for (const std::string* one : {&a, &b, &c, &d}) {
-            text_right({x + step - px(8), pen.at.y}, face, ink, *one);
-            x += step;
-        }
-        pen.at.y += std::round(line_height(Type::body)) + px(6);
-        pen.rule();
-    };
-    row("", ui.t("grading.anatomy.rounds"), ui.t("grading.anatomy.median"), "P90", ui.t("grading.anatomy.mean"), true);
-    const auto part = [&](const char* key, const report::Spread& spread) {
-        if (spread.count == 0) return;
-        row(ui.t(key), std::to_string(spread.count), seconds_text(spread.median_ms), seconds_text(spread.p90_ms),
-            seconds_text(spread.mean_ms), false);
-    };
-    part("grading.anatomy.reading", all.reading);
-    part("grading.anatomy.composing", all.composing);
-    part("grading.anatomy.editing", all.editing);
-    part("grading.anatomy.total", all.total);
-    if (all.unanswered > 0)
-        pen.wrapped(kSmall, colour().bad_text, ui.t("grading.anatomy.unanswered", all.unanswered));
-    pen.gap(16);
-}
-
 std::string figure_value(const scoring::Metric& metric) {
     if (metric.unit == "ms") return points_text(static_cast<int>(metric.value)) + " s";
     if (metric.unit == "permille") return tenths(static_cast<int>(metric.value)) + " %";
@@ -222,7 +187,7 @@ void times_page(const Ui& ui, const ImRect& box) {
     card({pen.at, {pen.at.x + pen.width, pen.at.y + high}});
     round_chart(ui, {pen.at, {pen.at.x + pen.width, pen.at.y + high}}, graded(ui).debrief.rounds);
     pen.at.y += high + px(16);
-    anatomy(ui, pen);
+    anatomy(pen, graded(ui).report.anatomy);
     profiles(ui, pen);
     end_area(pen.at.y, 20);
 }
