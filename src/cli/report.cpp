@@ -56,12 +56,15 @@ class Interruptible {
 // Shows how far it is where a person looks on; nothing where the complaints go into a file or a pipe.
 desk::ExportProgress progress_on(Run& run) {
     const bool shown = &run.err == &std::cerr && ::isatty(STDERR_FILENO) == 1;
-    return [&run, shown, last = std::size_t{101}](std::size_t done, std::size_t of) mutable {
-        const std::size_t percent = of > 0 ? done * 100 / of : 100;
-        if (shown && percent != last) {
+    return [&run, shown, last = std::size_t{101}, packing = false](const desk::ExportState& state) mutable {
+        const std::size_t percent = state.of > 0 ? state.done * 100 / state.of : 100;
+        if (shown && state.step == desk::ExportState::Step::packing) {
+            if (!packing) run.err << run.text("cli.export.packing") << std::endl;
+            packing = true;
+        } else if (shown && percent != last) {
             last = percent;
-            run.err << '\r' << done << " / " << of << "  " << percent << " %" << (done == of ? "\n" : "")
-                    << std::flush;
+            run.err << '\r' << state.done << " / " << state.of << "  " << percent << " %"
+                    << (state.done == state.of ? "\n" : "") << std::flush;
         }
         return interrupted == 0;
     };

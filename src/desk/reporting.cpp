@@ -1,6 +1,9 @@
 #include "desk/reporting.h"
 
 #include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <future>
 #include <set>
 #include <utility>
 
@@ -44,6 +47,26 @@ std::vector<std::string> ids_of(const std::vector<store::SessionRow>& rows) {
     for (const store::SessionRow& row : rows)
         ids.push_back(row.id);
     return ids;
+}
+
+std::size_t bytes_in(const std::string& path) {
+    std::error_code problem;
+    const auto size = std::filesystem::file_size(path, problem);
+    return problem ? 0 : static_cast<std::size_t>(size);
+}
+
+// The last step on a thread of its own, so that it can be asked meanwhile whether it is to go on.
+Result<Done> finished(report::Writer& writer, const std::function<bool()>& go_on) {
+    if (!go_on()) return cancelled();
+    constexpr auto kBetweenLooks = std::chrono::milliseconds(50);
+    std::future<Result<Done>> ending = std::async(std::launch::async, [&writer] { return writer.finish(); });
+    bool stopped = false;
+    while (ending.wait_for(kBetweenLooks) != std::future_status::ready) {
+        stopped = stopped || !go_on();
+        if (stopped) writer.give_up();
+    }
+    Result<Done> done = ending.get();
+    return stopped ? cancelled() : done;
 }
 
 }  // namespace
@@ -94,7 +117,8 @@ Result<std::string> Reporting::page(const Chosen& which, const PageOrder& order,
         if (single) return report::session_page(session.value(), maker_.words(), about, languages);
         summary.add(session.value());
         if (whole) details.push_back(session.take());
-        if (progress && !progress(++done, rows.value().size())) return cancelled();
+        if (progress && !progress({ExportState::Step::sessions, ++done, rows.value().size()}))
+            return cancelled();
     }
     return report::class_page(summary, details, maker_.words(), about, languages);
 }
@@ -152,9 +176,10 @@ std::vector<report::ItemStat> Reporting::items(const report::Summary& summary,
 }
 
 Result<Exported> Reporting::fill(report::Writer& writer, const std::vector<store::SessionRow>& rows,
-                                 const ExportProgress& progress) const {
+                                 const ExportProgress& progress, const std::string& path) const {
     const Result<std::map<std::string, report::Person>> known = people();
     if (!known.ok()) return known.error();
+    using Step = ExportState::Step;
     Exported exported;
     report::Summary summary(false);
     MadeAhead sessions(archive_.store(), maker_, ids_of(rows), writer.depth(), known.value());
@@ -164,17 +189,20 @@ Result<Exported> Reporting::fill(report::Writer& writer, const std::vector<store
         if (Result<Done> added = writer.add(session.value()); !added.ok()) return added.error();
         if (writer.wants_items()) summary.add(session.value());
         ++exported.sessions;
-        if (progress && !progress(exported.sessions, rows.size())) return cancelled();
+        if (progress && !progress({Step::sessions, exported.sessions, rows.size()})) return cancelled();
     }
     if (writer.wants_items()) {
         bool stopped = false;
         writer.put_items(items(summary, rows, [&] {
-            stopped = progress && !progress(rows.size(), rows.size());
+            stopped = progress && !progress({Step::sessions, rows.size(), rows.size()});
             return !stopped;
         }));
         if (stopped) return cancelled();
     }
-    if (Result<Done> done = writer.finish(); !done.ok()) return done.error();
+    const Result<Done> done = finished(writer, [&] {
+        return !progress || path.empty() || progress({Step::packing, bytes_in(path), 0});
+    });
+    if (!done.ok()) return done.error();
     exported.remark = writer.remark();
     return exported;
 }
@@ -217,7 +245,7 @@ Result<Exported> Reporting::write(const Chosen& which, const ExportOrder& order,
         if (!rows.ok()) return rows.error();
         const std::unique_ptr<report::Writer> writer =
             report::xlsx_writer(file.value().working_path(), table_form(order));
-        exported = fill(*writer, rows.value(), progress);
+        exported = fill(*writer, rows.value(), progress, file.value().working_path());
     } else {
         exported = write(which, order, file.value().stream(), progress);
     }

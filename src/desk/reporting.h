@@ -36,8 +36,15 @@ struct Exported {
     base::Bilingual remark;  ///< what the user should know; may be empty
 };
 
-/// Told after each session; false stops, and no file is left.
-using ExportProgress = std::function<bool(std::size_t done, std::size_t of)>;
+/// How far an export is: so many sessions of so many; then, in a step of its own, the file is packed.
+struct ExportState {
+    enum class Step { sessions, packing };
+    Step step = Step::sessions;
+    std::size_t done = 0;  ///< sessions; packing: bytes that are written
+    std::size_t of = 0;    ///< sessions; packing: 0, nobody knows
+};
+/// Told after each session, and several times a second while the file is packed; false stops, and no file is left.
+using ExportProgress = std::function<bool(const ExportState&)>;
 
 class Reporting {
   public:
@@ -60,7 +67,7 @@ class Reporting {
     base::Result<std::vector<store::SessionRow>> ended(const Chosen& which) const;
     base::Result<std::map<std::string, report::Person>> people() const;
     base::Result<Exported> fill(report::Writer& writer, const std::vector<store::SessionRow>& rows,
-                                const ExportProgress& progress) const;
+                                const ExportProgress& progress, const std::string& path = "") const;
     std::vector<report::ItemStat> items(const report::Summary& summary,
                                         const std::vector<store::SessionRow>& rows,
                                         const std::function<bool()>& go_on) const;

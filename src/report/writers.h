@@ -37,8 +37,11 @@ class Writer {
     /// Whether it shows an item analysis; if so it is given one before `finish`.
     virtual bool wants_items() const { return false; }
     virtual void put_items(std::vector<ItemStat>) {}
-    /// Nothing may be added afterwards.
+    /// Nothing may be added afterwards. Packing a large spreadsheet takes minutes.
     virtual base::Result<base::Done> finish() = 0;
+    /// What is written will be thrown away: lets a `finish` that runs on another thread end soon. To be repeated until
+    /// it has ended.
+    virtual void give_up() {}
     /// What the user should be told when all is done, e.g. who was left out; empty: nothing.
     virtual Bilingual remark() const { return {}; }
 };

@@ -5,251 +5,22 @@
 #include <xlsxwriter.h>
 
 #include "report/forms.h"
+#include "report/scratch.h"
 #include "report/summary.h"
 #include "report/writers.h"
 #include "report/writing.h"
+#include "report/xlsx_page.h"
 
 namespace kefu::report {
 namespace {
-
-constexpr std::size_t kMostBytes = 32'000;  // a cell holds 32,767 characters
-constexpr lxw_row_t kMostRows = 1'000'000;  // a sheet holds 1,048,576
-constexpr lxw_color_t kTeal = 0x0F766E, kGoodSoft = 0xE6F4E8, kGoodText = 0x276B3A, kBadSoft = 0xFCE8E5,
-                      kBadText = 0xA92F25, kWarn = 0xE0952A, kLine = 0xCFC8BC;
-
-// How wide a text stands in a cell: a Han character is two digits wide.
-double width_of(std::string_view text) {
-    double width = 0, line = 0;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '\n') line = 0;
-        if ((byte & 0xC0) == 0x80) continue;
-        line += byte >= 0xE0 ? 2.1 : 1.05;
-        width = std::max(width, line);
-    }
-    return width;
-}
-
-// A spreadsheet's XML knows no control characters; damaged bytes would make the file unreadable.
-std::string cell_text(std::string_view text) {
-    std::string out;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto first = static_cast<unsigned char>(text[at]);
-        const std::size_t length = first < 0x80    ? 1
-                                   : first >= 0xF0 ? 4
-                                   : first >= 0xE0 ? 3
-                                   : first >= 0xC2 ? 2
-                                                   : 0;
-        bool sound = length > 0 && first < 0xF5 && at + length <= text.size();
-        for (std::size_t i = 1; sound && i < length; ++i)
-            sound = (static_cast<unsigned char>(text[at + i]) & 0xC0) == 0x80;
-        if (sound && length == 3) {
-            const auto second = static_cast<unsigned char>(text[at + 1]);
-            const auto third = static_cast<unsigned char>(text[at + 2]);
-            sound = !(first == 0xE0 && second < 0xA0) && !(first == 0xED && second >= 0xA0) &&
-                    !(first == 0xEF && second == 0xBF && third >= 0xBE);
-        }
-        if (sound && length == 4) {
-            const auto second = static_cast<unsigned char>(text[at + 1]);
-            sound = !(first == 0xF0 && second < 0x90) && !(first == 0xF4 && second >= 0x90);
-        }
-        if (!sound) {
-            out += "\xEF\xBF\xBD";
-            ++at;
-            continue;
-        }
-        if (length > 1 || first >= 0x20 || first == '\n' || first == '\t') out += text.substr(at, length);
-        at += length;
-    }
-    return cut_text(std::move(out), kMostBytes);
-}
-
-struct Looks {
-    lxw_format* head = nullptr;
-    lxw_format* text = nullptr;
-    lxw_format* wrapped = nullptr;
-    lxw_format* number[3] = {nullptr, nullptr, nullptr};
-    lxw_format* good = nullptr;
-    lxw_format* bad = nullptr;
-    lxw_format* title = nullptr;
-};
-
-Looks looks_of(lxw_workbook* book) {
-    Looks looks;
-    const auto look = [&] {
-        lxw_format* format = workbook_add_format(book);
-        format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-        return format;
-    };
-    looks.head = workbook_add_format(book);
-    format_set_bold(looks.head);
-    format_set_text_wrap(looks.head);
-    format_set_font_color(looks.head, LXW_COLOR_WHITE);
-    format_set_bg_color(looks.head, kTeal);
-    format_set_align(looks.head, LXW_ALIGN_VERTICAL_CENTER);
-    format_set_border(looks.head, LXW_BORDER_THIN);
-    format_set_border_color(looks.head, kLine);
-    looks.text = look();
-    format_set_num_format(looks.text, "@");
-    looks.wrapped = look();
-    format_set_num_format(looks.wrapped, "@");
-    format_set_text_wrap(looks.wrapped);
-    constexpr const char* kDecimals[] = {"0", "0.0", "0.00"};
-    for (int i = 0; i < 3; ++i) {
-        looks.number[i] = look();
-        format_set_num_format(looks.number[i], kDecimals[i]);
-    }
-    looks.good = workbook_add_format(book);
-    format_set_bg_color(looks.good, kGoodSoft);
-    format_set_font_color(looks.good, kGoodText);
-    looks.bad = workbook_add_format(book);
-    format_set_bg_color(looks.bad, kBadSoft);
-    format_set_font_color(looks.bad, kBadText);
-    format_set_bold(looks.bad);
-    looks.title = workbook_add_format(book);
-    format_set_bold(looks.title);
-    format_set_font_size(looks.title, 14);
-    format_set_font_color(looks.title, kTeal);
-    return looks;
-}
-
-// A sheet that is filled from above; goes on in another one when it is full.
-class Page {
-  public:
-    Page(lxw_workbook* book, const Looks& looks, std::string name, std::vector<Column> columns,
-         int pass_score, lxw_row_t head = 0)
-        : book_(book),
-          looks_(looks),
-          name_(std::move(name)),
-          columns_(std::move(columns)),
-          pass_score_(pass_score),
-          head_(head) {
-        open();
-    }
-
-    void add(const std::vector<Cell>& row) {
-        if (row_ > kMostRows) {
-            close();
-            ++part_;
-            open();
-        }
-        for (std::size_t i = 0; i < row.size() && i < columns_.size(); ++i) {
-            const auto column = static_cast<lxw_col_t>(i);
-            const Cell& cell = row[i];
-            if (cell.kind == Cell::Kind::number) {
-                constexpr double kParts[] = {1, 10, 100};
-                const int decimals = std::clamp(cell.decimals, 0, 2);
-                worksheet_write_number(sheet_, row_, column,
-                                       static_cast<double>(cell.value) / kParts[decimals],
-                                       looks_.number[decimals]);
-                widths_[i] = std::max(widths_[i], width_of(number_text(cell)));
-            } else if (cell.kind == Cell::Kind::text) {
-                const std::string text = cell_text(cell.text);
-                const bool wrapped = columns_[i].look == Column::Look::wrapped;
-                worksheet_write_string(sheet_, row_, column, text.c_str(),
-                                       wrapped ? looks_.wrapped : looks_.text);
-                widths_[i] = std::max(widths_[i], width_of(text));
-            }
-        }
-        ++row_;
-    }
-
-    void close() {
-        const lxw_row_t last = std::max(row_, head_ + 2) - 1;
-        for (std::size_t i = 0; i < columns_.size(); ++i) {
-            const auto column = static_cast<lxw_col_t>(i);
-            const double most = columns_[i].look == Column::Look::wrapped ? 46 : 34;
-            worksheet_set_column(sheet_, column, column, std::clamp(widths_[i] + 2, 7.0, most), nullptr);
-            colour(column, last);
-        }
-        worksheet_autofilter(sheet_, head_, 0, last, static_cast<lxw_col_t>(columns_.size() - 1));
-    }
-
-    const std::string& name() const { return shown_name_; }
-    lxw_worksheet* sheet() const { return sheet_; }
-    lxw_row_t rows() const { return row_; }
-
-  private:
-    void open() {
-        shown_name_ = part_ == 1 ? name_ : name_ + " " + std::to_string(part_);
-        sheet_ = workbook_add_worksheet(book_, shown_name_.c_str());
-        row_ = 0;
-        widths_.assign(columns_.size(), 0);
-        worksheet_set_row(sheet_, head_, 32, nullptr);
-        for (std::size_t i = 0; i < columns_.size(); ++i) {
-            const std::string title = cell_text(columns_[i].title);
-            worksheet_write_string(sheet_, head_, static_cast<lxw_col_t>(i), title.c_str(), looks_.head);
-            widths_[i] = width_of(title) + 2.5;  // beside the filter's button
-        }
-        row_ = head_ + 1;
-        worksheet_freeze_panes(sheet_, head_ + 1,
-                               static_cast<lxw_col_t>(std::min<std::size_t>(columns_.size(), 3)));
-        worksheet_set_landscape(sheet_);
-        worksheet_set_paper(sheet_, 9);  // A4
-        worksheet_fit_to_pages(sheet_, 1, 0);
-        worksheet_repeat_rows(sheet_, head_, head_);
-        worksheet_set_footer(sheet_, "&L&A&R&P / &N");
-    }
-
-    void colour(lxw_col_t column, lxw_row_t last) {
-        const auto rule = [&](lxw_conditional_format& format) {
-            worksheet_conditional_format_range(sheet_, head_ + 1, column, last, column, &format);
-        };
-        lxw_conditional_format format = {};
-        switch (columns_[column].look) {
-            case Column::Look::score:
-                format.type = LXW_CONDITIONAL_TYPE_CELL;
-                format.criteria = LXW_CONDITIONAL_CRITERIA_BETWEEN;
-                format.min_value = 0;
-                format.max_value = pass_score_ - 0.001;
-                format.format = looks_.bad;
-                // An empty cell counts as 0; the blanks come first and stop there.
-                {
-                    lxw_conditional_format blank = {};
-                    blank.type = LXW_CONDITIONAL_TYPE_BLANKS;
-                    blank.stop_if_true = LXW_TRUE;
-                    rule(blank);
-                }
-                rule(format);
-                format.criteria = LXW_CONDITIONAL_CRITERIA_GREATER_THAN_OR_EQUAL_TO;
-                format.value = pass_score_;
-                format.format = looks_.good;
-                rule(format);
-                break;
-            case Column::Look::points:
-                format.type = LXW_CONDITIONAL_2_COLOR_SCALE;
-                format.min_color = kBadSoft;
-                format.max_color = 0xFFFFFF;
-                rule(format);
-                break;
-            case Column::Look::loss:
-                format.type = LXW_CONDITIONAL_DATA_BAR;
-                format.bar_color = kWarn;
-                format.bar_solid = LXW_TRUE;
-                rule(format);
-                break;
-            default:
-                break;
-        }
-    }
-
-    lxw_workbook* book_;
-    const Looks& looks_;
-    std::string name_, shown_name_;
-    std::vector<Column> columns_;
-    int pass_score_;
-    lxw_row_t head_;
-    int part_ = 1;
-    lxw_worksheet* sheet_ = nullptr;
-    lxw_row_t row_ = 0;
-    std::vector<double> widths_;
-};
 
 class XlsxWriter : public Writer {
   public:
     XlsxWriter(const std::string& path, TableForm form) : form_(std::move(form)) {
         lxw_workbook_options options = {};
         options.constant_memory = LXW_TRUE;  // rows go to disk as they come
+        std::string scratch = scratch_.path();
+        if (!scratch.empty()) options.tmpdir = scratch.data();
         book_ = workbook_new_opt(path.c_str(), &options);
         if (!book_) return;
         looks_ = looks_of(book_);
@@ -278,6 +49,8 @@ class XlsxWriter : public Writer {
         summary_.add(session);
         return base::Done{};
     }
+
+    void give_up() override { scratch_.empty_files(); }
 
     base::Result<base::Done> finish() override {
         if (!book_) return failed();
@@ -402,6 +175,7 @@ class XlsxWriter : public Writer {
     }
 
     TableForm form_;
+    const Scratch scratch_;  // the rows of gigabytes of sheets
     lxw_workbook* book_ = nullptr;
     Looks looks_;
     std::vector<std::pair<Sheet, Page>> pages_;
@@ -410,35 +184,6 @@ class XlsxWriter : public Writer {
 };
 
 }  // namespace
-
-base::Result<base::Done> write_xlsx(const XlsxTable& table, const std::string& path) {
-    const base::Error failed{
-        "export-write",
-        {"写不进文件（磁盘满了，或者没有权限）", "the file can't be written (disk full, or no permission)"}};
-    lxw_workbook* book = workbook_new(path.c_str());
-    if (!book) return failed;
-    const Looks looks = looks_of(book);
-    const auto last_column = static_cast<lxw_col_t>(table.columns.empty() ? 0 : table.columns.size() - 1);
-    constexpr lxw_row_t kHead = 1;
-    Page page(book, looks, table.name, table.columns, table.pass_score, kHead);
-    worksheet_write_string(page.sheet(), 0, 0, cell_text(table.title).c_str(), looks.title);
-    for (const std::vector<Cell>& row : table.rows)
-        page.add(row);
-    lxw_row_t below = page.rows() + 1;
-    page.close();
-    for (const std::string& note : table.notes)
-        worksheet_write_string(page.sheet(), below++, 0, cell_text(note).c_str(), nullptr);
-    lxw_format* line = workbook_add_format(book);
-    format_set_bottom(line, LXW_BORDER_THIN);
-    for (const std::string& label : table.lines_to_sign) {
-        below += 2;
-        worksheet_write_string(page.sheet(), below, 0, cell_text(label).c_str(), nullptr);
-        for (lxw_col_t i = 1; i <= std::min<lxw_col_t>(last_column, 3); ++i)
-            worksheet_write_blank(page.sheet(), below, i, line);
-    }
-    if (workbook_close(book) != LXW_NO_ERROR) return failed;
-    return base::Done{};
-}
 
 std::unique_ptr<Writer> xlsx_writer(const std::string& path, TableForm form) {
     return std::make_unique<XlsxWriter>(path, std::move(form));

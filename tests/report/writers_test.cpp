@@ -1,12 +1,15 @@
 #include "report/writers.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <regex>
 #include <set>
 #include <sstream>
 
 #include <nlohmann/json.hpp>
+#include <unistd.h>
 
 #include "report/forms.h"
 #include "report/html.h"
@@ -263,6 +266,38 @@ TEST_CASE("a stream that fails is an error, not silence") {
     CHECK_FALSE(xapi_writer(out, {})->finish().ok());
     CHECK_FALSE(moodle_writer(out, {})->finish().ok());
     CHECK_FALSE(xlsx_writer("/nowhere/at/all.xlsx", form())->finish().ok());
+}
+
+TEST_CASE(
+    "a spreadsheet that is given up packs no rows any more, and its scratch folder goes with the writer") {
+    namespace fs = std::filesystem;
+    const fs::path folder = fs::temp_directory_path() / ("kefu-give-up-" + std::to_string(getpid()));
+    fs::create_directories(folder / "tmp");
+    const char* before = std::getenv("TMPDIR");
+    const std::string kept = before ? before : "";
+    setenv("TMPDIR", (folder / "tmp").c_str(), 1);
+    const auto size = [&](bool give_up) {
+        const std::string path = (folder / (give_up ? "given-up.xlsx" : "whole.xlsx")).string();
+        const auto writer = xlsx_writer(path, form());
+        CHECK_FALSE(fs::is_empty(folder / "tmp"));
+        Session session = test::sample();
+        for (int i = 0; i < 2000; ++i) {
+            session.id = std::to_string(i * 7919 % 99991);
+            REQUIRE(writer->add(session).ok());
+        }
+        if (give_up) writer->give_up();
+        static_cast<void>(writer->finish());
+        return fs::file_size(path);
+    };
+    const auto whole = size(false);
+    CHECK(fs::is_empty(folder / "tmp"));
+    CHECK(size(true) < whole / 4);
+    CHECK(fs::is_empty(folder / "tmp"));
+    if (before)
+        setenv("TMPDIR", kept.c_str(), 1);
+    else
+        unsetenv("TMPDIR");
+    fs::remove_all(folder);
 }
 
 }  // namespace

@@ -18,6 +18,7 @@ namespace kefu::desk::grading {
 
 struct Progress {
     std::atomic<std::size_t> done = 0, of = 0;
+    std::atomic<bool> packing = false;  ///< `done` are the bytes of a file that is being packed
 };
 
 struct Bench {

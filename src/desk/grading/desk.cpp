@@ -62,6 +62,7 @@ struct GradingDesk::Impl {
         view.work.running = true;
         view.work.what = here.texts.text(what);
         progress.done = progress.of = 0;
+        progress.packing = false;
         work.rearm();
         work.put("", [make]() -> Change { return make(); });
     }
@@ -389,6 +390,7 @@ bool GradingDesk::collect(GradingView& view) {
     const bool told = view.work.done != impl_->progress.done;
     view.work.done = impl_->progress.done;
     view.work.of = impl_->progress.of;
+    view.work.packing = impl_->progress.packing;
     return asked || worked || told;
 }
 

@@ -64,9 +64,10 @@ Outcome export_files(Bench& bench, const Export& asked, const analysis::Filter& 
     Chosen which;
     which.sessions = chosen(bench, asked.what, asked.sessions, filter, stop);
     if (which.sessions.empty()) return {bench.text("gui.grading.export.nothing"), true};
-    const ExportProgress tell = [&](std::size_t done, std::size_t of) {
-        progress.done = done;
-        progress.of = of;
+    const ExportProgress tell = [&](const ExportState& state) {
+        progress.done = state.done;
+        progress.of = state.of;
+        progress.packing = state.step == ExportState::Step::packing;
         return !stop;
     };
     const Reporting reporting(*archive.value());

@@ -44,6 +44,7 @@ struct WorkView {
     bool running = false;
     bool stopping = false;
     bool failed = false;
+    bool packing = false;          ///< `done` are the bytes of a file that is being packed
     std::size_t done = 0, of = 0;  ///< of = 0: not known
     std::string what;              ///< what is being done, or was
     std::string message;           ///< what came of it

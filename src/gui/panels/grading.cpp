@@ -129,9 +129,10 @@ void work_line(const Ui& ui, Pen& pen) {
     const float wide = button_width(label, look);
     std::string text = work.what;
     if (work.of > 0) text += "  " + std::to_string(work.done) + " / " + std::to_string(work.of);
+    if (work.packing) text = ui.t("grading.work.packing", static_cast<long long>(work.done / 1'000'000));
     text_fit(pen.at, pen.width - wide - px(16), kBody, colour().text, text);
     const float y = pen.at.y + std::round(line_height(Type::body)) + px(4);
-    const float part = work.of > 0 ? static_cast<float>(work.done) / static_cast<float>(work.of) : 0.03F;
+    const float part = work.packing ? 1 : work.of > 0 ? static_cast<float>(work.done) / static_cast<float>(work.of) : 0.03F;
     bar({{pen.at.x, y}, {pen.at.x + pen.width - wide - px(16), y + px(8)}}, part, colour().accent,
         colour().surface_sunken);
     if (button("stop-work", {pen.at.x + pen.width - wide, pen.at.y}, label, look)) ask(ui, desk::grading::Stop{});
