@@ -129,6 +129,7 @@ void LiveDesk::Impl::complete(bool wait) {
     if (!read.understanding) read.understanding = rest.understanding;
     content.catalogue = std::make_shared<const catalog::Catalogue>(catalog::completed(std::move(rest), std::move(read)));
     if (grading) grading->use(content.catalogue);
+    if (workshop) workshop->use(content.catalogue);
     if (broken) report_content();
 }
 

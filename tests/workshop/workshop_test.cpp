@@ -296,6 +296,35 @@ TEST_CASE("a trial tells what was heard and which ways were refused, in virtual 
     CHECK_FALSE(room.view().trial.running);
 }
 
+TEST_CASE(
+    "what the understanding is taught holds for the next trial; the one at hand says that it doesn't know it") {
+    Room room;
+    room.begin("asks-gift");
+    const auto heard = [&] {
+        room.ask(bench::TrySay{"嘎嘣脆咯", 0, 0, 9000});
+        std::string what;
+        for (const TrialLine& line : room.view().trial.lines) {
+            for (const std::string& act : line.acts)
+                what += act + "\n";
+        }
+        return what;
+    };
+    room.ask(bench::StartTrial{});
+    CHECK_FALSE(room.view().trial.heard_as_before);
+    const std::string before = heard();
+
+    room.ask(bench::StartTrial{});
+    catalog::Catalogue taught = *content().catalogue;
+    taught.understanding = taught.understanding->corrected({{"", "嘎嘣脆咯", {"offer_promo"}, "", "", ""}});
+    room.workshop.use(std::make_shared<const catalog::Catalogue>(taught));
+    CHECK(room.view().trial.heard_as_before);
+    CHECK(heard() == before);
+
+    room.ask(bench::StartTrial{});
+    CHECK_FALSE(room.view().trial.heard_as_before);
+    CHECK(heard() != before);
+}
+
 TEST_CASE("model students colour the graph, and what they gave is marked as old after a change") {
     Room room;
     room.begin("asks-gift");

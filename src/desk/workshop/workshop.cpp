@@ -216,6 +216,7 @@ void Workshop::Impl::start_trial(const bench::StartTrial& wish) {
         return;
     }
     tried = file->scenario();
+    tried_with = understanding();
     base::Result<Preview> begun = Preview::start(content, tried, wish.node, trial_seed++);
     trial.reset();
     view.trial = {};
@@ -248,6 +249,7 @@ void Workshop::Impl::simulate(const bench::Simulate& wish) {
     stop = false;
     simulated = 0;
     simulated_version = file->view().version;
+    simulated_with = understanding();
     view.simulation.running = true;
     view.simulation.done = 0;
     view.simulation.wanted = wish.students;
@@ -322,6 +324,12 @@ void Workshop::speak(base::Language language) {
     if (impl_->content.texts.language() == language) return;
     impl_->content.texts.use(language);
     impl_->list_files();
+    impl_->show_all();
+}
+
+void Workshop::use(std::shared_ptr<const catalog::Catalogue> catalogue) {
+    impl_->content.catalogue = std::move(catalogue);
+    impl_->acts = act_names(impl_->content);
     impl_->show_all();
 }
 

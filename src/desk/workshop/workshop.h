@@ -36,6 +36,9 @@ class Workshop {
     std::int64_t next_due(std::int64_t now) const;
     /// From now on in that language.
     void speak(base::Language language);
+    /// Somebody taught the understanding something: what is tried and simulated from now on is heard by it. A trial at hand
+    /// goes on as it began, and says so.
+    void use(std::shared_ptr<const catalog::Catalogue> catalogue);
     /// Reads the list of scenarios and packs anew.
     void look_around();
     /// Scenarios of the own folder were written since the last call: what shows them has to read them anew.

@@ -27,11 +27,13 @@ struct Workshop::Impl {
 
     std::optional<Preview> trial;
     std::shared_ptr<const scenario::Scenario> tried;
+    std::shared_ptr<const acts::Understanding> tried_with;
     std::int64_t trial_zero = 0;
     std::uint64_t trial_seed = 1;
 
     std::optional<Simulation> simulation;
     std::uint64_t simulated_version = 0;  // of the file
+    std::shared_ptr<const acts::Understanding> simulated_with;
     std::future<base::Result<Simulation>> simulating;
     std::atomic<int> simulated{0};
     std::atomic<bool> stop{false};
@@ -51,6 +53,9 @@ struct Workshop::Impl {
     void forget_aside();
 
     void fail(const base::Error& error) { view.problem = error.message.in(texts().language()); }
+    const std::shared_ptr<const acts::Understanding>& understanding() const {
+        return content.catalogue->understanding;
+    }
     /// True where it went well.
     template <class T>
     bool went(const base::Result<T>& result) {

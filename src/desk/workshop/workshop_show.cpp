@@ -159,7 +159,8 @@ void Workshop::Impl::show_file() {
         view.start_nodes.push_back({id, base::filled_text(t("go.node"), "0", id)});
     view.outline.clear();
     if (file->edited() != nullptr) view.outline = outline_of(file->edited()->root(), texts(), view.mistakes);
-    view.simulation.outdated = simulation.has_value() && simulated_version != bench.version;
+    view.simulation.outdated =
+        simulation.has_value() && (simulated_version != bench.version || simulated_with != understanding());
     view.trial.outdated = trial.has_value() && tried != file->scenario();
     view.pack_path = (fs::path(options.home) / (view.id + ".kefupack")).string();
     show_graph();
@@ -188,6 +189,7 @@ void Workshop::Impl::show_trial() {
     if (!trial) return;
     kefu::desk::show_trial(view.trial, *trial, *tried, acts, texts());
     view.trial.outdated = file.has_value() && tried != file->scenario();
+    view.trial.heard_as_before = tried_with != understanding();
     view.trial.verbs.clear();
     for (const std::string& verb : scenario::known_verbs())
         view.trial.verbs.push_back({verb, texts().text("gui.verb." + verb)});

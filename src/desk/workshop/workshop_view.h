@@ -155,7 +155,8 @@ struct TrialLine {
 struct TrialView {
     bool running = false;
     bool real_time = false;
-    bool outdated = false;  ///< the story was changed since
+    bool outdated = false;         ///< the story was changed since
+    bool heard_as_before = false;  ///< the understanding was taught something since
     bool typing = false;
     bool ended = false;
     std::string from;  ///< the node that it began at

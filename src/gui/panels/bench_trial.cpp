@@ -241,6 +241,10 @@ void draw_bench_trial(const Ui& ui, const ImRect& box) {
         pen.wrapped(kSmall, colour().warn_text, ui.t("bench.trial.outdated"));
         pen.gap(8);
     }
+    if (trial.heard_as_before) {
+        pen.wrapped(kSmall, colour().warn_text, ui.t("bench.trial.heard_as_before"));
+        pen.gap(8);
+    }
     for (const desk::TrialLine& line : trial.lines) {
         if (said(line)) bubble(ui, pen, line);
     }
