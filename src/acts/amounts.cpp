@@ -310,12 +310,12 @@ bool agrees(const Value& written, const ReadyFact& fact, const std::vector<Unit>
 }
 
 bool asserted(const TextView& view, text::Range where) {
-    const std::uint8_t scope = view.scope[where.first] & view.scope[where.last - 1];
+    const std::uint8_t scope = view.scope(where.first) & view.scope(where.last - 1);
     return !view.negated(where.first) && (scope & TextView::quoted) == 0;
 }
 
 bool asked(const TextView& view, text::Range where) {
-    return (view.scope[where.last - 1] & TextView::question) != 0;
+    return (view.scope(where.last - 1) & TextView::question) != 0;
 }
 
 bool cued(const TextView& view, const ReadyFact& fact, std::uint64_t letters, text::Range where) {

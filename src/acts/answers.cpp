@@ -123,8 +123,8 @@ class AnswerReader {
 
     bool stands(text::Range where, bool when_asked) const {
         if (view_.negated(where.first)) return false;
-        if ((view_.scope[where.first] & view_.scope[where.last - 1] & TextView::quoted) != 0) return false;
-        return when_asked || (view_.scope[where.last - 1] & TextView::question) == 0;
+        if ((view_.scope(where.first) & view_.scope(where.last - 1) & TextView::quoted) != 0) return false;
+        return when_asked || (view_.scope(where.last - 1) & TextView::question) == 0;
     }
 
     void by_acts(const KnownTopic& topic) {
@@ -147,7 +147,7 @@ class AnswerReader {
         if (view_.ends(last, Edge::clause) || !listed(words_.yes_no_weak, first, last)) return true;
         const std::u32string& asked = reading_.asked->text.text.points;
         int said = 0;  // characters of weight behind it: one of the first two is to be in the question
-        for (std::size_t at = last; at < view_.clauses[view_.clause_of[first]].where.last; ++at) {
+        for (std::size_t at = last; at < view_.clauses[view_.clause_of(first)].where.last; ++at) {
             const char32_t c = view_.points[at];
             if (text::is_punctuation(c) || c == U' ' || listed(words_.small_words, at, at + 1)) continue;
             if (c >= U'0' && c <= U'9') return false;
@@ -163,7 +163,7 @@ class AnswerReader {
             const auto& find = view_.finds.at(index);
             if (!view_.starts(find.first, Edge::reply)) continue;
             if (whole && !view_.ends(find.last, Edge::reply)) continue;
-            if ((view_.scope[find.first] & TextView::question) != 0) continue;
+            if ((view_.scope(find.first) & TextView::question) != 0) continue;
             if (!answers_the_question(find.first, find.last)) continue;
             if (!longest || find.last > longest->last) longest = {find.first, find.last};
         }

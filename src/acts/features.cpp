@@ -4,6 +4,9 @@
 #include <cstdint>
 #include <iterator>
 #include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "acts/understanding.h"
 
@@ -15,6 +18,7 @@ constexpr std::size_t kSamePercent = 88;    // of shared character pairs
 
 std::u32string bare(std::u32string_view text) {
     std::u32string out;
+    out.reserve(text.size());
     for (const char32_t c : text) {
         if (!text::is_punctuation(c) && !text::is_emoji(c)) out.push_back(c);
     }
@@ -31,16 +35,32 @@ std::vector<std::uint64_t> pairs_of(const std::u32string& text) {
     return pairs;
 }
 
-bool nearly_same(const std::u32string& a, const std::u32string& b) {
-    if (a.size() < kSameFromLength || b.size() < kSameFromLength) return false;
-    if (a == b) return true;
-    if (std::max(a.size(), b.size()) > std::min(a.size(), b.size()) * 5 / 4) return false;
-    const std::vector<std::uint64_t> pairs = pairs_of(a);
-    const std::vector<std::uint64_t> others = pairs_of(b);
-    std::vector<std::uint64_t> both;
-    std::set_intersection(pairs.begin(), pairs.end(), others.begin(), others.end(), std::back_inserter(both));
-    return both.size() * 200 >= kSamePercent * (a.size() + b.size() - 2);
-}
+// A reply's letters, and their pairs once they are asked for.
+class Letters {
+  public:
+    explicit Letters(std::u32string text) : text_(std::move(text)) {}
+
+    bool nearly_same(Letters& other) {
+        const std::u32string& a = text_;
+        const std::u32string& b = other.text_;
+        if (a.size() < kSameFromLength || b.size() < kSameFromLength) return false;
+        if (a == b) return true;
+        if (std::max(a.size(), b.size()) > std::min(a.size(), b.size()) * 5 / 4) return false;
+        std::vector<std::uint64_t> both;
+        std::set_intersection(pairs().begin(), pairs().end(), other.pairs().begin(), other.pairs().end(),
+                              std::back_inserter(both));
+        return both.size() * 200 >= kSamePercent * (a.size() + b.size() - 2);
+    }
+
+  private:
+    const std::vector<std::uint64_t>& pairs() {
+        if (!pairs_) pairs_ = pairs_of(text_);
+        return *pairs_;
+    }
+
+    std::u32string text_;
+    std::optional<std::vector<std::uint64_t>> pairs_;
+};
 
 int count_of(const Finds& finds, ListId list) {
     int count = 0;
@@ -89,7 +109,10 @@ bool may_be_same(std::string_view a, std::string_view b) {
 }  // namespace
 
 bool nearly_same(std::string_view a, std::string_view b) {
-    return may_be_same(a, b) && nearly_same(bare(text::folded_points(a)), bare(text::folded_points(b)));
+    if (!may_be_same(a, b)) return false;
+    Letters left(bare(text::folded_points(a)));
+    Letters right(bare(text::folded_points(b)));
+    return left.nearly_same(right);
 }
 
 record::Features features_of(std::string_view reply, const Reading& reading, const WordLists& words,
@@ -117,12 +140,12 @@ record::Features features_of(std::string_view reply, const Reading& reading, con
         features.one_word = whole_reply(view, words.one_word);
     }
     const std::size_t first = earlier.size() > kEarlierLooked ? earlier.size() - kEarlierLooked : 0;
-    std::optional<std::u32string> typed;  // before any repair
+    std::optional<Letters> typed;  // before any repair
     for (std::size_t at = first; at < earlier.size() && features.same_as < 0; ++at) {
         if (!may_be_same(earlier[at], reply)) continue;
-        if (!typed) typed = bare(text::folded_points(reply));
-        if (nearly_same(bare(text::folded_points(earlier[at])), *typed))
-            features.same_as = static_cast<std::int32_t>(at);
+        if (!typed) typed.emplace(reading.reply.mends.empty() ? letters : bare(text::folded_points(reply)));
+        Letters before(bare(text::folded_points(earlier[at])));
+        if (before.nearly_same(*typed)) features.same_as = static_cast<std::int32_t>(at);
     }
     return features;
 }

@@ -84,7 +84,7 @@ void Findings::meanings(const Reading& reading, std::vector<std::uint32_t>& out)
     out.clear();
     out.reserve(8 * reading.concepts.size() + reading.asked->concepts.size());
     const auto asked = [&](const ConceptUse& use) {
-        return reading.view && (reading.view->scope[use.where.first] & TextView::question) != 0;
+        return reading.view && (reading.view->scope(use.where.first) & TextView::question) != 0;
     };
     for (std::size_t at = 0; at < reading.concepts.size(); ++at) {
         const std::uint32_t one = concepts_[static_cast<std::size_t>(reading.concepts[at].meaning)];

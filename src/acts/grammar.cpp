@@ -15,8 +15,8 @@ text::Range whole(const TextView& view) {
 }
 
 text::Range sentence_around(const TextView& view, text::Range where) {
-    const std::size_t first = view.clause_of[where.first];
-    const std::size_t last = view.clause_of[where.last - 1];
+    const std::size_t first = view.clause_of(where.first);
+    const std::size_t last = view.clause_of(where.last - 1);
     std::size_t from = first;
     while (from > 0 && view.clauses[from - 1].sentence == view.clauses[first].sentence)
         --from;
@@ -29,8 +29,8 @@ text::Range sentence_around(const TextView& view, text::Range where) {
 std::uint8_t flags_of(const Match& found, const TextView& view) {
     std::uint8_t flags = 0;
     if (found.gap_negated || view.negated(found.where.first)) flags |= Evidence::negated;
-    const std::uint8_t first = view.scope[found.where.first];
-    const std::uint8_t last = view.scope[found.where.last - 1];
+    const std::uint8_t first = view.scope(found.where.first);
+    const std::uint8_t last = view.scope(found.where.last - 1);
     if (first & last & TextView::quoted) flags |= Evidence::quoted;
     if ((first | last) & TextView::condition) flags |= Evidence::condition;
     if ((first | last) & TextView::question) flags |= Evidence::question;
@@ -152,6 +152,8 @@ std::vector<ConceptUse> concepts_in(const Grammar::Impl& grammar, const Finds& f
     std::vector<ConceptUse> one;
     std::size_t free = 0;  // where the last word that was kept ends
     const std::vector<FoundWord>& words = finds.words();
+    kept.reserve(words.size());
+    one.reserve(4);
     for (std::size_t at = 0; at < words.size();) {
         const std::uint32_t first = words[at].first;
         one.clear();

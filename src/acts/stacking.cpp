@@ -1,6 +1,7 @@
 #include "acts/stacking.h"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 #include "base/require.h"
@@ -13,6 +14,8 @@ namespace {
 constexpr float kRuledOut = -3.7F;
 constexpr float kSure = 2.3F;
 
+using FourFloats = float __attribute__((vector_size(16)));
+
 }  // namespace
 
 Stacking::Stacking(std::size_t acts, std::vector<std::uint32_t> rivals, std::vector<float> weights)
@@ -20,10 +23,15 @@ Stacking::Stacking(std::size_t acts, std::vector<std::uint32_t> rivals, std::vec
     base::require(weights_.size() == inputs_of(acts) * acts, "a weight for each input and act");
     for (const std::uint32_t rival : rivals_)
         base::require(rival < acts, "a rival among the acts");
+    width_ = (acts + kAtOnce - 1) / kAtOnce * kAtOnce;
+    in_blocks_.assign(inputs_of(acts) * width_, 0.0F);
+    for (std::size_t row = 0; row < inputs_of(acts); ++row)
+        std::copy_n(weights_.data() + row * acts, acts, in_blocks_.data() + row * width_);
 }
 
 void Stacking::inputs(std::span<const float> scores, std::span<const std::uint32_t> rivals,
                       std::vector<float>& out) {
+    out.reserve(inputs_of(scores.size()));
     out.assign(scores.begin(), scores.end());
     for (const float score : scores)
         out.push_back(std::clamp((score - kRuledOut) / (kSure - kRuledOut), 0.0F, 1.0F));
@@ -38,12 +46,23 @@ void Stacking::apply(std::vector<float>& scores) const {
     if (empty()) return;
     std::vector<float> in;
     inputs(scores, rivals_, in);
-    std::fill(scores.begin(), scores.end(), 0.0F);
-    for (std::size_t row = 0; row < in.size(); ++row) {
-        if (in[row] == 0) continue;
-        const float* weight = weights_.data() + row * scores.size();
-        for (std::size_t act = 0; act < scores.size(); ++act)
-            scores[act] += in[row] * weight[act];
+    std::vector<std::uint32_t> rows;
+    rows.reserve(in.size());
+    for (std::uint32_t row = 0; row < in.size(); ++row) {
+        if (in[row] != 0) rows.push_back(row);
+    }
+    for (std::size_t from = 0; from < scores.size(); from += kAtOnce) {
+        FourFloats sums[kAtOnce / 4] = {};
+        for (const std::uint32_t row : rows) {
+            const float* const weight = in_blocks_.data() + row * width_ + from;
+#pragma GCC unroll 4
+            for (std::size_t four = 0; four < kAtOnce / 4; ++four) {
+                FourFloats some;
+                std::memcpy(&some, weight + 4 * four, sizeof some);
+                sums[four] += in[row] * some;
+            }
+        }
+        std::memcpy(scores.data() + from, sums, std::min(kAtOnce, scores.size() - from) * sizeof(float));
     }
 }
 

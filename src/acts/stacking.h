@@ -33,8 +33,12 @@ class Stacking {
     const std::vector<float>& weights() const { return weights_; }
 
   private:
+    static constexpr std::size_t kAtOnce = 16;  ///< acts whose sums stay in the processor's registers
+
     std::vector<std::uint32_t> rivals_;
     std::vector<float> weights_;
+    std::size_t width_ = 0;         ///< acts, rounded up to whole kAtOnce
+    std::vector<float> in_blocks_;  ///< the weights as [input][width_]
 };
 
 }  // namespace kefu::acts

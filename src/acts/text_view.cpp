@@ -1,6 +1,7 @@
 #include "acts/text_view.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace kefu::acts {
 namespace {
@@ -12,8 +13,24 @@ bool is_filler(char32_t c) {
     return text::is_punctuation(c) || text::is_emoji(c);
 }
 
-std::vector<std::uint32_t> costs(std::u32string_view points) {
-    std::vector<std::uint32_t> cost(points.size() + 1, 0);
+}  // namespace
+
+TextView::TextView(std::u32string_view text, const Lexicon& lexicon, const ScopeLists& lists, ListId below)
+    : points(text),
+      clauses(text::clauses_of(text)),
+      finds(lexicon.find(text, below)),
+      spots_(text.size() + 1) {
+    count_costs();
+    for (std::size_t clause = 0; clause < clauses.size(); ++clause) {
+        for (std::size_t at = clauses[clause].where.first; at < clauses[clause].where.last; ++at)
+            spots_[at].clause = static_cast<std::uint16_t>(clause);
+    }
+    mark_edges(lists);
+    mark_scopes(lists);
+    negators_ = left_over(lists.negators, lists.not_negators);
+}
+
+void TextView::count_costs() {
     for (std::size_t at = 0; at < points.size(); ++at) {
         const char32_t c = points[at];
         std::uint32_t one = 1;
@@ -25,30 +42,8 @@ std::vector<std::uint32_t> costs(std::u32string_view points) {
         } else if (text::is_digit(c)) {
             one = at > 0 && text::is_digit(points[at - 1]) ? 0 : 1;
         }
-        cost[at + 1] = cost[at] + one;
+        spots_[at + 1].cost = spots_[at].cost + one;
     }
-    return cost;
-}
-
-}  // namespace
-
-TextView::TextView(std::u32string_view text, const Lexicon& lexicon, const ScopeLists& lists, ListId below)
-    : points(text),
-      clauses(text::clauses_of(text)),
-      clause_of(text.size(), 0),
-      cost(costs(text)),
-      scope(text.size(), 0),
-      finds(lexicon.find(text, below)),
-      start_(text.size() + 1, 0),
-      end_(text.size() + 1, 0) {
-    for (std::size_t clause = 0; clause < clauses.size(); ++clause) {
-        for (std::size_t at = clauses[clause].where.first; at < clauses[clause].where.last; ++at) {
-            clause_of[at] = static_cast<std::uint16_t>(clause);
-        }
-    }
-    mark_edges(lists);
-    mark_scopes(lists);
-    negators_ = left_over(lists.negators, lists.not_negators);
 }
 
 // The finds of one list that are not covered by a find of another.
@@ -68,45 +63,44 @@ std::vector<text::Range> TextView::left_over(ListId wanted, ListId but_not) cons
 
 void TextView::mark_edges(const ScopeLists& lists) {
     if (points.empty()) return;
-    // Bit n of lead_lengths[i]: a lead-in word of n characters starts at i; of tail_lengths: a particle ends at i.
-    std::vector<std::uint16_t> lead_lengths(points.size() + 1, 0);
-    std::vector<std::uint16_t> tail_lengths(points.size() + 1, 0);
     for (std::int32_t find = finds.head(lists.leads); find >= 0; find = finds.at(find).next) {
         const auto& lead = finds.at(find);
         if (lead.last - lead.first < 16)
-            lead_lengths[lead.first] |= static_cast<std::uint16_t>(1u << (lead.last - lead.first));
+            spots_[lead.first].leads |= static_cast<std::uint16_t>(1u << (lead.last - lead.first));
     }
     for (std::int32_t find = finds.head(lists.tails); find >= 0; find = finds.at(find).next) {
         const auto& tail = finds.at(find);
         if (tail.last - tail.first < 16)
-            tail_lengths[tail.last] |= static_cast<std::uint16_t>(1u << (tail.last - tail.first));
+            spots_[tail.last].tails |= static_cast<std::uint16_t>(1u << (tail.last - tail.first));
     }
-    start_[0] |= bit(Edge::reply);
+    // From a place where something may stand its neighbours are reached over fillers and such words.
+    const auto reach = [](std::uint8_t from, std::uint8_t& to) { to |= from; };
+    spots_[0].start |= bit(Edge::reply);
     for (const text::Clause& clause : clauses)
-        start_[clause.where.first] |= bit(Edge::clause);
+        spots_[clause.where.first].start |= bit(Edge::clause);
     for (std::size_t at = 0; at < points.size(); ++at) {
-        if (start_[at] == 0) continue;
-        if (is_filler(points[at])) start_[at + 1] |= start_[at];
-        for (std::size_t length = 1; length < 16; ++length) {
-            if (lead_lengths[at] >> length & 1) start_[at + length] |= start_[at];
-        }
+        const Spot& spot = spots_[at];
+        if (spot.start == 0) continue;
+        if (is_filler(points[at])) reach(spot.start, spots_[at + 1].start);
+        for (unsigned left = spot.leads; left != 0; left &= left - 1)
+            reach(spot.start, spots_[at + static_cast<std::size_t>(std::countr_zero(left))].start);
     }
-    end_[points.size()] |= bit(Edge::reply);
+    spots_[points.size()].end |= bit(Edge::reply);
     for (const text::Clause& clause : clauses)
-        end_[clause.where.last] |= bit(Edge::clause);
+        spots_[clause.where.last].end |= bit(Edge::clause);
     for (std::size_t at = points.size(); at > 0; --at) {
-        if (end_[at] == 0) continue;
-        if (is_filler(points[at - 1])) end_[at - 1] |= end_[at];
-        for (std::size_t length = 1; length < 16; ++length) {
-            if (tail_lengths[at] >> length & 1) end_[at - length] |= end_[at];
-        }
+        const Spot& spot = spots_[at];
+        if (spot.end == 0) continue;
+        if (is_filler(points[at - 1])) reach(spot.end, spots_[at - 1].end);
+        for (unsigned left = spot.tails; left != 0; left &= left - 1)
+            reach(spot.end, spots_[at - static_cast<std::size_t>(std::countr_zero(left))].end);
     }
 }
 
 void TextView::mark_scopes(const ScopeLists& lists) {
     const auto mark = [&](std::size_t first, std::size_t last, std::uint8_t what) {
-        for (std::size_t at = first; at < last && at < scope.size(); ++at)
-            scope[at] |= what;
+        for (std::size_t at = first; at < last && at < points.size(); ++at)
+            spots_[at].scope |= what;
     };
     // Between a pair of quotation marks.
     std::size_t opened = points.size();
@@ -121,15 +115,15 @@ void TextView::mark_scopes(const ScopeLists& lists) {
     }
     for (const text::Range& opener : left_over(lists.quote_openers, lists.not_quote_openers)) {
         // "您说的", then a comma or colon: what follows the mark is the quotation.
-        const std::size_t clause = clause_of[opener.last - 1];
+        const std::size_t clause = clause_of(opener.last - 1);
         std::size_t last = clauses[clause].where.last;
         const bool bare = distance(opener.last, last) <= 1 && clause + 1 < clauses.size();
         if (bare && last > 0 && points[last - 1] == U':') last = clauses[clause + 1].where.last;
         mark(opener.last, last, quoted);
     }
     for (const text::Range& opener : left_over(lists.conditions, lists.not_conditions)) {
-        const std::uint32_t sentence = clauses[clause_of[opener.first]].sentence;
-        for (std::size_t clause = clause_of[opener.first];
+        const std::uint32_t sentence = clauses[clause_of(opener.first)].sentence;
+        for (std::size_t clause = clause_of(opener.first);
              clause < clauses.size() && clauses[clause].sentence == sentence; ++clause) {
             mark(clauses[clause].where.first, clauses[clause].where.last, condition);
         }
@@ -138,12 +132,12 @@ void TextView::mark_scopes(const ScopeLists& lists) {
         if (clause.asked) mark(clause.where.first, clause.where.last, question);
     }
     for (std::int32_t find = finds.head(lists.question_words); find >= 0; find = finds.at(find).next) {
-        const text::Range& where = clauses[clause_of[finds.at(find).first]].where;
+        const text::Range& where = clauses[clause_of(finds.at(find).first)].where;
         mark(where.first, where.last, question);
     }
     for (std::int32_t find = finds.head(lists.question_ends); find >= 0; find = finds.at(find).next) {
         if (!ends(finds.at(find).last, Edge::clause)) continue;
-        const text::Range& where = clauses[clause_of[finds.at(find).first]].where;
+        const text::Range& where = clauses[clause_of(finds.at(find).first)].where;
         mark(where.first, where.last, question);
     }
 }

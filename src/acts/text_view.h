@@ -36,30 +36,43 @@ class TextView {
 
     std::u32string points;
     std::vector<text::Clause> clauses;
-    std::vector<std::uint16_t> clause_of;  ///< for each character
-    std::vector<std::uint32_t> cost;       ///< prefix sums; a Latin word costs two, a blank nothing
-    std::vector<std::uint8_t> scope;       ///< for each character
     Finds finds;
 
-    std::size_t distance(std::size_t from, std::size_t to) const { return cost[to] - cost[from]; }
-    bool same_clause(std::size_t a, std::size_t b) const { return clause_of[a] == clause_of[b]; }
-    bool same_sentence(std::size_t a, std::size_t b) const {
-        return clauses[clause_of[a]].sentence == clauses[clause_of[b]].sentence;
+    /// The clause that a character stands in.
+    std::size_t clause_of(std::size_t at) const { return spots_[at].clause; }
+    /// The scopes (Scope) that hold for a character.
+    std::uint8_t scope(std::size_t at) const { return spots_[at].scope; }
+    std::size_t distance(std::size_t from, std::size_t to) const {
+        return spots_[to].cost - spots_[from].cost;
     }
-    bool starts(std::size_t at, Edge edge) const { return (start_[at] & bit(edge)) != 0; }
-    bool ends(std::size_t at, Edge edge) const { return (end_[at] & bit(edge)) != 0; }
+    bool same_clause(std::size_t a, std::size_t b) const { return clause_of(a) == clause_of(b); }
+    bool same_sentence(std::size_t a, std::size_t b) const {
+        return clauses[clause_of(a)].sentence == clauses[clause_of(b)].sentence;
+    }
+    bool starts(std::size_t at, Edge edge) const { return (spots_[at].start & bit(edge)) != 0; }
+    bool ends(std::size_t at, Edge edge) const { return (spots_[at].end & bit(edge)) != 0; }
     /// A negation that reaches character `first` from before, or stands in one of the gaps.
     bool negated(std::size_t first) const;
     bool negator_within(std::size_t first, std::size_t last) const;
 
   private:
     static std::uint8_t bit(Edge edge) { return edge == Edge::clause ? 1 : edge == Edge::reply ? 2 : 0; }
+    void count_costs();
     void mark_edges(const ScopeLists& lists);
     void mark_scopes(const ScopeLists& lists);
     std::vector<text::Range> left_over(ListId wanted, ListId but_not) const;
 
-    std::vector<std::uint8_t> start_;
-    std::vector<std::uint8_t> end_;
+    /// What is known of a character, or of the end of the text.
+    struct Spot {
+        std::uint32_t cost = 0;  ///< of all before it; a Latin word costs two, a blank nothing
+        std::uint16_t clause = 0;
+        std::uint16_t leads = 0;  ///< bit n: a lead-in word of n characters starts here
+        std::uint16_t tails = 0;  ///< bit n: a particle of n characters ends here
+        std::uint8_t scope = 0;
+        std::uint8_t start = 0;  ///< bits of the edges that it may stand at
+        std::uint8_t end = 0;
+    };
+    std::vector<Spot> spots_;
     std::vector<text::Range> negators_;
 };
 

@@ -27,7 +27,9 @@ void Trials::ready(const Lexicon& lexicon) {
 
 void Trials::worth_trying(const Finds& finds, std::vector<std::uint32_t>& out) const {
     constexpr std::size_t kBits = 64;
+    constexpr std::size_t kOften = 64;  // room for as many as most texts need
     out.clear();
+    out.reserve(kOften);
     std::vector<std::uint64_t> marked((all_.size() + kBits - 1) / kBits, 0);
     for (const FoundWord& word : finds.words()) {
         for (std::uint32_t at = begins_[word.naming]; at < begins_[word.naming + 1]; ++at) {

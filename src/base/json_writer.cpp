@@ -62,7 +62,28 @@ JsonWriter& JsonWriter::close(char bracket) {
     return *this;
 }
 
+// Names and ids are short and stand for themselves: put together beside, then written at once.
+bool JsonWriter::brief(std::string_view text, bool as_key) {
+    constexpr std::size_t kBrief = 60;
+    if (text.size() > kBrief) return false;
+    std::array<char, kBrief + 4> bytes;
+    std::size_t size = 0;
+    if (!first_ && !after_key_) bytes[size++] = ',';
+    bytes[size++] = '"';
+    for (const char c : text) {
+        if (kEscapes[static_cast<unsigned char>(c)] != 0) return false;
+        bytes[size++] = c;
+    }
+    bytes[size++] = '"';
+    if (as_key) bytes[size++] = ':';
+    out_.append(bytes.data(), size);
+    first_ = false;
+    after_key_ = as_key;
+    return true;
+}
+
 JsonWriter& JsonWriter::key(std::string_view name) {
+    if (brief(name, true)) return *this;
     begin_value();
     quoted(name);
     out_ += ':';
@@ -89,6 +110,7 @@ JsonWriter& JsonWriter::natural(std::uint64_t number) {
 }
 
 JsonWriter& JsonWriter::value(std::string_view text) {
+    if (brief(text, false)) return *this;
     begin_value();
     quoted(text);
     return *this;

@@ -57,6 +57,7 @@ class JsonWriter {
     JsonWriter& integer(std::int64_t number);
     JsonWriter& natural(std::uint64_t number);
     void begin_value();
+    bool brief(std::string_view text, bool as_key);
     void quoted(std::string_view text);
 
     std::string& out_;
