@@ -16,17 +16,22 @@ base::Error damaged(const std::string& name) {
                          "name", name)};
 }
 
-// Understandings are named by BLAKE2b; those from before that by SHA-256, and keep that name.
+// Understandings are named by BLAKE2b over their files, the model by its own; those from before that had the model's bytes
+// in it, the oldest by SHA-256, and keep that name.
 std::string understanding_digest(const std::vector<ContentPart>& parts, const std::string& known_as) {
-    std::string joined;
+    std::string joined, joined_once;
     for (const ContentPart& part : parts) {
         // The order and form in which the understanding itself reads them.
-        if (part.name != "vocabulary.json" && part.name != "model.bin")
+        const bool model = part.name == "model.bin";
+        if (model) joined_once = joined + part.bytes;
+        if (part.name != "vocabulary.json" && !model)
             joined += part.name + ":" + std::to_string(part.bytes.size()) + ":";
-        joined += part.bytes;
+        joined += model ? "model.bin:" + base::blake2b_hex(part.bytes) + ":" : part.bytes;
     }
     std::string digest = base::blake2b_hex(joined);
-    return digest == known_as ? digest : base::sha256_hex(joined) == known_as ? known_as : digest;
+    if (digest == known_as || joined_once.empty()) return digest;
+    const bool older = base::blake2b_hex(joined_once) == known_as || base::sha256_hex(joined_once) == known_as;
+    return older ? known_as : digest;
 }
 
 // Names aren't in every digest, so they follow from one another: a changed one doesn't fit.
