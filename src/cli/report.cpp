@@ -49,7 +49,7 @@ class Interruptible {
     Interruptible& operator=(const Interruptible&) = delete;
 
   private:
-    static constexpr int kSignals[] = {SIGINT, SIGTERM, SIGHUP};
+    static constexpr int kSignals[] = {SIGINT, SIGTERM};
     struct sigaction before_[std::size(kSignals)] = {};
 };
 

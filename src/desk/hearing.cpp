@@ -128,9 +128,10 @@ HeardLine heard_line(const acts::Understanding& understanding, std::string_view 
                                parsed["reply"].get<std::string>(), explain),
                     true};
         }
-    } catch (const std::exception&) {
+    } catch (const std::exception& wrong) {
         code = "bad-json";
-        problem = base::filled({"不是正确的 JSON：{why}", "not valid JSON: {why}"}, "why", json_reason(line));
+        problem = base::filled({"不是正确的 JSON：{why}", "not valid JSON: {why}"}, "why",
+                               json_reason(wrong.what()));
     }
     return {dumped(Json{{"acts", Json::array()},
                         {"evidence", Json::object()},

@@ -6,8 +6,6 @@
 
 namespace kefu::scenario {
 
-/// `doubtful`: parts of the file could not be read as meant, so that what seems to be missing may stand there.
-void check_flow(const base::Node& root, base::Complaints& complaints, const Scenario& scenario,
-                bool doubtful);
+void check_flow(const base::Node& root, base::Complaints& complaints, const Scenario& scenario);
 
 }  // namespace kefu::scenario
