@@ -227,15 +227,30 @@ std::optional<std::string> read_file(const std::string& path) {
     return bytes;
 }
 
+Diagnostic unreadable(const std::string& path) {
+    std::error_code problem;
+    const auto told = [&](Bilingual what, Bilingual mend) {
+        return error_at(path, {0, 0}, "file-unreadable", std::move(what), std::move(mend));
+    };
+    const std::filesystem::file_status status = std::filesystem::status(path, problem);
+    if (status.type() == std::filesystem::file_type::not_found)
+        return told({"没有这个文件", "there is no such file"},
+                    {"检查文件名和路径", "check its name and path"});
+    if (std::filesystem::is_directory(status))
+        return told({"这是文件夹，不是文件", "this is a folder, no file"},
+                    {"写里面某个文件的名字", "name a file in it"});
+    const std::uintmax_t size = std::filesystem::file_size(path, problem);
+    if (!problem && size > kMaxBytes)
+        return told({"文件超过 16 MiB", "the file is larger than 16 MiB"},
+                    {"拆成几个文件", "split it into several files"});
+    return told({"读不了这个文件", "this file can't be read"}, {"检查它的权限", "check its permissions"});
+}
+
 Document load_document(const std::string& path) {
     if (std::optional<std::string> bytes = read_file(path)) return parse_document(*bytes, path);
     Document document;
     document.file = path;
-    document.diagnostics.push_back(
-        error_at(path, {0, 0}, "file-unreadable",
-                 {"读不了这个文件（不存在、无权限或超过 16 MiB）",
-                  "can't read this file (missing, no permission, or larger than 16 MiB)"},
-                 {"检查路径和权限", "check the path and its permissions"}));
+    document.diagnostics.push_back(unreadable(path));
     return document;
 }
 

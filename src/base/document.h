@@ -52,6 +52,8 @@ struct Document {
 /// Reads JSON text. A syntax error yields one diagnostic and no root; repeated keys are errors beside a root.
 Document parse_document(std::string_view bytes, std::string file);
 
+/// Why read_file() gave nothing: no such file, a folder, no permission, too large.
+Diagnostic unreadable(const std::string& path);
 /// Reads a file and parses it; an unreadable file is the diagnostic file-unreadable.
 Document load_document(const std::string& path);
 

@@ -1,5 +1,7 @@
 #include "base/reader.h"
 
+#include <algorithm>
+
 namespace kefu::base {
 namespace {
 
@@ -63,6 +65,13 @@ void Complaints::add(Diagnostics more) {
         all_.push_back(std::move(diagnostic));
 }
 
+void Complaints::withdraw(const Node& at, std::string_view code, const Bilingual& what) {
+    std::erase_if(all_, [&](const Diagnostic& one) {
+        return one.code == code && one.place.line == at.line && one.place.column == at.column &&
+               one.what.en == what.en;
+    });
+}
+
 Bilingual name_of(Node::Kind kind) {
     switch (kind) {
         case Node::Kind::null:
@@ -95,14 +104,20 @@ Bilingual read_bilingual(const Node& node, Complaints& complaints) {
     ObjectReader reader(node, complaints);
     if (!reader.is_object()) return {};
     Bilingual both{reader.text("zh"), reader.text("en")};
-    if (is_blank(both.zh)) {
-        complaints.error(node, "missing-language", {"缺少中文 zh", "the Chinese half (zh) is missing"},
-                         {"补上 \"zh\": \"…\"", "add \"zh\": \"…\""});
-    }
-    if (is_blank(both.en)) {
-        complaints.error(node, "missing-language", {"缺少英文 en", "the English half (en) is missing"},
-                         {"补上 \"en\": \"…\"", "add \"en\": \"…\""});
-    }
+    const auto check = [&](const char* key, const std::string& text, const Bilingual& name) {
+        const Node* half = node.find(key);
+        if (half == nullptr) {
+            complaints.error(node, "missing-language",
+                             filled({"缺少{name}", "the {name} is missing"}, "name", name),
+                             filled({"补上 \"{key}\": \"…\"", "add \"{key}\": \"…\""}, "key", key));
+        } else if (half->is(Node::Kind::string) && is_blank(text)) {
+            complaints.error(*half, "missing-language",
+                             filled({"{name}是空的", "the {name} is empty"}, "name", name),
+                             {"在引号里写上内容", "write something between the quotes"});
+        }
+    };
+    check("zh", both.zh, {"中文 zh", "Chinese half (zh)"});
+    check("en", both.en, {"英文 en", "English half (en)"});
     reader.finish();
     return both;
 }
@@ -116,14 +131,45 @@ const Node* ObjectReader::get(std::string_view key) {
     return node_.find(key);
 }
 
-const Node* ObjectReader::need(std::string_view key) {
+Bilingual ObjectReader::missed(std::string_view key) const {
+    return filled({"缺少“{key}”", "\"{key}\" is missing"}, "key", key);
+}
+
+const Node* ObjectReader::need(std::string_view key, std::string_view example) {
     const Node* found = get(key);
-    if (found == nullptr && is_object()) {
-        complaints_.error(
-            node_, "missing-key", filled({"缺少“{key}”", "\"{key}\" is missing"}, "key", key),
-            filled({"在这个对象里补上 \"{key}\": …", "add \"{key}\": … to this object"}, "key", key));
+    if (found == nullptr && is_object() && missing_.emplace(key).second) {
+        complaints_.error(node_, "missing-key", missed(key),
+                          filled(filled({"在这个对象里补上 \"{key}\": {example}",
+                                         "add \"{key}\": {example} to this object"},
+                                        "key", key),
+                                 "example", example));
     }
     return found;
+}
+
+std::optional<int> ObjectReader::need_format(int low, int high, std::string_view key) {
+    const std::string newest = std::to_string(high);
+    const Node* found = need(key, newest);
+    if (found == nullptr) return high;
+    if (!found->is(Node::Kind::integer)) {
+        complaints_.error(
+            *found, "wrong-kind",
+            filled({"“{key}”应是一个数，不加引号", "\"{key}\" should be a number, without quotes"}, "key",
+                   key),
+            filled(filled({"写成 \"{key}\": {newest}", "write \"{key}\": {newest}"}, "key", key), "newest",
+                   newest));
+        return high;
+    }
+    if (found->integer > high) {
+        complaints_.error(
+            *found, "newer-version",
+            filled({"这个文件由更新版本的程序写成：这个程序只认到版本 {newest}",
+                    "written by a newer version of the program: this one knows versions up to {newest}"},
+                   "newest", newest),
+            {"请升级程序", "upgrade the program"});
+        return std::nullopt;
+    }
+    return static_cast<int>(integer(key, high, low, high));
 }
 
 const Node* ObjectReader::typed(std::string_view key, Node::Kind kind) {
@@ -227,11 +273,24 @@ const std::vector<Node>& ObjectReader::items(std::string_view key) {
     return found != nullptr ? found->items : kNoItems;
 }
 
+std::string ObjectReader::meant(const std::string& key) const {
+    const std::string missed = nearest(key, std::vector<std::string>(missing_.begin(), missing_.end()));
+    if (!missed.empty()) return missed;
+    // A key in Chinese is like none of ours; where just one is missing, it is that one.
+    const bool foreign = std::any_of(key.begin(), key.end(),
+                                     [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; });
+    if (foreign && missing_.size() == 1) return *missing_.begin();
+    return nearest(key, std::vector<std::string>(asked_.begin(), asked_.end()));
+}
+
 void ObjectReader::finish() {
     const std::vector<std::string> known(asked_.begin(), asked_.end());
     for (const Member& member : node_.members) {
-        if (member.key == "note" || member.key == "$schema" || asked_.contains(member.key)) continue;
-        const std::string guess = nearest(member.key, known);
+        if (member.key == "note" || member.key == "$schema" || asked_.contains(member.key) ||
+            passed_.contains(member.key))
+            continue;
+        const std::string guess = meant(member.key);
+        if (missing_.contains(guess)) complaints_.withdraw(node_, "missing-key", missed(guess));
         complaints_.error_at(
             member.line, member.column, "unknown-key",
             filled({"不认识的键“{key}”", "unknown key \"{key}\""}, "key", member.key),

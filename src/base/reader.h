@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -25,6 +26,8 @@ class Complaints {
     void add(Diagnostics more);
 
     const std::string& file() const { return file_; }
+    /// Takes back what was said of a place, when something better is said of it.
+    void withdraw(const Node& at, std::string_view code, const Bilingual& what);
     const Diagnostics& all() const { return all_; }
     Diagnostics take() { return std::move(all_); }
     bool has_errors() const { return base::has_errors(all_); }
@@ -45,7 +48,13 @@ class ObjectReader {
 
     /// The member, or null; `need` reports its absence (missing-key).
     const Node* get(std::string_view key);
-    const Node* need(std::string_view key);
+    /// `example`: how the value may look, for the mend.
+    const Node* need(std::string_view key, std::string_view example = "…");
+    /// The file's version, within low and high; `high` where there is none or none that can be read (reported). Nothing where
+    /// a newer program wrote the file (newer-version): then what else is in it can't be judged.
+    std::optional<int> need_format(int low, int high, std::string_view key = "format");
+    /// A key that was told about already: finish() neither reports nor suggests it.
+    void pass(std::string_view key) { passed_.emplace(key); }
     bool has(std::string_view key) const { return node_.find(key) != nullptr; }
 
     std::string text(std::string_view key, std::string_view otherwise = "");
@@ -62,15 +71,21 @@ class ObjectReader {
     /// The items of an array member; a wrong kind is reported, absence is empty.
     const std::vector<Node>& items(std::string_view key);
 
-    /// Reports every member that nobody has asked for (unknown-key, with "did you mean"). Call it last.
+    /// Reports every member that nobody has asked for (unknown-key, with "did you mean"). Where it is a misspelt key that was
+    /// missed, that is one mistake, told once. Call it last.
     void finish();
 
   private:
     const Node* typed(std::string_view key, Node::Kind kind);
+    Bilingual missed(std::string_view key) const;
+    /// What an unknown key was meant to be, or "".
+    std::string meant(const std::string& key) const;
 
     const Node& node_;
     Complaints& complaints_;
     std::set<std::string, std::less<>> asked_;
+    std::set<std::string, std::less<>> missing_;
+    std::set<std::string, std::less<>> passed_;
 };
 
 /// The kind's name in both languages, for messages.

@@ -4,6 +4,8 @@
 #include <array>
 #include <vector>
 
+#include "base/slips.h"
+
 namespace kefu::base {
 namespace {
 
@@ -106,34 +108,9 @@ Around look_around(std::string_view text, std::size_t offset) {
     }
 }
 
-bool begins_with_any(std::string_view text, std::initializer_list<std::string_view> signs) {
-    return std::any_of(signs.begin(), signs.end(),
-                       [&](std::string_view sign) { return text.starts_with(sign); });
-}
-
 Bilingual with_place(Bilingual text, const Place& place) {
     return filled(filled(std::move(text), "line", std::to_string(place.line)), "column",
                   std::to_string(place.column));
-}
-
-// A sign of the Chinese keyboard, or a habit of another language.
-Bilingual foreign_sign(std::string_view rest) {
-    if (begins_with_any(rest, {"“", "”", "„", "‘", "’", "＂", "「", "」", "『", "』", "'", "`"}))
-        return {"引号要用英文半角 \"", "use straight quotes \""};
-    if (begins_with_any(rest, {"，", "：", "、", "；", "。", ";", "="}))
-        return {"逗号和冒号要用英文半角 , :", "use the ASCII comma and colon , :"};
-    if (begins_with_any(rest, {"｛", "｝", "［", "］", "【", "】", "（", "）", "〔", "〕", "(", ")"}))
-        return {"括号要用英文半角 { } [ ]", "use the ASCII brackets { } [ ]"};
-    if (begins_with_any(rest, {"０", "１", "２", "３", "４", "５", "６", "７", "８", "９", "－", "＋"}))
-        return {"数字要用英文半角，例如 20", "use ASCII digits, such as 20"};
-    if (begins_with_any(rest, {"\u00A0", "\u3000", "\u200B", "\uFEFF", "\u2003"})) {
-        return {"这里有一个全角或看不见的空格：删掉它，用普通空格",
-                "a wide or invisible blank stands here: delete it, use an ordinary one"};
-    }
-    if (begins_with_any(rest, {"//", "/*", "#", "<!--"}))
-        return {"JSON 没有注释：备注写进 \"note\": \"…\"",
-                "JSON has no comments: put remarks into \"note\": \"…\""};
-    return {};
 }
 
 Bilingual bare_word(std::string_view word, std::string_view reason) {
@@ -165,8 +142,9 @@ Bilingual inside_text(std::string_view reason, char at) {
     if (at != '\n' && at != '\r')
         return {"引号里有制表符或控制字符：删掉它，或写成 \\t",
                 "a tab or control character stands inside quotes: delete it, or write \\t"};
-    return {"引号里不能直接换行：写成 \\n，或检查是否少了右引号",
-            "a line break can't stand inside quotes: write \\n, or look for a missing closing quote"};
+    return {
+        "引号里不能直接换行：写成 \\n，或检查第 {line} 行第 {column} 列的引号是否没有关上",
+        "a line break can't stand inside quotes: write \\n, or see whether the quote at line {line}, column {column} lacks its closing one"};
 }
 
 Bilingual mend_of(std::string_view text, std::size_t offset, std::string_view reason, const Around& around,
@@ -186,7 +164,8 @@ Bilingual mend_of(std::string_view text, std::size_t offset, std::string_view re
     const std::string_view word = text.substr(stopped.begin, stopped.end - stopped.begin);
     const char sign = rest.front();
     if (sign == '"') {
-        if (Bilingual slip = inside_text(reason, text[offset]); !slip.empty()) return slip;
+        if (Bilingual slip = inside_text(reason, text[offset]); !slip.empty())
+            return with_place(std::move(slip), place_at(text, stopped.begin, file));
     }
     if (reason.find("end of input") != std::string_view::npos) {
         return {
@@ -209,6 +188,12 @@ Bilingual mend_of(std::string_view text, std::size_t offset, std::string_view re
         }
         return {"括号不配对，或前面少了冒号和值",
                 "a bracket without partner, or a colon and value missing before it"};
+    }
+    const bool in_list = !around.open.empty() && text[around.open.back()] == '[';
+    if (sign == ':' && before == '"' && in_list) {
+        return with_place({"第 {line} 行第 {column} 列的 [ 没有关上：在这一项之前补上 ]",
+                           "the [ at line {line}, column {column} was never closed: add ] before this"},
+                          place_at(text, around.open.back(), file));
     }
     if (sign == ',' || sign == ':')
         return {"这里多了一个逗号或冒号，或它前面少了内容",
@@ -237,6 +222,22 @@ std::string shown_near(std::string_view text, std::size_t offset) {
         at += size;
     }
     return out.empty() ? "…" : out;
+}
+
+// The slip that made the parser stop only later, or nothing.
+std::optional<Slip> earlier_slip(std::string_view text, std::size_t offset, const Around& around) {
+    const Token& stopped = around.stopped;
+    const Token& before = around.before;
+    if (stopped.begin < text.size() && text[stopped.begin] == '"')
+        return text[std::min(offset, text.size() - 1)] == '\n' || offset >= text.size()
+                   ? wide_closing_quote(text, stopped.begin, offset)
+                   : std::nullopt;
+    const bool after_text = before.end > before.begin + 1 && text[before.begin] == '"';
+    if (after_text && stopped.begin < text.size() && !is_sign(text[stopped.begin])) {
+        if (const std::optional<Slip> slip = wide_closing_quote(text, before.begin, before.end)) return slip;
+        if (stopped.begin == before.end) return quotes_inside(text, before.end);
+    }
+    return stopped.begin < text.size() ? sticking_sign(text, stopped.begin, stopped.end) : std::nullopt;
 }
 
 Diagnostic error_at(Place place, Bilingual what, Bilingual mend) {
@@ -280,6 +281,13 @@ std::optional<Diagnostic> no_text(std::string_view bytes, const std::string& fil
 Diagnostic syntax_error(std::string_view text, std::size_t offset, std::string_view reason,
                         const std::string& file) {
     const Around around = look_around(text, offset);
+    if (const std::optional<Slip> slip = earlier_slip(text, offset, around)) {
+        const std::string near = " (" + shown_near(text, slip->at) + ")";
+        return error_at(
+            place_at(text, slip->at, file),
+            {"JSON 语法有误：这里写得不对" + near, "JSON syntax error: this is wrong here" + near},
+            slip->mend);
+    }
     const bool inside = around.stopped.begin < text.size() && text[around.stopped.begin] == '"' &&
                         reason.find("invalid string") != std::string_view::npos;
     const std::size_t shown_from = std::min(around.stopped.begin, text.size());

@@ -163,11 +163,17 @@ std::vector<std::string> lesson_files(const std::string& folder) {
     return paths;
 }
 
+scenario::Places places_of(const Catalogue& catalogue, const std::string& path) {
+    return {{(fs::path(path).parent_path() / "pictures").string(), catalogue.folder + "/assets/pictures"},
+            catalogue.folder + "/courseware"};
+}
+
 ScenarioFile read_scenario(const Catalogue& catalogue, const std::string& path) {
     ScenarioFile file;
     file.id = fs::path(path).stem().string();
     file.path = path;
-    scenario::Loaded loaded = scenario::load_scenario(path, catalogue.shared, catalogue.acts);
+    scenario::Loaded loaded =
+        scenario::load_scenario(path, catalogue.shared, catalogue.acts, places_of(catalogue, path));
     file.scenario = std::move(loaded.scenario);
     file.diagnostics = std::move(loaded.diagnostics);
     return file;

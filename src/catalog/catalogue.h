@@ -34,7 +34,7 @@ struct Catalogue {
     std::shared_ptr<const rules::RulePack> pack;
     std::shared_ptr<const scoring::Rubric> rubric;
     std::vector<std::shared_ptr<const scoring::Profile>> profiles;  ///< "course" first, then by id
-    std::shared_ptr<const courseware::Courseware> courseware;  ///< null: not wanted
+    std::shared_ptr<const courseware::Courseware> courseware;       ///< null: not wanted
     base::Diagnostics diagnostics;  ///< those of every file, scenarios included
 
     const ScenarioFile* scenario(const std::string& id) const;
@@ -70,6 +70,8 @@ Hearing read_hearing(const std::string& folder, const std::string& corrections =
 /// `catalogue`, read without its understanding, with it: the same as if it had been read with it.
 Catalogue completed(Catalogue catalogue, Hearing hearing);
 
+/// Where a scenario's drawings and lessons are looked for: pictures/ beside it, then what the content has.
+scenario::Places places_of(const Catalogue& catalogue, const std::string& path);
 /// Reads one more scenario, from anywhere, against what the catalogue holds.
 ScenarioFile read_scenario(const Catalogue& catalogue, const std::string& path);
 

@@ -28,7 +28,8 @@ Json json(const base::Diagnostic& one) {
             {"mend", text(one.mend)}};
 }
 
-std::vector<std::string> files_of(const Options& options, const std::string& folder) {
+/// A folder stands for what lies in it; one with nothing in it is told, and makes the run fail.
+std::vector<std::string> files_of(Run& run, const Options& options, const std::string& folder) {
     if (options.files.empty()) return desk::content_files(folder);
     std::vector<std::string> files;
     for (const std::string& named : options.files) {
@@ -43,6 +44,10 @@ std::vector<std::string> files_of(const Options& options, const std::string& fol
             for (std::string& lesson : catalog::lesson_files(named))
                 below.push_back(std::move(lesson));
         }
+        if (below.empty()) {
+            run.err << "kefuctl: " << base::filled_text(run.text("cli.lint.no_files"), "path", named) << '\n';
+            run.status = kProblems;
+        }
         files.insert(files.end(), below.begin(), below.end());
     }
     return files;
@@ -53,7 +58,7 @@ void lint(Run& run, const Options& options) {
     if (!content) return;
     int errors = 0;
     int warnings = 0;
-    const std::vector<std::string> files = files_of(options, content->folder);
+    const std::vector<std::string> files = files_of(run, options, content->folder);
     for (const std::string& path : files) {
         const desk::LintedFile linted = desk::lint_file(*content, path, !options.no_plans);
         for (const base::Diagnostic& one : linted.diagnostics) {

@@ -14,6 +14,7 @@ struct Options {
     std::string folder;
     bool replace = false;
     bool list = false;
+    bool anyway = false;
 };
 
 void show(Run& run, const desk::PackInfo& info) {
@@ -29,7 +30,7 @@ void failed(Run& run, const base::Diagnostics& diagnostics, const base::Error& e
 }
 
 void pack(Run& run, const Options& options) {
-    const auto content = run.content({.scenarios = false, .marking = false, .understanding = false});
+    const auto content = run.content({.scenarios = false, .marking = true});
     if (!content) return;
     std::string output = options.output;
     if (output.empty()) {
@@ -38,8 +39,8 @@ void pack(Run& run, const Options& options) {
         output = output.substr(output.rfind('/') + 1) + ".kefupack";
     }
     base::Diagnostics diagnostics;
-    const auto done =
-        desk::pack(*content, options.file, output, options.author, desk::day_now(), diagnostics);
+    const auto done = desk::pack(*content, options.file, output, options.author, desk::day_now(), diagnostics,
+                                 options.anyway);
     if (!done.ok()) return failed(run, diagnostics, done.error());
     run.complain(diagnostics);
     run.out << "✓ " << output << '\n';
@@ -57,11 +58,12 @@ void install(Run& run, const Options& options) {
         }
         return;
     }
-    const auto content = run.content({.scenarios = false, .marking = false, .understanding = false});
+    const auto content = run.content({.scenarios = false, .marking = true});
     if (!content) return;
     base::Diagnostics diagnostics;
     const auto done = desk::install(*content, options.file, folder, options.replace, diagnostics);
     if (!done.ok()) return failed(run, diagnostics, done.error());
+    run.complain(diagnostics);
     run.out << "✓ " << folder << '\n';
     show(run, done.value());
 }
@@ -74,6 +76,7 @@ void add_packs(CLI::App& app, Run& run) {
     command->add_option("FILE", options->file, run.text("cli.pack.file"))->required();
     command->add_option("-o,--output", options->output, run.text("cli.pack.output"));
     command->add_option("--author", options->author, run.text("cli.pack.author"));
+    command->add_flag("--anyway", options->anyway, run.text("cli.pack.anyway"));
     command->callback([&run, options] { pack(run, *options); });
 
     options = std::make_shared<Options>();

@@ -38,17 +38,22 @@ struct Script {
     bool as_json;
     std::size_t shown = 0;  // events printed as a transcript
 
-    bool give(base::Result<std::vector<std::string>> lines, int number) {
+    void complain(const base::Error& error, int number) {
+        if (as_json) print(run, {desk::error_json(error, number)});
+        if (pipe) return;
+        run.err << run.text("cli.bad_line") << ' ' << number << ": ";
+        run.complain(error);
+        run.status = kProblems;
+    }
+
+    bool give(base::Result<std::vector<std::string>> lines, int number,
+              const std::optional<base::Error>& refusal = {}) {
         if (!lines.ok()) {
-            if (as_json) print(run, {desk::error_json(lines.error(), number)});
-            if (!pipe) {
-                run.err << run.text("cli.bad_line") << ' ' << number << ": ";
-                run.complain(lines.error());
-            }
-            run.status = pipe ? run.status : kProblems;
+            complain(lines.error(), number);
         } else if (as_json) {
             print(run, lines.value());
         }
+        if (lines.ok() && refusal) complain(*refusal, number);
         if (!as_json) {
             run.out << desk::transcript(play.log(), run.language, shown) << std::flush;
             shown = play.log().events.size();
@@ -69,7 +74,8 @@ struct Script {
                         << '\n';
                 break;
             }
-            if (!give(play.apply(line), number)) return;
+            base::Result<std::vector<std::string>> answer = play.apply(line);
+            if (!give(std::move(answer), number, play.refusal())) return;
         }
         pipe = false;
         give(play.finish(), number);

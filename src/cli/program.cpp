@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "cli/private/command.h"
+#include "cli/private/usage.h"
 #include "desk/workshop/packs.h"
 
 namespace kefu::cli {
@@ -85,7 +86,7 @@ int run(const std::vector<std::string>& arguments, std::istream& in, std::ostrea
     state.passphrase_file = peeked(arguments, "--passphrase-file");
 
     CLI::App app(texts.text("cli.about"), "kefuctl");
-    app.option_defaults()->group(texts.text("cli.label.Options"));
+    speak(app, state);
     app.set_version_flag("--version", desk::program_version(), texts.text("cli.version"));
     app.set_help_flag("-h,--help", texts.text("cli.help"));
     app.require_subcommand(1);
@@ -94,14 +95,6 @@ int run(const std::vector<std::string>& arguments, std::istream& in, std::ostrea
     app.add_option("--language", ignored, texts.text("cli.language"))->check(CLI::IsMember({"zh", "en"}));
     app.add_option("--content", ignored, texts.text("cli.content"));
     app.add_option("--passphrase-file", ignored, texts.text("cli.passphrase_file"));
-    if (const auto formatter = std::dynamic_pointer_cast<CLI::Formatter>(app.get_formatter())) {
-        for (const char* label : {"OPTIONS", "SUBCOMMAND", "SUBCOMMANDS", "POSITIONALS", "Usage", "Options",
-                                  "Subcommands", "Positionals"}) {
-            const std::string key = std::string("cli.label.") + label;
-            if (texts.has(key)) formatter->label(label, texts.text(key));
-        }
-        formatter->column_width(36);
-    }
     add_understand(app, state);
     add_correct(app, state);
     add_play(app, state);
@@ -122,10 +115,7 @@ int run(const std::vector<std::string>& arguments, std::istream& in, std::ostrea
     add_class(app, state);
     add_assignment(app, state);
     add_access(app, state);
-    for (CLI::App* command : app.get_subcommands({})) {
-        command->group(texts.text("cli.label.Subcommands"));
-        command->get_help_ptr()->group(texts.text("cli.label.Options"));
-    }
+    head(app, state);
     try {
         // CLI11 takes the arguments from the back.
         app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
@@ -138,7 +128,8 @@ int run(const std::vector<std::string>& arguments, std::istream& in, std::ostrea
                 << texts.text("cli.see_help") << '\n';
             return kWrongUsage;
         }
-        err << "kefuctl: " << texts.text("cli.wrong_usage") << ": " << problem.what() << '\n'
+        err << "kefuctl: " << texts.text("cli.wrong_usage") << texts.text("cli.colon")
+            << usage_problem(problem, state) << '\n'
             << texts.text("cli.see_help") << '\n';
         return kWrongUsage;
     }

@@ -49,7 +49,7 @@ class Interruptible {
     Interruptible& operator=(const Interruptible&) = delete;
 
   private:
-    static constexpr int kSignals[] = {SIGINT, SIGTERM};
+    static constexpr int kSignals[] = {SIGINT, SIGTERM, SIGHUP};
     struct sigaction before_[std::size(kSignals)] = {};
 };
 

@@ -128,10 +128,9 @@ HeardLine heard_line(const acts::Understanding& understanding, std::string_view 
                                parsed["reply"].get<std::string>(), explain),
                     true};
         }
-    } catch (const std::exception& wrong) {
+    } catch (const std::exception&) {
         code = "bad-json";
-        problem = base::filled({"不是正确的 JSON：{why}", "not valid JSON: {why}"}, "why",
-                               json_reason(wrong.what()));
+        problem = base::filled({"不是正确的 JSON：{why}", "not valid JSON: {why}"}, "why", json_reason(line));
     }
     return {dumped(Json{{"acts", Json::array()},
                         {"evidence", Json::object()},

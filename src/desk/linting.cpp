@@ -122,41 +122,92 @@ base::Diagnostic at_plan(const scenario::Plan& plan, const Played& played, const
     return {code, base::Severity::error, place, std::move(what), std::move(mend)};
 }
 
+/// Several seeds with which a plan fails in the same way.
+struct Failure {
+    Played played;  ///< with the first of them
+    std::string reached;
+    std::vector<std::uint64_t> seeds;
+    int lowest = -1;  ///< points; −1 where nothing could be graded
+    int highest = -1;
+};
+
+std::string numbers(const std::vector<std::uint64_t>& seeds, const char* between) {
+    std::string out;
+    for (const std::uint64_t seed : seeds)
+        out += (out.empty() ? "" : between) + std::to_string(seed);
+    return out;
+}
+
+std::string span(int low, int high) {
+    return low == high ? std::to_string(low) : fmt::format("{}–{}", low, high);
+}
+
+bool same_way(const Failure& one, const Played& played, const std::string& reached) {
+    const Step* a = culprit(one.played);
+    const Step* b = culprit(played);
+    const bool line = (a == nullptr) == (b == nullptr) && (a == nullptr || a->line == b->line);
+    return line && one.reached == reached && one.played.left_over == played.left_over;
+}
+
+base::Diagnostic told(const Failure& failure, const scenario::Plan& plan, const std::string& path) {
+    const std::string seeds_zh = numbers(failure.seeds, "、");
+    const std::string seeds_en =
+        (failure.seeds.size() == 1 ? "seed " : "seeds ") + numbers(failure.seeds, ", ");
+    const std::string wanted = span(plan.score_min, plan.score_max);
+    const std::string got = span(failure.lowest, failure.highest);
+    const std::string try_it =
+        fmt::format("kefuctl play {} --plan {} --seed {}", path, plan.id, failure.seeds.front());
+    const bool marked = failure.lowest >= 0;
+    if (!plan.ending.empty() && failure.reached != plan.ending) {
+        base::Bilingual what{fmt::format("计划 {}（种子 {}）应到结局 {}，实际到了 {}", plan.id, seeds_zh,
+                                         plan.ending, failure.reached),
+                             fmt::format("plan {} ({}) should reach the ending {}, and reaches {}", plan.id,
+                                         seeds_en, plan.ending, failure.reached)};
+        const bool outside = marked && (failure.lowest < plan.score_min || failure.highest > plan.score_max);
+        if (outside) {
+            what.zh += fmt::format("，得 {} 分（应得 {}）", got, wanted);
+            what.en += fmt::format(", scoring {} (it should score {})", got, wanted);
+        }
+        return at_plan(plan, failure.played, path, "plan-ending", std::move(what),
+                       {fmt::format("用 {} 看看经过，改计划或剧情", try_it),
+                        fmt::format("see how it goes with {}; mend the plan or the story", try_it)});
+    }
+    return at_plan(
+        plan, failure.played, path, "plan-mark",
+        {fmt::format("计划 {}（种子 {}）应得 {} 分，实际 {} 分", plan.id, seeds_zh, wanted, got),
+         fmt::format("plan {} ({}) should score {}, and scores {}", plan.id, seeds_en, wanted, got)},
+        {fmt::format("用 {} 看扣分的原因", try_it),
+         fmt::format("see what costs the points with {}", try_it)});
+}
+
+/// Plays a plan with each of its seeds; what goes wrong in the same way with several is one mistake.
 void play_plan(const catalog::Catalogue& catalogue, const std::shared_ptr<const scenario::Scenario>& scenario,
                const scenario::Plan& plan, const std::string& path, const session::Hear& hear,
                base::Diagnostics& diagnostics) {
     const auto profile = catalogue.profile();
+    std::vector<Failure> failures;
     for (const std::uint64_t seed : plan.seeds) {
-        const Played played = play(catalogue, scenario, plan, seed, hear);
+        Played played = play(catalogue, scenario, plan, seed, hear);
         const record::Ended* ended = ending_of(played.log);
         const std::string reached = ended ? ended->ending : "-";
-        if (!plan.ending.empty() && reached != plan.ending) {
-            diagnostics.push_back(at_plan(
-                plan, played, path, "plan-ending",
-                {fmt::format("演练 {}（种子 {}）应到结局 {}，实际到了 {}", plan.id, seed, plan.ending,
-                             reached),
-                 fmt::format("plan {} (seed {}) should reach the ending {}, and reaches {}", plan.id, seed,
-                             plan.ending, reached)},
-                {fmt::format("用 kefuctl play {} --plan {} --seed {} 看看经过，改演练或剧情", path, plan.id,
-                             seed),
-                 fmt::format(
-                     "see how it goes with kefuctl play {} --plan {} --seed {}; mend the plan or the story",
-                     path, plan.id, seed)}));
-        }
-        if (!catalogue.pack || !catalogue.rubric || !profile) continue;
-        const int score = scoring::grade(played.log, *catalogue.pack, *catalogue.rubric, *profile).score;
-        if (score < plan.score_min || score > plan.score_max) {
-            diagnostics.push_back(at_plan(
-                plan, played, path, "plan-mark",
-                {fmt::format("演练 {}（种子 {}）应得 {}–{} 分，实际 {} 分", plan.id, seed, plan.score_min,
-                             plan.score_max, score),
-                 fmt::format("plan {} (seed {}) should score {}–{}, and scores {}", plan.id, seed,
-                             plan.score_min, plan.score_max, score)},
-                {fmt::format("用 kefuctl play {} --plan {} --seed {} 看扣分的原因", path, plan.id, seed),
-                 fmt::format("see what costs the points with kefuctl play {} --plan {} --seed {}", path,
-                             plan.id, seed)}));
+        const int score = catalogue.pack && catalogue.rubric && profile
+                              ? scoring::grade(played.log, *catalogue.pack, *catalogue.rubric, *profile).score
+                              : -1;
+        const bool astray = !plan.ending.empty() && reached != plan.ending;
+        const bool marked_badly = score >= 0 && (score < plan.score_min || score > plan.score_max);
+        if (!astray && !marked_badly) continue;
+        const auto known = std::find_if(failures.begin(), failures.end(),
+                                        [&](const Failure& one) { return same_way(one, played, reached); });
+        if (known == failures.end()) {
+            failures.push_back({std::move(played), reached, {seed}, score, score});
+        } else {
+            known->seeds.push_back(seed);
+            known->lowest = std::min(known->lowest, score);
+            known->highest = std::max(known->highest, score);
         }
     }
+    for (const Failure& failure : failures)
+        diagnostics.push_back(told(failure, plan, path));
 }
 
 /// The object with this id in the list called `key`, for its place.

@@ -7,6 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/document.h"
+
 namespace kefu::desk {
 namespace {
 
@@ -121,15 +123,14 @@ base::Result<ScriptLine> read(const Json& line) {
 
 }  // namespace
 
-std::string json_reason(std::string_view said) {
-    // "[json.exception…] parse error at line 1, column 9: syntax error while … - unexpected …; last read: …": the library's
-    // name is nobody's business, and what was read last may be a megabyte.
-    constexpr std::size_t kMost = 160;
-    if (said.starts_with('[')) said = said.substr(std::min(said.size(), said.find(']') + 1));
-    while (said.starts_with(' '))
-        said.remove_prefix(1);
-    said = said.substr(0, said.find("; last read:"));
-    return std::string(said.substr(0, kMost));
+base::Bilingual json_reason(std::string_view line) {
+    const base::Document read = base::parse_document(line, "");
+    if (read.diagnostics.empty()) return {"嵌套太深", "it is nested too deep"};
+    const base::Diagnostic& first = read.diagnostics.front();
+    const base::Bilingual where =
+        base::filled({"第 {column} 列：{what}；{mend}", "column {column}: {what}; {mend}"}, "column",
+                     std::to_string(first.place.column));
+    return base::filled(base::filled(where, "what", first.what), "mend", first.mend);
 }
 
 base::Result<ScriptLine> parse_script_line(std::string_view line) {
@@ -139,9 +140,9 @@ base::Result<ScriptLine> parse_script_line(std::string_view line) {
             if (depth > kMaxDepth) throw std::invalid_argument("nested too deep");
             return true;
         }));
-    } catch (const std::exception& problem) {
+    } catch (const std::exception&) {
         return base::Error{"bad-json", base::filled({"不是正确的 JSON：{why}", "not valid JSON: {why}"},
-                                                    "why", json_reason(problem.what()))};
+                                                    "why", json_reason(line))};
     }
 }
 

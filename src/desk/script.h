@@ -30,7 +30,7 @@ struct Typed {
 /// Error: bad-line (an unknown action, an argument without "=").
 base::Result<Typed> parse_typed(const std::string& line);
 
-/// A JSON library's complaint without its own name and without what was read: at most 160 bytes.
-std::string json_reason(std::string_view said);
+/// Why a line is no JSON: where, what, and the mend.
+base::Bilingual json_reason(std::string_view line);
 
 }  // namespace kefu::desk

@@ -48,11 +48,19 @@ base::Result<std::shared_ptr<const scenario::Scenario>> find(const catalog::Cata
     } else {
         file = catalogue.scenario(name);
     }
-    if (!file)
+    if (!file) {
+        return scenario_error(
+            "scenario-not-found",
+            {"没有场景 {name}（kefuctl list 列出全部；别人写的场景，先要来它的 .kefupack，用 kefuctl install 装上）",
+             "there is no scenario {name} (kefuctl list shows all; for one that somebody wrote, ask for its .kefupack and kefuctl install it)"},
+            name);
+    }
+    if (file->diagnostics.size() == 1 && file->diagnostics.front().code == "file-unreadable") {
+        const base::Bilingual& why = file->diagnostics.front().what;
         return scenario_error("scenario-not-found",
-                              {"没有场景 {name}（kefuctl list 列出全部）",
-                               "there is no scenario {name} (kefuctl list shows all)"},
+                              base::filled({"打不开 {name}：{why}", "can't open {name}: {why}"}, "why", why),
                               name);
+    }
     diagnostics.insert(diagnostics.end(), file->diagnostics.begin(), file->diagnostics.end());
     if (!file->scenario)
         return scenario_error(
@@ -99,6 +107,7 @@ struct ScriptedPlay::Impl {
     Coach coach;
     std::size_t given = 0;
     std::size_t coached = 0;
+    bool taken = true;  // the last line
 
     Impl(const Content& content, const PlayWanted& wanted, session::Shift shift)
         : catalogue(content.catalogue),
@@ -228,6 +237,7 @@ base::Result<Lines> ScriptedPlay::begin() {
 }
 
 base::Result<Lines> ScriptedPlay::apply(std::string_view text) {
+    impl_->taken = true;
     base::Result<ScriptLine> parsed = parse_script_line(text);
     if (!parsed.ok()) return parsed.error();
     const ScriptLine& line = parsed.value();
@@ -251,10 +261,12 @@ base::Result<Lines> ScriptedPlay::apply(std::string_view text) {
     engine.settle();
     base::Result<Lines> lines = impl_->fresh();
     if (!lines.ok()) return lines;
-    if (!taken) {
-        lines.value().push_back(error_json(not_taken()));
-    }
+    impl_->taken = taken;
     return lines;
+}
+
+std::optional<base::Error> ScriptedPlay::refusal() const {
+    return impl_->taken ? std::nullopt : std::optional(not_taken());
 }
 
 std::string ScriptedPlay::awaiting() const {
@@ -414,7 +426,7 @@ base::Result<Lines> plan_lines(const Content& content, const std::string& scenar
     std::string list;
     for (const std::string& id : ids)
         list += (list.empty() ? "" : ", ") + id;
-    const base::Bilingual what{"没有演练 {name}，只有 {list}", "there is no plan {name}; there are {list}"};
+    const base::Bilingual what{"没有计划 {name}，只有 {list}", "there is no plan {name}; there are {list}"};
     return base::Error{"plan-not-found", base::filled(base::filled(what, "name", plan), "list", list)};
 }
 

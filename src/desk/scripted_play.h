@@ -48,6 +48,8 @@ class ScriptedPlay {
     base::Result<std::vector<std::string>> begin();
     /// Applies one line; the events that followed, until input is awaited again. An error leaves the session as it was.
     base::Result<std::vector<std::string>> apply(std::string_view line);
+    /// Why nothing came of the line last applied (not-taken: an empty reply, nobody there to read it), or nothing.
+    std::optional<base::Error> refusal() const;
     /// {"awaiting": true, "at_ms": …, "next_ms": …, "conversations": […]}; false once the session has ended.
     /// `next_ms` is when something happens next if nobody does anything (an action's result, a nudge), or -1.
     std::string awaiting() const;

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <initializer_list>
+#include <map>
 #include <set>
+#include <string_view>
 
 #include "scenario/flow.h"
 
@@ -29,24 +32,42 @@ std::vector<std::string> ids(const std::vector<T>& list, const std::string& pref
     return out;
 }
 
+bool told(const base::Complaints& complaints, std::initializer_list<std::string_view> codes) {
+    return std::any_of(complaints.all().begin(), complaints.all().end(), [&](const base::Diagnostic& one) {
+        return std::find(codes.begin(), codes.end(), one.code) != codes.end();
+    });
+}
+
+/// Something could not be read as its author meant it: what seems to be missing elsewhere may stand there.
+bool misread(const base::Complaints& complaints) {
+    return told(complaints, {"wrong-kind", "missing-key", "unknown-key", "condition-shape",
+                             "unknown-condition", "empty-list", "empty-wording", "json-duplicate-key"});
+}
+
+bool is_filled(const Node& root, const char* key) {
+    const Node* list = root.find(key);
+    return list != nullptr && !list->items.empty();
+}
+
 bool holds(const std::vector<std::string>& list, const std::string& word) {
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
 void check_duplicates(const Node* list, base::Complaints& complaints, const Bilingual& kind) {
     if (list == nullptr) return;
-    std::set<std::string> seen;
+    std::map<std::string, int> seen;
     for (const Node& item : list->items) {
         const Node* id = item.find("id");
         if (id == nullptr || !id->is(Node::Kind::string) || id->text.empty()) continue;
-        if (!seen.insert(id->text).second) {
-            complaints.error(
-                *id, "duplicate-id",
-                base::filled(
-                    base::filled({"{kind} “{id}”出现了两次", "{kind} \"{id}\" appears twice"}, "kind", kind),
-                    "id", id->text),
-                {"给其中一个换个 id", "give one of them another id"});
-        }
+        const auto [first, fresh] = seen.emplace(id->text, id->line);
+        if (fresh) continue;
+        const Bilingual what = base::filled({"{kind}“{id}”出现了两次，第 {line} 行已有一个",
+                                             "{kind} \"{id}\" appears twice, first at line {line}"},
+                                            "kind", kind);
+        complaints.error(
+            *id, "duplicate-id",
+            base::filled(base::filled(what, "id", id->text), "line", std::to_string(first->second)),
+            {"给其中一个换个 id", "give one of them another id"});
     }
 }
 
@@ -97,7 +118,11 @@ void check_ids(const Node& root, base::Complaints& complaints) {
     }
 }
 
-void check_references(Parts& parts, const Scenario& scenario, const std::set<std::string>& flags) {
+void check_references(const Node& root, Parts& parts, const Scenario& scenario,
+                      const std::set<std::string>& flags) {
+    // Without any node or ending every name of one would be unknown: that they are missing is told already.
+    const bool nodes = is_filled(root, "nodes");
+    const bool ends = is_filled(root, "endings");
     std::vector<std::string> targets = ids(scenario.nodes);
     for (const std::string& ending : ids(scenario.endings, "end:"))
         targets.push_back(ending);
@@ -126,6 +151,7 @@ void check_references(Parts& parts, const Scenario& scenario, const std::set<std
         };
         switch (use.kind) {
             case Reference::Kind::go:
+                if (use.name.rfind("end:", 0) == 0 ? !ends : !nodes) break;
                 if (use.name.rfind("end:", 0) == 0) {
                     report("unknown-ending", {"没有结局“{name}”", "there is no ending \"{name}\""}, targets,
                            {"在 endings 里定义它", "define it in endings"});
@@ -135,6 +161,7 @@ void check_references(Parts& parts, const Scenario& scenario, const std::set<std
                 }
                 break;
             case Reference::Kind::ending:
+                if (!ends) break;
                 report("unknown-ending", {"没有结局“{name}”", "there is no ending \"{name}\""}, endings,
                        {"写 endings 里的一个 id，不加 end:", "write an id of endings, without end:"});
                 break;
@@ -147,6 +174,7 @@ void check_references(Parts& parts, const Scenario& scenario, const std::set<std
                        {"在 facts 里定义它", "define it in facts"});
                 break;
             case Reference::Kind::flag:
+                if (!nodes) break;
                 report("unknown-flag", {"标记“{name}”从未被设置", "the flag \"{name}\" is never set"},
                        flag_list, {"用某个转移或反应的 set 设置它", "set it in a transition or reaction"});
                 break;
@@ -190,7 +218,8 @@ void check_head(const Node& root, const std::string& file, base::Complaints& com
     }
 }
 
-void check_expects(const Node& root, Parts& parts) {
+/// `doubtful`: a line that brings a situation may not have been read.
+void check_expects(const Node& root, Parts& parts, bool doubtful) {
     const Node* list = root.find("expects");
     if (list == nullptr) return;
     for (const Node& item : list->items) {
@@ -202,7 +231,7 @@ void check_expects(const Node& root, Parts& parts) {
                 guess_or(
                     item.text, known_situations(),
                     {"情形一览见 docs/scenario-format.md", "docs/scenario-format.md lists the situations"}));
-        } else if (!parts.situations_brought.contains(item.text)) {
+        } else if (!doubtful && !parts.situations_brought.contains(item.text)) {
             parts.complaints().error(
                 item, "expects-never-comes",
                 base::filled({"没有任何台词会带来情形“{word}”", "no line brings the situation \"{word}\""},
@@ -228,9 +257,12 @@ void check_use(const Node& root, Parts& parts, const Scenario& scenario) {
                                        {"用上它，或删掉它", "use it, or delete it"});
         }
     };
-    unused("topics", "unused-topic", asked, {"没有节点问到“{id}”", "no node asks \"{id}\""});
-    unused("pictures", "unused-picture", parts.pictures_shown,
-           {"图片“{id}”从未出现", "the picture \"{id}\" is never shown"});
+    if (!told(parts.complaints(), {"unknown-topic"}))
+        unused("topics", "unused-topic", asked, {"没有节点问到“{id}”", "no node asks \"{id}\""});
+    if (!told(parts.complaints(), {"unknown-picture"})) {
+        unused("pictures", "unused-picture", parts.pictures_shown,
+               {"图片“{id}”从未出现", "the picture \"{id}\" is never shown"});
+    }
 }
 
 void check_plans(const Node& root, base::Complaints& complaints, const Scenario& scenario) {
@@ -258,23 +290,31 @@ void check_scenario(const Node& root, const std::string& file, Parts& parts, con
     check_ids(root, parts.complaints());
     check_line_ids(parts);
     check_head(root, file, parts.complaints(), scenario);
-    check_references(parts, scenario, flags);
-    check_expects(root, parts);
-    check_use(root, parts, scenario);
+    check_references(root, parts, scenario, flags);
+    const bool doubtful = misread(parts.complaints());
+    check_expects(root, parts, doubtful || told(parts.complaints(), {"unknown-situation"}));
+    if (!doubtful) check_use(root, parts, scenario);
     check_plans(root, parts.complaints(), scenario);
-    check_flow(root, parts.complaints(), scenario);
+    check_flow(root, parts.complaints(), scenario, doubtful);
 }
 
-void check_drawings(const Node& root, const std::string& folder, base::Complaints& complaints) {
+void check_drawings(const Node& root, const std::vector<std::string>& folders, base::Complaints& complaints) {
+    namespace fs = std::filesystem;
     const Node* list = root.find("pictures");
-    std::error_code error;
-    if (list == nullptr || folder.empty() || !std::filesystem::is_directory(folder, error)) return;
+    if (list == nullptr || !list->is(Node::Kind::array)) return;
     std::vector<std::string> drawn;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-        const std::string kind = entry.path().extension().string();
-        if (kind == ".svg" || kind == ".png" || kind == ".jpg" || kind == ".jpeg")
-            drawn.push_back(entry.path().stem().string());
+    bool looked = false;
+    for (const std::string& folder : folders) {
+        std::error_code problem;
+        fs::directory_iterator at(folder, problem);
+        looked = looked || !problem;
+        for (; !problem && at != fs::directory_iterator(); at.increment(problem)) {
+            const std::string kind = at->path().extension().string();
+            if (kind == ".svg" || kind == ".png" || kind == ".jpg" || kind == ".jpeg")
+                drawn.push_back(at->path().stem().string());
+        }
     }
+    if (!looked) return;
     std::sort(drawn.begin(), drawn.end());
     for (const Node& item : list->items) {
         const Node* draw = item.find("draw");
@@ -283,10 +323,13 @@ void check_drawings(const Node& root, const std::string& folder, base::Complaint
             continue;
         complaints.warning(
             *draw, "unknown-drawing",
-            base::filled({"assets/pictures 里没有“{name}”", "there is no \"{name}\" in assets/pictures"},
-                         "name", draw->text),
+            base::filled(
+                {"找不到图片“{name}”：场景旁的 pictures/ 和程序的 assets/pictures 里都没有",
+                 "no picture \"{name}\": neither pictures/ beside the scenario nor the program's assets/pictures has it"},
+                "name", draw->text),
             guess_or(draw->text, drawn,
-                     {"放一张 SVG、PNG 或 JPEG 进去", "put an SVG, PNG or JPEG of it there"}));
+                     {"放一张 SVG、PNG 或 JPEG 到场景旁的 pictures/",
+                      "put an SVG, PNG or JPEG of it into pictures/ beside the scenario"}));
     }
 }
 

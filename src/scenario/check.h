@@ -8,7 +8,8 @@ namespace kefu::scenario {
 
 void check_scenario(const base::Node& root, const std::string& file, Parts& parts, const Scenario& scenario);
 
-/// Warns of pictures whose drawing isn't in `folder`.
-void check_drawings(const base::Node& root, const std::string& folder, base::Complaints& complaints);
+/// Warns of pictures whose drawing is in none of `folders`; not at all where none of them is there.
+void check_drawings(const base::Node& root, const std::vector<std::string>& folders,
+                    base::Complaints& complaints);
 
 }  // namespace kefu::scenario

@@ -83,7 +83,8 @@ bool means_to_speak(const Node& object) {
     return say != nullptr && (!say->is(Node::Kind::array) || !say->items.empty());
 }
 
-void check_node(const StoryNode& node, const Node& object, const Scenario& scenario, Complaints& complaints) {
+void check_node(const StoryNode& node, const Node& object, const Scenario& scenario, bool doubtful,
+                Complaints& complaints) {
     if (node.say.empty() && node.silence.empty() && !means_to_speak(object)) {
         complaints.error(
             object, "silent-without-silence",
@@ -159,7 +160,7 @@ void check_node(const StoryNode& node, const Node& object, const Scenario& scena
                              "id", each.id),
                 {"把 always 放到最后", "put the one with always last"});
         }
-        closed = closed || always_holds(each.when);
+        closed = closed || (!doubtful && always_holds(each.when));
         if (each.go == "stay" && each.say.empty() && at != nullptr) {
             complaints.warning(
                 *at, "transition-silent",
@@ -176,7 +177,9 @@ void check_node(const StoryNode& node, const Node& object, const Scenario& scena
                                    [&](const Transition& each) { return turns_on(each.when, node.asks[i]); });
             });
         const Node* asks = object.find("asks");
-        if (!answered && asks != nullptr && i < asks->items.size()) {
+        const bool known = std::any_of(scenario.topics.begin(), scenario.topics.end(),
+                                       [&](const Topic& topic) { return topic.id == node.asks[i]; });
+        if (!doubtful && known && !answered && asks != nullptr && i < asks->items.size()) {
             complaints.warning(
                 asks->items[i], "answer-leads-nowhere",
                 base::filled(
@@ -193,7 +196,9 @@ void check_node(const StoryNode& node, const Node& object, const Scenario& scena
 
 /// {topic} in a node that asks nothing may have nothing to stand for.
 void check_topic_word(const StoryNode& node, const Node& object, Complaints& complaints) {
-    if (!node.asks.empty()) return;
+    const Node* asks = object.find("asks");
+    const bool unread = asks != nullptr && !asks->is(Node::Kind::array);  // told already
+    if (!node.asks.empty() || unread) return;
     for (const Otherwise& each : node.otherwise) {
         const Node* at = item_at(object.find("otherwise"), each.place);
         const bool names = std::any_of(each.say.begin(), each.say.end(), [](const Wording& wording) {
@@ -281,15 +286,18 @@ const std::set<std::string>& shared_ending_ids() {
 
 /// Nodes from which no ending can be reached: a ring without a way out is told once, by the way round; a node with no way
 /// on by itself; what merely leads to these is no mistake of its own.
-void check_ways_out(const Node* list, const Scenario& scenario, const Graph& graph,
+/// True if there were any.
+bool check_ways_out(const Node* list, const Scenario& scenario, const Graph& graph,
                     const std::set<std::string>& ending_reached, Complaints& complaints) {
     std::set<std::string> told;
+    bool lost = false;
     for (const StoryNode& node : scenario.nodes) {
         const Node* object = item_at(list, node.place);
         if (object == nullptr || ending_reached.contains(node.id) || told.contains(node.id)) continue;
         const std::set<std::string>& ways = graph.at(node.id);
         const std::set<std::string> on = reached_from(graph, {ways.begin(), ways.end()});
         if (on.contains(node.id)) {
+            lost = true;
             std::string round;
             for (const StoryNode& member : scenario.nodes) {
                 const std::set<std::string>& its = graph.at(member.id);
@@ -310,12 +318,14 @@ void check_ways_out(const Node* list, const Scenario& scenario, const Graph& gra
             return graph.contains(to) && !ending_reached.contains(to);
         });
         if (leads_on) continue;
+        lost = true;
         complaints.error(
             spot(*object, "id"), "dead-end",
             base::filled({"从节点“{id}”走不到任何结局", "no ending can be reached from node \"{id}\""}, "id",
                          node.id),
             {"补一个走向结局的转移", "add a transition that leads to an ending"});
     }
+    return lost;
 }
 
 void check_reach(const Node* list, const Node* endings, const Scenario& scenario, Complaints& complaints) {
@@ -327,17 +337,20 @@ void check_reach(const Node* list, const Node* endings, const Scenario& scenario
     for (const Ending& ending : scenario.endings)
         ends.push_back("end:" + ending.id);
     const std::set<std::string> ending_reached = reached_from(reversed(graph), ends);
+    bool cut_off = false;
     for (const StoryNode& node : scenario.nodes) {
         const Node* object = item_at(list, node.place);
         if (object == nullptr) continue;
         if (!reached.contains(node.id)) {
+            cut_off = true;
             complaints.error(
                 spot(*object, "id"), "unreachable-node",
                 base::filled({"没有任何路走到节点“{id}”", "nothing leads to node \"{id}\""}, "id", node.id),
                 {"让某个转移 go 到它，或删掉它", "let a transition go there, or delete it"});
         }
     }
-    check_ways_out(list, scenario, graph, ending_reached, complaints);
+    // An ending that is cut off by one of these is no mistake of its own, and deleting it would be a new one.
+    if (check_ways_out(list, scenario, graph, ending_reached, complaints) || cut_off) return;
     int good = 0;
     int bad = 0;
     for (const Ending& ending : scenario.endings) {
@@ -366,12 +379,12 @@ void check_reach(const Node* list, const Node* endings, const Scenario& scenario
 
 }  // namespace
 
-void check_flow(const Node& root, Complaints& complaints, const Scenario& scenario) {
+void check_flow(const Node& root, Complaints& complaints, const Scenario& scenario, bool doubtful) {
     const Node* list = root.find("nodes");
     for (const StoryNode& node : scenario.nodes) {
         const Node* object = item_at(list, node.place);
         if (object == nullptr) continue;
-        check_node(node, *object, scenario, complaints);
+        check_node(node, *object, scenario, doubtful, complaints);
         check_topic_word(node, *object, complaints);
     }
     check_silent_entry(list, scenario, complaints);
@@ -382,7 +395,7 @@ void check_flow(const Node& root, Complaints& complaints, const Scenario& scenar
         return target.rfind("end:", 0) == 0 ? scenario.ending(target.substr(4)) != nullptr
                                             : scenario.node(target) != nullptr;
     };
-    bool whole = scenario.node(scenario.start) != nullptr;
+    bool whole = !doubtful && scenario.node(scenario.start) != nullptr;
     for (const StoryNode& node : scenario.nodes) {
         for (const std::string& target : targets_of(node))
             whole = whole && known(target);

@@ -6,6 +6,8 @@
 
 namespace kefu::scenario {
 
-void check_flow(const base::Node& root, base::Complaints& complaints, const Scenario& scenario);
+/// `doubtful`: parts of the file could not be read as meant, so that what seems to be missing may stand there.
+void check_flow(const base::Node& root, base::Complaints& complaints, const Scenario& scenario,
+                bool doubtful);
 
 }  // namespace kefu::scenario

@@ -116,8 +116,25 @@ void read_story(ObjectReader& top, Parts& parts, Scenario& scenario) {
     }
 }
 
+/// Whether nudges stand in it as version 1 had them.
+bool looks_old(const Node& root) {
+    const Node* shopper = root.find("shopper");
+    const Node* patience = shopper != nullptr ? shopper->find("patience") : nullptr;
+    return patience != nullptr && patience->find("nudge_after_ms") != nullptr;
+}
+
+/// False where a newer program wrote it: nothing else of it was looked at.
+bool read_version(ObjectReader& top, Parts& parts) {
+    const std::size_t told = parts.complaints().all().size();
+    const std::optional<int> version = top.need_format(kOldestFormat, kFormat);
+    if (!version) return false;
+    parts.format = *version;
+    const bool unread = parts.complaints().all().size() > told;
+    if (unread && looks_old(top.node())) parts.format = kOldestFormat;
+    return true;
+}
+
 void read_top(ObjectReader& top, Parts& parts, Scenario& scenario) {
-    parts.format = static_cast<int>(top.need_integer("format", kOldestFormat, kFormat));
     scenario.id = top.need_text("id");
     scenario.title = top.need_bilingual("title");
     scenario.teaches = top.need_bilingual("teaches");
@@ -164,8 +181,7 @@ void add_shared(const SharedPart& shared, Parts& parts, Scenario& scenario) {
 }  // namespace
 
 Loaded parse_scenario(std::string_view bytes, const std::string& file, const Shared& shared,
-                      const std::vector<std::string>& acts, const std::string& pictures,
-                      const std::string& lessons) {
+                      const std::vector<std::string>& acts, const Places& places) {
     Loaded loaded;
     if (bytes.size() > kMostBytes) {
         loaded.diagnostics.push_back({"file-too-large",
@@ -182,13 +198,13 @@ Loaded parse_scenario(std::string_view bytes, const std::string& file, const Sha
         auto scenario = std::make_shared<Scenario>();
         Parts parts(complaints, acts);
         ObjectReader top(*document.root, complaints);
-        if (top.is_object() && within_bounds(*document.root, complaints)) {
+        if (top.is_object() && within_bounds(*document.root, complaints) && read_version(top, parts)) {
             read_top(top, parts, *scenario);
             add_shared(shared.in(scenario->language), parts, *scenario);
             check_scenario(*document.root, file, parts, *scenario);
             check_advice(*document.root, complaints, *scenario);
-            check_drawings(*document.root, pictures, complaints);
-            check_lessons(*document.root, lessons, complaints);
+            check_drawings(*document.root, places.pictures, complaints);
+            check_lessons(*document.root, places.lessons, complaints);
             scenario->digest = base::sha256_hex(base::sha256_hex(bytes) + shared.digest);
             scenario->source = std::string(bytes);
         }
@@ -201,21 +217,15 @@ Loaded parse_scenario(std::string_view bytes, const std::string& file, const Sha
     return loaded;
 }
 
-Loaded load_scenario(const std::string& path, const Shared& shared, const std::vector<std::string>& acts) {
+Loaded load_scenario(const std::string& path, const Shared& shared, const std::vector<std::string>& acts,
+                     const Places& places) {
     const std::optional<std::string> bytes = base::read_file(path);
     if (!bytes) {
         Loaded loaded;
-        loaded.diagnostics.push_back(
-            {"file-unreadable",
-             base::Severity::error,
-             {path, 0, 0},
-             {"文件读不出来，或大于 16 MiB", "the file can't be read, or is larger than 16 MiB"},
-             {"检查路径与权限", "check its path and permissions"}});
+        loaded.diagnostics.push_back(base::unreadable(path));
         return loaded;
     }
-    const std::filesystem::path content = std::filesystem::path(path).parent_path() / "..";
-    return parse_scenario(*bytes, path, shared, acts, (content / "assets" / "pictures").string(),
-                          (content / "courseware").string());
+    return parse_scenario(*bytes, path, shared, acts, places);
 }
 
 }  // namespace kefu::scenario

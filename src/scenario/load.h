@@ -41,12 +41,17 @@ struct Loaded {
     base::Diagnostics diagnostics;
 };
 
+/// The folders in which drawings and lessons are looked for. One that isn't there is passed over; where none is, nothing
+/// is looked for.
+struct Places {
+    std::vector<std::string> pictures;
+    std::string lessons;
+};
+
 /// `acts`: the vocabulary that conditions may name. `file` is only for messages (its stem must equal the id).
-/// `pictures`, `lessons`: the folders in which drawings and lessons are looked for; "" or one that isn't there: not looked for.
 Loaded parse_scenario(std::string_view bytes, const std::string& file, const Shared& shared,
-                      const std::vector<std::string>& acts, const std::string& pictures = "",
-                      const std::string& lessons = "");
-/// Looks for drawings in ../assets/pictures and for lessons in ../courseware, seen from the file.
-Loaded load_scenario(const std::string& path, const Shared& shared, const std::vector<std::string>& acts);
+                      const std::vector<std::string>& acts, const Places& places = {});
+Loaded load_scenario(const std::string& path, const Shared& shared, const std::vector<std::string>& acts,
+                     const Places& places = {});
 
 }  // namespace kefu::scenario

@@ -14,6 +14,8 @@ base::Place place_of(const Node& node, const std::string& file) {
 
 namespace {
 
+constexpr std::string_view kExampleCondition = "{\"always\": true}";
+
 bool blank(std::string_view text) {
     return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
@@ -274,7 +276,7 @@ Transition Parts::transition(const Node& node) {
     ObjectReader reader(node, complaints_);
     if (!reader.is_object()) return out;
     out.id = id(reader);
-    if (const Node* when = reader.need("when")) out.when = condition(*when);
+    if (const Node* when = reader.need("when", kExampleCondition)) out.when = condition(*when);
     out.say = wordings(reader, "say");
     out.mood = mood(reader);
     out.set = reader.texts("set");
@@ -334,7 +336,7 @@ Reaction Parts::reaction(const Node& node, const std::string& wanted) {
     ObjectReader reader(node, complaints_);
     if (!reader.is_object()) return out;
     out.id = id(reader);
-    if (const Node* when = reader.need("when")) out.when = condition(*when);
+    if (const Node* when = reader.need("when", kExampleCondition)) out.when = condition(*when);
     out.say = wanted.empty() ? wordings(reader, "say") : in_language(reader, "say", wanted);
     out.mood = mood(reader);
     out.set = reader.texts("set");

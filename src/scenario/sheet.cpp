@@ -250,7 +250,21 @@ void read_patience(ObjectReader& outer, Parts& parts, Patience& patience) {
     if (parts.format == 1) {
         read_parallel_nudges(reader, parts, patience);
     } else {
-        read_nudges(reader, parts, patience);
+        if (node->find("nudge_after_ms") == nullptr) {
+            read_nudges(reader, parts, patience);
+        } else {
+            reader.pass("nudges");  // one mistake: what stands in it is of version 1 as well
+        }
+        for (const base::Member& member : node->members) {
+            if (member.key != "nudge_after_ms") continue;
+            reader.pass(member.key);
+            parts.complaints().error_at(
+                member.line, member.column, "unknown-key",
+                {"“nudge_after_ms”是版本 1 的写法，版本 2 里时间和话写在一起",
+                 "\"nudge_after_ms\" is how version 1 had it; in version 2 a time stands with its words"},
+                {"写成 \"nudges\": [{\"after_ms\": 30000, \"say\": [[\"在吗\"]]}]",
+                 "write \"nudges\": [{\"after_ms\": 30000, \"say\": [[\"hello?\"]]}]"});
+        }
     }
     const std::int64_t last =
         patience.nudge_after_ms.empty()

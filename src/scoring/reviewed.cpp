@@ -272,7 +272,8 @@ std::vector<std::size_t> open_requests(const std::vector<Standing>& steps) {
         const auto answers = [&](const Standing& later) {
             if (later.undone || later.step.kind == StepKind::request || later.step.kind == StepKind::undo)
                 return false;
-            return later.step.kind == StepKind::done || later.step.finding.event == steps[i].step.finding.event;
+            return later.step.kind == StepKind::done ||
+                   later.step.finding.event == steps[i].step.finding.event;
         };
         if (std::none_of(steps.begin() + static_cast<std::ptrdiff_t>(i) + 1, steps.end(), answers))
             open.push_back(i);

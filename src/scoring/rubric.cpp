@@ -121,8 +121,11 @@ void read_sentences(ObjectReader& reader, Rubric& rubric) {
     if (node == nullptr) return;
     ObjectReader sentences(*node, reader.complaints());
     if (!sentences.is_object()) return;
-    for (const std::string& key : sentence_keys())
-        rubric.sentences[key] = sentences.need_bilingual(key);
+    for (const std::string& key : sentence_keys()) {
+        // Rubrics written before there was this sentence are as good as ever.
+        const bool older = key == "no_reply" && !sentences.has(key);
+        rubric.sentences[key] = older ? rubric.sentences["slow"] : sentences.need_bilingual(key);
+    }
     sentences.finish();
 }
 

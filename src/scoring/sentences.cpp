@@ -23,12 +23,18 @@ std::string cut(const std::string& text, std::size_t at) {
     return text.substr(0, at) + "…";
 }
 
+/// Of a timing rule: a round that ended with no reply at all (the student closed the talk, or the shopper left).
+bool never_answered(const Finding& finding) {
+    return finding.outcome == Outcome::broken && finding.event == finding.trigger_event;
+}
+
 const char* key_of(const Rule* rule, const std::vector<Finding>& findings) {
     const auto any = [&](Outcome outcome) {
         return std::any_of(findings.begin(), findings.end(),
                            [&](const Finding& one) { return one.outcome == outcome; });
     };
-    if (rule != nullptr && rule->kind == Rule::Kind::timing && any(Outcome::broken)) return "slow";
+    if (rule != nullptr && rule->kind == Rule::Kind::timing && any(Outcome::broken))
+        return std::any_of(findings.begin(), findings.end(), never_answered) ? "no_reply" : "slow";
     if (rule != nullptr && rule->kind == Rule::Kind::timing && any(Outcome::kept)) return "quick";
     if (any(Outcome::broken)) {
         if (rule == nullptr || rule->kind == Rule::Kind::due) return "missed";
@@ -47,6 +53,7 @@ const std::vector<std::string>& sentence_keys() {
                                                    "breach",
                                                    "too_few",
                                                    "slow",
+                                                   "no_reply",
                                                    "quick",
                                                    "cut_off",
                                                    "unanswered",
@@ -85,6 +92,7 @@ base::Bilingual sentence(const record::Log& log, const Rubric& rubric, const Rul
     if (found == rubric.sentences.end()) return {};
     const Finding* worst = nullptr;
     int lost = 0;
+    const auto open = std::count_if(findings.begin(), findings.end(), never_answered);
     record::Ms slowest = 0;
     for (const Finding& one : findings) {
         if (one.outcome != Outcome::kept) ++lost;
@@ -94,6 +102,7 @@ base::Bilingual sentence(const record::Log& log, const Rubric& rubric, const Rul
     base::Bilingual text = found->second;
     text = base::filled(text, "count", std::to_string(lost));
     text = base::filled(text, "of", std::to_string(findings.size()));
+    text = base::filled(text, "open", std::to_string(open));
     text = base::filled(text, "slowest", seconds(slowest));
     text = base::filled(text, "share", worst != nullptr ? worst->heard_as : "");
     text = base::filled(text, "second", worst != nullptr ? seconds(worst->at_ms) : "");

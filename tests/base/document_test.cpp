@@ -41,7 +41,16 @@ TEST_CASE("syntax errors name their place and a mend in both languages") {
         {"{\"a\": “b”}", 1, 7, "straight quotes"},
         {"{'a': 1}", 1, 2, "straight quotes"},
         {"{\"a\"： 1}", 1, 5, "ASCII comma and colon"},
-        {"{\"a\": 1，\"b\": 2}", 1, 7, "ASCII comma and colon"},
+        {"{\"a\": 1，\"b\": 2}", 1, 8, "ASCII comma and colon"},
+        {"{\"a\": true，\"b\": 2}", 1, 11, "ASCII comma and colon"},
+        {"{\"a\": \"b”,\n\"c\": 2}", 1, 9, "closing quote is a Chinese one, ”"},
+        {"{\"a\": [\"他说“好”,\n\"c\"]}", 1, 13, "closing quote is a Chinese one, ”"},
+        {"{\"a\": [\"b”, \"c\"]}", 1, 10, "closing quote is a Chinese one, ”"},
+        {"{\"a\": [\"才\"24\"啊\"]}", 1, 10, "inside of quotes"},
+        {"{\"a\": \"他说\"好 的\"了\", \"b\": 1}", 1, 10, "inside of quotes"},
+        {"{\"a\": \"89\"元, \"b\": \"c\"}", 1, 11, "quote is missing"},
+        {"{\"a\": [\"b\",\n\"c\": 2}", 2, 4, "the [ at line 1, column 7 was never closed"},
+        {"{\"a\":\n \"b,\n\"c\": 2}", 2, 5, "the quote at line 2, column 2"},
         {"{\"a\": 【1】}", 1, 7, "ASCII brackets"},
         {"{\"a\": ２}", 1, 7, "ASCII digits"},
         {"{\"a\":\u30001}", 1, 6, "invisible blank"},
@@ -118,10 +127,10 @@ TEST_CASE("the reader reports all that is wrong with an object at once") {
     std::vector<std::string> codes;
     for (const Diagnostic& d : complaints.all())
         codes.push_back(d.code);
-    CHECK(codes == std::vector<std::string>{"missing-key", "wrong-kind", "out-of-range", "unknown-word",
+    CHECK(codes == std::vector<std::string>{"wrong-kind", "out-of-range", "unknown-word",
                                             "missing-language", "unknown-key"});
-    CHECK(complaints.all()[3].mend.en == "did you mean \"green\"?");
-    CHECK(complaints.all()[5].mend.zh == "是不是想写“title”？");
-    CHECK(shown(complaints.all()[3], Language::en) ==
+    CHECK(complaints.all()[2].mend.en == "did you mean \"green\"?");
+    CHECK(complaints.all()[4].mend.zh == "是不是想写“title”？");  // and nothing of a missing title
+    CHECK(shown(complaints.all()[2], Language::en) ==
           "x.json:2:12: error unknown-word: \"colour\" doesn't know \"gren\" → did you mean \"green\"?");
 }

@@ -164,7 +164,7 @@ TEST_CASE("a slip in a content file of any kind is told in that file, at its pla
         {"assets/shopper/reactions.json", "\"when\"", "\"wehn\"", "unknown-key", "when"},
         {"assets/texts/en.json", "\"cli.list\"", "\"cli.lsit\"", "missing-language", "zh.json"},
         {"assets/corpus/hands.json", "\"w02\"", "\"w01\"", "duplicate-id", "one hand"},
-        {"assets/corpus/hands.json", "\"hands\"", "\"hand\"", "missing-key", "hands"},
+        {"assets/corpus/hands.json", "\"hands\"", "\"hand\"", "unknown-key", "hands"},
         {"assets/corpus/w01.jsonl", "\"greet\"", "\"gret\"", "unknown-act", "greet"},
         {"assets/corpus/w01.jsonl", "\"reply\"", "\"repl\"", "unknown-key", "reply"},
         {"assets/corpus/w01.jsonl", "w01-002", "w01-001", "duplicate-id", "another id"},

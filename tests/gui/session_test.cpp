@@ -78,6 +78,8 @@ void play(Program& program) {
     program.ask(desk::OpenDebrief{session});
     CHECK(program.view().screen == desk::Screen::debrief);
     program.shot("7-debrief");
+    program.app->state().debrief.tab = 3;
+    program.shot("7-debrief-times");
     program.ask(desk::Go{desk::Screen::history});
     program.shot("8-history");
     program.ask(desk::Go{desk::Screen::settings});

@@ -136,8 +136,8 @@ std::string written(const std::string& name, const std::string& text) {
 
 TEST_CASE("what stands in a line as JSON on the authors' pages is JSON", "[docs]") {
     int found = 0;
-    for (const char* name : {"scenario-format.md", "rules.md", "scoring.md", "assignments.md",
-                             "courseware-format.md", "schemas.md"}) {
+    for (const char* name : {"scenario-format.md", "scenario-format.zh-CN.md", "rules.md", "scoring.md",
+                             "assignments.md", "courseware-format.md", "schemas.md"}) {
         const std::string page = page_of(name);
         REQUIRE_FALSE(page.empty());
         for (const std::string& code : snippets(page)) {
@@ -206,43 +206,62 @@ TEST_CASE("drill, exercise and plan of docs/courseware-format.md are read by the
               json::parse(plan))) == "");
 }
 
-TEST_CASE("the objects of docs/scenario-format.md are what the schema says", "[docs]") {
-    const std::string page = page_of("scenario-format.md");
-    const std::string transition = filled(code_behind(page, "- **transition**: "));
-    std::string node = filled(block(page, "### nodes", "```"));
-    const std::string word = "[transition]";
-    REQUIRE(node.find(word) != std::string::npos);
-    node.replace(node.find(word), word.size(), "[" + transition + "]");
-    const std::pair<const char*, std::string> objects[] = {
-        {"node", node},
-        {"transition", transition},
-        {"mood", filled(code_behind(page, "`mood` is what changes"))},
-        {"fact", filled(code_behind(page, "### facts\n"))},
-        {"topic", filled(code_behind(page, "### topics\n"))},
-        {"reaction", filled(code_behind(page, "### reactions\n"))},
-        {"plan", filled(block(page, "### plans", "```"))},
+TEST_CASE("the objects of the scenario format's pages are what the schema says", "[docs]") {
+    struct Page {
+        const char* name;
+        const char* transition;
+        const char* mood;
+        const char* facts;
+        const char* topics;
+        const char* reactions;
     };
-    for (const auto& [definition, text] : objects) {
-        INFO(definition << ": " << text);
-        const json example = json::parse(text, nullptr, false);
-        REQUIRE(example.is_object());
-        CHECK(first_of(violations(schema_part("scenario", definition), example)) == "");
-        CHECK_FALSE(example.contains("seed"));  // of version 1: the schema reads it still
+    const Page pages[] = {
+        {"scenario-format.md", "- **transition**: ", "`mood` is what changes", "### facts\n", "### topics\n",
+         "### reactions\n"},
+        {"scenario-format.zh-CN.md", "- **转移** ", "`mood` 写变多少", "### facts（资料）\n",
+         "### topics（顾客会问的）\n", "### reactions（反应）\n"},
+    };
+    for (const Page& one : pages) {
+        INFO(one.name);
+        const std::string page = page_of(one.name);
+        const std::string transition = filled(code_behind(page, one.transition));
+        std::string node = filled(block(page, "### nodes", "```"));
+        const std::string word = "[transition]";
+        REQUIRE(node.find(word) != std::string::npos);
+        node.replace(node.find(word), word.size(), "[" + transition + "]");
+        const std::pair<const char*, std::string> objects[] = {
+            {"node", node},
+            {"transition", transition},
+            {"mood", filled(code_behind(page, one.mood))},
+            {"fact", filled(code_behind(page, one.facts))},
+            {"topic", filled(code_behind(page, one.topics))},
+            {"reaction", filled(code_behind(page, one.reactions))},
+            {"plan", filled(block(page, "### plans", "```"))},
+        };
+        for (const auto& [definition, text] : objects) {
+            INFO(definition << ": " << text);
+            const json example = json::parse(text, nullptr, false);
+            REQUIRE(example.is_object());
+            CHECK(first_of(violations(schema_part("scenario", definition), example)) == "");
+            CHECK_FALSE(example.contains("seed"));  // of version 1: the schema reads it still
+        }
+        // A node says and does something; an example without its parts would pass the schema as well.
+        for (const char* key : {"say", "asks", "situations", "on", "silence", "otherwise", "models"})
+            CHECK(json::parse(node).contains(key));
     }
-    // A node says and does something; an example without its parts would pass the schema as well.
-    for (const char* key : {"say", "asks", "situations", "on", "silence", "otherwise", "models"})
-        CHECK(json::parse(node).contains(key));
 }
 
-TEST_CASE("the shopper of docs/scenario-format.md and the editor's settings are what they say", "[docs]") {
-    const std::string shopper = filled(block(page_of("scenario-format.md"), "### shopper", "```"));
-    std::string text = shopper;
-    if (const std::size_t at = text.find("\"character\": bilingual"); at != std::string::npos)
-        text.replace(at, 22, R"("character": {"zh": "爽快", "en": "brisk"})");
-    const json example = json::parse(text, nullptr, false);
-    INFO(text);
-    REQUIRE(example.is_object());
-    CHECK(first_of(violations(schema_part("scenario", "shopper"), example)) == "");
+TEST_CASE("the shopper of the scenario format's pages and the editor's settings are what they say",
+          "[docs]") {
+    for (const char* name : {"scenario-format.md", "scenario-format.zh-CN.md"}) {
+        std::string text = filled(block(page_of(name), "### shopper", "```"));
+        if (const std::size_t at = text.find("\"character\": bilingual"); at != std::string::npos)
+            text.replace(at, 22, R"("character": {"zh": "爽快", "en": "brisk"})");
+        const json example = json::parse(text, nullptr, false);
+        INFO(name << "\n" << text);
+        REQUIRE(example.is_object());
+        CHECK(first_of(violations(schema_part("scenario", "shopper"), example)) == "");
+    }
     const json settings = json::parse(block(page_of("schemas.md"), "# ", "```json"), nullptr, false);
     REQUIRE(settings.is_object());
     std::size_t schemas = 0;

@@ -176,6 +176,21 @@ TEST_CASE("a slow round costs speed points only, a round over three minutes caps
     CHECK(capped_by(grade(good_talk(181000).end(260000, true).log()), "over_three_minutes"));
 }
 
+TEST_CASE("a round that was never answered is told as that, not as a slow one") {
+    const auto closed = [](record::Ms at_ms) {
+        return grade(
+            good_talk().shopper(40000, "还有一件事").end(at_ms, false, true, "closed_by_student").log());
+    };
+    const scoring::ScoreLine* later = nullptr;
+    const scoring::Scorecard card = closed(48300);
+    later = line(card, "later_response");
+    REQUIRE(later != nullptr);
+    CHECK(later->earned_milli < later->possible_milli);
+    CHECK(later->why.zh.find("1 轮到最后也没有回") != std::string::npos);
+    CHECK(later->why.en.find("never answered at all") != std::string::npos);
+    CHECK(later->why.zh.find("最慢") == std::string::npos);
+}
+
 TEST_CASE("what the student's fault cut off stays due") {
     const scoring::Scorecard card =
         grade(LogBuilder({"first_contact", "haggle", "paid", "closing"}, {"stock", "courier"})

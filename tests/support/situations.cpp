@@ -17,12 +17,9 @@ std::vector<std::string> documented_situations() {
     bool inside = false;
     for (std::string line; std::getline(in, line);) {
         if (line.starts_with("###")) inside = line.find("situations") != std::string::npos;
-        if (!inside || !line.starts_with("`")) continue;
-        std::istringstream ticks(line);
-        bool word = false;
-        for (std::string part; std::getline(ticks, part, '`'); word = !word) {
-            if (word) words.push_back(part);
-        }
+        const std::string row = "| `";
+        if (inside && line.starts_with(row))
+            words.push_back(line.substr(row.size(), line.find('`', row.size()) - row.size()));
     }
     return words;
 }

@@ -46,7 +46,10 @@ TEST_CASE("a plan that fails is told at its line, with what was heard there inst
     CHECK(found[0].what.en.find("line 4 \"今天天气真好，适合出去玩\" at node where was heard as [") !=
           std::string::npos);
     CHECK(found[0].what.zh.find("第 4 行") != std::string::npos);
-    CHECK(std::any_of(found.begin(), found.end(), [](const auto& one) { return one.code == "plan-mark"; }));
+    CHECK(found.size() == 1);
+    CHECK(found[0].what.zh.starts_with("计划 good（种子 1、2、3）应到结局"));
+    CHECK(found[0].what.en.find("(seeds 1, 2, 3)") != std::string::npos);
+    CHECK(found[0].what.en.find("(it should score ") != std::string::npos);
 }
 
 TEST_CASE("a model answer that isn't heard as an answer is warned of") {
@@ -85,4 +88,17 @@ TEST_CASE("lessons that don't exist are told, with the nearest that does") {
     REQUIRE(found.size() == 1);
     CHECK(found[0].code == "unknown-lesson");
     CHECK(found[0].mend.en == "did you mean \"quick-phrases\"?");
+}
+
+TEST_CASE("a lesson and a picture that aren't there are warned of wherever the scenario lies") {
+    std::string text = with(first_session_text(), "\"draw\": \"thermos-ok\"", "\"draw\": \"thermos-okk\"");
+    const std::size_t lesson = text.find('"', text.find('[', text.find("\"lessons\"")));
+    text.insert(lesson, "\"hagling\", ");
+    const base::Diagnostics found = linted(text);
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].code == "unknown-lesson");
+    CHECK(found[0].mend.en == "did you mean \"haggling\"?");
+    CHECK(found[1].code == "unknown-drawing");
+    CHECK(found[1].mend.en == "did you mean \"thermos-ok\"?");
+    CHECK_FALSE(base::has_errors(found));
 }

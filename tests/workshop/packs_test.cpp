@@ -1,5 +1,6 @@
 #include "desk/workshop/packs.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "store/container.h"
@@ -135,4 +136,74 @@ TEST_CASE("a scenario with errors isn't packed") {
     CHECK(made.error().code == "scenario-broken");
     CHECK_FALSE(diagnostics.empty());
     CHECK_FALSE(fs::exists(folder.file("x.kefupack")));
+}
+
+namespace {
+
+std::string with(std::string text, const std::string& from, const std::string& to) {
+    REQUIRE(text.find(from) != std::string::npos);
+    return text.replace(text.find(from), from.size(), to);
+}
+
+/// Sound as a file, but its good plan goes astray.
+std::string failing_story() {
+    return with(story(), "帮您查到啦，您的包裹走的是韵达，今天早上到了杭州分拨中心，正在路上呢~",
+                "今天天气真好，适合出去玩");
+}
+
+bool told(const base::Diagnostics& diagnostics, const std::string& code) {
+    return std::any_of(diagnostics.begin(), diagnostics.end(),
+                       [&](const auto& one) { return one.code == code; });
+}
+
+}  // namespace
+
+TEST_CASE("a scenario whose plans fail is neither packed nor installed, unless its packer insists") {
+    Folder folder;
+    const std::string file = folder.write("my-flask.json", failing_story());
+    base::Diagnostics found;
+    const auto refused = pack(content(), file, folder.file("a.kefupack"), "", "", found);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().code == "scenario-unsound");
+    CHECK(told(found, "plan-ending"));
+    CHECK_FALSE(fs::exists(folder.file("a.kefupack")));
+
+    const std::string meta = R"({"scenario": "my-flask", "title": {"zh": "x", "en": "x"}})";
+    const std::string home = folder.file("home");
+    const std::string forced = folder.write("b.kefupack", boxed(meta, {{"my-flask.json", failing_story()}}));
+    found.clear();
+    const auto kept_out = install(content(), forced, home, false, found);
+    REQUIRE_FALSE(kept_out.ok());
+    CHECK(kept_out.error().code == "scenario-unsound");
+    REQUIRE(told(found, "plan-ending"));
+    CHECK(found.front().place.file == "my-flask.json");
+    CHECK(found.front().mend.en.find(".installing") == std::string::npos);
+    CHECK(count_in(home) == 0);
+
+    const auto made = pack(content(), file, folder.file("a.kefupack"), "", "", found, true);
+    REQUIRE(made.ok());
+    CHECK(made.value().unsound);
+    found.clear();
+    REQUIRE(install(content(), folder.file("a.kefupack"), home, false, found).ok());
+    CHECK(told(found, "plan-ending"));
+}
+
+TEST_CASE("a picture that is nowhere keeps a scenario from being packed; one beside it goes along") {
+    Folder folder;
+    const std::string file =
+        folder.write("my-flask.json", with(story(), "\"draw\": \"thermos-ok\"", "\"draw\": \"my-thermos\""));
+    base::Diagnostics found;
+    const auto refused = pack(content(), file, folder.file("a.kefupack"), "", "", found, true);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().code == "picture-missing");
+    CHECK(refused.error().message.zh.find("my-thermos") != std::string::npos);
+    CHECK(told(found, "unknown-drawing"));
+    fs::create_directories(folder.file("pictures"));
+    folder.write("pictures/my-thermos.jpeg", "\xFF\xD8\xFF photo");
+    found.clear();
+    const auto made = pack(content(), file, folder.file("a.kefupack"), "", "", found);
+    REQUIRE(made.ok());
+    CHECK(found.empty());
+    CHECK(made.value().files[1].name == "pictures/my-thermos.jpeg");
+    CHECK(installed_from(folder.file("a.kefupack"), folder.file("home")).ok());
 }

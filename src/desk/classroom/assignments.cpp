@@ -66,6 +66,17 @@ void complain(base::Diagnostics& diagnostics, const assignment::Loaded& loaded, 
     diagnostics.push_back({code, base::Severity::error, place, std::move(what), std::move(mend)});
 }
 
+/// An assignment names its scenarios and doesn't carry them. `near`: one of nearly that name, or "".
+base::Bilingual how_to_get(const std::string& near) {
+    const base::Bilingual bring{
+        "向布置的老师要它的 .kefupack 文件，先用 kefuctl install 装上（kefuctl list 列出已有的）",
+        "ask whoever set it for its .kefupack and kefuctl install that first (kefuctl list shows what is there)"};
+    if (near.empty()) return bring;
+    const base::Bilingual guess =
+        base::filled({"是不是 {name}？不是的话，", "did you mean {name}? If not, "}, "name", near);
+    return {guess.zh + bring.zh, guess.en + bring.en};
+}
+
 }  // namespace
 
 base::Diagnostics check_assignment(const Content& content, const assignment::Loaded& loaded) {
@@ -92,8 +103,8 @@ base::Diagnostics check_assignment(const Content& content, const assignment::Loa
             file ? base::filled({"场景 {name} 有错误，不能用", "the scenario {name} has errors"}, "name",
                                 a.scenarios[i])
                  : base::filled({"没有场景 {name}", "there is no scenario {name}"}, "name", a.scenarios[i]),
-            near.empty() ? base::Bilingual{"kefuctl list 列出全部场景", "kefuctl list shows them all"}
-                         : base::filled({"是不是 {name}？", "did you mean {name}?"}, "name", near));
+            file ? base::Bilingual{"用 kefuctl lint 检查它", "check it with kefuctl lint"}
+                 : how_to_get(near));
     }
     if (!a.profile.empty() && !content.catalogue->profile(a.profile)) {
         complain(

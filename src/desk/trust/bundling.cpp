@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -12,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/digest.h"
+#include "base/system_words.h"
 #include "desk/archive.h"
 #include "desk/content.h"
 #include "desk/trust/reviewing.h"
@@ -29,7 +29,7 @@ using Json = nlohmann::ordered_json;
 
 Error file_error(const char* code, base::Bilingual message, const std::string& path, int why) {
     message = base::filled(std::move(message), "path", path);
-    return {code, base::filled(std::move(message), "why", std::string_view(std::strerror(why)))};
+    return {code, base::filled(std::move(message), "why", base::system_words(why))};
 }
 
 // Beside, to the disk, then under its name.

@@ -1,12 +1,13 @@
 #include "desk/workshop/file_save.h"
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/system_words.h"
 
 namespace kefu::desk {
 namespace {
@@ -16,7 +17,7 @@ namespace fs = std::filesystem;
 base::Error cannot_write(const std::string& path, int why) {
     return {"cannot-write",
             base::filled(base::filled({"写不了 {path}：{why}", "can't write {path}: {why}"}, "path", path),
-                         "why", std::string(std::strerror(why)))};
+                         "why", base::system_words(why))};
 }
 
 /// 0, or the system's error.

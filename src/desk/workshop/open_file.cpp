@@ -42,7 +42,6 @@ base::Error unreadable(const std::string& path) {
 struct OpenFile::Impl {
     Content content;
     scenario::ActNames names;
-    std::string pictures;
     std::string bytes;                       // as it stands here
     std::optional<base::EditedText> edited;  // absent while the file is no JSON
     std::shared_ptr<const scenario::Scenario> scenario;
@@ -72,8 +71,9 @@ struct OpenFile::Impl {
     }
 
     void look() {
-        scenario::Loaded loaded = scenario::parse_scenario(bytes, view.path, content.catalogue->shared,
-                                                           content.catalogue->acts, pictures);
+        scenario::Loaded loaded =
+            scenario::parse_scenario(bytes, view.path, content.catalogue->shared, content.catalogue->acts,
+                                     catalog::places_of(*content.catalogue, view.path));
         view.diagnostics = std::move(loaded.diagnostics);
         scenario = std::move(loaded.scenario);
         view.sound = scenario != nullptr;
@@ -126,8 +126,7 @@ OpenFile::OpenFile(OpenFile&&) noexcept = default;
 OpenFile& OpenFile::operator=(OpenFile&&) noexcept = default;
 
 base::Result<OpenFile> OpenFile::open(const Content& content, const std::string& path) {
-    auto impl = std::make_unique<Impl>(
-        Impl{content, act_names(content), content.folder + "/assets/pictures", {}, {}, {}, {}, 0, {}, {}});
+    auto impl = std::make_unique<Impl>(Impl{content, act_names(content), {}, {}, {}, {}, 0, {}, {}});
     impl->view.path = path;
     impl->view.id = fs::path(path).stem().string();
     if (auto read = impl->read(); !read.ok()) return read.error();

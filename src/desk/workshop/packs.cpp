@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <iterator>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -13,6 +14,8 @@
 
 #include "base/digest.h"
 #include "base/document.h"
+#include "base/system_words.h"
+#include "desk/linting.h"
 #include "desk/live_desk.h"
 #include "desk/workshop/file_save.h"
 #include "scenario/load.h"
@@ -49,6 +52,8 @@ PackInfo info_of(const store::Box& box, const std::string& digest) {
         info.scenario = text_in(*meta.root, "scenario");
         info.author = text_in(*meta.root, "author");
         info.packed_at = text_in(*meta.root, "packed_at");
+        const base::Node* unsound = meta.root->find("unsound");
+        info.unsound = unsound != nullptr && unsound->boolean;
         if (const base::Node* title = meta.root->find("title"))
             info.title = {text_in(*title, "zh"), text_in(*title, "en")};
     }
@@ -63,6 +68,12 @@ base::Error hostile(base::Bilingual why) {
                                          "why", why)};
 }
 
+constexpr const char* kPictureKinds[] = {".svg", ".png", ".jpg", ".jpeg"};
+
+bool kind_known(const std::string& kind) {
+    return std::find(std::begin(kPictureKinds), std::end(kPictureKinds), kind) != std::end(kPictureKinds);
+}
+
 /// Only a scenario and pictures, of the kinds that they say they are.
 base::Result<base::Done> look_at_files(const store::Box& box, const std::string& id) {
     bool story = false;
@@ -71,12 +82,12 @@ base::Result<base::Done> look_at_files(const store::Box& box, const std::string&
         const std::string kind = path.extension().string();
         if (file.name == id + ".json") {
             story = true;
-        } else if (path.parent_path() == "pictures" && (kind == ".svg" || kind == ".png" || kind == ".jpg")) {
+        } else if (path.parent_path() == "pictures" && kind_known(kind)) {
             const bool png = file.bytes.starts_with("\x89PNG\r\n\x1A\n");
             const bool svg = file.bytes.find("<svg") != std::string::npos &&
                              file.bytes.find("<script") == std::string::npos;
             const bool jpg = file.bytes.starts_with("\xFF\xD8\xFF");
-            if (kind == ".png" ? !png : kind == ".jpg" ? !jpg : !svg)
+            if (kind == ".png" ? !png : kind == ".svg" ? !svg : !jpg)
                 return hostile({"有张图片不是图片", "a picture that is none"});
         } else {
             return hostile({"有不是场景也不是图片的文件", "a file that is neither a scenario nor a picture"});
@@ -108,34 +119,65 @@ base::Result<store::Box> opened(const std::string& path, std::string& digest) {
     return box;
 }
 
-/// Pictures that the scenario draws, where they are to be had: beside the scenario, then in the content.
-std::vector<store::BoxedFile> pictures_of(const scenario::Scenario& scenario,
-                                          const std::vector<std::string>& folders) {
-    std::vector<store::BoxedFile> out;
-    for (const scenario::Picture& picture : scenario.pictures) {
-        for (const std::string& folder : folders) {
-            bool found = false;
-            for (const char* kind : {".svg", ".png", ".jpg"}) {
-                const std::string name = "pictures/" + picture.draw + kind;
-                const bool there =
-                    std::any_of(out.begin(), out.end(), [&](const auto& one) { return one.name == name; });
-                if (!store::is_safe_name(name) || there) continue;
-                if (auto bytes = base::read_file(folder + "/" + picture.draw + kind)) {
-                    out.push_back({name, *bytes});
-                    found = true;
-                    break;
-                }
-            }
-            if (found) break;
+std::optional<store::BoxedFile> picture_called(const std::string& draw,
+                                               const std::vector<std::string>& folders) {
+    for (const std::string& folder : folders) {
+        for (const char* kind : kPictureKinds) {
+            const std::string name = "pictures/" + draw + kind;
+            if (!store::is_safe_name(name)) continue;
+            if (auto bytes = base::read_file(folder + "/" + draw + kind))
+                return store::BoxedFile{name, std::move(*bytes)};
         }
     }
+    return std::nullopt;
+}
+
+/// Pictures that the scenario draws, from where they are to be had.
+base::Result<std::vector<store::BoxedFile>> pictures_of(const scenario::Scenario& scenario,
+                                                        const std::vector<std::string>& folders) {
+    std::vector<store::BoxedFile> out;
+    for (const scenario::Picture& picture : scenario.pictures) {
+        auto found = picture_called(picture.draw, folders);
+        if (!found) {
+            return base::Error{
+                "picture-missing",
+                base::filled(
+                    {"找不到图片“{name}”，没有打包：放到场景旁的 pictures/ 里",
+                     "no picture \"{name}\", so it wasn't packed: put it into pictures/ beside the scenario"},
+                    "name", picture.draw)};
+        }
+        const bool there =
+            std::any_of(out.begin(), out.end(), [&](const auto& one) { return one.name == found->name; });
+        if (!there) out.push_back(std::move(*found));
+    }
     return out;
+}
+
+/// What a mend says of a file under the name that people know it by.
+base::Bilingual called(base::Bilingual mend, const std::string& path, const std::string& name) {
+    for (std::string* half : {&mend.zh, &mend.en}) {
+        for (std::size_t at = half->find(path); at != std::string::npos; at = half->find(path, at))
+            half->replace(at, path.size(), name);
+    }
+    return mend;
+}
+
+base::Error broken() {
+    return {"scenario-broken",
+            {"场景有错误，不能用：改好再来（kefuctl lint 列出全部错误）",
+             "the scenario has errors and can't be used: mend them first (kefuctl lint lists them)"}};
+}
+
+base::Error unsound() {
+    return {"scenario-unsound",
+            {"场景自带的计划没有通过：改好再来（kefuctl lint 列出全部错误）",
+             "the scenario's own plans fail: mend it first (kefuctl lint lists what is wrong)"}};
 }
 
 base::Error cannot_write(const std::string& path, const std::error_code& why) {
     return {"cannot-write",
             base::filled(base::filled({"写不了 {path}：{why}", "can't write {path}: {why}"}, "path", path),
-                         "why", why.message())};
+                         "why", base::system_words(why.value()))};
 }
 
 }  // namespace
@@ -169,23 +211,29 @@ std::vector<std::string> picture_folders(const std::string& content_folder) {
 
 base::Result<PackInfo> pack(const Content& content, const std::string& scenario_path,
                             const std::string& pack_path, const std::string& author,
-                            const std::string& packed_at, base::Diagnostics& diagnostics) {
+                            const std::string& packed_at, base::Diagnostics& diagnostics, bool anyway) {
     const catalog::ScenarioFile file = catalog::read_scenario(*content.catalogue, scenario_path);
-    diagnostics.insert(diagnostics.end(), file.diagnostics.begin(), file.diagnostics.end());
-    if (!file.scenario)
-        return base::Error{"scenario-broken",
-                           {"场景有错误，先改好再打包", "the scenario has errors: mend them, then pack it"}};
+    if (!file.scenario) {
+        diagnostics.insert(diagnostics.end(), file.diagnostics.begin(), file.diagnostics.end());
+        return broken();
+    }
+    base::Diagnostics found = lint_file(content, scenario_path, true).diagnostics;
+    const bool failing = base::has_errors(found);
+    std::move(found.begin(), found.end(), std::back_inserter(diagnostics));
+    if (failing && !anyway) return unsound();
     store::Box box;
     box.kind = kKind;
-    box.meta = Json{{"scenario", file.scenario->id},
-                    {"title", {{"zh", file.scenario->title.zh}, {"en", file.scenario->title.en}}},
-                    {"author", cut(author, 200)},
-                    {"packed_at", cut(packed_at, 40)}}
-                   .dump(-1, ' ', false, Json::error_handler_t::replace);
+    Json meta{{"scenario", file.scenario->id},
+              {"title", {{"zh", file.scenario->title.zh}, {"en", file.scenario->title.en}}},
+              {"author", cut(author, 200)},
+              {"packed_at", cut(packed_at, 40)}};
+    if (failing) meta["unsound"] = true;
+    box.meta = meta.dump(-1, ' ', false, Json::error_handler_t::replace);
     box.files.push_back({file.scenario->id + ".json", base::read_file(scenario_path).value_or("")});
-    const std::string beside = (fs::path(scenario_path).parent_path() / "pictures").string();
-    for (store::BoxedFile& picture :
-         pictures_of(*file.scenario, {beside, content.folder + "/assets/pictures"}))
+    auto pictures =
+        pictures_of(*file.scenario, catalog::places_of(*content.catalogue, scenario_path).pictures);
+    if (!pictures.ok()) return pictures.error();
+    for (store::BoxedFile& picture : pictures.value())
         box.files.push_back(std::move(picture));
     const std::string bytes = store::box_up(box);
     if (auto sound = store::unbox(bytes, kKind, kBounds); !sound.ok()) return sound.error();
@@ -211,11 +259,9 @@ base::Result<PackInfo> install(const Content& content, const std::string& pack_p
         if (file.name != story) continue;
         const scenario::Loaded loaded =
             scenario::parse_scenario(file.bytes, story, content.catalogue->shared, content.catalogue->acts);
+        if (loaded.scenario) continue;
         diagnostics.insert(diagnostics.end(), loaded.diagnostics.begin(), loaded.diagnostics.end());
-        if (!loaded.scenario)
-            return base::Error{
-                "scenario-broken",
-                {"包里的场景有错误，没有安装", "the scenario in it has errors; it wasn't installed"}};
+        return broken();
     }
     std::error_code problem;
     const bool shipped = fs::exists(content.folder + "/scenarios/" + story, problem);
@@ -244,6 +290,15 @@ base::Result<PackInfo> install(const Content& content, const std::string& pack_p
         if (problem) return give_up(cannot_write(path.string(), problem));
         if (auto saved = save_new(path.string(), file.bytes); !saved.ok()) return give_up(saved.error());
     }
+    const std::string tried = (fs::path(fresh) / story).string();
+    bool failing = false;
+    for (base::Diagnostic& one : lint_file(content, tried, true).diagnostics) {
+        failing = failing || one.severity == base::Severity::error;
+        one.place.file = story;
+        one.mend = called(std::move(one.mend), tried, story);
+        diagnostics.push_back(std::move(one));
+    }
+    if (failing && !info.unsound) return give_up(unsound());
     const std::string record =
         Json{{"scenario", info.scenario},
              {"title", {{"zh", info.title.zh}, {"en", info.title.en}}},

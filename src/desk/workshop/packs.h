@@ -33,19 +33,23 @@ struct PackInfo {
     std::string author;     ///< as the packer named themselves; not verified
     std::string packed_at;  ///< as written by the packer; not verified
     std::string digest;     ///< of the whole pack
+    bool unsound = false;   ///< packed although its plans fail
     std::vector<PackedFile> files;
 };
 
-/// Packs a sound scenario. Errors: scenario-broken (its mistakes in `diagnostics`), cannot-write, file-exists.
+/// Packs a scenario that passes the whole check (lint_file, its plans played; what it finds is in `diagnostics`) and whose
+/// pictures are all there. `anyway`: also one whose plans fail; the pack says so of itself. Errors: scenario-broken,
+/// scenario-unsound, picture-missing, cannot-write, file-exists.
 base::Result<PackInfo> pack(const Content& content, const std::string& scenario_path,
                             const std::string& pack_path, const std::string& author,
-                            const std::string& packed_at, base::Diagnostics& diagnostics);
+                            const std::string& packed_at, base::Diagnostics& diagnostics,
+                            bool anyway = false);
 
 /// Reads a pack's head without writing anything. Errors: pack-damaged, pack-newer, pack-hostile (with what is wrong).
 base::Result<PackInfo> look_into(const std::string& pack_path);
 
-/// Checks and installs. `replace`: an installed one of the same id may be replaced. Errors: those of look_into,
-/// scenario-broken, already-installed, cannot-write.
+/// Checks as pack() does and installs; a pack made `anyway` may hold plans that fail. `replace`: an installed one of the
+/// same id may be replaced. Errors: those of look_into, scenario-broken, scenario-unsound, already-installed, cannot-write.
 base::Result<PackInfo> install(const Content& content, const std::string& pack_path,
                                const std::string& folder, bool replace, base::Diagnostics& diagnostics);
 

@@ -1,0 +1,94 @@
+#include "base/slips.h"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <string>
+
+namespace kefu::base {
+namespace {
+
+constexpr std::string_view kWideQuotes[] = {"”", "“", "＂", "」", "』"};
+
+bool begins_with_any(std::string_view text, std::initializer_list<std::string_view> signs) {
+    return std::any_of(signs.begin(), signs.end(),
+                       [&](std::string_view sign) { return text.starts_with(sign); });
+}
+
+bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\r';
+}
+
+// Whether what a closing quote is followed by comes at `at`: a sign of JSON, or the end of the line.
+bool closes_before(std::string_view text, std::size_t at) {
+    while (at < text.size() && is_blank(text[at]))
+        ++at;
+    return at >= text.size() || text[at] == '\n' || text[at] == ',' || text[at] == ']' || text[at] == '}' ||
+           text[at] == ':';
+}
+
+bool is_value(std::string_view word) {
+    if (word == "true" || word == "false" || word == "null") return true;
+    return !word.empty() && word.find_first_not_of("0123456789.-") == std::string_view::npos;
+}
+
+}  // namespace
+
+Bilingual foreign_sign(std::string_view rest) {
+    if (begins_with_any(rest, {"“", "”", "„", "‘", "’", "＂", "「", "」", "『", "』", "'", "`"}))
+        return {"引号要用英文半角 \"", "use straight quotes \""};
+    if (begins_with_any(rest, {"，", "：", "、", "；", "。", ";", "="}))
+        return {"逗号和冒号要用英文半角 , :", "use the ASCII comma and colon , :"};
+    if (begins_with_any(rest, {"｛", "｝", "［", "］", "【", "】", "（", "）", "〔", "〕", "(", ")"}))
+        return {"括号要用英文半角 { } [ ]", "use the ASCII brackets { } [ ]"};
+    if (begins_with_any(rest, {"０", "１", "２", "３", "４", "５", "６", "７", "８", "９", "－", "＋"}))
+        return {"数字要用英文半角，例如 20", "use ASCII digits, such as 20"};
+    if (begins_with_any(rest, {"\u00A0", "\u3000", "\u200B", "\uFEFF", "\u2003"})) {
+        return {"这里有一个全角或看不见的空格：删掉它，用普通空格",
+                "a wide or invisible blank stands here: delete it, use an ordinary one"};
+    }
+    if (begins_with_any(rest, {"//", "/*", "#", "<!--"}))
+        return {"JSON 没有注释：备注写进 \"note\": \"…\"",
+                "JSON has no comments: put remarks into \"note\": \"…\""};
+    return {};
+}
+
+std::optional<Slip> wide_closing_quote(std::string_view text, std::size_t begin, std::size_t end) {
+    for (std::size_t at = begin + 1; at < end; ++at) {
+        for (const std::string_view quote : kWideQuotes) {
+            if (text.substr(at).starts_with(quote) && closes_before(text, at + quote.size())) {
+                return Slip{at, filled({"右引号写成了中文的 {quote}：换成英文半角 \"",
+                                        "the closing quote is a Chinese one, {quote}: use a straight \""},
+                                       "quote", quote)};
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Slip> quotes_inside(std::string_view text, std::size_t after) {
+    if (after == 0 || after >= text.size() || text[after - 1] != '"' || is_blank(text[after]))
+        return std::nullopt;
+    const std::size_t next = text.find_first_of("\"\n", after);
+    if (next == std::string_view::npos || text[next] == '\n') return std::nullopt;
+    // "89"元, "next": the quote after it opens another text; "才"24"啊": the text goes on behind it.
+    const bool goes_on = next + 1 < text.size() && !closes_before(text, next + 1);
+    const bool signs = text.substr(after, next - after).find_first_of(":,[]{}") != std::string_view::npos;
+    if (signs || !goes_on) return std::nullopt;
+    return Slip{after - 1,
+                {"引号里面又有引号：里面的写成 \\\"，或改用「」",
+                 "quotes inside of quotes: write those inside as \\\", or use other ones such as 「」"}};
+}
+
+std::optional<Slip> sticking_sign(std::string_view text, std::size_t begin, std::size_t end) {
+    for (std::size_t at = begin + 1; at < end; ++at) {
+        const bool begins = (static_cast<unsigned char>(text[at]) & 0xC0U) == 0xC0U;
+        if (!begins) continue;
+        Bilingual mend = foreign_sign(text.substr(at));
+        if (mend.empty() || !is_value(text.substr(begin, at - begin))) return std::nullopt;
+        return Slip{at, std::move(mend)};
+    }
+    return std::nullopt;
+}
+
+}  // namespace kefu::base
