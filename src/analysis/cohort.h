@@ -25,12 +25,13 @@ struct Person {
 
 /// What happened in a session that a grader may want to look for.
 enum Flag : std::uint16_t {
-    kCapped = 1,    ///< a cap of the rubric held the mark down
-    kCutOff = 2,    ///< the program ended in between and the session was taken up again
-    kPasted = 4,    ///< a reply was pasted
-    kLeft = 8,      ///< a shopper left, through the student's own fault
-    kReviewed = 16,  ///< a grader has changed or confirmed something
-    kAsked = 32      ///< the student thinks that a reply was misread, and nobody has answered yet
+    kCapped = 1,        ///< a cap of the rubric held the mark down
+    kCutOff = 2,        ///< the program ended in between and the session was taken up again
+    kPasted = 4,        ///< a reply was pasted
+    kLeft = 8,          ///< a shopper left, through the student's own fault
+    kReviewed = 16,     ///< a grader has changed or confirmed something
+    kAsked = 32,        ///< the student thinks that a reply was misread, and nobody has answered yet
+    kOtherVersion = 64  ///< played by another version of the scenario than the assignment names
 };
 
 /// No example event.

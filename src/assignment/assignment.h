@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -47,7 +48,12 @@ struct Assignment {
     Counts counts = Counts::best;
     bool pauses = true;   ///< never in an exam
     std::string profile;  ///< platform profile; "": the course's own
-    std::string digest;   ///< SHA-256 of the file
+    /// Digest of each scenario as it was when the assignment was made; another version isn't played. A scenario that
+    /// isn't here (older files) is played in whatever version a computer has.
+    std::map<std::string, std::string> pinned;
+    /// Digests of "rules", "rubric", "understanding" at that time; told, never compared.
+    std::map<std::string, std::string> made_with;
+    std::string digest;  ///< SHA-256 of the file
 };
 
 struct Loaded {
@@ -63,5 +69,7 @@ Loaded load(const std::string& path);
 std::string encode(const Assignment& assignment);
 
 std::string name_of(Counts counts);
+/// Is each of its scenarios pinned to a version?
+bool is_pinned(const Assignment& assignment);
 
 }  // namespace kefu::assignment

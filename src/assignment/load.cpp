@@ -35,7 +35,37 @@ std::optional<Time> read_time(base::ObjectReader& reader, const char* key) {
     return time;
 }
 
+// Digests by name; only `names` may stand there.
+std::map<std::string, std::string> read_digests(base::ObjectReader& outer, const char* key,
+                                                const std::vector<std::string>& names) {
+    std::map<std::string, std::string> digests;
+    const base::Node* node = outer.get(key);
+    if (!node) return digests;
+    base::ObjectReader reader(*node, outer.complaints());
+    for (const std::string& name : names) {
+        if (!reader.has(name)) continue;
+        const std::string digest = reader.text(name);
+        const bool sound =
+            digest.size() == 64 && digest.find_first_not_of("0123456789abcdef") == std::string::npos;
+        if (sound) {
+            digests[name] = digest;
+        } else if (reader.get(name)->is(base::Node::Kind::string)) {
+            outer.complaints().error(
+                *reader.get(name), "bad-digest", {"这不是版本的摘要", "this is no version's digest"},
+                {"64 个十六进制小写字符；由 kefuctl assignment new 或窗口写出，不用手写",
+                 "64 lower-case hexadecimal digits, written by kefuctl assignment new or the window, not by hand"});
+        }
+    }
+    reader.finish();
+    return digests;
+}
+
 }  // namespace
+
+bool is_pinned(const Assignment& a) {
+    return std::all_of(a.scenarios.begin(), a.scenarios.end(),
+                       [&](const std::string& id) { return a.pinned.contains(id); });
+}
 
 std::string name_of(Counts counts) {
     return counts == Counts::best ? "best" : counts == Counts::last ? "last" : "first";
@@ -105,6 +135,8 @@ Loaded parse(std::string_view bytes, const std::string& file) {
                              {"去掉 pauses，或把 mode 改为 practice", "remove pauses, or make it practice"});
         }
         made->profile = reader.text("profile");
+        made->pinned = read_digests(reader, "pinned", made->scenarios);
+        made->made_with = read_digests(reader, "made_with", {"rules", "rubric", "understanding"});
         reader.finish();
         made->digest = base::sha256_hex(bytes);
         if (!complaints.has_errors()) loaded.assignment = std::move(made);
@@ -134,6 +166,8 @@ std::string encode(const Assignment& a) {
     out["counts"] = name_of(a.counts);
     if (!a.exam) out["pauses"] = a.pauses;
     if (!a.profile.empty()) out["profile"] = a.profile;
+    if (!a.pinned.empty()) out["pinned"] = a.pinned;
+    if (!a.made_with.empty()) out["made_with"] = a.made_with;
     return out.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 

@@ -63,6 +63,7 @@ void make(Run& run, Options options) {
             return;
         }
     }
+    desk::pin(*content, made);
     // What is written is what will be read: the same checks.
     const std::string text = assignment::encode(made);
     const base::Diagnostics diagnostics =
@@ -111,7 +112,28 @@ void show(Run& run, const Options& options) {
             << (view.attempts_allowed == 0 ? "∞" : std::to_string(view.attempts_allowed)) << "  "
             << view.counts;
     if (view.counted_score >= 0) run.out << "  " << view.counted_score;
+    run.out << '\n' << run.text(view.pinned ? "classroom.versions.pinned" : "classroom.versions.not_pinned");
     run.out << '\n' << (view.can_start ? run.text("cli.assignment.can_start") : view.why_not) << '\n';
+}
+
+// So that this database knows what its sessions were set: title, times, which attempt counts, versions.
+void keep(Run& run, const Options& options) {
+    std::optional<store::Store> store = opened_as(run, options.db, desk::Role::instructor);
+    if (!store) return;
+    for (const std::string& file : options.files) {
+        const assignment::Loaded loaded = assignment::load(file);
+        run.complain(loaded.diagnostics);
+        if (!loaded.assignment) {
+            run.status = kProblems;
+            continue;
+        }
+        if (const auto kept = desk::remember(*store, loaded, desk::moment_now()); !kept.ok())
+            return failed(run, kept.error());
+        run.out << loaded.assignment->id << "  " << loaded.assignment->title.in(run.language) << "  "
+                << run.text(is_pinned(*loaded.assignment) ? "classroom.versions.pinned"
+                                                          : "classroom.versions.not_pinned")
+                << '\n';
+    }
 }
 
 void marks(Run& run, const Options& options) {
@@ -152,7 +174,9 @@ void marks(Run& run, const Options& options) {
         run.out << '\n';
     };
     run.out << sheet.value().title.in(run.language) << "  " << sheet.value().class_name << "  "
-            << sheet.value().counts.in(run.language) << "  " << sheet.value().made << '\n';
+            << sheet.value().counts.in(run.language) << "  "
+            << (sheet.value().versions.empty() ? "" : sheet.value().versions.in(run.language) + "  ")
+            << sheet.value().made << '\n';
     line(table.titles, [](const std::string& title) { return title; });
     for (const auto& row : table.rows)
         line(row, [](const report::SheetCell& cell) { return cell.text; });
@@ -207,6 +231,10 @@ void add_assignment(CLI::App& app, Run& run) {
     command = assignment->add_subcommand("check", run.text("cli.assignment.check"));
     command->add_option("FILE", options->files, run.text("cli.assignment.file"))->required();
     command->callback([&run, options] { check(run, *options); });
+    command = assignment->add_subcommand("keep", run.text("cli.assignment.keep"));
+    command->add_option("FILE", options->files, run.text("cli.assignment.file"))->required();
+    command->add_option("--db", options->db, run.text("cli.db"));
+    command->callback([&run, options] { keep(run, *options); });
     command = assignment->add_subcommand("show", run.text("cli.assignment.show"));
     command->add_option("FILE", options->file, run.text("cli.assignment.file"))->required();
     command->add_option("--db", options->db, run.text("cli.db"));

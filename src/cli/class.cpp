@@ -174,7 +174,7 @@ void add_class(CLI::App& app, Run& run) {
         ->expected(2)
         ->check(CLI::Range(0, 100));
     command->add_option("--flag", options->flags, run.text("cli.class.flag"))
-        ->check(CLI::IsMember({"capped", "cut_off", "pasted", "left", "reviewed", "asked"}));
+        ->check(CLI::IsMember({"capped", "cut_off", "pasted", "left", "reviewed", "asked", "other_version"}));
     command->add_option("--mode", options->mode, run.text("cli.class.mode"))
         ->check(CLI::IsMember({"both", "practice", "exam"}));
     command->add_option("--attempts", options->attempts, run.text("cli.class.attempts"))

@@ -31,6 +31,8 @@ void print(Run& run, const desk::Regraded& r) {
     constexpr std::size_t kShown = 5;
     for (std::size_t i = 0; i < r.movers.size() && i < kShown; ++i) {
         const desk::Mover& one = r.movers[i];
+        // They come by size; below a tenth of a point there is nothing to tell.
+        if (std::abs(one.after_milli - one.before_milli) < 100) break;
         run.out << "    " << points(one.after_milli - one.before_milli) << "  " << one.rule.in(run.language)
                 << "  #" << one.event << (one.text.empty() ? "" : "  “" + one.text + "”") << '\n';
         if (one.heard_before != one.heard_after) {

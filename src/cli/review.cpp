@@ -48,6 +48,9 @@ void print_step(Run& run, const scoring::Standing& one) {
         run.out << "  " << s.undoes.substr(0, 8);
     } else if (s.kind == StepKind::regrade) {
         run.out << "  " << s.old_value.substr(0, 8) << " → " << s.new_value.substr(0, 8);
+    } else if (s.kind == StepKind::misread) {
+        const auto acts = [](const std::string& list) { return list.empty() ? std::string("–") : list; };
+        run.out << "  " << acts(s.old_value) << " → " << acts(s.new_value);
     } else if (!s.new_value.empty()) {
         run.out << "  " << (s.old_value.empty() || s.old_value == s.new_value ? "" : s.old_value + " → ")
                 << s.new_value;

@@ -39,7 +39,10 @@ void print(Run& run, const Options& options, const desk::Verified& v) {
         run.out << desk::to_json(v) << '\n';
         return;
     }
-    (v.sound() ? run.out : run.err) << (v.sound() ? "✓ " : "✗ ") << v.session
+    (v.sound() ? run.out : run.err) << (!v.sound() ? "✗ "
+                                        : v.as_set ? "✓ "
+                                                   : "! ")
+                                    << v.session
                                     << (options.codes && !v.closing.empty() ? "  " + v.closing : "")
                                     << (v.what.empty() ? "" : "  " + v.what.in(run.language)) << '\n';
 }
@@ -99,6 +102,8 @@ void verify(Run& run, const Options& options) {
         if (!one.value().sound()) {
             run.status = kProblems;
             ++unsound;
+        } else if (!one.value().as_set) {
+            run.status = kProblems;
         }
         print(run, options, one.value());
     }

@@ -183,7 +183,10 @@ DebriefView debrief_view(const catalog::Catalogue& catalogue, const TextFiles& t
     DebriefView view;
     view.mode = log.head.mode;
     view.score = card.score;
-    view.uncapped = card.uncapped;
+    // What a grader took off comes after the caps; only a cap that held the score down is spoken of.
+    const bool held_down = std::any_of(card.caps.begin(), card.caps.end(),
+                                       [&](const auto& cap) { return cap.at_most < card.uncapped; });
+    view.uncapped = held_down ? card.uncapped : card.score;
     view.passed = card.passed;
     view.pass_score = catalogue.rubric ? catalogue.rubric->pass : view.pass_score;
     view.duration = duration_words(log.events.empty() ? 0 : log.events.back().at_ms, texts);

@@ -38,7 +38,7 @@ std::string Writer::top(const About& about) const {
     tile("students", std::to_string(summary.students()));
     if (summary.marked() > 0) {
         tile("mean", fmt::format("{}.{}", summary.mean_tenths() / 10, summary.mean_tenths() % 10));
-        tile("median", std::to_string(summary.median()));
+        tile("median", fmt::format("{}.{}", summary.median_tenths() / 10, summary.median_tenths() % 10));
         tile("range", fmt::format("{}–{}", summary.worst(), summary.best()));
         tile("pass_rate", fmt::format("{} %", summary.passed() * 100 / summary.marked()));
     }

@@ -39,12 +39,13 @@ struct MarkRow {
     base::Bilingual grade;  ///< the band's name; "absent" for absentees
     int band = -1;          ///< index into MarkSheet::bands
     bool passed = false;
-    bool late = false;          ///< the session that counts began after the window closed
-    std::vector<int> attempts;  ///< all scores, oldest first
-    std::string session;        ///< the one that counts
-    std::string finished;       ///< "2026-11-21 19:05", or ""
-    bool on_roster = true;      ///< false: has a mark, but no roster knows the student
-    base::Bilingual remark;     ///< for the column of remarks
+    bool late = false;           ///< the session that counts began after the window closed
+    std::vector<int> attempts;   ///< all scores, oldest first
+    std::string session;         ///< the one that counts
+    std::string finished;        ///< "2026-11-21 19:05", or ""
+    bool other_version = false;  ///< played by another version of a scenario than the assignment names
+    bool on_roster = true;       ///< false: has a mark, but no roster knows the student
+    base::Bilingual remark;      ///< for the column of remarks
 };
 
 struct MarkSheet {
@@ -52,9 +53,10 @@ struct MarkSheet {
     std::string class_name;
     std::string assignment;  ///< id, or ""
     std::string issued_by;
-    base::Bilingual counts;   ///< which attempt counts: "best", in words
-    std::string made;         ///< when the sheet was made
-    std::vector<Band> bands;  ///< best first
+    base::Bilingual counts;    ///< which attempt counts: "best", in words
+    base::Bilingual versions;  ///< are scenarios pinned to a version? In words; empty without an assignment
+    std::string made;          ///< when the sheet was made
+    std::vector<Band> bands;   ///< best first
     std::vector<MarkRow> rows;
     std::vector<std::size_t> in_band;  ///< how many of each band
     std::size_t marked = 0, running = 0, absent = 0;

@@ -37,6 +37,7 @@ std::string SheetPage::top() const {
     fact("class", sheet.class_name);
     fact("issued_by", sheet.issued_by);
     fact("counts_which", sheet.counts.in(language));
+    fact("versions_which", sheet.versions.in(language));
     fact("made", sheet.made);
     return out + "</ul></header>\n";
 }
@@ -80,10 +81,10 @@ std::string SheetPage::figures() const {
 std::string SheetPage::signatures() const {
     const auto& labels = sheet.signatures.empty() ? form.signatures : sheet.signatures;
     if (labels.empty()) return {};
-    std::string out = "<section class=sign>";
+    std::string out = "<section class=signatures>";
     for (const Bilingual& label : labels)
         out += fmt::format("<span>{}</span>", text(label));
-    return out + fmt::format("<span>{}</span></section>\n", word("date_line"));
+    return out + "</section>\n";
 }
 
 }  // namespace
@@ -154,6 +155,9 @@ base::Result<base::Done> mark_sheet_xlsx(const MarkSheet& sheet, const SheetTemp
         out.notes.push_back(fmt::format("{} (≥ {}): {}", sheet.bands[i].name.in(language),
                                         sheet.bands[i].from, sheet.in_band[i]));
     out.notes.push_back(fmt::format("{}: {}", words.in(language, "absent_count"), sheet.absent));
+    if (!sheet.versions.empty())
+        out.notes.push_back(
+            fmt::format("{}: {}", words.in(language, "versions_which"), sheet.versions.in(language)));
     for (const Bilingual& label : sheet.signatures.empty() ? form.signatures : sheet.signatures)
         out.lines_to_sign.push_back(label.in(language));
     // The lowest bound is where failing begins, where there is more than one grade.

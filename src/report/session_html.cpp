@@ -70,7 +70,9 @@ std::string Writer::top() const {
     }
     for (const scoring::CapApplied& cap : session.caps)
         out += fmt::format("<p class=callout><b>{} {}</b> {}</p>", word("cap"), cap.at_most, text(cap.why));
-    if (!session.caps.empty() && session.uncapped != session.score)
+    // Points that a grader took off come after the caps: only a cap that held the score down is spoken of.
+    if (std::any_of(session.caps.begin(), session.caps.end(),
+                    [&](const scoring::CapApplied& cap) { return cap.at_most < session.uncapped; }))
         out += fmt::format("<p class=soft>{} {}</p>", word("uncapped"), session.uncapped);
     if (session.original_score)
         out += fmt::format("<p class='callout info'><b>{}</b> {} → {}</p>", word("reviewed"),

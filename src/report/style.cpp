@@ -70,7 +70,7 @@ mark.major { background: #f4c4be; text-decoration: underline double var(--bad); 
 .notes { list-style: none; margin: .35rem 0 0; padding: 0; max-width: 92%; font-size: .875rem; line-height: 1.55; text-align: left; }
 .note { border: 1px solid var(--line2); border-left: 5px solid var(--warn); background: #fff; border-radius: 6px; padding: .35rem .7rem; margin: 0 0 .3rem; break-inside: avoid; }
 .note.good { border-left: 5px dotted var(--good); } .note.major { border-left: 5px double var(--bad); } .note.critical { border-left: 8px solid var(--bad); }
-.note b .sign { margin-right: .35em; } .note .loss { float: right; margin-left: 1rem; } .note div { margin-top: .1rem; }
+.note .sign { margin-right: .35em; } .note .loss { float: right; margin-left: 1rem; } .note div { margin-top: .1rem; }
 .model { border: 1px dashed var(--accent); background: #fff; border-radius: 8px; padding: .35rem .7rem; margin: .3rem 0 0; max-width: 78%; font-size: .875rem; }
 .model b { color: #0b665f; font-weight: 600; } .comment { border: 1px solid var(--line2); background: #fbf3e3; border-radius: 8px; padding: .35rem .7rem; margin: .3rem 0 0; max-width: 78%; font-size: .875rem; white-space: pre-wrap; }
 svg { max-width: 100%; height: auto; display: block; } .verdict svg { margin: 0 auto .4rem; max-width: none; }
@@ -90,7 +90,7 @@ text.total { font-size: 12px; fill: #262421; } text.w3, text.w4 { fill: var(--ba
 .pick:focus-visible ~ .switch label { outline: 2px solid #14a098; outline-offset: 2px; } #pick-zh:checked ~ main[lang=en], #pick-en:checked ~ main[lang=zh-CN] { display: none; }
 footer { color: var(--soft); font-size: .8125rem; padding: 0 1.6rem; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: .8rem; margin: 1rem 0 .4rem; } .tiles div { border: 1px solid var(--line); border-radius: 10px; padding: .6rem .9rem; background: var(--sunken); } .tiles b { display: block; font-size: 1.5rem; line-height: 1.3; } .tiles span { color: var(--soft); font-size: .8125rem; }
-.sign { display: flex; flex-wrap: wrap; gap: 2.2rem 3rem; margin: 2.5rem 0 .5rem; } .sign span { flex: 1; min-width: 12rem; border-bottom: 1px solid var(--text); padding-bottom: .2rem; }
+.signatures { display: flex; flex-wrap: wrap; gap: 2.2rem 3rem; margin: 2.5rem 0 .5rem; } .signatures span { flex: 1; min-width: 12rem; border-bottom: 1px solid var(--text); padding-bottom: .2rem; }
 main.wide { max-width: 86rem; } td.id { min-width: 8.8em; } td.name { min-width: 4.5em; }
 .each { border-top: 3px solid var(--accent); margin-top: 3rem; padding-top: 1.2rem; }
 @media (max-width: 40rem) { .head { flex-direction: column; align-items: flex-start; } .causes { columns: 1; } .msg { grid-template-columns: 3.2rem 1fr; } .bubble, .wait, .model, .op { max-width: 94%; } section { overflow-x: auto; padding: 1rem; } }
@@ -100,10 +100,9 @@ main.wide { max-width: 86rem; } td.id { min-width: 8.8em; } td.name { min-width:
   section, header.top { border: 0; border-radius: 0; padding: 0; margin: 0 0 6mm; } section { border-top: 1px solid var(--line2); padding-top: 3.5mm; }
   .talk { border: 0; padding: 0; background: none; } .msg { margin: 0 0 .5rem; } h2, h3, .who, .wait { break-after: avoid; } .dims, .tiles, svg, tr, .note, .callout, .model, .bubble, .head { break-inside: avoid; }
   .msg.long .bubble { break-inside: auto; } .msg > time { break-inside: avoid; } .bubble { break-after: avoid; orphans: 3; widows: 3; } thead { display: table-header-group; } p, li { orphans: 2; widows: 2; } a { color: inherit; text-decoration: none; }
-  table { font-size: .85rem; } td, th { padding: .3rem .4rem; } .lines { columns: 3; column-gap: 1.4rem; font-size: .8rem; } .sign { display: flex; flex-wrap: wrap; gap: 2.2rem 3rem; margin: 2.5rem 0 .5rem; } .sign span { flex: 1; min-width: 12rem; border-bottom: 1px solid var(--text); padding-bottom: .2rem; }
-main.wide { max-width: 86rem; } td.id { min-width: 8.8em; } td.name { min-width: 4.5em; }
-.each { break-before: page; margin-top: 0; border-top: 0; padding-top: 0; } footer { padding: 0; }
-  .sign { break-inside: avoid; }
+  table { font-size: .85rem; } td, th { padding: .3rem .4rem; } .lines { columns: 3; column-gap: 1.4rem; font-size: .8rem; }
+  .each { break-before: page; margin-top: 0; border-top: 0; padding-top: 0; } footer { padding: 0; }
+  .signatures { break-inside: avoid; }
 }
 )css";
 }

@@ -59,13 +59,19 @@ int Summary::mean_tenths() const {
     return marked_ > 0 ? static_cast<int>((sum_ * 10 + marked_ / 2) / marked_) : -1;
 }
 
-int Summary::median() const {
+int Summary::median_tenths() const {
+    // The mean of the two in the middle, where there are two.
+    const int lower = (marked_ - 1) / 2;
+    const int upper = marked_ / 2;
+    int sum = 0;
     int seen = 0;
     for (int score = 0; score <= 100; ++score) {
-        seen += scores_[static_cast<std::size_t>(score)];
-        if (marked_ > 0 && seen * 2 >= marked_) return score;
+        const int next = seen + scores_[static_cast<std::size_t>(score)];
+        for (const int place : {lower, upper})
+            sum += place >= seen && place < next ? score : 0;
+        seen = next;
     }
-    return -1;
+    return marked_ > 0 ? sum * 5 : -1;
 }
 
 int Summary::best() const {

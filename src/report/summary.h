@@ -54,7 +54,7 @@ class Summary {
     int students() const { return static_cast<int>(people_.size()); }
     /// Of the marked sessions, in tenths of a point; -1: none.
     int mean_tenths() const;
-    int median() const;
+    int median_tenths() const;
     int best() const;
     int worst() const;
     /// 0–9, 10–19 … 90–100.

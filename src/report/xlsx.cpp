@@ -143,7 +143,7 @@ class XlsxWriter : public Writer {
         figure("students", summary_.students(), 0);
         if (summary_.marked() > 0) {
             figure("mean", summary_.mean_tenths() / 10.0, 1);
-            figure("median", summary_.median(), 0);
+            figure("median", summary_.median_tenths() / 10.0, 1);
             figure("worst", summary_.worst(), 0);
             figure("best", summary_.best(), 0);
             figure("passed", summary_.passed(), 0);

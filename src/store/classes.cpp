@@ -9,7 +9,34 @@ Result<Done> Store::put(const StoredAssignment& assignment) {
     Statement insert = impl_->prepare(
         "INSERT INTO assignments (digest, id, body, seen_at) VALUES (?, ?, ?, ?) ON CONFLICT (digest) DO NOTHING");
     insert.bind(assignment.digest).bind(assignment.id).bind(assignment.body).bind(assignment.seen_at);
-    return impl_->finish(insert);
+    if (Result<Done> done = impl_->finish(insert); !done.ok()) return done;
+    if (impl_->database.number("SELECT changes()", 0) == 0) return Done{};
+    // What it pins may say something new of sessions that were summarised before.
+    Statement due = impl_->prepare(
+        "INSERT OR IGNORE INTO summaries_due (session) SELECT session FROM summaries WHERE assignment = ?");
+    due.bind(assignment.id);
+    return impl_->finish(due);
+}
+
+Result<std::vector<std::string>> Store::strayed(const std::string& session) const {
+    // A file of that id that pins nothing for a scenario says nothing of it; where several pin it (the assignment was
+    // given out again), each of their versions is right.
+    Statement rows = impl_->prepare(
+        "WITH played AS (SELECT c.value ->> '$.scenario' AS scenario, c.value ->> '$.digest' AS digest, "
+        "CASE WHEN json_valid(s.arrangement) THEN json_extract(s.arrangement, '$.assignment.id') END AS assignment "
+        "FROM sessions s, json_each(CASE WHEN json_valid(s.head) THEN s.head ELSE '{}' END, '$.conversations') c WHERE s.id = ?), "
+        "pins AS (SELECT a.id AS assignment, p.key AS scenario, p.value AS digest FROM assignments a, "
+        "json_each(CASE WHEN json_valid(a.body) THEN a.body ELSE '{}' END, '$.pinned') p) "
+        "SELECT DISTINCT scenario FROM played WHERE "
+        "EXISTS (SELECT 1 FROM pins p WHERE p.assignment = played.assignment AND p.scenario = played.scenario) AND NOT "
+        "EXISTS (SELECT 1 FROM pins p WHERE p.assignment = played.assignment AND p.scenario = played.scenario AND p.digest = played.digest) "
+        "ORDER BY scenario");
+    rows.bind(session);
+    std::vector<std::string> scenarios;
+    while (rows.step())
+        scenarios.push_back(rows.text(0));
+    if (rows.failed()) return impl_->database.error(rows.code());
+    return scenarios;
 }
 
 Result<std::vector<StoredAssignment>> Store::assignments() const {

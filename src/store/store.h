@@ -197,6 +197,9 @@ class Store {
     // Assignments and deliveries
     Result<Done> put(const StoredAssignment& assignment);
     Result<std::vector<StoredAssignment>> assignments() const;  ///< oldest first
+    /// The scenarios (ids) that this session played in a version which no assignment of its id kept here names. Empty
+    /// where none of them names versions.
+    Result<std::vector<std::string>> strayed(const std::string& session) const;
     Result<Done> put(const Delivery& delivery);
     Result<std::vector<Delivery>> deliveries(bool waiting_only) const;
     Result<std::optional<Delivery>> delivery(const std::string& session) const;

@@ -149,9 +149,18 @@ Result<std::size_t> Store::summarise(const Progress& progress) {
                 if (Result<scoring::Scorecard> card = scoring::decode(body); card.ok()) {
                     Result<std::string> outcomes = outcomes_of(card.value(), rules);
                     if (!outcomes.ok()) return outcomes.error();
-                    if (!card.value().caps.empty() && card.value().score < card.value().uncapped)
+                    // A grader's points come after the caps, so the score alone doesn't tell.
+                    const std::vector<scoring::CapApplied>& caps = card.value().caps;
+                    if (std::any_of(caps.begin(), caps.end(), [&](const scoring::CapApplied& cap) {
+                            return cap.at_most < card.value().uncapped;
+                        }))
                         flags |= analysis::kCapped;
                     flags |= flags_in(database, session);
+                    if (!row.text(2).empty()) {
+                        const Result<std::vector<std::string>> other = strayed(session);
+                        if (!other.ok()) return other.error();
+                        if (!other.value().empty()) flags |= analysis::kOtherVersion;
+                    }
                     Statement insert = database.prepare(
                         "INSERT INTO summaries (session, student, scenarios, assignment, started_at, took_ms, exam, score, passed, flags, outcomes) "
                         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");

@@ -77,6 +77,28 @@ TEST_CASE("all mistakes are told at once, with their places") {
     CHECK(load("/nowhere/a.json").diagnostics.front().code == "file-unreadable");
 }
 
+TEST_CASE("the versions of its scenarios are read, written and checked; older files name none") {
+    const std::string digest(64, 'a');
+    const std::string head =
+        R"({"kefu_assignment": 1, "id": "a", "title": {"zh": "甲", "en": "A"}, "scenarios": ["s", "t"], "pinned": )";
+    const Loaded whole = parse(head + R"({"s": ")" + digest + R"(", "t": ")" + digest +
+                                   R"("}, "made_with": {"rules": ")" + digest + R"("}})",
+                               "a.json");
+    REQUIRE(whole.assignment);
+    CHECK(is_pinned(*whole.assignment));
+    CHECK(whole.assignment->pinned.at("t") == digest);
+    const Loaded again = parse(encode(*whole.assignment), "b.json");
+    REQUIRE(again.assignment);
+    CHECK(again.assignment->pinned == whole.assignment->pinned);
+    CHECK(again.assignment->made_with == whole.assignment->made_with);
+    CHECK_FALSE(is_pinned(*parse(head + R"({"s": ")" + digest + R"("}})", "a").assignment));
+    CHECK_FALSE(is_pinned(*parse(kExam, "a").assignment));
+    CHECK(codes_of(head + R"({"s": "12ab"}})") == std::vector<std::string>{"bad-digest"});
+    CHECK(codes_of(head + R"({"s": 12}})") == std::vector<std::string>{"wrong-kind"});
+    CHECK(codes_of(head + R"({"u": ")" + digest + R"("}})") == std::vector<std::string>{"unknown-key"});
+    CHECK(codes_of(head + R"(["s"]})") == std::vector<std::string>{"wrong-kind"});
+}
+
 TEST_CASE("times are those of the calendar") {
     CHECK(moment_of(*time_of("1970-01-01 00:00Z"), 0) == 0);
     CHECK(moment_of(*time_of("2026-11-21 22:00Z"), 0) == 1'795'298'400'000);

@@ -1,4 +1,7 @@
 // A class through the real kefuctl: list in, exam sat, marks out, doors locked.
+#include <fstream>
+#include <iterator>
+
 #include <nlohmann/json.hpp>
 
 #include "cli/kefuctl.h"
@@ -11,6 +14,11 @@ using Json = nlohmann::json;
 using test::Folder;
 using test::kefuctl;
 using test::Ran;
+
+std::string bytes_of(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
 
 TEST_CASE("a class list goes in, an exam is sat, the mark sheet comes out in its order") {
     Folder folder;
@@ -61,6 +69,63 @@ TEST_CASE("a class list goes in, an exam is sat, the mark sheet comes out in its
     CHECK(overview["spread"]["highest"] == score);
     CHECK(kefuctl({"class", "--db", db, "--sessions", "--json"}).lines().size() == 1);
     CHECK(kefuctl({"class", "--db", db, "--from", "tomorrow"}).status == 2);
+}
+
+TEST_CASE("a session played by another version of the scenario than its assignment names is told of") {
+    Folder folder;
+    const std::string db = folder.file("kefu.db");
+    const std::string file = folder.file("week-3.json");
+    REQUIRE(
+        kefuctl({"assignment", "new", file, "--title", "测验", "--scenario", "late-delivery-angry"}).status ==
+        0);
+    const std::string sound = bytes_of(file);
+    Json made = Json::parse(sound);
+    REQUIRE(made["pinned"]["late-delivery-angry"].get<std::string>().size() == 64);
+    CHECK(made["made_with"].size() == 3);
+    CHECK(kefuctl({"assignment", "check", file}).err.empty());
+
+    // A student's file without versions still plays; the instructor is told that it names none.
+    Json loose = made;
+    loose.erase("pinned");
+    loose.erase("made_with");
+    const std::string old = folder.write("old.json", loose.dump());
+    const Ran check = kefuctl({"assignment", "check", old});
+    CHECK(check.status == 0);
+    CHECK(check.err.find("not-pinned") != std::string::npos);
+    const std::string replies =
+        folder.write("r.jsonl", "{\"after_ms\": 4000, \"say\": \"您好，非常抱歉\"}\n");
+    const auto play = [&](const std::string& assignment) {
+        return kefuctl({"play", "--assignment", assignment, "--db", db, "--student", "王", "--replies",
+                        replies, "--json"});
+    };
+    CHECK(play(old).status == 0);
+    const auto marks = [&] {
+        return Json::parse(kefuctl({"marks", "--db", db, "--assignment", "week-3", "--json"}).out);
+    };
+    CHECK(marks()["versions"]["en"] == "scenario versions not pinned");
+    CHECK(marks()["rows"][0]["other_version"] == false);
+    CHECK(kefuctl({"verify", "--db", db}).status == 0);
+
+    // The teacher's computer had another version.
+    made["pinned"]["late-delivery-angry"] = std::string(64, 'a');
+    const std::string other = folder.write("other.json", made.dump());
+    const Ran refused = play(other);
+    CHECK(refused.status == 1);
+    CHECK(refused.err.find("scenario-other-version") != std::string::npos);
+    CHECK(refused.err.find("aaaaaaaaaaaa") != std::string::npos);
+    CHECK(refused.err.find(Json::parse(sound)["pinned"]["late-delivery-angry"].get<std::string>().substr(
+              0, 12)) != std::string::npos);
+    CHECK(refused.err.find(".kefupack") != std::string::npos);
+    REQUIRE(kefuctl({"assignment", "keep", other, "--db", db}).status == 0);
+    CHECK(marks()["versions"]["en"] == "scenario versions pinned");
+    CHECK(marks()["rows"][0]["other_version"] == true);
+    CHECK(marks()["rows"][0]["remark"]["zh"].get<std::string>().find("版本") != std::string::npos);
+    CHECK(kefuctl({"class", "--db", db, "--sessions", "--flag", "other_version", "--json"}).lines().size() ==
+          1);
+    const Ran verified = kefuctl({"verify", "--db", db, "--json"});
+    CHECK(verified.status == 1);
+    CHECK(Json::parse(verified.lines().front())["sound"] == true);
+    CHECK(Json::parse(verified.lines().front())["as_set"] == false);
 }
 
 TEST_CASE("once a passphrase is set, what concerns others needs it") {

@@ -204,6 +204,48 @@ const WriteBundle kPlainFile = [](const store::Store&, const std::string& sessio
     return base::Done{};
 };
 
+TEST_CASE("an assignment is played in the version of its scenarios that it was made with") {
+    Workplace place;
+    place.command(AddStudent{"王小明", "2班", "0012"});
+    const std::string scenario = some_scenario(place.view());
+    place.command(OpenAssignment{assignment_file(place, "")});
+    REQUIRE(place.view().home.assignments.size() == 1);
+    CHECK_FALSE(place.view().home.assignments.front().pinned);
+    CHECK(place.view().home.assignments.front().can_start);
+
+    const Content content =
+        open_content(KEFU_SOURCE_DIR, base::Language::en, {.scenarios = true, .marking = true});
+    assignment::Assignment made;
+    made.id = "pinned";
+    made.title = {"钉住", "Pinned"};
+    made.scenarios = {scenario};
+    pin(content, made);
+    CHECK(is_pinned(made));
+    CHECK(made.made_with.size() == 3);
+    const auto saved = [&](const std::string& name) {
+        const std::string path = beside(place, name);
+        std::ofstream(path) << assignment::encode(made);
+        return path;
+    };
+    place.command(OpenAssignment{saved("pinned.json")});
+    CHECK(place.view().home.assignments.size() == 2);
+    CHECK(banner_of(place, "assignment") == nullptr);
+
+    made.pinned[scenario] = std::string(64, 'a');
+    place.command(OpenAssignment{saved("other.json")});
+    CHECK(place.view().home.assignments.size() == 2);
+    const Banner* banner = banner_of(place, "assignment");
+    REQUIRE(banner != nullptr);
+    REQUIRE(banner->details.size() == 1);
+    CHECK(banner->details.front().find("scenario-other-version") != std::string::npos);
+    CHECK(banner->details.front().find("aaaaaaaaaaaa") != std::string::npos);
+    // One that was opened before the scenario changed is not played either.
+    const AssignmentView view = assignment_view(content, nullptr, made, "s1", 1);
+    CHECK_FALSE(view.can_start);
+    CHECK(view.why_not.find(".kefupack") != std::string::npos);
+    CHECK(sitting_for(content, nullptr, made, "s1", 1, 1).error().code == "scenario-other-version");
+}
+
 TEST_CASE("a result is delivered, or the message says that it lies nowhere but here") {
     Workplace place;
     place.start(some_scenario(place.view()));
@@ -372,13 +414,22 @@ TEST_CASE("who signed in by hand on another computer is found on the roster") {
     REQUIRE(store.put(store::Student{"x", "王小明", "1班", "0012"}, 2).ok());
     REQUIRE(store.put(store::Student{"y", "李蕾", "1班", "0013"}, 3).ok());
     REQUIRE(store.put(store::Student{"z", "李雷", "1班", ""}, 4).ok());
+    REQUIRE(store.put(store::Student{"zz", "0013", "", ""}, 5).ok());
     const std::vector<RosterMatch> matches = roster_matches(store).value();
-    REQUIRE(matches.size() == 3);
-    CHECK(matches[0].enrolled.id == "a");
-    CHECK(matches[0].certain);
-    CHECK_FALSE(matches[1].certain);
-    CHECK(matches[2].enrolled.id == "b");
-    CHECK_FALSE(matches[2].certain);
+    REQUIRE(matches.size() == 4);
+
+    const auto match_of = [&](const std::string& stray) {
+        return *std::find_if(matches.begin(), matches.end(),
+                             [&](const auto& one) { return one.stray.id == stray; });
+    };
+    CHECK(match_of("x").enrolled.id == "a");
+    CHECK(match_of("x").certain);
+    CHECK_FALSE(match_of("y").certain);
+    CHECK(match_of("z").enrolled.id == "b");
+    CHECK_FALSE(match_of("z").certain);
+    // A number that was typed where the name goes says who it is.
+    CHECK(match_of("zz").enrolled.id == "b");
+    CHECK(match_of("zz").certain);
 }
 
 }  // namespace

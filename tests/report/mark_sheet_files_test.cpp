@@ -38,6 +38,12 @@ TEST_CASE("a mark sheet's page keeps the roster's order, its numbers as text, an
     }
     CHECK(page.find("202401150001") < page.find("0042"));
     CHECK(page.find("<b>李雷") == std::string::npos);
+    // One line for each signature of the form and no more; the signs before findings have a name of their own.
+    const std::size_t lines = page.find("<section class=signatures>");
+    REQUIRE(lines != std::string::npos);
+    CHECK(page.substr(lines, page.find("</section>", lines) - lines) ==
+          "<section class=signatures><span>任课教师</span>");
+    CHECK(page.find("\n.sign {") == std::string::npos);
 }
 
 TEST_CASE("a mark sheet as CSV is safe to open and can be read back") {

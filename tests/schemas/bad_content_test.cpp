@@ -110,7 +110,7 @@ std::set<std::string> codes_of_content() {
           "/src/desk/linting.cpp", "/src/desk/phrases.cpp", "/src/desk/learning/model_texts.cpp"})
         codes_in(file, codes);
     for (const char* code : {"json-duplicate-key", "json-too-deep", "unknown-stage", "unknown-scenario",
-                             "unknown-profile", "scenario-broken"})
+                             "unknown-profile", "scenario-broken", "scenario-other-version", "not-pinned"})
         codes.insert(code);
     // Words with a hyphen that are no codes: shelves, keys of lessons, folders, what a command couldn't do.
     for (const char* word : {"after-sale", "cross-border", "title-en", "summary-en", "mark-sheets",

@@ -194,6 +194,48 @@ TEST_CASE("a summary whose bytes were changed leads nowhere outside") {
     CHECK(cohort.sittings[0].score == 100);
 }
 
+TEST_CASE("a session strays where no kept file of its assignment names the version it was played by") {
+    Folder folder;
+    Store store = opened(folder);
+    REQUIRE(store.put(Student{"s1", "王", "", "1"}, 1).ok());
+    const record::ConversationHead played = sample_head().conversations.front();
+    NewSession session = sample_session("one");
+    session.student = "s1";
+    session.arrangement.assignment = AssignmentRef{"week-3", "d"};
+    REQUIRE(store.begin(session, sample_head()).ok());
+    REQUIRE(store.finish("one", 2).ok());
+    const scoring::Scorecard card = card_with(80, 8000);
+    REQUIRE(store.put(Mark{"one", "p", "r", "f", "u", 80, true, scoring::encode(card), 3}, true).ok());
+    const auto flagged = [&] {
+        REQUIRE(store.summarise().ok());
+        const auto cohort = store.cohort();
+        REQUIRE(cohort.ok());
+        REQUIRE(cohort.value().sittings.size() == 1);
+        return (cohort.value().sittings.front().flags & analysis::kOtherVersion) != 0;
+    };
+    const auto keep = [&](const std::string& id, const std::string& digest, const std::string& body) {
+        REQUIRE(store.put(StoredAssignment{id, digest, body, 1}).ok());
+    };
+    const auto pinning = [&](const std::string& digest) {
+        return R"({"pinned": {")" + played.scenario + R"(": ")" + digest + R"("}})";
+    };
+    CHECK(store.strayed("one").value().empty());  // nothing is known of the assignment
+    CHECK_FALSE(flagged());
+    keep("week-3", "d1", "{}");           // pins nothing
+    keep("week-3", "d2", "no json");      // can't be read
+    keep("week-4", "d3", pinning("no"));  // another assignment's
+    keep("week-3", "d4", R"({"pinned": {"another": "no"}})");
+    CHECK(store.strayed("one").value().empty());
+    CHECK_FALSE(flagged());
+    keep("week-3", "d5", pinning("no"));
+    CHECK(store.strayed("one").value() == std::vector<std::string>{played.scenario});
+    CHECK(flagged());                                       // although it was summarised before
+    keep("week-3", "d6", pinning(played.scenario_digest));  // given out again with the newer version
+    CHECK(store.strayed("one").value().empty());
+    CHECK_FALSE(flagged());
+    CHECK(store.strayed("nobody").value().empty());
+}
+
 TEST_CASE("assignments, deliveries and access rows come back as they were put") {
     Folder folder;
     Store store = opened(folder);

@@ -32,9 +32,46 @@ std::vector<store::SessionRow> sessions_of(const store::Store* store, const std:
     return rows.ok() ? rows.take() : std::vector<store::SessionRow>();
 }
 
+/// Enough of a digest for two people to compare by eye.
+std::string short_digest(const std::string& digest) {
+    return digest.substr(0, 12);
+}
+
+// Which version is where; nothing where this computer has the pinned one, or none that could be compared.
+std::optional<base::Bilingual> other_version(const Content& content, const assignment::Assignment& a,
+                                             const std::string& scenario) {
+    const catalog::ScenarioFile* file = content.catalogue->scenario(scenario);
+    const auto pinned = a.pinned.find(scenario);
+    if (!file || !file->scenario || pinned == a.pinned.end() || file->scenario->digest == pinned->second)
+        return std::nullopt;
+    base::Bilingual what{
+        "场景“{title}”（{name}）不是这份作业要的版本：布置作业的电脑上是 {theirs}，这台电脑上是 {ours}",
+        "the scenario \"{title}\" ({name}) isn't the version of this assignment: the computer it was made "
+        "on has {theirs}, this one has {ours}"};
+    what = {base::filled_text(what.zh, "title", file->scenario->title.zh),
+            base::filled_text(what.en, "title", file->scenario->title.en)};
+    what = base::filled(what, "name", scenario);
+    what = base::filled(what, "theirs", short_digest(pinned->second));
+    return base::filled(what, "ours", short_digest(file->scenario->digest));
+}
+
+base::Bilingual other_version_mend() {
+    return {
+        "请老师从布置作业的电脑上把这个场景打包成 .kefupack 给你，在场景工坊里打开并安装；自带的场景则两边装同一版本的程序",
+        "ask the teacher for the scenario's .kefupack from that computer, then open and install it in the workshop; for a "
+        "scenario that came with the program, install the same version of the program on both"};
+}
+
 // Why it can't be begun now, if it can't.
-std::optional<Error> hindrance(const assignment::Assignment& a, const std::vector<store::SessionRow>& rows,
-                               const std::string& student, store::Moment now) {
+std::optional<Error> hindrance(const Content& content, const assignment::Assignment& a,
+                               const std::vector<store::SessionRow>& rows, const std::string& student,
+                               store::Moment now) {
+    for (const std::string& id : a.scenarios) {
+        if (const auto what = other_version(content, a, id)) {
+            const base::Bilingual mend = other_version_mend();
+            return Error{"scenario-other-version", {what->zh + "。" + mend.zh, what->en + ". " + mend.en}};
+        }
+    }
     switch (window_of(a, now)) {
         case Window::not_yet:
             return Error{"assignment-not-open",
@@ -79,6 +116,17 @@ base::Bilingual how_to_get(const std::string& near) {
 
 }  // namespace
 
+void pin(const Content& content, assignment::Assignment& a) {
+    const catalog::Catalogue& catalogue = *content.catalogue;
+    for (const std::string& id : a.scenarios) {
+        const catalog::ScenarioFile* file = catalogue.scenario(id);
+        if (file && file->scenario) a.pinned[id] = file->scenario->digest;
+    }
+    if (catalogue.pack) a.made_with["rules"] = catalogue.pack->digest;
+    if (catalogue.rubric) a.made_with["rubric"] = catalogue.rubric->digest;
+    if (catalogue.understanding) a.made_with["understanding"] = catalogue.understanding->digest();
+}
+
 base::Diagnostics check_assignment(const Content& content, const assignment::Loaded& loaded) {
     base::Diagnostics diagnostics = loaded.diagnostics;
     if (!loaded.assignment) return diagnostics;
@@ -87,7 +135,12 @@ base::Diagnostics check_assignment(const Content& content, const assignment::Loa
     const assignment::Assignment& a = *loaded.assignment;
     for (std::size_t i = 0; i < a.scenarios.size(); ++i) {
         const catalog::ScenarioFile* file = content.catalogue->scenario(a.scenarios[i]);
-        if (file && file->scenario) continue;
+        if (file && file->scenario) {
+            if (auto what = other_version(content, a, a.scenarios[i]))
+                complain(diagnostics, loaded, list && i < list->items.size() ? &list->items[i] : nullptr,
+                         "scenario-other-version", *std::move(what), other_version_mend());
+            continue;
+        }
         // Where no scenarios were read, it is enough that the file is there.
         std::error_code problem;
         if (content.catalogue->scenarios.empty() &&
@@ -105,6 +158,15 @@ base::Diagnostics check_assignment(const Content& content, const assignment::Loa
                  : base::filled({"没有场景 {name}", "there is no scenario {name}"}, "name", a.scenarios[i]),
             file ? base::Bilingual{"用 kefuctl lint 检查它", "check it with kefuctl lint"}
                  : how_to_get(near));
+    }
+    if (!base::has_errors(diagnostics) && !is_pinned(a)) {
+        complain(
+            diagnostics, loaded, list, "not-pinned",
+            {"没有钉住场景版本：学生电脑上不同的版本也能做",
+             "not pinned: a student's computer plays whatever version it has"},
+            {"在备有这些场景的电脑上重新写一份（kefuctl assignment new，或阅卷台的“作业”页）",
+             "make it anew where these scenarios are (kefuctl assignment new, or Assignments at the grading desk)"});
+        diagnostics.back().severity = base::Severity::warning;
     }
     if (!a.profile.empty() && !content.catalogue->profile(a.profile)) {
         complain(
@@ -137,6 +199,7 @@ AssignmentView assignment_view(const Content& content, const store::Store* store
     view.issued_by = a.issued_by;
     for (const std::string& id : a.scenarios)
         view.scenarios.push_back(title_of(*content.catalogue, texts, {id}));
+    view.pinned = is_pinned(a);
     view.exam = a.exam;
     view.pauses = a.pauses;
     view.window = window_of(a, now);
@@ -150,7 +213,7 @@ AssignmentView assignment_view(const Content& content, const store::Store* store
     for (const store::SessionRow& row : rows) {
         if (row.state == store::State::running) view.running = row.id;
     }
-    if (const std::optional<Error> reason = hindrance(a, rows, student, now)) {
+    if (const std::optional<Error> reason = hindrance(content, a, rows, student, now)) {
         view.why_not = reason->message.in(texts.language());
     } else {
         view.can_start = true;
@@ -161,7 +224,8 @@ AssignmentView assignment_view(const Content& content, const store::Store* store
 Result<SittingWanted> sitting_for(const Content& content, const store::Store* store,
                                   const assignment::Assignment& a, const std::string& student,
                                   store::Moment now, std::uint64_t luck) {
-    if (const std::optional<Error> reason = hindrance(a, sessions_of(store, a.id, student), student, now))
+    if (const std::optional<Error> reason =
+            hindrance(content, a, sessions_of(store, a.id, student), student, now))
         return *reason;
     SittingWanted wanted;
     for (const std::string& id : a.scenarios) {

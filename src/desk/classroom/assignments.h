@@ -18,7 +18,11 @@
 
 namespace kefu::desk {
 
-/// `loaded` with what only the content can tell (unknown-scenario, scenario-broken, unknown-profile).
+/// Pins the scenarios to the versions that `content` has, and notes what marks would be given by.
+void pin(const Content& content, assignment::Assignment& assignment);
+
+/// `loaded` with what only the content can tell (unknown-scenario, scenario-broken, scenario-other-version,
+/// unknown-profile).
 base::Diagnostics check_assignment(const Content& content, const assignment::Loaded& loaded);
 
 /// `store` may be null (nothing is kept); `student` is an id.
@@ -27,7 +31,7 @@ AssignmentView assignment_view(const Content& content, const store::Store* store
                                store::Moment now);
 
 /// What is to be played. Errors: assignment-not-open, assignment-over, attempts-used, assignment-student (an exam needs to
-/// know who sits it), unknown-scenario. `luck`: the seed where the assignment has none.
+/// know who sits it), unknown-scenario, scenario-other-version. `luck`: the seed where the assignment has none.
 base::Result<SittingWanted> sitting_for(const Content& content, const store::Store* store,
                                         const assignment::Assignment& assignment, const std::string& student,
                                         store::Moment now, std::uint64_t luck);

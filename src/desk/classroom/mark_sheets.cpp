@@ -40,8 +40,14 @@ bool plays_any(const store::SessionRow& row, const std::vector<std::string>& sce
            });
 }
 
-void fill(report::MarkRow& row, const std::vector<store::SessionRow>& sessions, assignment::Counts counts,
-          std::optional<store::Moment> closes, const TextFiles& texts) {
+void remark(report::MarkRow& row, const base::Bilingual& more) {
+    row.remark = row.remark.empty()
+                     ? more
+                     : base::Bilingual{row.remark.zh + "；" + more.zh, row.remark.en + "; " + more.en};
+}
+
+void fill(report::MarkRow& row, const store::Store& store, const std::vector<store::SessionRow>& sessions,
+          assignment::Counts counts, std::optional<store::Moment> closes, const TextFiles& texts) {
     for (const store::SessionRow& one : sessions) {
         if (one.state == store::State::finished && one.score >= 0) row.attempts.push_back(one.score);
     }
@@ -56,11 +62,12 @@ void fill(report::MarkRow& row, const std::vector<store::SessionRow>& sessions, 
     row.passed = chosen->passed;
     row.session = chosen->id;
     row.finished = date_and_time(chosen->ended_at > 0 ? chosen->ended_at : chosen->started_at);
+    if (const auto strayed = store.strayed(chosen->id); strayed.ok())
+        row.other_version = !strayed.value().empty();
     row.late = closes && chosen->started_at >= *closes;
-    if (row.late)
-        row.remark = texts.both("classroom.remark.late");
-    else if (row.original != row.score)
-        row.remark = texts.both("classroom.remark.reviewed");
+    if (row.other_version) remark(row, texts.both("classroom.remark.other_version"));
+    if (row.late) remark(row, texts.both("classroom.remark.late"));
+    if (row.original != row.score) remark(row, texts.both("classroom.remark.reviewed"));
 }
 
 }  // namespace
@@ -88,12 +95,30 @@ Result<report::MarkSheet> mark_sheet(const Content& content, const store::Store&
     for (auto& one : known_assignments(store)) {
         if (!wanted.assignment.empty() && one->id == wanted.assignment) set = one;
     }
+    // A signed sheet says what it is about.
+    if (!wanted.scenarios.empty()) {
+        const auto titles = [&](base::Language language) {
+            std::string all;
+            for (const std::string& id : wanted.scenarios) {
+                const catalog::ScenarioFile* file = content.catalogue->scenario(id);
+                all += (all.empty() ? "" : ", ") +
+                       (file && file->scenario ? file->scenario->title.in(language) : id);
+            }
+            return all;
+        };
+        sheet.title = {sheet.title.zh + " · " + titles(base::Language::zh),
+                       sheet.title.en + " · " + titles(base::Language::en)};
+    }
     std::optional<store::Moment> closes;
     if (set) {
         sheet.title = set->title;
         sheet.issued_by = set->issued_by;
         if (set->closes) closes = moment_of(*set->closes);
     }
+    if (!wanted.assignment.empty())
+        sheet.versions = texts.both(!set              ? "classroom.versions.unknown"
+                                    : is_pinned(*set) ? "classroom.versions.pinned"
+                                                      : "classroom.versions.not_pinned");
     const assignment::Counts counts = wanted.counts.value_or(set ? set->counts : assignment::Counts::best);
     sheet.counts = texts.both("classroom.counts." + assignment::name_of(counts));
 
@@ -119,9 +144,9 @@ Result<report::MarkSheet> mark_sheet(const Content& content, const store::Store&
         row.name = student.name;
         row.class_name = student.class_name;
         row.on_roster = enrolled;
-        fill(row, mine == by_student.end() ? std::vector<store::SessionRow>() : mine->second, counts, closes,
-             texts);
-        if (!enrolled && row.remark.empty()) row.remark = texts.both("classroom.remark.stray");
+        fill(row, store, mine == by_student.end() ? std::vector<store::SessionRow>() : mine->second, counts,
+             closes, texts);
+        if (!enrolled) remark(row, texts.both("classroom.remark.stray"));
         sheet.rows.push_back(std::move(row));
     }
     report::sum_up(sheet, form.absent, form.running);
@@ -148,6 +173,7 @@ std::string to_json(const report::MarkSheet& sheet) {
                         {"grade", both(row.grade)},
                         {"passed", row.passed},
                         {"late", row.late},
+                        {"other_version", row.other_version},
                         {"attempts", row.attempts},
                         {"session", row.session},
                         {"finished", row.finished},
@@ -159,6 +185,7 @@ std::string to_json(const report::MarkSheet& sheet) {
                 {"assignment", sheet.assignment},
                 {"issued_by", sheet.issued_by},
                 {"counts", both(sheet.counts)},
+                {"versions", both(sheet.versions)},
                 {"made", sheet.made},
                 {"marked", sheet.marked},
                 {"running", sheet.running},

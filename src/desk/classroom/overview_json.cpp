@@ -12,7 +12,8 @@ constexpr std::pair<std::uint16_t, const char*> kFlags[] = {{analysis::kCapped, 
                                                             {analysis::kPasted, "pasted"},
                                                             {analysis::kLeft, "left"},
                                                             {analysis::kReviewed, "reviewed"},
-                                                            {analysis::kAsked, "asked"}};
+                                                            {analysis::kAsked, "asked"},
+                                                            {analysis::kOtherVersion, "other_version"}};
 
 double tenths(int value) {
     return value / 10.0;

@@ -81,10 +81,12 @@ Result<std::vector<RosterMatch>> roster_matches(const store::Store& store) {
     std::vector<RosterMatch> matches;
     for (const store::Enrolled& stray : all.value()) {
         if (stray.position >= 0) continue;
-        std::vector<const store::Enrolled*> by_number, by_name;
+        std::vector<const store::Enrolled*> by_number, by_name, number_as_name;
         for (const store::Enrolled& one : all.value()) {
             if (one.position < 0) continue;
             if (!stray.number.empty() && one.number == stray.number) by_number.push_back(&one);
+            if (stray.number.empty() && !one.number.empty() && one.number == roster::plain(stray.name))
+                number_as_name.push_back(&one);
             if (roster::plain(one.name) == roster::plain(stray.name) &&
                 (stray.number.empty() || one.number.empty()) &&
                 (stray.class_name.empty() || one.class_name == stray.class_name))
@@ -95,6 +97,11 @@ Result<std::vector<RosterMatch>> roster_matches(const store::Store& store) {
             matches.push_back({stray, *by_number.front(), same,
                                same ? base::Bilingual{"学号和姓名都相同", "same number and name"}
                                     : base::Bilingual{"学号相同，姓名不同", "same number, another name"}});
+        } else if (number_as_name.size() == 1) {
+            matches.push_back({stray,
+                               *number_as_name.front(),
+                               true,
+                               {"姓名一栏写的是学号", "the number was written where the name goes"}});
         } else if (by_name.size() == 1) {
             matches.push_back({stray,
                                *by_name.front(),

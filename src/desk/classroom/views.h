@@ -14,6 +14,7 @@ struct AssignmentView {
     std::string title;
     std::string issued_by;
     std::vector<std::string> scenarios;  ///< titles
+    bool pinned = false;                 ///< to the versions of its scenarios
     bool exam = false;
     bool pauses = true;
     Window window = Window::open;

@@ -75,6 +75,7 @@ Written written(const Bench& bench, const AssignmentDraft& draft) {
         if (!*into) out.problem = bench.text("gui.grading.assign.no_time", "0", *text);
     }
     if (!out.problem.empty()) return out;
+    pin(bench.content, made);
     out.text = assignment::encode(made);
     out.diagnostics = check_assignment(bench.content, assignment::parse(out.text, draft.path));
     return out;

@@ -64,7 +64,7 @@ std::string to_json(const Verified& verified) {
     Json json{{"session", verified.session}, {"sound", verified.sound()},     {"chain", verified.chain},
               {"seal", verified.seal},       {"replayed", verified.replayed}, {"replay", verified.replay},
               {"marked", verified.marked},   {"mark", verified.mark},         {"review", verified.review},
-              {"closing", verified.closing}};
+              {"as_set", verified.as_set},   {"closing", verified.closing}};
     json["event"] = verified.event ? Json(*verified.event) : Json();
     json["field"] = verified.field;
     json["what"] = {{"zh", verified.what.zh}, {"en", verified.what.en}};

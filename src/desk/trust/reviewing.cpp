@@ -317,11 +317,16 @@ Result<StepTaken> review(Versions& versions, store::Store& store, const StepWant
         for (const std::string& act : split(wanted.value)) {
             if (std::find(versions.acts().begin(), versions.acts().end(), act) != versions.acts().end())
                 continue;
-            return Error{"review-value",
-                         base::filled(base::filled({"没有“{act}”这个话语行为，是不是 {near}？",
-                                                    "there is no act \"{act}\"; did you mean {near}?"},
-                                                   "act", act),
-                                      "near", base::nearest(act, versions.acts()))};
+            const std::string near = base::nearest(act, versions.acts());
+            const base::Bilingual what =
+                near.empty()
+                    ? base::
+                          Bilingual{"没有“{act}”这个话语行为；一个也不该听到就写空的 \"\"",
+                                    "there is no act \"{act}\"; write an empty \"\" where none should be heard"}
+                    : base::filled({"没有“{act}”这个话语行为，是不是 {near}？",
+                                    "there is no act \"{act}\"; did you mean {near}?"},
+                                   "near", near);
+            return Error{"review-value", base::filled(what, "act", act)};
         }
     }
 

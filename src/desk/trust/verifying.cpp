@@ -51,6 +51,7 @@ class Examination {
             tell(stored.error().message);
             return std::move(out_);
         }
+        look_at_assignment();
         play_again(stored.value());
         mark_again(stored.value().log);
         review_again(stored.value().log);
@@ -60,6 +61,19 @@ class Examination {
   private:
     void tell(Bilingual what) {
         if (out_.what.empty()) out_.what = std::move(what);
+    }
+
+    // Nothing in the session was altered then, so it is sound; told because its mark is another task's.
+    void look_at_assignment() {
+        const Result<std::vector<std::string>> strayed = store_.strayed(out_.session);
+        if (!strayed.ok() || strayed.value().empty()) return;
+        out_.as_set = false;
+        std::string names;
+        for (const std::string& one : strayed.value())
+            names += (names.empty() ? "" : ", ") + one;
+        tell(base::filled({"做的场景不是作业指定的版本：{names}",
+                           "played by another version of the scenario than the assignment names: {names}"},
+                          "names", names));
     }
 
     void play_again(const store::StoredSession& stored) {

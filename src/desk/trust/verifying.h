@@ -24,6 +24,7 @@ struct Verified {
         true;  ///< false: the scenario isn't kept or can't be read, so the story couldn't be played again
     bool mark = true;                  ///< each mark is what the recorded annotations give
     bool marked = true;                ///< false: the rules of a mark aren't kept or can't be read
+    bool as_set = true;                ///< false: another version of a scenario than its assignment names
     bool review = true;                ///< the steps are sound, and the mark with them is what they give
     std::optional<std::size_t> event;  ///< of the first difference
     std::string field;                 ///< of the first difference: "shopper.text", "lines[3].earned_milli"

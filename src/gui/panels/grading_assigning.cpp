@@ -176,6 +176,7 @@ void draw_assigning(const Ui& ui, const ImRect& box) {
         for (const std::string& title : one.scenarios)
             titles += (titles.empty() ? "" : ui.t("grading.and")) + title;
         list.wrapped(kSmall, colour().text_soft, titles);
+        if (!one.pinned) list.wrapped(kSmall, colour().text_soft, ui.t("grading.assign.not_pinned"));
         list.gap(6);
         list.rule();
         list.gap(8);

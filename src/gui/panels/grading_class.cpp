@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kMarks[][2] = {{0, 100}, {0, 59}, {60, 69}, {70, 79}, {80, 89}, {90, 100}};
 constexpr std::uint16_t kFlags[] = {0, analysis::kCapped, analysis::kCutOff, analysis::kPasted, analysis::kLeft,
-                                    analysis::kReviewed, analysis::kAsked};
+                                    analysis::kReviewed, analysis::kAsked, analysis::kOtherVersion};
 
 void send(const Ui& ui) {
     ClassState& state = ui.state.grading.klass;
@@ -87,7 +87,7 @@ float filters(const Ui& ui, const ImRect& box) {
     choose_number(ui, "flag", place(), "grading.filter.flag",
                   {ui.t("grading.all"), ui.t("grading.flag.capped"), ui.t("grading.flag.cut_off"),
                    ui.t("grading.flag.pasted"), ui.t("grading.flag.left"), ui.t("grading.flag.reviewed"),
-                   ui.t("grading.flag.asked")},
+                   ui.t("grading.flag.asked"), ui.t("grading.flag.other_version")},
                   state.flag);
     int attempts = static_cast<int>(state.filter.attempts);
     const int before = attempts;

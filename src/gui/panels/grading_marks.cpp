@@ -122,6 +122,7 @@ void draw_marks(const Ui& ui, const ImRect& box) {
         sum += "  ·  " + sheet.bands[i].name.in(lang) + " " + std::to_string(sheet.in_band[i]);
     if (sheet.marked > 0) sum += "  ·  " + ui.t("grading.stat.mean") + " " + tenths(sheet.mean_tenths);
     pen.wrapped(kBody, colour().text, sum);
+    if (!sheet.versions.empty()) pen.wrapped(kSmall, colour().text_soft, sheet.versions.in(lang));
     pen.gap(6);
     if (sheet.rows.empty())
         return empty_state(ui, {pen.at, {pen.at.x + pen.width, box.Max.y}}, Icon::person,

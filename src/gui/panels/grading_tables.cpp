@@ -303,7 +303,8 @@ void draw_sessions(const Ui& ui, const ImRect& box) {
             std::string flags = one.exam ? ui.t("work.exam") : "";
             constexpr std::pair<std::uint16_t, const char*> kNames[] = {
                 {analysis::kCapped, "capped"}, {analysis::kCutOff, "cut_off"}, {analysis::kPasted, "pasted"},
-                {analysis::kLeft, "left"}, {analysis::kReviewed, "reviewed"}, {analysis::kAsked, "asked"}};
+                {analysis::kLeft, "left"}, {analysis::kReviewed, "reviewed"}, {analysis::kAsked, "asked"},
+                {analysis::kOtherVersion, "other_version"}};
             for (const auto& [flag, name] : kNames) {
                 if ((one.flags & flag) != 0) flags += (flags.empty() ? "" : " · ") + ui.named("grading.flag", name);
             }
