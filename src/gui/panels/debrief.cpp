@@ -92,21 +92,29 @@ void summary(const Ui& ui, const ImRect& box) {
     const float wide = box.GetWidth() - px(48);
     float y = box.Max.y - buttons + px(14);
     ImGui::GetWindowDrawList()->AddLine({box.Min.x, y - px(14)}, {box.Max.x, y - px(14)}, colour().border);
-    if (!debrief.next_scenario.empty()) {
-        const std::string next =
-            debrief.next_title.empty() ? ui.t("debrief.next") : ui.t("debrief.next_is", debrief.next_title);
-        if (button("next", {left, y}, next,
-                   {.weight = Weight::primary, .icon = Icon::chevron_right, .width = wide})) {
-            ui.commands.add(desk::OpenBriefing{debrief.next_scenario});
-        }
-        y += button_height() + px(8);
-    }
     const float half = std::floor((wide - px(8)) / 2);
     const bool only = debrief.next_scenario.empty();
-    if (button("again", {left, y}, ui.t("debrief.again"),
-               {.weight = only ? Weight::primary : Weight::secondary, .width = half})) {
-        ui.commands.add(desk::OpenBriefing{debrief.scenario});
+    const auto again = [&](float width, Weight weight) {
+        if (button("again", {left, y}, ui.t("debrief.again"), {.weight = weight, .width = width}))
+            ui.commands.add(desk::OpenBriefing{debrief.scenario});
+    };
+    const auto next = [&](float width, Weight weight) {
+        const std::string label = debrief.next_title.empty() || !debrief.passed
+                                      ? ui.t("debrief.next")
+                                      : ui.t("debrief.next_is", debrief.next_title);
+        if (button("next", {left, y}, label,
+                   {.weight = weight, .icon = Icon::chevron_right, .width = width}))
+            ui.commands.add(desk::OpenBriefing{debrief.next_scenario});
+    };
+    // Who hasn't passed is led back into the same talk, who has to the next one.
+    if (!only) {
+        debrief.passed ? next(wide, Weight::primary) : again(wide, Weight::primary);
+        y += button_height() + px(8);
     }
+    if (only || debrief.passed)
+        again(half, only ? Weight::primary : Weight::secondary);
+    else
+        next(half, Weight::secondary);
     if (button("home", {left + half + px(8), y}, ui.t("debrief.home"), {.width = half}))
         ui.commands.add(desk::Go{desk::Screen::home});
 }
