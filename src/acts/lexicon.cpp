@@ -288,7 +288,8 @@ std::vector<FoundWord> Lexicon::words(std::u32string_view text, ListId below) co
 
 Finds Lexicon::find(std::u32string_view text, ListId below) const {
     Finds finds;
-    finds.heads_.resize(below);
+    finds.there_.assign((below + Finds::kBits - 1) / Finds::kBits, 0);
+    finds.heads_ = std::make_unique_for_overwrite<std::int32_t[]>(below);
     finds.words_ = words(text, below);
     std::size_t count = 0;
     for (const FoundWord& word : finds.words_)
@@ -296,15 +297,17 @@ Finds Lexicon::find(std::u32string_view text, ListId below) const {
     // A word stands in dozens of lists: their finds are by far the most that is written here.
     finds.finds_ = std::make_unique_for_overwrite<Finds::Find[]>(count);
     Finds::Find* const each = finds.finds_.get();
-    std::int32_t* const heads = finds.heads_.data();
+    std::int32_t* const heads = finds.heads_.get();
+    std::uint64_t* const there = finds.there_.data();
     std::int32_t number = 0;
     // From the last to the first, so that each list's finds come to hang in the order of the text.
     for (std::size_t at = finds.words_.size(); at-- > 0;) {
         const FoundWord word = finds.words_[at];
         for (std::uint32_t one = 0; one < word.count; ++one) {
-            std::int32_t& head = heads[word.lists[one]];
-            each[number] = {word.first, word.last, head - 1};
-            head = ++number;
+            const ListId list = word.lists[one];
+            each[number] = {word.first, word.last, finds.head(list)};
+            there[list / Finds::kBits] |= std::uint64_t{1} << (list % Finds::kBits);
+            heads[list] = number++;
         }
     }
     return finds;

@@ -37,16 +37,19 @@ class Finds {
         std::int32_t next;  ///< the same list's next one, or -1
     };
     /// Requires for this and head(): a list that was looked for.
-    bool any(ListId list) const { return heads_[list] != 0; }
+    bool any(ListId list) const { return (there_[list / kBits] >> (list % kBits) & 1U) != 0; }
     /// Index of the first find of `list`, or -1; go on with at(i).next.
-    std::int32_t head(ListId list) const { return heads_[list] - 1; }
+    std::int32_t head(ListId list) const { return any(list) ? heads_[list] : -1; }
     const Find& at(std::int32_t index) const { return finds_[static_cast<std::size_t>(index)]; }
     /// All that was found, by the first character, then by the last. Only while the lexicon lives.
     const std::vector<FoundWord>& words() const { return words_; }
 
   private:
     friend class Lexicon;
-    std::vector<std::int32_t> heads_;  ///< for each list index + 1 of its first find; 0: none
+    static constexpr std::size_t kBits = 64;
+    std::vector<std::uint64_t> there_;  ///< a bit for each list: it has finds
+    /// For each list that has finds the index of its first; not set for the others, of which there are far too many.
+    std::unique_ptr<std::int32_t[]> heads_;
     std::unique_ptr<Find[]> finds_;
     std::vector<FoundWord> words_;
 };
