@@ -1,7 +1,9 @@
 #include "base/json_writer.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -41,78 +43,86 @@ std::size_t character_at(std::string_view text, std::size_t at) {
     return 4;
 }
 
+// Whether eight bytes are all ASCII that stands for itself: each is looked at in its own place of one number.
+bool eight_plain(const char* bytes) {
+    constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
+    constexpr std::uint64_t kHigh = 0x80 * kOnes;
+    std::uint64_t all = 0;
+    std::memcpy(&all, bytes, sizeof all);
+    const auto zero_in = [](std::uint64_t some) { return (some - kOnes) & ~some; };
+    const std::uint64_t below_blank = (all - ' ' * kOnes) & ~all;
+    return ((all | below_blank | zero_in(all ^ '"' * kOnes) | zero_in(all ^ '\\' * kOnes)) & kHigh) == 0;
+}
+
+// Where the bytes from `at` on that stand for themselves end.
+std::size_t plain_end(std::string_view text, std::size_t at) {
+    while (at < text.size()) {
+        const char escape = kEscapes[static_cast<unsigned char>(text[at])];
+        if (escape == 1) {
+            const std::size_t size = character_at(text, at);
+            if (size == 0) break;
+            at += size;
+        } else if (text.size() - at >= 8 && eight_plain(text.data() + at)) {
+            at += 8;
+        } else if (escape == 0) {
+            ++at;
+        } else {
+            break;
+        }
+    }
+    return at;
+}
+
+constexpr std::size_t kDigits = 24;  // of the longest number, and a comma
+
 }  // namespace
 
-void JsonWriter::begin_value() {
-    if (!first_ && !after_key_) out_ += ',';
-    first_ = false;
-    after_key_ = false;
+void JsonWriter::grow(std::size_t size) {
+    const auto written = static_cast<std::size_t>(at_ - text_.data());
+    text_.resize(std::max(2 * text_.size(), written + size));
+    begin(written);
 }
 
-JsonWriter& JsonWriter::open(char bracket) {
-    begin_value();
-    out_ += bracket;
-    first_ = true;
-    return *this;
+std::string JsonWriter::take() {
+    text_.resize(static_cast<std::size_t>(at_ - text_.data()));
+    at_ = end_ = nullptr;
+    return std::move(text_);
 }
 
-JsonWriter& JsonWriter::close(char bracket) {
-    out_ += bracket;
-    first_ = false;
-    return *this;
-}
-
-// Names and ids are short and stand for themselves: put together beside, then written at once.
-bool JsonWriter::brief(std::string_view text, bool as_key) {
-    constexpr std::size_t kBrief = 60;
-    if (text.size() > kBrief) return false;
-    std::array<char, kBrief + 4> bytes;
-    std::size_t size = 0;
-    if (!first_ && !after_key_) bytes[size++] = ',';
-    bytes[size++] = '"';
-    for (const char c : text) {
-        if (kEscapes[static_cast<unsigned char>(c)] != 0) return false;
-        bytes[size++] = c;
-    }
-    bytes[size++] = '"';
-    if (as_key) bytes[size++] = ':';
-    out_.append(bytes.data(), size);
-    first_ = false;
-    after_key_ = as_key;
-    return true;
-}
-
-JsonWriter& JsonWriter::key(std::string_view name) {
-    if (brief(name, true)) return *this;
-    begin_value();
-    quoted(name);
-    out_ += ':';
-    after_key_ = true;
-    return *this;
-}
-
-JsonWriter& JsonWriter::plain(std::string_view literal) {
-    begin_value();
-    out_ += literal;
+JsonWriter& JsonWriter::truth(bool yes) {
+    const std::string_view word = yes ? "true" : "false";
+    at_ = std::copy(word.begin(), word.end(), place(1 + word.size()));
+    comma_ = true;
     return *this;
 }
 
 JsonWriter& JsonWriter::integer(std::int64_t number) {
-    std::array<char, 24> digits;
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-    return plain({digits.data(), static_cast<std::size_t>(end - digits.data())});
+    char* const to = place(kDigits);
+    at_ = std::to_chars(to, end_, number).ptr;
+    comma_ = true;
+    return *this;
 }
 
 JsonWriter& JsonWriter::natural(std::uint64_t number) {
-    std::array<char, 24> digits;
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-    return plain({digits.data(), static_cast<std::size_t>(end - digits.data())});
+    char* const to = place(kDigits);
+    at_ = std::to_chars(to, end_, number).ptr;
+    comma_ = true;
+    return *this;
 }
 
 JsonWriter& JsonWriter::value(std::string_view text) {
-    if (brief(text, false)) return *this;
-    begin_value();
-    quoted(text);
+    char* to = place(text.size() + 3);
+    const std::size_t plain = plain_end(text, 0);
+    if (plain < text.size()) {
+        at_ = to;
+        quoted(text);
+    } else {
+        *to++ = '"';
+        to = std::copy(text.begin(), text.end(), to);
+        *to++ = '"';
+        at_ = to;
+    }
+    comma_ = true;
     return *this;
 }
 
@@ -129,46 +139,44 @@ JsonWriter& JsonWriter::value(const std::vector<std::string>& texts) {
 
 JsonWriter& JsonWriter::value(const std::map<std::string, std::string>& texts) {
     begin_object();
-    for (const auto& [name, text] : texts)
-        member(name, text);
+    for (const auto& [name, text] : texts) {
+        value(name);
+        close(':');
+        comma_ = false;
+        value(text);
+    }
     return end_object();
 }
 
+// A text that doesn't stand for itself, at at_.
 void JsonWriter::quoted(std::string_view text) {
-    const std::size_t start = out_.size();
-    out_ += '"';
-    std::size_t copied = 0;
+    std::string out{'"'};
     for (std::size_t at = 0; at < text.size();) {
+        const std::size_t plain = plain_end(text, at);
+        out.append(text, at, plain - at);
+        at = plain;
+        if (at == text.size()) break;
         const char escape = kEscapes[static_cast<unsigned char>(text[at])];
-        if (escape == 0) {
-            ++at;
-            continue;
+        if (escape == 1) {  // rare: how many marks stand for broken bytes is the library's own affair
+            using nlohmann::json;
+            out = json(text).dump(-1, ' ', false, json::error_handler_t::replace);
+            out.pop_back();
+            break;
         }
-        if (escape == 1) {
-            const std::size_t size = character_at(text, at);
-            if (size == 0) {  // rare: how many marks stand for broken bytes is the library's own affair
-                using nlohmann::json;
-                out_.resize(start);
-                out_ += json(text).dump(-1, ' ', false, json::error_handler_t::replace);
-                return;
-            }
-            at += size;
-            continue;
-        }
-        out_.append(text, copied, at - copied);
-        out_ += '\\';
-        out_ += escape;
+        out += '\\';
+        out += escape;
         if (escape == 'u') {
             constexpr char kHex[] = "0123456789abcdef";
             const auto code = static_cast<unsigned char>(text[at]);
-            out_ += "00";
-            out_ += kHex[code >> 4U];
-            out_ += kHex[code & 0xFU];
+            out += "00";
+            out += kHex[code >> 4U];
+            out += kHex[code & 0xFU];
         }
-        copied = ++at;
+        ++at;
     }
-    out_.append(text, copied);
-    out_ += '"';
+    out += '"';
+    if (static_cast<std::size_t>(end_ - at_) < out.size()) grow(out.size());
+    at_ = std::copy(out.begin(), out.end(), at_);
 }
 
 }  // namespace kefu::base

@@ -13,7 +13,8 @@ using Json = nlohmann::ordered_json;
 constexpr const char* kEntryNames[] = {"typed", "quick", "pasted"};
 constexpr const char* kVerdictNames[] = {"right", "wrong", "unsure"};
 constexpr const char* kModeNames[] = {"practice", "exam"};
-constexpr std::size_t kUsualLine = 512;  // bytes; most events are shorter
+constexpr std::size_t kUsualHead = 8'000;  // bytes
+constexpr std::size_t kUsualLine = 250;
 
 using base::JsonWriter;
 
@@ -277,11 +278,7 @@ base::Result<T> decoded(std::string_view line, Read read) {
     }
 }
 
-}  // namespace
-
-std::string encode(const LogHead& head) {
-    std::string line;
-    JsonWriter out(line);
+void write(JsonWriter& out, const LogHead& head) {
     out.begin_object();
     out.member("kefu_log", head.version).member("seed", head.seed);
     out.member("mode", kModeNames[static_cast<int>(head.mode)]);
@@ -291,33 +288,37 @@ std::string encode(const LogHead& head) {
     for (const ConversationHead& c : head.conversations)
         write(out, c);
     out.end_array().end_object();
-    return line;
+}
+
+}  // namespace
+
+std::string encode(const LogHead& head) {
+    JsonWriter out(kUsualHead);
+    write(out, head);
+    return out.take();
 }
 
 std::string encode(const Event& event) {
-    std::string line;
-    line.reserve(kUsualLine);
-    JsonWriter out(line);
+    JsonWriter out;
     write(out, event);
-    return line;
+    return out.take();
 }
 
 std::string encode(const Log& log) {
-    std::string lines = encode(log.head) + '\n';
+    JsonWriter out(kUsualHead + kUsualLine * log.events.size());
+    write(out, log.head);
+    out.end_line();
     for (const Event& event : log.events) {
-        JsonWriter out(lines);
         write(out, event);
-        lines += '\n';
+        out.end_line();
     }
-    return lines;
+    return out.take();
 }
 
 std::string encode(const Heard& heard) {
-    std::string line;
-    line.reserve(kUsualLine);
-    JsonWriter out(line);
+    JsonWriter out;
     write(out, heard);
-    return line;
+    return out.take();
 }
 
 base::Result<LogHead> decode_head(std::string_view line) {

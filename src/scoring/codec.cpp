@@ -10,6 +10,7 @@ using Json = nlohmann::ordered_json;
 using rules::Finding;
 
 constexpr const char* kOutcomes[] = {"kept", "broken", "cut_off"};
+constexpr std::size_t kUsualCard = 30'000;  // bytes
 constexpr const char* kSeverities[] = {"minor", "major", "critical"};
 
 using base::JsonWriter;
@@ -109,7 +110,7 @@ void write(JsonWriter& out, const Metric& m) {
 }
 
 template <class T>
-void write_list(JsonWriter& out, std::string_view name, const std::vector<T>& items) {
+void write_list(JsonWriter& out, JsonWriter::Key name, const std::vector<T>& items) {
     out.key(name).begin_array();
     for (const T& item : items)
         write(out, item);
@@ -152,8 +153,7 @@ Scorecard card_of(const Json& j) {
 }  // namespace
 
 std::string encode(const Scorecard& card) {
-    std::string line;
-    JsonWriter out(line);
+    JsonWriter out(kUsualCard);
     out.begin_object();
     out.member("score", card.score).member("uncapped", card.uncapped).member("passed", card.passed);
     write_list(out, "dimensions", card.dimensions);
@@ -165,7 +165,7 @@ std::string encode(const Scorecard& card) {
     out.member("answered_permille", card.answered_permille).member("replies", card.replies);
     out.member("pack", card.pack_digest).member("rubric", card.rubric_digest);
     out.member("profile", card.profile_digest).end_object();
-    return line;
+    return out.take();
 }
 
 base::Result<Scorecard> decode(std::string_view line) {
