@@ -152,9 +152,12 @@ bool is_range_mark(char32_t c) {
 std::pair<int, std::size_t> unit_at(std::u32string_view text, std::size_t at,
                                     const std::vector<Unit>& units) {
     std::pair<int, std::size_t> best{-1, 0};
+    if (at >= text.size()) return best;
+    const char32_t first = text[at];
     for (std::size_t unit = 0; unit < units.size(); ++unit) {
         for (const std::u32string& name : units[unit].names) {
-            if (name.size() <= best.second || text.substr(at, name.size()) != name) continue;
+            if (name[0] != first || name.size() <= best.second || text.substr(at, name.size()) != name)
+                continue;
             const std::size_t end = at + name.size();
             if (text::is_latin(name.back()) && end < text.size() && text::is_latin(text[end])) continue;
             best = {static_cast<int>(unit), name.size()};

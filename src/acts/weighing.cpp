@@ -122,12 +122,6 @@ void Weigher::weigh_pieces(const Reading& reading, const ShopperWords& shopper,
     }
 }
 
-float Weigher::margin(const Weighed& weighed, std::size_t act) const {
-    if (!knows(act)) return 0;
-    const auto number = static_cast<std::size_t>(number_of_[act]);
-    return weighed.scores[number] - model_->thresholds()[number];
-}
-
 float Weigher::attack_margin(const Weighed& weighed) const {
     const auto number = static_cast<std::size_t>(attack_);
     return weighed.scores[number] - model_->thresholds()[number];

@@ -70,7 +70,11 @@ class Weigher {
     Weighed weigh(const Reading& reading, const ShopperWords& shopper) const;
 
     /// How far (log-odds) beyond its threshold an act is, or 0 where the model doesn't know it.
-    float margin(const Weighed& weighed, std::size_t act) const;
+    float margin(const Weighed& weighed, std::size_t act) const {
+        if (!knows(act)) return 0;
+        const auto number = static_cast<std::size_t>(number_of_[act]);
+        return weighed.scores[number] - model_->thresholds()[number];
+    }
     Attacked attack_in(const Weighed& weighed) const;
     /// The same for "attacked at all". Requires: attack_in() knows it.
     float attack_margin(const Weighed& weighed) const;

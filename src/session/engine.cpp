@@ -11,6 +11,8 @@ namespace {
 
 using record::Ms;
 
+constexpr std::size_t kUsualEvents = 40;  // of one conversation
+
 record::ConversationHead head_of(const Visitor& visitor) {
     const scenario::Scenario& story = *visitor.scenario;
     record::ConversationHead head;
@@ -44,13 +46,14 @@ struct Engine::Impl {
         log.head.understanding = std::move(digest);
         std::set<std::string> ids;
         talks.reserve(shift.visitors.size());
+        log.events.reserve(kUsualEvents * shift.visitors.size());
         for (const Visitor& visitor : shift.visitors) {
             base::require(visitor.scenario != nullptr, "a visitor with a scenario");
             base::require(ids.insert(visitor.conversation).second, "conversations with distinct ids");
             log.head.conversations.push_back(head_of(visitor));
             talks.emplace_back(visitor, shift.seed,
-                               [this](Ms at, const std::string& conversation, record::Body body) {
-                                   log.events.push_back({at, conversation, std::move(body)});
+                               [this](Ms at, const std::string& conversation, record::Body&& body) {
+                                   log.events.emplace_back(at, conversation, std::move(body));
                                });
         }
     }

@@ -4,6 +4,7 @@
 
 #include "base/require.h"
 #include "session/manner.h"
+#include "text/utf8.h"
 
 namespace kefu::session {
 namespace {
@@ -29,7 +30,7 @@ std::string clean(std::string_view text) {
     std::size_t cut = std::min(text.size(), kReplyBytes);
     while (cut < text.size() && cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0U) == 0x80U)
         --cut;
-    return text::utf8(text::points(text.substr(0, cut)));
+    return text::mended_utf8(text.substr(0, cut));
 }
 
 bool blank(const std::string& text) {
@@ -45,9 +46,7 @@ Talk::Talk(const Visitor& visitor, std::uint64_t seed, Emit emit)
       emit_(std::move(emit)),
       voice_(seed, visitor.conversation, visitor.scenario->shopper.tempo),
       visits_(visitor.scenario->nodes.size(), 0) {
-    for (std::size_t i = 0; i < scenario_->nodes.size(); ++i)
-        node_at_.emplace(scenario_->nodes[i].id, i);
-    base::require(node_at_.contains(scenario_->start), "a scenario with a start");
+    base::require(scenario_->node(scenario_->start) != nullptr, "a scenario with a start");
     const scenario::Shopper& shopper = scenario_->shopper;
     memory_.mood = {shopper.anger, shopper.trust, shopper.interest};
 }
@@ -100,7 +99,7 @@ void Talk::fire(Ms now) {
 void Talk::arrive(Ms now) {
     arrived_ = true;
     emit(now, record::Arrived{});
-    enter(now, node_at_.at(scenario_->start));
+    enter(now, node_at(scenario_->start));
     finish_speaking(now, false);
 }
 

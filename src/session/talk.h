@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "session/asked.h"
@@ -25,7 +26,7 @@ struct Watching {
 
 class Talk {
   public:
-    using Emit = std::function<void(record::Ms, const std::string&, record::Body)>;
+    using Emit = std::function<void(record::Ms, const std::string&, record::Body&&)>;
 
     Talk(const Visitor& visitor, std::uint64_t seed, Emit emit);
 
@@ -101,6 +102,7 @@ class Talk {
     bool shift_mood(record::Ms now, const scenario::MoodShift& shift, const std::string& because);
     bool lost() const;
     void follow(record::Ms now, const std::string& go);
+    std::size_t node_at(const std::string& id) const;
     void enter(record::Ms now, std::size_t node);
     void end_by(record::Ms now, const scenario::Ending& ending, bool speak);
     void leave(record::Ms now, const char* ending, bool speak);
@@ -109,7 +111,10 @@ class Talk {
     void run_patience(record::Ms from);
     bool buys_time(const Turn& turn);
     void end(record::Ms now, record::Ended ended);
-    void emit(record::Ms now, record::Body body) { emit_(now, id_, std::move(body)); }
+    template <class Happening>
+    void emit(record::Ms now, Happening&& what) {
+        emit_(now, id_, record::Body(std::forward<Happening>(what)));
+    }
     const scenario::StoryNode& node() const { return scenario_->nodes[node_]; }
     std::string open_label() const;
 
@@ -119,7 +124,6 @@ class Talk {
     Emit emit_;
     Voice voice_;
     const Watching* watching_ = nullptr;
-    std::unordered_map<std::string, std::size_t> node_at_;
     std::vector<int> visits_;
 
     bool arrived_ = false;

@@ -37,7 +37,13 @@ void Talk::follow(Ms now, const std::string& go) {
         base::require(ending != nullptr, "an ending that the loader has checked");
         return end_by(now, *ending, true);
     }
-    enter(now, node_at_.at(go));
+    enter(now, node_at(go));
+}
+
+std::size_t Talk::node_at(const std::string& id) const {
+    const scenario::StoryNode* const found = scenario_->node(id);
+    base::require(found != nullptr, "a node that the loader has checked");
+    return static_cast<std::size_t>(found - scenario_->nodes.data());
 }
 
 void Talk::enter(Ms now, std::size_t which) {

@@ -75,7 +75,10 @@ PhraseSet::PhraseSet(const std::vector<std::string>& phrases) {
 }
 
 std::optional<PhraseSet::Hit> PhraseSet::find(const Folded& folded) const {
+    if (phrases_.empty()) return std::nullopt;
+    const std::uint64_t letters = letters_of(folded.points);
     for (std::size_t at = 0; at < phrases_.size(); ++at) {
+        if (!phrases_[at].may_stand(letters)) continue;
         if (const auto where = phrases_[at].find(folded.points)) return Hit{at, *where};
     }
     return std::nullopt;

@@ -18,7 +18,7 @@ char32_t low_six(std::string_view bytes, std::size_t at) {
 }  // namespace
 
 // Invalid bytes are replaced by maximal subparts, as the Unicode standard recommends (section 3.9).
-Decoded decode_one(std::string_view bytes, std::size_t at) {
+Decoded decode_any(std::string_view bytes, std::size_t at) {
     const auto lead = static_cast<unsigned char>(bytes[at]);
     if (lead < 0x80) return {lead, 1};
     if (lead < 0xC2 || lead > 0xF4) return {kReplacement, 1};
@@ -63,6 +63,16 @@ std::string utf8(std::u32string_view characters) {
     for (const char32_t c : characters)
         append_utf8(out, c);
     return out;
+}
+
+std::string mended_utf8(std::string_view bytes) {
+    constexpr std::string_view kWritten = "\xEF\xBF\xBD";
+    for (std::size_t at = 0; at < bytes.size();) {
+        const Decoded one = decode_one(bytes, at);
+        if (one.point == kReplacement && bytes.substr(at, one.length) != kWritten) return utf8(points(bytes));
+        at += one.length;
+    }
+    return std::string(bytes);
 }
 
 std::u32string points(std::string_view bytes) {

@@ -5,6 +5,7 @@
 
 #include "base/dice.h"
 #include "support/catch.h"
+#include "text/utf8.h"
 
 using namespace kefu;
 
@@ -69,6 +70,21 @@ TEST_CASE("spans never cut a character, whatever the bytes", "[fold]") {
             if ((first & 0xC0) == 0x80) REQUIRE(text::points(piece)[0] == 0xFFFD);
         }
         REQUIRE(text::folded_text(folded.text()) == folded.text());
+    }
+}
+
+TEST_CASE("mended text is what its characters are written as, whatever the bytes", "[fold]") {
+    CHECK(text::mended_utf8("您好 ok😊") == "您好 ok😊");
+    CHECK(text::mended_utf8("\xEF\xBF\xBD!") == "\xEF\xBF\xBD!");
+    CHECK(text::mended_utf8("\xE6\x82 ok\xFF") == "\xEF\xBF\xBD ok\xEF\xBF\xBD");
+    for (std::uint64_t seed = 0; seed < 2000; ++seed) {
+        std::string bytes;
+        const std::uint64_t length = base::draw(seed, {"length"}) % 9;
+        for (std::uint64_t i = 0; i < length; ++i) {
+            const std::uint64_t drawn = base::draw(seed, {"byte", std::to_string(i)});
+            bytes += static_cast<char>(drawn % 2 != 0 ? 0x80U + (drawn >> 8U) % 0x80U : (drawn >> 8U) % 256U);
+        }
+        REQUIRE(text::mended_utf8(bytes) == text::utf8(text::points(bytes)));
     }
 }
 
