@@ -44,15 +44,23 @@ class Attribution {
         : view_(*reading.view), words_(words), scene_(scene), sheet_(sheet), values_(values) {
         for (std::size_t at = 0; at < scene.facts.size(); ++at) {
             cues_.emplace_back();
-            if (!counts(at)) continue;
             const ReadyFact& fact = sheet.facts[at];
+            if (!counts(at)) {
+                add_names(at, letters);
+                continue;
+            }
             for (std::size_t cue = 0; cue < fact.cues.size(); ++cue) {
                 if (!fact.cues[cue].may_stand(letters)) continue;
                 for (auto found = fact.cues[cue].find(view_.points); found;
                      found = fact.cues[cue].find(view_.points, found->first + 1))
                     cues_.back().push_back({*found, static_cast<bool>(fact.loose[cue])});
             }
+            for (const Cue& cue : cues_.back()) {
+                if (!cue.loose) names_.push_back({at, cue.where});
+            }
         }
+        for (std::size_t at = 0; at < scene.facts.size(); ++at)
+            crossed_.push_back(counts(at) ? crossing(at) : std::nullopt);
     }
 
     std::vector<Statement> all(const std::vector<bool>& considered, bool concedes) {
@@ -93,6 +101,60 @@ class Attribution {
         bool open = false;
         Nearness near;
     };
+
+    struct Name {
+        std::size_t fact;
+        text::Range where;
+    };
+
+    // The words of a fact that isn't counted name a thing as well.
+    void add_names(std::size_t at, std::uint64_t letters) {
+        const ReadyFact& fact = sheet_.facts[at];
+        for (std::size_t cue = 0; cue < fact.cues.size(); ++cue) {
+            if (fact.loose[cue] || !fact.cues[cue].may_stand(letters)) continue;
+            for (auto found = fact.cues[cue].find(view_.points); found;
+                 found = fact.cues[cue].find(view_.points, found->first + 1))
+                names_.push_back({at, *found});
+        }
+    }
+
+    bool right_behind(text::Range word, text::Range value) const {
+        return word.last <= value.first && value.first - word.last <= kNear && word.last - word.first >= 2 &&
+               view_.same_clause(word.first, value.first);
+    }
+    /// Whether one of the fact's own words stands in the value's clause.
+    bool named_here(std::size_t fact, text::Range value) const {
+        return std::any_of(cues_[fact].begin(), cues_[fact].end(), [&](const Cue& cue) {
+            return !cue.loose && view_.same_clause(cue.where.first, value.first);
+        });
+    }
+
+    /// 霸王龙628片,三角龙642片: of the T-Rex, the value that stands right behind its name and is another's on the
+    /// sheet, while its own stands right behind another name.
+    std::optional<std::size_t> crossing(std::size_t fact) const {
+        const auto is_its = [&](const Value& said) { return agrees(said, sheet_.facts[fact], words_.units); };
+        bool elsewhere = false;
+        std::optional<std::size_t> given;
+        for (std::size_t at = 0; at < values_.size(); ++at) {
+            const Value& said = values_[at];
+            if (!asserted(view_, said.where) || asked(view_, said.where)) continue;
+            if (said.unit >= 0 && !comparable(said, sheet_.facts[fact], words_.units)) continue;
+            if (is_its(said)) {
+                if (named_here(fact, said.where)) return std::nullopt;
+                elsewhere = elsewhere || std::any_of(names_.begin(), names_.end(), [&](const Name& name) {
+                                return name.fact != fact && right_behind(name.where, said.where);
+                            });
+            } else if (std::any_of(cues_[fact].begin(), cues_[fact].end(), [&](const Cue& cue) {
+                           return !cue.loose && right_behind(cue.where, said.where);
+                       })) {
+                for (std::size_t other = 0; other < scene_.facts.size(); ++other) {
+                    if (other != fact && counts(other) && agrees(said, sheet_.facts[other], words_.units))
+                        given = at;
+                }
+            }
+        }
+        return elsewhere ? given : std::nullopt;
+    }
 
     bool counts(std::size_t fact) const {
         return is_counted(scene_.facts[fact]) && sheet_.facts[fact].expected.has_value();
@@ -174,6 +236,11 @@ class Attribution {
 
     bool speaks_rightly(std::size_t fact, std::size_t at) const {
         const Weight& here = weights_[fact];
+        if (crossed_[fact]) return false;
+        // What another was given in its place isn't said of this one either.
+        if (!named_here(fact, values_[at].where) &&
+            std::find(crossed_.begin(), crossed_.end(), at) != crossed_.end())
+            return false;
         if (anothers(fact) && (nearest_agrees() || plainly_anothers(fact))) return false;
         if (here.near.any() || here.open) return true;
         // Nobody spoke of it: the number must be like no other one on the sheet, and about nothing else.
@@ -189,6 +256,7 @@ class Attribution {
         if (!meant || asked(view_, said.where) || about_something_else(fact, said.where)) return false;
         const bool price = scene_.facts[fact].kind == KnownFact::Kind::price;
         if (concedes && price && said.high < sheet_.facts[fact].expected->low) return false;
+        if (crossed_[fact] == at) return true;
         for (std::size_t other = 0; other < weights_.size(); ++other) {
             const Weight& weight = weights_[other];
             if (other == fact || !weight.agrees) continue;
@@ -249,7 +317,10 @@ class Attribution {
     const Sheet& sheet_;
     const std::vector<Value>& values_;
     std::vector<std::vector<Cue>> cues_;  ///< of each fact, where they stand
-    std::vector<Weight> weights_;         ///< of each fact, for the value being looked at
+    std::vector<Name> names_;             ///< own words of every fact, where they stand
+    std::vector<std::optional<std::size_t>>
+        crossed_;                  ///< of each fact, the value that it was given instead of its own
+    std::vector<Weight> weights_;  ///< of each fact, for the value being looked at
     int nearest_ = kFar;
     bool within_cue_ = false;  ///< the value is part of a cue
 };

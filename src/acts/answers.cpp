@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "acts/amounts.h"
 #include "text/clauses.h"
 #include "text/fold.h"
 #include "text/phrases.h"
@@ -34,7 +35,7 @@ class AnswerReader {
             right_.clear();
             wrong_.clear();
             by_facts(topic);
-            by_phrases(sheet_.topics[at]);
+            by_phrases(topic, sheet_.topics[at]);
             if (right_.empty() && wrong_.empty() && is_open(topic)) by_acts(topic);
             if (right_.empty() && wrong_.empty() && topic.id == yes_no_topic) by_yes_no(topic);
             if (right_.empty() && wrong_.empty()) continue;
@@ -107,14 +108,37 @@ class AnswerReader {
         }
     }
 
-    void by_phrases(const ReadyTopic& topic) {
+    /// A right number that the reply gives to something else: 628 in 霸王龙628片,三角龙642片, where it is the other's.
+    bool misplaced(const KnownTopic& topic, text::Range phrase) const {
+        const auto value = std::find_if(values_.begin(), values_.end(), [&](const Value& one) {
+            return one.where.first <= phrase.first && phrase.last <= one.where.last;
+        });
+        if (value == values_.end()) return false;
+        const record::Span written = original(value->where);
+        for (const record::StatedFact& stated : facts_) {
+            if (stated.verdict != record::Verdict::wrong) continue;
+            const auto fact = std::find_if(scene_.facts.begin(), scene_.facts.end(),
+                                           [&](const KnownFact& one) { return one.id == stated.fact; });
+            if (fact == scene_.facts.end()) continue;
+            const bool asked_for =
+                std::find(topic.facts.begin(), topic.facts.end(), stated.fact) != topic.facts.end();
+            const ReadyFact& ready = sheet_.facts[static_cast<std::size_t>(fact - scene_.facts.begin())];
+            if (!asked_for && stated.evidence.begin == written.begin && stated.evidence.end == written.end)
+                return true;
+            if (asked_for && ready.expected && agrees(*value, ready, words_.units)) return true;
+        }
+        return false;
+    }
+
+    void by_phrases(const KnownTopic& known, const ReadyTopic& topic) {
         for (const auto& [phrases, spans, when_asked] :
              {std::tuple{&topic.right, &right_, true}, std::tuple{&topic.wrong, &wrong_, false}}) {
             for (const text::Phrase& phrase : *phrases) {
                 if (!phrase.may_stand(letters_)) continue;
                 for (auto where = phrase.find(view_.points); where;
                      where = phrase.find(view_.points, where->first + 1)) {
-                    if (stands(*where, when_asked) && !cuts_in(view_.points, *where, values_))
+                    if (stands(*where, when_asked) && !cuts_in(view_.points, *where, values_) &&
+                        !(when_asked && misplaced(known, *where)))
                         spans->push_back(original(*where));
                 }
             }
