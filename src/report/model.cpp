@@ -46,6 +46,20 @@ Anatomy anatomy_of(const std::vector<Round>& rounds) {
     return out;
 }
 
+int Session::earned_milli() const {
+    int sum = 0;
+    for (const scoring::DimensionScore& one : dimensions)
+        sum += one.applies ? one.earned_milli : 0;
+    return sum;
+}
+
+int Session::adjusted() const {
+    int sum = 0;
+    for (const scoring::Adjustment& one : adjustments)
+        sum += one.rule == "grader" ? 0 : one.points;
+    return sum;
+}
+
 int Session::lost_milli() const {
     int lost = 0;
     for (const Line& line : lines)

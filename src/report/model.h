@@ -207,6 +207,8 @@ struct Session {
     std::string last_hash;  ///< the log's closing link
 
     int lost_milli() const;
+    int earned_milli() const;  ///< by the dimensions
+    int adjusted() const;      ///< whole points added and taken off before the caps: all but a grader's
 };
 
 /// What a report is headed by.

@@ -126,10 +126,14 @@ class MoodleWriter : public Writer {
         std::string out = session.started + " " + mode_text(session, form_.words, form_.language);
         for (const scoring::CapApplied& cap : session.caps)
             out += "\n" + cap.why.in(form_.language);
+        for (const scoring::Adjustment& one : session.adjustments)
+            out += fmt::format("\n{:+} {}", one.points, one.why.in(form_.language));
         for (std::size_t i = 0; i < lost.size() && i < kMostLines; ++i) {
             out += fmt::format("\n-{} {}", points_text(lost[i]->possible_milli - lost[i]->earned_milli),
                                lost[i]->title.in(form_.language));
-            if (!lost[i]->keeps.empty()) out += " → " + lost[i]->keeps.in(form_.language);
+            // Students read this: the answers of an exam aren't for them.
+            const bool answers = session.mode == record::Mode::exam && lost[i]->rule == "answers";
+            if (!lost[i]->keeps.empty() && !answers) out += " → " + lost[i]->keeps.in(form_.language);
         }
         return out;
     }

@@ -104,6 +104,14 @@ std::string Writer::dimensions() const {
     for (const scoring::Adjustment& one : session.adjustments)
         out += fmt::format("<p><b class={}>{:+}</b> {}</p>", one.points < 0 ? "loss" : "ok", one.points,
                            text(one.why));
+    if (!session.adjustments.empty()) {
+        std::string sum = words.in(language, "sum");
+        for (const auto& [slot, value] : {std::pair("points", points_text(session.earned_milli())),
+                                          std::pair("change", fmt::format("{:+}", session.adjusted())),
+                                          std::pair("uncapped", std::to_string(session.uncapped))})
+            sum = base::filled_text(std::move(sum), slot, value);
+        out += fmt::format("<p class=soft>{}</p>", escaped(sum));
+    }
     return out + "</section>\n";
 }
 

@@ -64,6 +64,7 @@ Row Maker::mark(const Session& session) const {
         }
         row.push_back(cell);
     }
+    row.push_back(session.marked ? number_cell(session.adjusted()) : Cell{});
     row.push_back(seconds_cell(session.anatomy.total.median_ms));
     row.push_back(seconds_cell(session.anatomy.total.p90_ms));
     row.push_back(number_cell(static_cast<std::int64_t>(session.reviews.size())));
@@ -73,12 +74,11 @@ Row Maker::mark(const Session& session) const {
 
 std::vector<Row> Maker::findings(const Session& session) const {
     std::vector<Row> out;
-    for (const Note& note : session.notes) {
-        if (!note.is_loss()) continue;
+    const auto add = [&](const Note& note, bool spot) {
         Row row = who(session);
         row.push_back(text_cell(session.started));
         row.push_back(text_cell(note.conversation));
-        row.push_back(text_cell(clock_text(note.at_ms)));
+        row.push_back(spot ? text_cell(clock_text(note.at_ms)) : Cell{});
         Cell dimension;
         for (const scoring::DimensionScore& one : session.dimensions) {
             if (one.id == note.dimension) dimension = text(one.title);
@@ -96,6 +96,25 @@ std::vector<Row> Maker::findings(const Session& session) const {
         row.push_back(text_cell(note.rule));
         row.push_back(text_cell(session.id));
         out.push_back(std::move(row));
+    };
+    for (const Note& note : session.notes) {
+        if (note.is_loss()) add(note, true);
+    }
+    // Lines that lost points at no one place: without them the rows wouldn't add up to what the mark lost.
+    for (const Line& line : session.lines) {
+        const bool placed = std::any_of(line.notes.begin(), line.notes.end(),
+                                        [&](std::size_t i) { return session.notes[i].is_loss(); });
+        if (!line.lost() || placed) continue;
+        Note note;
+        note.rule = line.rule;
+        note.dimension = line.dimension;
+        note.title = line.title;
+        note.why = line.why;
+        note.keeps = line.keeps;
+        note.lesson = line.lesson;
+        note.weight = line.weight;
+        note.lost_milli = line.possible_milli - line.earned_milli;
+        add(note, false);
     }
     return out;
 }
@@ -183,6 +202,7 @@ std::vector<Column> columns(Sheet sheet, const Dimensions& dimensions, const Wor
             add("before_reviews", Look::plain);
             for (const auto& [id, title] : dimensions)
                 out.push_back({title.in(language), Look::points});
+            add("adjusted", Look::plain);
             add("median_seconds", Look::plain);
             add("p90_seconds", Look::plain);
             add("review_count", Look::plain);

@@ -137,12 +137,24 @@ void Page::add(const std::vector<Cell>& row) {
     ++row_;
 }
 
+double Page::width(std::size_t column) const {
+    const double most = columns_[column].look == Column::Look::wrapped ? 46 : 34;
+    return std::clamp(widths_[column] + 2, 7.0, most);
+}
+
+std::uint16_t Page::columns_under(const std::string& text) const {
+    std::size_t column = 0;
+    double covered = 0;
+    while (column < columns_.size() && covered < width_of(text) + 1)
+        covered += width(column++);
+    return static_cast<std::uint16_t>(std::max<std::size_t>(column, 1));
+}
+
 void Page::close() {
     const lxw_row_t last = std::max(row_, head_ + 2) - 1;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
         const auto column = static_cast<lxw_col_t>(i);
-        const double most = columns_[i].look == Column::Look::wrapped ? 46 : 34;
-        worksheet_set_column(sheet_, column, column, std::clamp(widths_[i] + 2, 7.0, most), nullptr);
+        worksheet_set_column(sheet_, column, column, width(i), nullptr);
         colour(column, last);
     }
     worksheet_autofilter(sheet_, head_, 0, last, static_cast<lxw_col_t>(columns_.size() - 1));

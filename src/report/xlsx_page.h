@@ -44,12 +44,16 @@ class Page {
     /// Widths, colours, filter: when all rows are there.
     void close();
 
+    /// How many columns from the left `text` covers, once the widths are known; at least one.
+    std::uint16_t columns_under(const std::string& text) const;
+
     const std::string& name() const { return shown_name_; }
     lxw_worksheet* sheet() const { return sheet_; }
     std::uint32_t rows() const { return row_; }
 
   private:
     void open();
+    double width(std::size_t column) const;
     void colour(std::uint16_t column, std::uint32_t last);
 
     lxw_workbook* book_;

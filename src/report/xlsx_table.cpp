@@ -27,12 +27,16 @@ base::Result<base::Done> write_xlsx(const XlsxTable& table, const std::string& p
         worksheet_write_string(page.sheet(), below++, 0, cell_text(note).c_str(), nullptr);
     lxw_format* line = workbook_add_format(book);
     format_set_bottom(line, LXW_BORDER_THIN);
+    // A label takes as many columns as it needs; the line to sign on begins behind it.
     for (const std::string& label : table.lines_to_sign) {
         below += 2;
         worksheet_write_string(page.sheet(), below, 0, cell_text(label).c_str(), nullptr);
-        for (lxw_col_t i = 1; i <= std::min<lxw_col_t>(last_column, 3); ++i)
+        const lxw_col_t first = page.columns_under(cell_text(label));
+        for (lxw_col_t i = first; i <= std::min<lxw_col_t>(last_column, first + 2); ++i)
             worksheet_write_blank(page.sheet(), below, i, line);
     }
+    // A class list is long and narrow.
+    worksheet_set_portrait(page.sheet());
     if (workbook_close(book) != LXW_NO_ERROR) return failed;
     return base::Done{};
 }

@@ -211,6 +211,62 @@ TEST_CASE("Moodle gets one row for each student it can know, with grades it take
     }
 }
 
+TEST_CASE("Moodle's feedback says what was added and taken off, and keeps an exam's answers to itself") {
+    Session s = test::sample();
+    s.adjustments = {{"no_insult", -25, {"骂了顾客", "Insulted"}}, {"quick", 2, {"接得快", "Quick"}}};
+    s.lines.push_back({"speed",
+                       "answers",
+                       {"顾客的问题", "Questions"},
+                       {},
+                       {"例如：包裹在武汉", "E.g. it is in Wuhan"},
+                       {},
+                       Weight::major,
+                       0,
+                       9'000,
+                       {}});
+    const auto feedback = [&] {
+        std::ostringstream out;
+        const auto writer = moodle_writer(out, {});
+        REQUIRE(writer->add(s).ok());
+        REQUIRE(writer->finish().ok());
+        return parsed_csv(out.str()).at(1).at(2);
+    };
+    CHECK(feedback().find("-25 骂了顾客") != std::string::npos);
+    CHECK(feedback().find("+2 接得快") != std::string::npos);
+    CHECK(feedback().find("武汉") != std::string::npos);
+    s.mode = record::Mode::exam;
+    CHECK(feedback().find("武汉") == std::string::npos);
+    CHECK(feedback().find("-9.0 顾客的问题") != std::string::npos);
+    CHECK(feedback().find("推荐相近的") != std::string::npos);
+}
+
+TEST_CASE("the rows of findings add up to what the mark lost") {
+    Session s = test::sample();
+    s.lines.push_back({"speed",
+                       "no_blame",
+                       {"不怪顾客", "No blame"},
+                       {"说得太少", "Too little"},
+                       {},
+                       {},
+                       Weight::major,
+                       500,
+                       1'300,
+                       {}});
+    s.lines.push_back({"speed", "kept", {"守住", "Kept"}, {}, {}, {}, Weight::praise, 700, 700, {}});
+    const auto columns_here = columns(Sheet::findings, {}, Words{}, Language::en);
+    const auto rows_here = rows(Sheet::findings, s, {}, Words{}, Language::en);
+    REQUIRE(rows_here.size() == 2);
+    std::size_t lost = 0;
+    while (columns_here.at(lost).look != Column::Look::loss)
+        ++lost;
+    std::int64_t tenths = 0;
+    for (const auto& row : rows_here)
+        tenths += row.at(lost).value;
+    CHECK(tenths * 100 == s.lost_milli());
+    // A line that lost at no one place names none.
+    CHECK(rows_here[1][6].kind == Cell::Kind::none);
+}
+
 TEST_CASE("a student's identity for Moodle is what was asked for") {
     struct Case {
         Identity identity;
