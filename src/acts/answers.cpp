@@ -137,8 +137,8 @@ class AnswerReader {
                 if (!phrase.may_stand(letters_)) continue;
                 for (auto where = phrase.find(view_.points); where;
                      where = phrase.find(view_.points, where->first + 1)) {
-                    if (stands(*where, when_asked) && !cuts_in(view_.points, *where, values_) &&
-                        !(when_asked && misplaced(known, *where)))
+                    if (!phrase.denied(view_.points, *where) && stands(*where, when_asked) &&
+                        !cuts_in(view_.points, *where, values_) && !(when_asked && misplaced(known, *where)))
                         spans->push_back(original(*where));
                 }
             }
@@ -146,7 +146,6 @@ class AnswerReader {
     }
 
     bool stands(text::Range where, bool when_asked) const {
-        if (view_.negated(where.first)) return false;
         if ((view_.scope(where.first) & view_.scope(where.last - 1) & TextView::quoted) != 0) return false;
         return when_asked || (view_.scope(where.last - 1) & TextView::question) == 0;
     }

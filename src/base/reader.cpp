@@ -1,11 +1,32 @@
 #include "base/reader.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace kefu::base {
 namespace {
 
 const std::vector<Node> kNoItems;
+
+Bilingual mend_kind(const Node& node, Node::Kind wanted) {
+    const bool text = node.is(Node::Kind::string);
+    if (text && wanted == Node::Kind::integer && !node.text.empty() &&
+        node.text.find_first_not_of("0123456789") == std::string::npos)
+        return filled({"去掉引号：{value}", "without the quotes: {value}"}, "value", node.text);
+    if (text && wanted == Node::Kind::integer)
+        return {"只写一个数，不加引号，不带单位", "write just a number, without quotes and without a unit"};
+    if (text && wanted == Node::Kind::boolean && (node.text == "true" || node.text == "false"))
+        return filled({"去掉引号：{value}", "without the quotes: {value}"}, "value", node.text);
+    if (wanted == Node::Kind::string && node.is(Node::Kind::integer)) {
+        return filled({"加上引号：\"{value}\"", "put it in quotes: \"{value}\""}, "value",
+                      std::to_string(node.integer));
+    }
+    if (text && wanted == Node::Kind::array && node.text.size() < 40) {
+        return filled({"加上方括号，是个列表：[\"{value}\"]", "put it in brackets, a list: [\"{value}\"]"},
+                      "value", node.text);
+    }
+    return filled({"改成{wanted}", "make it {wanted}"}, "wanted", name_of(wanted));
+}
 
 void report_kind(const Node& node, Node::Kind wanted, Complaints& complaints) {
     complaints.error(
@@ -13,7 +34,14 @@ void report_kind(const Node& node, Node::Kind wanted, Complaints& complaints) {
         filled(filled({"这里应是{wanted}，却是{found}", "this should be {wanted}, but is {found}"}, "wanted",
                       name_of(wanted)),
                "found", name_of(node.kind)),
-        filled({"改成{wanted}", "make it {wanted}"}, "wanted", name_of(wanted)));
+        mend_kind(node, wanted));
+}
+
+constexpr std::string_view kUnseen[] = {"\u200B", "\u200C", "\u200D", "\u2060", "\uFEFF", "\u00A0"};
+
+bool has_unseen(std::string_view key) {
+    return std::any_of(std::begin(kUnseen), std::end(kUnseen),
+                       [&](std::string_view sign) { return key.find(sign) != std::string_view::npos; });
 }
 
 // Nothing to read in it: blanks, the wide one of Chinese keyboards too.
@@ -101,8 +129,33 @@ std::string read_text(const Node& node, Complaints& complaints) {
 }
 
 Bilingual read_bilingual(const Node& node, Complaints& complaints) {
+    if (!node.is(Node::Kind::object)) {
+        const std::string own = node.is(Node::Kind::string) && node.text.size() < 60 ? node.text : "…";
+        complaints.error(
+            node, "wrong-kind",
+            filled({"这里要中英文两半，却是{found}",
+                    "this should have two halves, Chinese and English, but is {found}"},
+                   "found", name_of(node.kind)),
+            filled({"写成 {\"zh\": \"{own}\", \"en\": \"…\"}", "write {\"zh\": \"{own}\", \"en\": \"…\"}"},
+                   "own", own));
+        return {};
+    }
     ObjectReader reader(node, complaints);
-    if (!reader.is_object()) return {};
+    // A half under another name (cn, chinese, 英文) is one mistake, not two.
+    std::string absent;
+    for (const char* half : {"zh", "en"}) {
+        if (node.find(half) == nullptr) absent = absent.empty() ? half : "both";
+    }
+    if (absent == "zh" || absent == "en") {
+        for (const Member& member : node.members) {
+            if (member.key == "zh" || member.key == "en" || member.key == "note") continue;
+            complaints.error_at(
+                member.line, member.column, "unknown-key",
+                filled({"不认识的键“{key}”", "unknown key \"{key}\""}, "key", member.key),
+                filled({"是不是想写“{guess}”？", "did you mean \"{guess}\"?"}, "guess", absent));
+            return {};
+        }
+    }
     Bilingual both{reader.text("zh"), reader.text("en")};
     const auto check = [&](const char* key, const std::string& text, const Bilingual& name) {
         const Node* half = node.find(key);
@@ -206,11 +259,16 @@ std::int64_t ObjectReader::integer(std::string_view key, std::int64_t otherwise,
     if (found == nullptr) return otherwise;
     if (giant || found->integer < low || found->integer > high) {
         const std::string range = std::to_string(low) + "–" + std::to_string(high);
+        const bool seconds = !giant && key.ends_with("_ms") && found->integer > 0 && found->integer < low;
+        const std::string value = giant ? "" : std::to_string(found->integer);
         complaints_.error(
             *found, "out-of-range",
             filled(filled({"“{key}”超出范围 {range}", "\"{key}\" is out of the range {range}"}, "key", key),
                    "range", range),
-            filled({"改成 {range} 之间的数", "use a number within {range}"}, "range", range));
+            seconds ? filled({"单位是毫秒：{value} 秒写成 {value}000",
+                              "it is in milliseconds: {value} seconds are {value}000"},
+                             "value", value)
+                    : filled({"改成 {range} 之间的数", "use a number within {range}"}, "range", range));
         return otherwise;
     }
     return found->integer;
@@ -291,6 +349,14 @@ void ObjectReader::finish() {
             continue;
         const std::string guess = meant(member.key);
         if (missing_.contains(guess)) complaints_.withdraw(node_, "missing-key", missed(guess));
+        if (has_unseen(member.key)) {
+            complaints_.error_at(member.line, member.column, "unknown-key",
+                                 filled({"键“{key}”里有看不见的字符",
+                                         "there is a character in the key \"{key}\" that can't be seen"},
+                                        "key", member.key),
+                                 {"删掉这个键，重新打一遍", "delete the key and type it again"});
+            continue;
+        }
         complaints_.error_at(
             member.line, member.column, "unknown-key",
             filled({"不认识的键“{key}”", "unknown key \"{key}\""}, "key", member.key),

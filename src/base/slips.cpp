@@ -34,6 +34,24 @@ bool is_value(std::string_view word) {
 
 }  // namespace
 
+Bilingual other_file(std::string_view text) {
+    if (text.starts_with("PK\x03\x04"))
+        return {"这是 Word、Excel 或压缩文件，不是文字文件：用文本编辑器另存为 .json",
+                "this is a Word, Excel or ZIP file, no text: save the text itself as .json"};
+    if (text.starts_with("\x89PNG") || text.starts_with("\xFF\xD8\xFF") || text.starts_with("GIF8"))
+        return {"这是一张图片", "this is a picture"};
+    if (text.starts_with("%PDF")) return {"这是 PDF，不是文字文件", "this is a PDF, no text"};
+    if (text.starts_with("{\\rtf"))
+        return {"这是写字板或 Word 的 RTF：另存为纯文本",
+                "this is RTF, of a word processor: save it as plain text"};
+    if (text.starts_with("```"))
+        return {"删掉开头和末尾的 ``` 两行：文件从 { 开始",
+                "delete the lines of ``` at the start and the end: the file begins with {"};
+    if (text.starts_with("<"))
+        return {"这是网页，不是 JSON：文件从 { 开始", "this is a web page, no JSON: the file begins with {"};
+    return {};
+}
+
 Bilingual foreign_sign(std::string_view rest) {
     if (begins_with_any(rest, {"“", "”", "„", "‘", "’", "＂", "「", "」", "『", "』", "'", "`"}))
         return {"引号要用英文半角 \"", "use straight quotes \""};
@@ -82,7 +100,7 @@ std::optional<Slip> quotes_inside(std::string_view text, std::size_t after) {
 
 std::optional<Slip> sticking_sign(std::string_view text, std::size_t begin, std::size_t end) {
     for (std::size_t at = begin + 1; at < end; ++at) {
-        const bool begins = (static_cast<unsigned char>(text[at]) & 0xC0U) == 0xC0U;
+        const bool begins = (static_cast<unsigned char>(text[at]) & 0xC0U) == 0xC0U || text[at] == ';';
         if (!begins) continue;
         Bilingual mend = foreign_sign(text.substr(at));
         if (mend.empty() || !is_value(text.substr(begin, at - begin))) return std::nullopt;

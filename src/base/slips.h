@@ -24,6 +24,9 @@ std::optional<Slip> quotes_inside(std::string_view text, std::size_t after);
 /// What the number or word at `begin`, `end` is followed by without a blank (4，): a sign of the Chinese keyboard.
 std::optional<Slip> sticking_sign(std::string_view text, std::size_t begin, std::size_t end);
 
+/// What a file is that begins like this, where it is of another kind altogether (a picture, a Word file); else empty.
+Bilingual other_file(std::string_view text);
+
 /// A sign of the Chinese keyboard, or a habit of another language, at the beginning of `rest`; empty where there is none.
 Bilingual foreign_sign(std::string_view rest);
 

@@ -253,6 +253,8 @@ std::optional<Diagnostic> no_text(std::string_view bytes, const std::string& fil
                         {"写上内容；新场景用 kefuctl new 开始",
                          "write something; begin a new scenario with kefuctl new"});
     }
+    if (Bilingual other = other_file(body); !other.empty())
+        return error_at({file, 1, 1}, {"这不是 JSON 文件", "this is no JSON file"}, std::move(other));
     constexpr std::size_t kHead = 64;
     const bool wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") ||
                       body.substr(0, kHead).find('\0') != std::string_view::npos;

@@ -165,11 +165,11 @@ std::vector<ActionButton> action_buttons(const scenario::Scenario& scenario, con
         }
         if (verb == "send_picture") {
             ActionField picture{"picture", "", {}, {}, true};
-            if (!scenario.product.picture.empty()) {
-                picture.choices.push_back(scenario.product.picture);
-                picture.choice_labels.push_back(
-                    caption_of(scenario, scenario.product.picture, texts.language()));
-                picture.value = scenario.product.picture;
+            picture.choices = scenario::pictures_to_send(scenario);
+            for (const std::string& id : picture.choices)
+                picture.choice_labels.push_back(caption_of(scenario, id, texts.language()));
+            if (!picture.choices.empty()) {
+                picture.value = picture.choices.front();
             } else {
                 button.enabled = false;
                 button.why_not = texts.text("desk.no_picture");

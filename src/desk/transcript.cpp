@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include <fmt/format.h>
 
 #include "desk/scripted_play.h"
@@ -82,10 +86,26 @@ std::string summary(const scoring::Scorecard& card, base::Language language) {
         if (!dimension.applies) continue;
         out += fmt::format("  {}  {} / {}\n", dimension.title.in(language), points(dimension.earned_milli),
                            points(dimension.possible_milli));
+        std::vector<const scoring::ScoreLine*> told;
         for (const scoring::ScoreLine& line : card.lines) {
             if (line.dimension != dimension.id || line.earned_milli >= line.possible_milli) continue;
-            out += fmt::format("    -{}  {}: {}", points(line.possible_milli - line.earned_milli),
-                               line.title.in(language), line.why.in(language));
+            // Lines that lost points for one and the same reason, with nothing of their own to show, are told as one.
+            const auto same = [&](const scoring::ScoreLine* other) {
+                return other->findings.empty() && line.findings.empty() && other->why == line.why &&
+                       other->keeps == line.keeps;
+            };
+            if (std::any_of(told.begin(), told.end(), same)) continue;
+            told.push_back(&line);
+            int lost = 0;
+            std::string titles;
+            for (const scoring::ScoreLine& other : card.lines) {
+                if (&other != &line && (other.dimension != dimension.id ||
+                                        other.earned_milli >= other.possible_milli || !same(&other)))
+                    continue;
+                lost += other.possible_milli - other.earned_milli;
+                titles += (titles.empty() ? "" : " · ") + other.title.in(language);
+            }
+            out += fmt::format("    -{}  {}: {}", points(lost), titles, line.why.in(language));
             if (!line.keeps.empty()) out += fmt::format(" → {}", line.keeps.in(language));
             out += '\n';
         }

@@ -100,11 +100,8 @@ void WorkbenchMaker::fill_case(ConversationView& conversation, const scenario::S
     conversation.shop = shop_view(scenario, language);
     conversation.product = product_view(scenario, language);
     conversation.phrases = phrases_for(phrases_, scenario, texts_.text("desk.own_phrases"), language);
-    if (!scenario.product.picture.empty()) {
-        conversation.pictures.push_back({scenario.product.picture,
-                                         drawing_of(scenario, scenario.product.picture),
-                                         caption_of(scenario, scenario.product.picture, language)});
-    }
+    for (const std::string& id : scenario::pictures_to_send(scenario))
+        conversation.pictures.push_back({id, drawing_of(scenario, id), caption_of(scenario, id, language)});
 }
 
 void WorkbenchMaker::refresh(ConversationView& conversation, const session::Glimpse& glimpse, Ms now_ms,

@@ -162,12 +162,48 @@ void check_waiting(const Node& root, Complaints& complaints, const Scenario& sce
     }
 }
 
+/// Whether only something else than a goodbye fits it: a "not" that names a farewell.
+bool waits_for_goodbye(const Condition& condition) {
+    if (condition.kind == Kind::none_of) {
+        return std::any_of(condition.parts.begin(), condition.parts.end(), [](const Condition& part) {
+            return part.kind == Kind::any_act &&
+                   std::find(part.words.begin(), part.words.end(), "farewell") != part.words.end();
+        });
+    }
+    return std::any_of(condition.parts.begin(), condition.parts.end(), waits_for_goodbye);
+}
+
+/// A closing that any word ends: a student who says 好的 first never comes to the goodbye that the rules ask for.
+void check_goodbye(const StoryNode& node, const Node& object, Complaints& complaints) {
+    const bool closing =
+        std::find(node.situations.begin(), node.situations.end(), "closing") != node.situations.end();
+    if (!closing || node.say.empty()) return;
+    for (const Transition& each : node.on) {
+        if (each.go == "stay" && waits_for_goodbye(each.when)) return;
+        if (each.when.kind != Kind::always || each.go.rfind("end:", 0) != 0) continue;
+        const Node* at = item_at(object.find("on"), each.place);
+        if (at == nullptr) continue;
+        complaints.warning(
+            *at, "ends-at-any-word",
+            base::filled(
+                {"在节点“{id}”里随便回一句（好的、稍等）就结束了：学生来不及道别",
+                 "in node \"{id}\" any word (OK, one moment) ends the talk: no time is left for a goodbye"},
+                "id", node.id),
+            {"在它前面加一条：{\"id\": \"nod\", \"when\": {\"all\": [{\"not\": {\"any_act\": [\"farewell\", \"open_door\", \"invite_back\", \"thank\"]}}, {\"replies\": {\"max\": 1}}]}, \"say\": [[\"嗯嗯\"]], \"go\": \"stay\"}",
+             "put this before it: {\"id\": \"nod\", \"when\": {\"all\": [{\"not\": {\"any_act\": [\"farewell\", \"open_door\", \"invite_back\", \"thank\"]}}, {\"replies\": {\"max\": 1}}]}, \"say\": [[\"OK\"]], \"go\": \"stay\"}"});
+    }
+}
+
 }  // namespace
 
 void check_advice(const Node& root, Complaints& complaints, const Scenario& scenario) {
     const Node* nodes = root.find("nodes");
+    // A condition that couldn't be read hides what it hides only until it is mended.
     for (const StoryNode& node : scenario.nodes) {
-        if (const Node* object = item_at(nodes, node.place)) check_shadows(node, *object, complaints);
+        const Node* object = complaints.has_errors() ? nullptr : item_at(nodes, node.place);
+        if (object == nullptr) continue;
+        check_shadows(node, *object, complaints);
+        check_goodbye(node, *object, complaints);
     }
     for (const char* part : {"shopper", "nodes", "endings", "reactions"}) {
         if (const Node* at = root.find(part)) check_wordings(*at, complaints);

@@ -53,14 +53,17 @@ bool holds(const std::vector<std::string>& list, const std::string& word) {
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-void check_duplicates(const Node* list, base::Complaints& complaints, const Bilingual& kind) {
-    if (list == nullptr) return;
+/// How many ids of the list are there twice.
+std::size_t check_duplicates(const Node* list, base::Complaints& complaints, const Bilingual& kind) {
+    if (list == nullptr) return 0;
+    std::size_t twice = 0;
     std::map<std::string, int> seen;
     for (const Node& item : list->items) {
         const Node* id = item.find("id");
         if (id == nullptr || !id->is(Node::Kind::string) || id->text.empty()) continue;
         const auto [first, fresh] = seen.emplace(id->text, id->line);
         if (fresh) continue;
+        ++twice;
         const Bilingual what = base::filled({"{kind}“{id}”出现了两次，第 {line} 行已有一个",
                                              "{kind} \"{id}\" appears twice, first at line {line}"},
                                             "kind", kind);
@@ -69,6 +72,7 @@ void check_duplicates(const Node* list, base::Complaints& complaints, const Bili
             base::filled(base::filled(what, "id", id->text), "line", std::to_string(first->second)),
             {"给其中一个换个 id", "give one of them another id"});
     }
+    return twice;
 }
 
 /// A line's id names it in logs and reports, so it is there once in the file, and is no number or word of ours.
@@ -91,12 +95,22 @@ void check_line_ids(Parts& parts) {
     }
 }
 
-void check_ids(const Node& root, base::Complaints& complaints) {
-    check_duplicates(root.find("nodes"), complaints, {"节点", "the node"});
-    check_duplicates(root.find("endings"), complaints, {"结局", "the ending"});
-    check_duplicates(root.find("facts"), complaints, {"事实", "the fact"});
-    check_duplicates(root.find("topics"), complaints, {"问题", "the topic"});
-    check_duplicates(root.find("pictures"), complaints, {"图片", "the picture"});
+/// Ids that are there twice: another name that is missing then is most likely the twin's own.
+struct Twice {
+    std::size_t nodes = 0;
+    std::size_t endings = 0;
+    std::size_t facts = 0;
+    std::size_t topics = 0;
+    std::size_t pictures = 0;
+};
+
+Twice check_ids(const Node& root, base::Complaints& complaints) {
+    Twice twice;
+    twice.nodes = check_duplicates(root.find("nodes"), complaints, {"节点", "the node"});
+    twice.endings = check_duplicates(root.find("endings"), complaints, {"结局", "the ending"});
+    twice.facts = check_duplicates(root.find("facts"), complaints, {"资料", "the fact"});
+    twice.topics = check_duplicates(root.find("topics"), complaints, {"问题", "the topic"});
+    twice.pictures = check_duplicates(root.find("pictures"), complaints, {"图片", "the picture"});
     check_duplicates(root.find("reactions"), complaints, {"反应", "the reaction"});
     check_duplicates(root.find("plans"), complaints, {"计划", "the plan"});
     if (const Node* nodes = root.find("nodes")) {
@@ -116,10 +130,65 @@ void check_ids(const Node& root, base::Complaints& complaints) {
             }
         }
     }
+    return twice;
 }
 
+/// Of each kind of name, how many different ones that are spoken of aren't there.
+class Missing {
+  public:
+    Missing(const Parts& parts, const Scenario& scenario, const Twice& twice) : twice_(twice) {
+        for (const Reference& use : parts.references) {
+            if (use.kind == Reference::Kind::go && use.name.rfind("end:", 0) == 0) {
+                note(endings_, use.name.substr(4), scenario.ending(use.name.substr(4)));
+            } else if (use.kind == Reference::Kind::go) {
+                note(nodes_, use.name, scenario.node(use.name));
+            } else if (use.kind == Reference::Kind::ending) {
+                note(endings_, use.name, scenario.ending(use.name));
+            } else if (use.kind == Reference::Kind::topic) {
+                note(topics_, use.name, scenario.topic(use.name));
+            } else if (use.kind == Reference::Kind::fact) {
+                note(facts_, use.name, scenario.fact(use.name));
+            } else if (use.kind == Reference::Kind::picture) {
+                note(pictures_, use.name, scenario.picture(use.name));
+            }
+        }
+    }
+    /// Whether all that is missing of the kind is explained by ids that are there twice.
+    bool explained(const Reference& use) const {
+        switch (use.kind) {
+            case Reference::Kind::go:
+                return use.name.rfind("end:", 0) == 0 ? endings_.size() <= twice_.endings
+                                                      : nodes_.size() <= twice_.nodes;
+            case Reference::Kind::ending:
+                return endings_.size() <= twice_.endings;
+            case Reference::Kind::topic:
+                return topics_.size() <= twice_.topics;
+            case Reference::Kind::fact:
+                return facts_.size() <= twice_.facts;
+            case Reference::Kind::picture:
+                return pictures_.size() <= twice_.pictures;
+            case Reference::Kind::flag:
+                break;
+        }
+        return false;
+    }
+
+  private:
+    template <class T>
+    static void note(std::set<std::string>& missing, const std::string& name, const T* found) {
+        if (found == nullptr) missing.insert(name);
+    }
+    Twice twice_;
+    std::set<std::string> nodes_;
+    std::set<std::string> endings_;
+    std::set<std::string> topics_;
+    std::set<std::string> facts_;
+    std::set<std::string> pictures_;
+};
+
 void check_references(const Node& root, Parts& parts, const Scenario& scenario,
-                      const std::set<std::string>& flags) {
+                      const std::set<std::string>& flags, const Twice& twice) {
+    const Missing missing(parts, scenario, twice);
     // Without any node or ending every name of one would be unknown: that they are missing is told already.
     const bool nodes = is_filled(root, "nodes");
     const bool ends = is_filled(root, "endings");
@@ -136,7 +205,7 @@ void check_references(const Node& root, Parts& parts, const Scenario& scenario,
         if (parts.complaints().all().size() > kEnough) return;
         const auto report = [&](const char* code, Bilingual what, const std::vector<std::string>& known,
                                 Bilingual mend) {
-            if (holds(known, use.name)) return;
+            if (holds(known, use.name) || missing.explained(use)) return;
             const std::string as_ending = "end:" + use.name;
             if (use.kind == Reference::Kind::go && holds(targets, as_ending)) {
                 mend = base::filled(
@@ -167,11 +236,20 @@ void check_references(const Node& root, Parts& parts, const Scenario& scenario,
                 break;
             case Reference::Kind::topic:
                 report("unknown-topic", {"没有问题“{name}”", "there is no topic \"{name}\""}, topics,
-                       {"在 topics 里定义它", "define it in topics"});
+                       holds(facts, use.name)
+                           ? base::filled(
+                                 {"“{name}”是资料（facts）：这里写 topics 里的 id，或用 fact_right",
+                                  "\"{name}\" is a fact: write an id of topics here, or use fact_right"},
+                                 "name", use.name)
+                           : Bilingual{"在 topics 里定义它", "define it in topics"});
                 break;
             case Reference::Kind::fact:
-                report("unknown-fact", {"没有事实“{name}”", "there is no fact \"{name}\""}, facts,
-                       {"在 facts 里定义它", "define it in facts"});
+                report("unknown-fact", {"没有资料“{name}”", "there is no fact \"{name}\""}, facts,
+                       holds(topics, use.name)
+                           ? base::filled({"“{name}”是问题（topics）：这里写 facts 里的 id",
+                                           "\"{name}\" is a topic: write an id of facts here"},
+                                          "name", use.name)
+                           : Bilingual{"在 facts 里定义它", "define it in facts"});
                 break;
             case Reference::Kind::flag:
                 if (!nodes) break;
@@ -190,7 +268,15 @@ void check_head(const Node& root, const std::string& file, base::Complaints& com
                 const Scenario& scenario) {
     const Node* id = root.find("id");
     const std::string stem = std::filesystem::path(file).stem().string();
-    if (id != nullptr && !scenario.id.empty() && !stem.empty() && stem != scenario.id) {
+    const bool shaped =
+        scenario.id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
+    if (id != nullptr && !shaped) {
+        complaints.error(
+            *id, "id-shape",
+            {"id 只能用小写字母、数字和连字符", "an id may use small letters, digits and hyphens only"},
+            {"例如 slow-shopper", "for example slow-shopper"});
+    }
+    if (id != nullptr && shaped && !scenario.id.empty() && !stem.empty() && stem != scenario.id) {
         complaints.error(
             *id, "id-file",
             base::filled(base::filled({"id“{id}”与文件名“{stem}”不一致",
@@ -199,13 +285,6 @@ void check_head(const Node& root, const std::string& file, base::Complaints& com
                          "stem", stem),
             base::filled({"改成“{stem}”，或给文件改名", "make it \"{stem}\", or rename the file"}, "stem",
                          stem));
-    }
-    if (id != nullptr &&
-        scenario.id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") != std::string::npos) {
-        complaints.error(
-            *id, "id-shape",
-            {"id 只能用小写字母、数字和连字符", "an id may use small letters, digits and hyphens only"},
-            {"例如 slow-shopper", "for example slow-shopper"});
     }
     const Node* start = root.find("start");
     if (start != nullptr && !scenario.nodes.empty() && !scenario.start.empty() &&
@@ -259,7 +338,16 @@ void check_use(const Node& root, Parts& parts, const Scenario& scenario) {
     };
     if (!told(parts.complaints(), {"unknown-topic"}))
         unused("topics", "unused-topic", asked, {"没有节点问到“{id}”", "no node asks \"{id}\""});
-    if (!told(parts.complaints(), {"unknown-picture"})) {
+    if (parts.sends_picture && pictures_to_send(scenario).empty()) {
+        parts.complaints().error(
+            *parts.sends_picture, "no-picture-to-send",
+            {"没有图片可以发：pictures 里没有店家自己的图，学生发不了",
+             "there is no picture to send: pictures holds none of the shop's own, so a student can't"},
+            {"在 pictures 里加一张顾客没有发过的图，或写 product 的 picture",
+             "add one to pictures that no line of the shopper shows, or name the product's picture"});
+    }
+    // What no line shows is the shop's own, there to be sent.
+    if (!told(parts.complaints(), {"unknown-picture"}) && !parts.sends_picture) {
         unused("pictures", "unused-picture", parts.pictures_shown,
                {"图片“{id}”从未出现", "the picture \"{id}\" is never shown"});
     }
@@ -287,11 +375,12 @@ void check_scenario(const Node& root, const std::string& file, Parts& parts, con
     std::set<std::string> flags = parts.flags_set;
     for (const Reaction& reaction : scenario.reactions)
         flags.insert(reaction.set.begin(), reaction.set.end());
-    check_ids(root, parts.complaints());
+    const Twice twice = check_ids(root, parts.complaints());
     check_line_ids(parts);
     check_head(root, file, parts.complaints(), scenario);
-    check_references(root, parts, scenario, flags);
-    const bool doubtful = misread(parts.complaints());
+    check_references(root, parts, scenario, flags, twice);
+    const bool doubtful =
+        misread(parts.complaints()) || told(parts.complaints(), {"unknown-topic", "duplicate-id"});
     check_expects(root, parts, doubtful || told(parts.complaints(), {"unknown-situation"}));
     if (!doubtful) check_use(root, parts, scenario);
     check_plans(root, parts.complaints(), scenario);

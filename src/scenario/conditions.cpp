@@ -55,6 +55,13 @@ std::vector<std::string> form_keys() {
     return keys;
 }
 
+std::string joined_keys() {
+    std::string out;
+    for (const Form& form : kForms)
+        out += (out.empty() ? "" : " ") + std::string(form.key);
+    return out;
+}
+
 void report_shape(base::Complaints& complaints, const Node& node) {
     complaints.error(
         node, "condition-shape",
@@ -86,7 +93,12 @@ Condition Parts::condition(const Node& node) {
     Condition out;
     out.kind = Kind::any;  // of nothing: what can't be read never counts as one that always holds
     if (!node.is(Node::Kind::object)) {
-        ObjectReader report(node, complaints_);
+        complaints_.error(node, "wrong-kind",
+                          base::filled({"这里要一个条件 {…}，却是{found}",
+                                        "this should be a condition {…}, but is {found}"},
+                                       "found", base::name_of(node.kind)),
+                          {"写成 {\"always\": true} 或 {\"act\": \"…\"} 的样子",
+                           "write an object such as {\"always\": true} or {\"act\": \"…\"}"});
         return out;
     }
     const base::Member* only = nullptr;
@@ -101,8 +113,7 @@ Condition Parts::condition(const Node& node) {
                 member.line, member.column, "unknown-condition",
                 base::filled({"不认识的条件“{key}”", "unknown condition \"{key}\""}, "key", member.key),
                 guess.empty()
-                    ? Bilingual{"条件一览见 docs/scenario-format.md",
-                                "docs/scenario-format.md lists the conditions"}
+                    ? base::filled({"可用：{list}", "use one of: {list}"}, "list", joined_keys())
                     : base::filled({"是不是想写“{guess}”？", "did you mean \"{guess}\"?"}, "guess", guess));
         }
     }
@@ -164,9 +175,7 @@ Condition Parts::condition(const Node& node) {
             break;
         case Kind::action:
         case Kind::action_before:
-            each([&](const Node& item) {
-                out.words.push_back(known(item, known_verbs(), "unknown-verb", {"后台操作", "action"}));
-            });
+            each([&](const Node& item) { out.words.push_back(verb(item)); });
             break;
         case Kind::situation:
             each([&](const Node& item) {
@@ -190,13 +199,8 @@ Condition Parts::condition(const Node& node) {
         }
         case Kind::says:
             out.words = list(value);
+            each([&](const Node& item) { phrase(item); });
             out.phrases = text::PhraseSet(out.words);
-            if (out.words.empty()) {
-                complaints_.error(
-                    value, "empty-list",
-                    {"列表是空的，条件永远不变", "the list is empty, the condition never changes"},
-                    {"写上至少一项", "write at least one item"});
-            }
             break;
         case Kind::late:
             if (!value.is(Node::Kind::integer)) {
@@ -210,6 +214,7 @@ Condition Parts::condition(const Node& node) {
                     {"改成范围内的数", "use a number within the range"});
             } else {
                 out.low = value.integer;
+                doubt_seconds(value);
             }
             break;
         case Kind::visits:
@@ -257,7 +262,13 @@ Condition Parts::condition(const Node& node) {
         }
         case Kind::all:
         case Kind::any:
-            if (!value.is(Node::Kind::array) || value.items.empty()) {
+            if (value.is(Node::Kind::array) && value.items.empty()) {
+                complaints_.error(value, "empty-list", {"这里一个条件也没有", "there is no condition in it"},
+                                  {"写上条件，例如 [{\"act\": \"hold\"}]",
+                                   "write conditions, such as [{\"act\": \"hold\"}]"});
+                break;
+            }
+            if (!value.is(Node::Kind::array)) {
                 complaints_.error(value, "condition-shape",
                                   {"这里应是条件的列表", "this should be a list of conditions"},
                                   {"写成 [{…}, {…}]", "write [{…}, {…}]"});

@@ -105,7 +105,8 @@ void check_node(const StoryNode& node, const Node& object, const Scenario& scena
             }
         }
         last = step.after_ms;
-        if (step.go != "stay" && &step != &node.silence.back()) {
+        const bool risen = node.silence.back().after_ms > step.after_ms;  // else silence-order tells of it
+        if (step.go != "stay" && &step != &node.silence.back() && risen) {
             if (const Node* at = item_at(object.find("silence"), step.place)) {
                 complaints.error(spot(*at, "go"), "never-taken",
                                  {"这一步已离开节点，后面的沉默步骤永远轮不到",
@@ -338,11 +339,21 @@ void check_reach(const Node* list, const Node* endings, const Scenario& scenario
         ends.push_back("end:" + ending.id);
     const std::set<std::string> ending_reached = reached_from(reversed(graph), ends);
     bool cut_off = false;
+    std::set<std::string> behind;  // what is cut off only because something before it is
     for (const StoryNode& node : scenario.nodes) {
         const Node* object = item_at(list, node.place);
         if (object == nullptr) continue;
         if (!reached.contains(node.id)) {
             cut_off = true;
+            const bool led_to =
+                std::any_of(scenario.nodes.begin(), scenario.nodes.end(), [&](const StoryNode& other) {
+                    return other.id != node.id && !reached.contains(other.id) &&
+                           !reached_from(graph, {node.id}).contains(other.id) &&
+                           graph.at(other.id).contains(node.id);
+                });
+            if (led_to || behind.contains(node.id)) continue;
+            const std::set<std::string> from_here = reached_from(graph, {node.id});
+            behind.insert(from_here.begin(), from_here.end());
             complaints.error(
                 spot(*object, "id"), "unreachable-node",
                 base::filled({"没有任何路走到节点“{id}”", "nothing leads to node \"{id}\""}, "id", node.id),

@@ -9,6 +9,7 @@
 #include "scenario/parts.h"
 #include "scenario/plans.h"
 #include "scenario/sheet.h"
+#include "scenario/texts.h"
 #include "scenario/upgrade.h"
 
 namespace kefu::scenario {
@@ -202,6 +203,8 @@ Loaded parse_scenario(std::string_view bytes, const std::string& file, const Sha
             read_top(top, parts, *scenario);
             add_shared(shared.in(scenario->language), parts, *scenario);
             check_scenario(*document.root, file, parts, *scenario);
+            check_signs(*document.root, complaints);
+            check_languages(*document.root, complaints, *scenario);
             check_advice(*document.root, complaints, *scenario);
             check_drawings(*document.root, places.pictures, complaints);
             check_lessons(*document.root, places.lessons, complaints);

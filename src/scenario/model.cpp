@@ -1,5 +1,7 @@
 #include "scenario/model.h"
 
+#include <set>
+
 #include "base/require.h"
 
 namespace kefu::scenario {
@@ -42,6 +44,37 @@ const Ending& Manners::ending(const std::string& id) const {
     return *found;
 }
 
+std::vector<std::string> pictures_to_send(const Scenario& scenario) {
+    std::set<std::string> shown;  // by the shopper: hers, not the shop's
+    const auto look = [&](const Wordings& say) {
+        for (const Wording& wording : say) {
+            for (const Message& message : wording)
+                shown.insert(message.picture);
+        }
+    };
+    const auto look_at_all = [&](const auto& list) {
+        for (const auto& each : list)
+            look(each.say);
+    };
+    look_at_all(scenario.nodes);
+    for (const StoryNode& node : scenario.nodes) {
+        look_at_all(node.on);
+        look_at_all(node.silence);
+        look_at_all(node.otherwise);
+    }
+    look_at_all(scenario.endings);
+    look_at_all(scenario.reactions);
+    for (const Wordings& nudge : scenario.shopper.patience.nudges)
+        look(nudge);
+    look(scenario.shopper.patience.leave_say);
+    std::vector<std::string> out;
+    if (!scenario.product.picture.empty()) out.push_back(scenario.product.picture);
+    for (const Picture& picture : scenario.pictures) {
+        if (picture.id != scenario.product.picture && !shown.contains(picture.id)) out.push_back(picture.id);
+    }
+    return out;
+}
+
 const std::vector<std::string>& known_stages() {
     static const std::vector<std::string> words{"greet", "answer", "recommend", "close",
                                                 "order", "review", "farewell",  "after_sale"};
@@ -53,6 +86,19 @@ const std::vector<std::string>& known_verbs() {
                                                 "change_address", "change_item",     "flag_note",
                                                 "void_order",     "hand_over",       "send_picture"};
     return words;
+}
+
+const std::vector<std::string>& known_arguments(const std::string& verb) {
+    static const std::map<std::string, std::vector<std::string>> arguments{
+        {"change_price", {"price", "freight"}},
+        {"change_address", {"address"}},
+        {"change_item", {"item"}},
+        {"flag_note", {"flag", "note"}},
+        {"hand_over", {"colleague", "note"}},
+        {"send_picture", {"picture"}}};
+    static const std::vector<std::string> none;
+    const auto found = arguments.find(verb);
+    return found != arguments.end() ? found->second : none;
 }
 
 const std::vector<std::string>& known_features() {

@@ -308,9 +308,14 @@ struct Scenario {
     const Picture* picture(const std::string& id) const;
 };
 
+/// Ids of the pictures that the student can send: the product's first, then those that no line of the shopper shows.
+std::vector<std::string> pictures_to_send(const Scenario& scenario);
+
 /// The stages, verbs and situations that a scenario may name.
 const std::vector<std::string>& known_stages();
 const std::vector<std::string>& known_verbs();
+/// What may be said with an action: {"price"} for change_price.
+const std::vector<std::string>& known_arguments(const std::string& verb);
 const std::vector<std::string>& known_situations();
 const std::vector<std::string>& known_features();
 const std::vector<std::string>& known_avatars();

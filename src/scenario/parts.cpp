@@ -27,6 +27,37 @@ Node place_only(const Node& at) {
     return copy;
 }
 
+/// Where the byte `offset` of a text stands in the file, if the text is written there as it is (no escapes before it).
+Node place_in(const Node& at, const std::string& text, std::size_t offset) {
+    Node spot = place_only(at);
+    if (!at.is(Node::Kind::string) || at.text != text) return spot;
+    if (text.substr(0, offset).find_first_of("\"\\\n\t\r/") != std::string::npos) return spot;
+    spot.column += 1;  // the quote
+    for (std::size_t i = 0; i < offset; ++i)
+        spot.column += (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
+    return spot;
+}
+
+Bilingual mend_placeholder(const std::string& name, const std::string& guess) {
+    for (const char* of_order : {"order", "amount", "receiver", "phone", "address"}) {
+        if (name == of_order)
+            return {"这个场景没有订单：写上 order，或不用它",
+                    "this scenario has no order: write one, or do without"};
+    }
+    for (const char* of_parcel : {"courier", "number", "track"}) {
+        if (name == of_parcel)
+            return {"这个场景没有包裹：写上 parcel，或不用它",
+                    "this scenario has no parcel: write one, or do without"};
+    }
+    if (name == "topic")
+        return {"{topic} 只能写在节点的 otherwise 里",
+                "{topic} stands for something in a node's otherwise only"};
+    if (!guess.empty())
+        return base::filled({"是不是想写“{guess}”？", "did you mean \"{guess}\"?"}, "guess", guess);
+    return {"可用 {price}、{product}、{receiver}、{fact:<id>} 等",
+            "use {price}, {product}, {receiver}, {fact:<id>} or the like"};
+}
+
 }  // namespace
 
 void Parts::refer(Reference::Kind kind, const std::string& name, const Node& at) {
@@ -60,15 +91,11 @@ Bilingual Parts::filled(Bilingual text, const Node& at) {
                 std::vector<std::string> known;
                 for (const auto& entry : placeholders)
                     known.push_back(entry.first);
-                const std::string guess = base::nearest(name, known);
                 complaints_.error(
-                    at, "unknown-placeholder",
+                    place_in(at, half, open), "unknown-placeholder",
                     base::filled({"没有定义占位符“{name}”", "the placeholder \"{name}\" is not defined"},
                                  "name", name),
-                    guess.empty() ? Bilingual{"可用 {price}、{product}、{receiver}、{fact:<id>} 等",
-                                              "use {price}, {product}, {receiver}, {fact:<id>} or the like"}
-                                  : base::filled({"是不是想写“{guess}”？", "did you mean \"{guess}\"?"},
-                                                 "guess", guess));
+                    mend_placeholder(name, base::nearest(name, known)));
             }
         }
         out.append(half, std::min(from, half.size()));
@@ -85,7 +112,7 @@ void Parts::report_braces(const std::string& text, const Node& at) {
     const std::size_t open = text.rfind('{');
     if (open != std::string::npos && text.find('}', open) == std::string::npos) {
         complaints_.error(
-            at, "unknown-placeholder",
+            place_in(at, text, open), "unknown-placeholder",
             {"“{”后面没有“}”：占位符没有写完", "no \"}\" after this \"{\": the placeholder isn't closed"},
             {"写成 {price} 的样子", "write it like {price}"});
     }
@@ -96,7 +123,7 @@ void Parts::report_braces(const std::string& text, const Node& at) {
         const std::string name = end == std::string::npos ? "" : text.substr(begin, end - begin);
         if (!placeholders.contains(name) && name != "topic") continue;
         complaints_.error(
-            at, "unknown-placeholder",
+            place_in(at, text, from), "unknown-placeholder",
             {"占位符用了全角括号，不会被替换", "wide braces: this placeholder would not be filled in"},
             base::filled({"改成半角：{name}", "use ASCII braces: {name}"}, "name", "{" + name + "}"));
     }
@@ -118,6 +145,38 @@ std::string Parts::known(const Node& node, const std::vector<std::string>& words
         guess.empty() ? base::filled({"可用：{list}", "use one of: {list}"}, "list", list)
                       : base::filled({"是不是想写“{guess}”？", "did you mean \"{guess}\"?"}, "guess", guess));
     return word;
+}
+
+void Parts::phrase(const Node& node) {
+    if (!node.is(Node::Kind::string) || !text::Phrase(node.text).empty()) return;
+    complaints_.error(node, "empty-phrase",
+                      base::filled({"短语“{text}”里没有字：它和什么都对不上",
+                                    "the phrase \"{text}\" has no letter: it fits nothing"},
+                                   "text", node.text),
+                      {"写上要找的字，或删掉它", "write the words to look for, or delete it"});
+}
+
+std::vector<std::string> Parts::phrases(ObjectReader& reader, std::string_view key) {
+    for (const Node& item : reader.items(key))
+        phrase(item);
+    return reader.texts(key);
+}
+
+void Parts::doubt_seconds(const Node& node) {
+    constexpr std::int64_t kLeast = 100;
+    if (!node.is(Node::Kind::integer) || node.integer <= 0 || node.integer >= kLeast) return;
+    complaints_.warning(node, "few-milliseconds",
+                        base::filled({"只有 {value} 毫秒：这里的时间都是毫秒",
+                                      "{value} milliseconds only: times are in milliseconds here"},
+                                     "value", std::to_string(node.integer)),
+                        base::filled({"{value} 秒写成 {value}000", "{value} seconds are {value}000"}, "value",
+                                     std::to_string(node.integer)));
+}
+
+std::string Parts::verb(const Node& node) {
+    std::string out = known(node, known_verbs(), "unknown-verb", {"后台操作", "action"});
+    if (out == "send_picture" && !sends_picture) sends_picture = place_only(node);
+    return out;
 }
 
 std::string Parts::act(const Node& node) {
@@ -206,7 +265,8 @@ Wordings Parts::wordings(const Node& node) {
             } else {
                 ObjectReader reader(part, complaints_);
                 if (!reader.is_object()) continue;
-                message.text = filled(reader.text("text"), part);
+                const Node* written = reader.get("text");
+                message.text = filled(reader.text("text"), written != nullptr ? *written : part);
                 if (reader.get("id") != nullptr) {
                     message.id = reader.need_text("id");
                     line_ids.emplace_back(message.id, place_only(*reader.get("id")));
@@ -353,9 +413,10 @@ std::vector<ActionRule> Parts::actions(ObjectReader& outer) {
         ObjectReader reader(item, complaints_);
         if (!reader.is_object()) continue;
         if (const Node* verb = reader.need("verb")) {
-            rule.verb = known(*verb, known_verbs(), "unknown-verb", {"后台操作", "action"});
+            rule.verb = this->verb(*verb);
         }
         rule.takes_ms = reader.integer("takes_ms", 1500, 0, 600'000);
+        if (const Node* takes = reader.get("takes_ms")) doubt_seconds(*takes);
         rule.done = reader.boolean("done", true);
         const Bilingual result = reader.need_bilingual("result");
         const Node* result_node = reader.get("result");

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -47,6 +48,17 @@ class Parts {
     std::string known(const base::Node& node, const std::vector<std::string>& words, const char* code,
                       const base::Bilingual& kind);
 
+    /// Notes that `name` is spoken of at `at`; check_scenario tells where there is none.
+    void refer(Reference::Kind kind, const std::string& name, const base::Node& at);
+    /// Reports a phrase that fits nothing: blanks, or nothing but `*`.
+    void phrase(const base::Node& node);
+    /// Phrases of a member, each looked at by phrase().
+    std::vector<std::string> phrases(base::ObjectReader& reader, std::string_view key);
+    /// A time of a few milliseconds was most likely meant in seconds.
+    void doubt_seconds(const base::Node& node);
+    /// A verb of the back office, reported where there is none of that name.
+    std::string verb(const base::Node& node);
+
     /// `text` with its {placeholders} filled in; unknown ones are reported at `at`.
     std::string filled(std::string text, const base::Node& at);
     base::Bilingual filled(base::Bilingual text, const base::Node& at);
@@ -62,6 +74,7 @@ class Parts {
     std::set<std::string> flags_set;
     std::set<std::string> situations_brought;
     std::set<std::string> pictures_shown;
+    std::optional<base::Node> sends_picture;                   ///< where send_picture is first spoken of
     std::vector<std::pair<std::string, base::Node>> line_ids;  ///< of messages, with their places
     base::Complaints& complaints() { return complaints_; }
 
@@ -70,7 +83,6 @@ class Parts {
     std::vector<std::string> list(const base::Node& node);
     std::string act(const base::Node& node);
     void bounds(base::ObjectReader& reader, Condition& condition, std::int64_t low, std::int64_t high);
-    void refer(Reference::Kind kind, const std::string& name, const base::Node& at);
 
     base::Complaints& complaints_;
     const std::vector<std::string>& acts_;

@@ -8,12 +8,26 @@ namespace {
 using base::Node;
 using base::ObjectReader;
 
+/// What is said with an action: {"picture": "proof"}.
+void read_arguments(const Node& with, Parts& parts, PlanLine& line) {
+    ObjectReader values(with, parts.complaints());
+    for (const std::string& key : known_arguments(line.verb)) {
+        if (values.has(key)) line.with[key] = values.text(key);
+    }
+    const Node* picture = line.verb == "send_picture" ? with.find("picture") : nullptr;
+    if (picture != nullptr && picture->is(Node::Kind::string))
+        parts.refer(Reference::Kind::picture, picture->text, *picture);
+    const auto& verbs = known_verbs();
+    if (std::find(verbs.begin(), verbs.end(), line.verb) != verbs.end()) values.finish();
+}
+
 PlanLine read_line(const Node& node, Parts& parts) {
     PlanLine line;
     ObjectReader reader(node, parts.complaints());
     if (!reader.is_object()) return line;
     line.place = place_of(node, parts.complaints().file());
     line.after_ms = reader.integer("after_ms", 0, 0, 3'600'000);
+    if (const Node* after = reader.get("after_ms")) parts.doubt_seconds(*after);
     int held = 0;
     if (const Node* say = reader.get("say")) {
         ++held;
@@ -28,20 +42,23 @@ PlanLine read_line(const Node& node, Parts& parts) {
         ++held;
         ObjectReader inner(*act, parts.complaints());
         if (const Node* verb = inner.need("verb")) {
-            line.verb = parts.known(*verb, known_verbs(), "unknown-verb", {"后台操作", "action"});
+            line.verb = parts.verb(*verb);
         }
-        if (const Node* with = inner.get("with")) {
-            ObjectReader values(*with, parts.complaints());
-            for (const base::Member& member : with->members)
-                line.with[member.key] = values.text(member.key);
-        }
+        if (const Node* with = inner.get("with")) read_arguments(*with, parts, line);
         inner.finish();
     }
     if (reader.get("wait_ms") != nullptr) {
         ++held;
         line.wait_ms = reader.integer("wait_ms", 0, 0, 3'600'000);
+        parts.doubt_seconds(*reader.get("wait_ms"));
     }
-    if (held != 1) {
+    const bool other = std::any_of(node.members.begin(), node.members.end(), [](const base::Member& member) {
+        return member.key != "after_ms" && member.key != "how" && member.key != "note";
+    });
+    if (held == 0 && !other) {
+        parts.complaints().error(node, "plan-line", {"这一行什么也没有做", "this line does nothing"},
+                                 {"写上 say、do 或 wait_ms", "write say, do or wait_ms"});
+    } else if (held > 1) {
         parts.complaints().error(node, "plan-line",
                                  {"这一行应有且只有 say、do、wait_ms 之一",
                                   "this line should hold exactly one of say, do, wait_ms"},
@@ -56,6 +73,12 @@ void read_score(ObjectReader& reader, Parts& parts, Plan& plan) {
     if (plan.kind == "bad") plan.score_max = 45;
     const Node* node = reader.get("score");
     if (node == nullptr) return;
+    if (!node->is(Node::Kind::object)) {
+        parts.complaints().error(
+            *node, "wrong-kind", {"这里要分数的范围 {…}", "this should be a range of marks {…}"},
+            {"写成 {\"min\": 85} 或 {\"max\": 45}", "write {\"min\": 85} or {\"max\": 45}"});
+        return;
+    }
     ObjectReader score(*node, parts.complaints());
     plan.score_min = static_cast<int>(score.integer("min", plan.score_min, 0, 100));
     plan.score_max = static_cast<int>(score.integer("max", plan.score_max, 0, 100));
@@ -88,11 +111,13 @@ std::vector<Plan> read_plans(ObjectReader& top, Parts& parts) {
         plan.kind = reader.word("kind", {"good", "middling", "rude", "slow", "bad"}, "middling");
         if (parts.format == 1 && reader.has("seed"))
             plan.seeds.push_back(static_cast<std::uint64_t>(reader.integer("seed", 1, 0, INT64_MAX)));
+        bool misread = false;
         for (const Node& seed : reader.items("seeds")) {
             if (!seed.is(Node::Kind::integer) || seed.integer < 0) {
                 parts.complaints().error(
                     seed, "wrong-kind", {"种子应是非负整数", "a seed should be a whole number, not negative"},
                     {"例如 1", "for example 1"});
+                misread = true;
                 continue;
             }
             const auto value = static_cast<std::uint64_t>(seed.integer);
@@ -100,12 +125,12 @@ std::vector<Plan> read_plans(ObjectReader& top, Parts& parts) {
                 plan.seeds.push_back(value);
         }
         if (plan.seeds.empty()) plan.seeds = {1, 2, 3};
-        if (plan.seeds.size() < 2 && (plan.kind == "good" || plan.kind == "bad")) {
+        if (plan.seeds.size() < 2 && !misread && (plan.kind == "good" || plan.kind == "bad")) {
             const Node* at = item.find(item.find("seeds") != nullptr ? "seeds" : "seed");
-            parts.complaints().error(
-                at != nullptr ? *at : item, "plan-seeds",
-                {"good 与 bad 计划至少要两个种子", "good and bad plans need at least two seeds"},
-                {"例如 \"seeds\": [1, 2, 3]", "for example \"seeds\": [1, 2, 3]"});
+            parts.complaints().error(at != nullptr ? *at : item, "plan-seeds",
+                                     {"good 与 bad 计划至少要两个不同的种子",
+                                      "good and bad plans need at least two different seeds"},
+                                     {"例如 \"seeds\": [1, 2, 3]", "for example \"seeds\": [1, 2, 3]"});
         }
         if (reader.need("lines") != nullptr && reader.items("lines").empty() && plan.kind == "good") {
             parts.complaints().error(*reader.get("lines"), "empty-list",

@@ -1,6 +1,7 @@
 #include "scenario/sheet.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace kefu::scenario {
 
@@ -16,6 +17,49 @@ std::vector<Bilingual> read_bilinguals(ObjectReader& reader, std::string_view ke
 }
 
 namespace {
+
+/// "89", "12.50": no sign, no unit.
+bool is_amount(std::string_view text) {
+    const std::size_t point = text.find('.');
+    const auto digits = [](std::string_view part) {
+        return !part.empty() && part.find_first_not_of("0123456789") == std::string_view::npos;
+    };
+    return point == std::string_view::npos ? digits(text)
+                                           : digits(text.substr(0, point)) && digits(text.substr(point + 1));
+}
+
+/// "320", or a range "3-5" that rises.
+bool is_amount_or_range(const std::string& text) {
+    const std::size_t dash = text.find('-', 1);
+    if (dash == std::string::npos) return is_amount(text);
+    const std::string low = text.substr(0, dash);
+    const std::string high = text.substr(dash + 1);
+    return is_amount(low) && is_amount(high) &&
+           std::strtod(low.c_str(), nullptr) <= std::strtod(high.c_str(), nullptr);
+}
+
+void check_amount(const Node* at, const std::string& value, Parts& parts) {
+    if (at == nullptr || value.empty() || is_amount(value)) return;
+    parts.complaints().error(
+        *at, "fact-value",
+        base::filled({"价格应是数，却是“{value}”", "the price should be a number, but is \"{value}\""},
+                     "value", value),
+        {"写成 \"89\" 或 \"12.50\"，不带单位", "write \"89\" or \"12.50\", without a unit"});
+}
+
+/// What is right and wrong at once answers nothing.
+void check_both(const Node* wrong, const std::vector<std::string>& right, Parts& parts) {
+    if (wrong == nullptr || !wrong->is(Node::Kind::array)) return;
+    for (const Node& item : wrong->items) {
+        if (!item.is(Node::Kind::string) || std::find(right.begin(), right.end(), item.text) == right.end())
+            continue;
+        parts.complaints().error(
+            item, "right-and-wrong",
+            base::filled({"“{text}”既算对又算错", "\"{text}\" counts as right and as wrong"}, "text",
+                         item.text),
+            {"从其中一边删掉", "delete it on one side"});
+    }
+}
 
 void read_shop(ObjectReader& top, Parts& parts, Scenario& scenario) {
     const Node* node = top.need("shop");
@@ -36,15 +80,7 @@ void read_product(ObjectReader& top, Parts& parts, Scenario& scenario) {
     product.name = reader.need_text("name");
     product.trade = reader.need_text("trade");
     product.price = reader.need_text("price");
-    const Node* price = reader.get("price");
-    if (price != nullptr && !product.price.empty() &&
-        product.price.find_first_not_of("0123456789.-") != std::string::npos) {
-        parts.complaints().error(
-            *price, "fact-value",
-            base::filled({"价格应是数，却是“{value}”", "the price should be a number, but is \"{value}\""},
-                         "value", product.price),
-            {"写成 \"89\" 或 \"12.50\"，不带单位", "write \"89\" or \"12.50\", without a unit"});
-    }
+    check_amount(reader.get("price"), product.price, parts);
     if (const Node* picture = reader.get("picture")) {
         product.picture = base::read_text(*picture, parts.complaints());
         if (!product.picture.empty()) {
@@ -68,6 +104,7 @@ void read_order(ObjectReader& top, Parts& parts, Scenario& scenario) {
     order.status = reader.word("status", {"none", "unpaid", "paid", "dispatched", "delivered"}, "none");
     order.items = reader.texts("items");
     order.amount = reader.text("amount");
+    check_amount(reader.get("amount"), order.amount, parts);
     order.receiver = reader.text("receiver");
     order.phone = reader.text("phone");
     order.address = reader.text("address");
@@ -102,13 +139,16 @@ void read_facts(ObjectReader& top, Parts& parts, Scenario& scenario) {
         fact.label = reader.need_bilingual("label");
         fact.value = reader.need_text("value");
         fact.unit = reader.text("unit");
-        fact.aliases = reader.texts("aliases");
-        fact.cues = reader.texts("cues");
-        fact.wrong = reader.texts("wrong");
+        fact.aliases = parts.phrases(reader, "aliases");
+        fact.cues = parts.phrases(reader, "cues");
+        fact.wrong = parts.phrases(reader, "wrong");
+        std::vector<std::string> right = fact.aliases;
+        right.push_back(fact.value);
+        right.push_back(fact.value + fact.unit);
+        check_both(reader.get("wrong"), right, parts);
         const bool counts = fact.kind == "number" || fact.kind == "price" || fact.kind == "days";
         const Node* value = reader.get("value");
-        if (counts && value != nullptr && !fact.value.empty() &&
-            fact.value.find_first_not_of("0123456789.-") != std::string::npos) {
+        if (counts && value != nullptr && !fact.value.empty() && !is_amount_or_range(fact.value)) {
             parts.complaints().error(
                 *value, "fact-value",
                 base::filled({"这种事实的值应是数或范围，却是“{value}”",
@@ -323,19 +363,23 @@ void read_topics(ObjectReader& top, Parts& parts, Scenario& scenario) {
         topic.label = reader.need_bilingual("label");
         topic.facts = parts.names(reader, "facts", Reference::Kind::fact);
         topic.acts = parts.acts(reader, "acts");
-        topic.right = reader.texts("right");
-        topic.wrong = reader.texts("wrong");
+        topic.right = parts.phrases(reader, "right");
+        topic.wrong = parts.phrases(reader, "wrong");
+        check_both(reader.get("wrong"), topic.right, parts);
         topic.yes_no = reader.word("yes_no", {"yes", "no"}, "");
         const std::string model = reader.need_text("model_answer");
         const Node* model_node = reader.get("model_answer");
         topic.model_answer = model_node != nullptr ? parts.filled(model, *model_node) : model;
-        if (topic.facts.empty() && topic.acts.empty() && topic.right.empty() && topic.yes_no.empty()) {
+        const std::size_t told = parts.complaints().all().size();
+        reader.finish();
+        const bool slip = parts.complaints().all().size() > told;  // "fact" for facts
+        if (topic.facts.empty() && topic.acts.empty() && topic.right.empty() && topic.yes_no.empty() &&
+            !slip) {
             parts.complaints().error(item, "topic-without-answer",
                                      {"这个问题无法被回答", "this question can't be answered"},
                                      {"至少写 facts、acts、right、yes_no 之一",
                                       "give at least one of facts, acts, right, yes_no"});
         }
-        reader.finish();
         scenario.topics.push_back(std::move(topic));
     }
 }

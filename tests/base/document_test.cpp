@@ -71,6 +71,12 @@ TEST_CASE("syntax errors name their place and a mend in both languages") {
         {"{\"a\": 1}}", 1, 9, "ended before this"},
         {"{\"a\": 1}\nmore", 2, 1, "ended before this"},
         {"\xEF\xBB\xBF{\"a\" 1}", 1, 6, "colon"},
+        {"{\"a\": 1; \"b\": 2}", 1, 8, "ASCII comma and colon"},
+        {"```json\n{}\n```", 1, 1, "lines of ```"},
+        {"<html>{}</html>", 1, 1, "a web page"},
+        {"{\\rtf1 a}", 1, 1, "plain text"},
+        {"PK\x03\x04 \xFF", 1, 1, "Word, Excel or ZIP"},
+        {"\x89PNG\r\n", 1, 1, "a picture"},
         {"", 1, 1, "write something"},
         {"\xEF\xBB\xBF \n", 1, 1, "write something"},
     };

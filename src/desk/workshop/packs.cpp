@@ -20,6 +20,7 @@
 #include "desk/workshop/file_save.h"
 #include "scenario/load.h"
 #include "store/container.h"
+#include "text/unseen.h"
 
 namespace kefu::desk {
 namespace {
@@ -41,7 +42,7 @@ std::string cut(const std::string& text, std::size_t most) {
 
 std::string text_in(const base::Node& object, const char* key) {
     const base::Node* found = object.find(key);
-    return found != nullptr ? found->text : "";
+    return found != nullptr ? text::in_one_line(found->text) : "";
 }
 
 PackInfo info_of(const store::Box& box, const std::string& digest) {

@@ -360,7 +360,8 @@ void draw_bench_graph(const Ui& ui, const ImRect& box) {
     }
     if (hovered && !ImGui::IsAnyItemHovered() && ImGui::IsMouseClicked(0)) state.dragging = true;
     if (!io.MouseDown[0]) state.dragging = false;
-    if (state.dragging && (io.MouseDelta.x != 0 || io.MouseDelta.y != 0)) {
+    // Where the pointer jumps and presses at once (a tap, a pen), the jump is no drag.
+    if (state.dragging && !ImGui::IsMouseClicked(0) && (io.MouseDelta.x != 0 || io.MouseDelta.y != 0)) {
         if (state.zoom <= 0) state.zoom = camera.zoom;
         state.left -= io.MouseDelta.x / camera.unit;
         state.top -= io.MouseDelta.y / camera.unit;

@@ -193,9 +193,11 @@ void draw_action_form(const Ui& ui, const desk::ConversationView& conversation) 
     float high = px(146);
     for (const desk::ActionField& one : action->fields) {
         const bool tall = one.key == "note" || one.key == "address";
-        high += px(36) + (!one.choices.empty() ? (one.key == "picture" ? px(100) : px(50))
-                          : tall               ? px(96)
-                                               : field_height());
+        const std::size_t rows = (one.choices.size() + 2) / 3;  // of pictures, three side by side
+        high += px(36) + (!one.choices.empty()
+                              ? (one.key == "picture" ? px(8) + px(92) * static_cast<float>(rows) : px(50))
+                          : tall ? px(96)
+                                 : field_height());
     }
     const bool for_good = action->verb == kForGood;
     const std::string& warning = ui.t("actions.void_sure");
