@@ -174,7 +174,8 @@ bool waits_for_goodbye(const Condition& condition) {
 }
 
 /// A closing that any word ends: a student who says 好的 first never comes to the goodbye that the rules ask for.
-void check_goodbye(const StoryNode& node, const Node& object, Complaints& complaints) {
+void check_goodbye(const StoryNode& node, const Node& object, const Scenario& scenario,
+                   Complaints& complaints) {
     const bool closing =
         std::find(node.situations.begin(), node.situations.end(), "closing") != node.situations.end();
     if (!closing || node.say.empty()) return;
@@ -182,7 +183,8 @@ void check_goodbye(const StoryNode& node, const Node& object, Complaints& compla
         if (each.go == "stay" && waits_for_goodbye(each.when)) return;
         if (each.when.kind != Kind::always || each.go.rfind("end:", 0) != 0) continue;
         const Node* at = item_at(object.find("on"), each.place);
-        if (at == nullptr) continue;
+        const Ending* ending = scenario.ending(each.go.substr(4));
+        if (at == nullptr || ending == nullptr || !ending->good) continue;
         complaints.warning(
             *at, "ends-at-any-word",
             base::filled(
@@ -203,7 +205,7 @@ void check_advice(const Node& root, Complaints& complaints, const Scenario& scen
         const Node* object = complaints.has_errors() ? nullptr : item_at(nodes, node.place);
         if (object == nullptr) continue;
         check_shadows(node, *object, complaints);
-        check_goodbye(node, *object, complaints);
+        check_goodbye(node, *object, scenario, complaints);
     }
     for (const char* part : {"shopper", "nodes", "endings", "reactions"}) {
         if (const Node* at = root.find(part)) check_wordings(*at, complaints);
