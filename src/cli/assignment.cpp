@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -57,7 +58,7 @@ void make(Run& run, Options options) {
         if (text->empty()) continue;
         *time = assignment::time_of(*text);
         if (!*time) {
-            run.err << "kefuctl: " << base::filled_text(run.text("cli.class.bad_time"), "text", *text)
+            run.err << "kefuctl: " << base::filled_text(run.text("cli.assignment.bad_time"), "text", *text)
                     << '\n';
             run.status = kWrongUsage;
             return;
@@ -147,6 +148,15 @@ void marks(Run& run, const Options& options) {
         run.status = kProblems;
         return;
     }
+    // Absentees who aren't: they sat under another id, with the number and name of the roster.
+    if (const auto matches = desk::roster_matches(*store); matches.ok()) {
+        const auto certain = std::count_if(matches.value().begin(), matches.value().end(),
+                                           [](const desk::RosterMatch& one) { return one.certain; });
+        if (certain > 0)
+            run.err << "kefuctl: "
+                    << base::filled_text(run.text("cli.marks.unmerged"), "n", std::to_string(certain))
+                    << '\n';
+    }
     desk::MarkSheetWanted wanted = options.marks;
     wanted.counts = counts_of(options.counts);
     const auto sheet = desk::mark_sheet(*content, *store, wanted, *form.sheet, desk::moment_now());
@@ -184,10 +194,12 @@ void marks(Run& run, const Options& options) {
         run.out << sheet.value().bands[i].name.in(run.language) << " ≥" << sheet.value().bands[i].from << ": "
                 << sheet.value().in_band[i] << "  ";
     std::string summary = run.text("cli.marks.summary");
-    for (const auto& [name, value] : {std::pair("marked", std::to_string(sheet.value().marked)),
-                                      std::pair("running", std::to_string(sheet.value().running)),
-                                      std::pair("absent", std::to_string(sheet.value().absent)),
-                                      std::pair("mean", fmt::format("{}.{}", sheet.value().mean_tenths / 10,
+    for (const auto& [name, value] :
+         {std::pair("marked", std::to_string(sheet.value().marked)),
+          std::pair("running", std::to_string(sheet.value().running)),
+          std::pair("absent", std::to_string(sheet.value().absent)),
+          std::pair("mean", sheet.value().marked == 0 ? "–"
+                                                      : fmt::format("{}.{}", sheet.value().mean_tenths / 10,
                                                                     sheet.value().mean_tenths % 10))})
         summary = base::filled_text(std::move(summary), name, value);
     run.out << '\n' << summary << '\n';

@@ -43,7 +43,7 @@ void export_sessions(Run& run, const Options& options) {
     run.out << base::filled_text(std::move(text), "file", options.file) << "  " << digest.value() << '\n';
 }
 
-void print(Run& run, const desk::Imported& imported) {
+void print(Run& run, const desk::Imported& imported, std::size_t recognised) {
     for (const desk::ArrivedSession& one : imported.sessions) {
         const char* key = one.arrival == desk::Arrival::fresh      ? "cli.bundle.fresh"
                           : one.arrival == desk::Arrival::same     ? "cli.bundle.same"
@@ -58,6 +58,9 @@ void print(Run& run, const desk::Imported& imported) {
         if (one.other_mark) run.out << "  " << run.text("cli.bundle.other_mark");
         run.out << '\n';
     }
+    if (recognised > 0)
+        run.out << base::filled_text(run.text("cli.bundle.recognised"), "n", std::to_string(recognised))
+                << '\n';
 }
 
 void import_sessions(Run& run, const Options& options) {
@@ -68,14 +71,23 @@ void import_sessions(Run& run, const Options& options) {
     if (!content || !opened_as(run, options.choice.db, desk::Role::grader, true)) return;
     base::Result<desk::Archive> archive = desk::Archive::open_or_make(*content, options.choice.db);
     if (!archive.ok()) return failed(run, archive.error());
+    const base::Result<std::set<std::string>> newcomers =
+        desk::newcomers_in(archive.value().store(), bundle.value());
+    if (!newcomers.ok()) return failed(run, newcomers.error());
     base::Result<desk::Imported> imported =
         desk::import_bundle(archive.value().versions(), archive.value().store(), bundle.value(), !options.dry,
                             desk::moment_now());
     if (!imported.ok()) return failed(run, imported.error());
+    base::Result<std::vector<desk::RosterMatch>> recognised = std::vector<desk::RosterMatch>{};
+    if (!options.dry)
+        recognised = desk::merge_newcomers(archive.value().store(), newcomers.value(),
+                                           {"kefuctl", "bundle " + bundle.value().digest.substr(0, 12)},
+                                           desk::moment_now());
+    if (!recognised.ok()) return failed(run, recognised.error());
     if (options.json) {
-        run.out << desk::to_json(imported.value()) << '\n';
+        run.out << desk::to_json(imported.value(), recognised.value()) << '\n';
     } else {
-        print(run, imported.value());
+        print(run, imported.value(), recognised.value().size());
         run.out << run.text(options.dry ? "cli.bundle.dry" : "cli.bundle.done") << '\n';
     }
 }

@@ -73,19 +73,22 @@ void print_items(Run& run, const char* title, const std::vector<desk::ItemView>&
 
 void print(Run& run, const desk::OverviewView& view) {
     std::string head = run.text("cli.class.head");
-    for (const auto& [name, value] : {std::pair("sessions", std::to_string(view.sessions)),
-                                      std::pair("students", std::to_string(view.students)),
-                                      std::pair("mean", tenths(view.spread.mean_tenths)),
-                                      std::pair("median", tenths(view.spread.median_tenths)),
-                                      std::pair("deviation", tenths(view.spread.deviation_tenths)),
-                                      std::pair("passed", percent(view.spread.passed_permille))})
+    const bool any = view.spread.n > 0;  // the mean of nothing is none
+    const std::string none = "–";
+    for (const auto& [name, value] :
+         {std::pair("sessions", std::to_string(view.sessions)),
+          std::pair("students", std::to_string(view.students)),
+          std::pair("mean", any ? tenths(view.spread.mean_tenths) : none),
+          std::pair("median", any ? tenths(view.spread.median_tenths) : none),
+          std::pair("deviation", any ? tenths(view.spread.deviation_tenths) : none),
+          std::pair("passed", any ? percent(view.spread.passed_permille) : none)})
         head = base::filled_text(std::move(head), name, value);
     run.out << head << '\n';
     if (view.sessions == 0 && view.attention.empty()) return;
     std::size_t most = 1;
     for (const std::size_t count : view.spread.bands)
         most = std::max(most, count);
-    for (std::size_t band = 0; band < view.spread.bands.size(); ++band) {
+    for (std::size_t band = 0; any && band < view.spread.bands.size(); ++band) {
         constexpr std::size_t kBar = 40;
         std::string bar;
         for (std::size_t i = 0; i < view.spread.bands[band] * kBar / most; ++i)

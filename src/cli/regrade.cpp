@@ -49,6 +49,11 @@ void print(Run& run, const desk::Regraded& r) {
 }
 
 void regrade(Run& run, const Options& options) {
+    if (options.wanted.apply && (options.wanted.who.empty() || options.wanted.why.empty())) {
+        run.err << "kefuctl: " << run.text("cli.regrade.unsigned") << '\n';
+        run.status = kWrongUsage;
+        return;
+    }
     auto archive = opened_by_grader(run, options.choice, !options.wanted.apply);
     if (!archive) return;
     const auto rows = chosen(run, *archive, options.choice);
@@ -83,8 +88,6 @@ void regrade(Run& run, const Options& options) {
 
 void add_regrade(CLI::App& app, Run& run) {
     auto options = std::make_shared<Options>();
-    options->wanted.who = run.text("cli.regrade.who");
-    options->wanted.why = run.text("cli.regrade.reason");
     CLI::App* command = add_archive_command(app, run, "regrade", options->choice);
     command->add_flag("--json", options->json, run.text("cli.json"));
     command->add_flag("--hear", options->wanted.hear_anew, run.text("cli.regrade.hear"));

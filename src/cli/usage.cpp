@@ -23,6 +23,15 @@ class Help : public CLI::Formatter {
                others("cli.label.Excludes", option->get_excludes());
     }
 
+    /// A group of options that exclude one another.
+    std::string make_expanded(const CLI::App* app) const override {
+        if (!app->get_name().empty()) return CLI::Formatter::make_expanded(app);
+        std::string out = "\n" + app->get_group() + ":\n";
+        for (const CLI::Option* one : app->get_options())
+            out += make_option(one, false);
+        return out;
+    }
+
   private:
     /// "TEXT", or with what it may be: "TEXT:{zh,en}", "INT:INT in [0 - 9]".
     std::string kind(const std::string& type) const {
@@ -79,7 +88,7 @@ std::string not_allowed(const std::string& said, const Run& run) {
 }
 
 void head_one(CLI::App& command, const Run& run) {
-    command.group(run.text("cli.label.Subcommands"));
+    if (!command.get_name().empty()) command.group(run.text("cli.label.Subcommands"));
     if (CLI::Option* help = command.get_help_ptr()) help->group(run.text("cli.label.Options"));
     for (CLI::App* below : command.get_subcommands({}))
         head_one(*below, run);

@@ -57,6 +57,14 @@ void check_content(Run& run, const Options& options, const store::Store& store) 
                 << one.version.digest.substr(0, 12) << "  " << one.what.in(run.language) << '\n';
     }
     if (base::Result<base::Done> rest = desk::verify_rest(store); !rest.ok()) failed(run, rest.error());
+    if (auto beside = store.check_beside(); !beside.ok()) {
+        failed(run, beside.error());
+    } else {
+        for (const base::Bilingual& what : beside.value()) {
+            run.status = kProblems;
+            run.err << "✗ " << what.in(run.language) << '\n';
+        }
+    }
     if (!options.json && broken.value().empty()) {
         if (auto kept = store.kept_versions(); kept.ok())
             run.out << base::filled_text(run.text("cli.verify.contents"), "n",

@@ -345,7 +345,8 @@ void ReportMaker::put_reviews(report::Session& out, const ReportSource& source) 
     // Thousandths as points, a finding's state in words; anything else as it is.
     const auto value = [&](const scoring::ReviewStep& step, const std::string& text) -> Bilingual {
         if (text.empty()) return {"–", "–"};
-        if (step.kind == scoring::StepKind::finding) {
+        const bool confirms = step.kind == scoring::StepKind::confirm;
+        if (step.kind == scoring::StepKind::finding || (confirms && !step.finding.rule.empty())) {
             if (const auto state = scoring::parse_finding_value(text); state.ok()) {
                 constexpr const char* kOutcomes[] = {"outcome.kept", "outcome.broken", "outcome.cut_off"};
                 Bilingual words = words_.both(kOutcomes[static_cast<int>(state.value().first)]);
@@ -353,7 +354,8 @@ void ReportMaker::put_reviews(report::Session& out, const ReportSource& source) 
                 return {words.zh + percent, words.en + percent};
             }
         }
-        if (step.kind == scoring::StepKind::dimension || step.kind == scoring::StepKind::points) {
+        if (step.kind == scoring::StepKind::dimension || step.kind == scoring::StepKind::points ||
+            (confirms && !step.dimension.empty())) {
             int milli = 0;
             const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), milli);
             if (problem == std::errc() && end == text.data() + text.size()) {

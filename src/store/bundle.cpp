@@ -8,6 +8,7 @@
 
 #include "base/digest.h"
 #include "store/packing.h"
+#include "store/private/refusal.h"
 
 // A bundle is: 8 bytes "KEFUBNDL" · version (4 bytes, low first) · length of the manifest (4) · manifest (JSON) · the
 // deflated payload · SHA-256 of all that as 64 digits. The payload is the entries, one after another, as long as the
@@ -28,14 +29,14 @@ constexpr int kDeepest = 6;
 // Logs deflate to about a tenth, an adversary's zeros to a thousandth.
 constexpr std::size_t kMostGrowth = 200;
 
-base::Error refused(const char* code, base::Bilingual message, const std::string& why = "") {
-    return {code, base::filled(std::move(message), "why", why)};
+base::Error refused(const char* code, base::Bilingual message) {
+    return {code, std::move(message)};
 }
 base::Error damaged(const std::string& why) {
-    return refused("bundle-damaged",
-                   {"结果包已损坏或被改过（{why}），整包没有导入",
-                    "the bundle is damaged or was changed ({why}); nothing of it was taken in"},
-                   why);
+    return {"bundle-damaged",
+            refusal({"结果包已损坏或被改过（{why}），整包没有导入",
+                     "the bundle is damaged or was changed ({why}); nothing of it was taken in"},
+                    why)};
 }
 base::Error too_large() {
     return refused("bundle-too-large",

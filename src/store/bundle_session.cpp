@@ -8,6 +8,7 @@
 #include "store/arrangement.h"
 #include "store/bundle.h"
 #include "store/chain.h"
+#include "store/private/refusal.h"
 
 namespace kefu::store {
 namespace {
@@ -233,9 +234,9 @@ base::Result<TakenIn> decode_taken_in(std::string_view bytes) {
         why = fault.what();
     }
     return base::Error{"bundle-damaged",
-                       base::filled({"结果包里有一次练习不对（{why}），整包没有导入",
-                                     "a session in the bundle is wrong ({why}); nothing of it was taken in"},
-                                    "why", why)};
+                       refusal({"结果包里有一次练习不对（{why}），整包没有导入",
+                                "a session in the bundle is wrong ({why}); nothing of it was taken in"},
+                               why)};
 }
 
 }  // namespace kefu::store

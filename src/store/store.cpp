@@ -39,6 +39,17 @@ int Store::version() const {
 }
 
 Result<Done> Store::put(const Student& student, Moment now) {
+    // Whom the roster has written down is changed through its audit, by themselves too.
+    Statement audited = impl_->prepare(
+        "SELECT name, position FROM students WHERE id = ?1 AND EXISTS (SELECT 1 FROM roster_audit WHERE student = ?1)");
+    audited.bind(student.id);
+    if (audited.step()) {
+        const Enrolled changed{student.id, student.name, student.class_name, student.number,
+                               audited.null(1) ? -1 : static_cast<int>(audited.number(1))};
+        const By by{audited.text(0), ""};
+        return enrol({changed}, by, now);
+    }
+    if (audited.failed()) return impl_->database.error(audited.code());
     Statement insert = impl_->prepare(
         "INSERT INTO students (id, name, class_name, number, made_at) VALUES (?, ?, ?, ?, ?) "
         "ON CONFLICT (id) DO UPDATE SET name = excluded.name, class_name = excluded.class_name, number = excluded.number");

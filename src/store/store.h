@@ -181,12 +181,17 @@ class Store {
     /// The id of the person behind an id.
     Result<std::string> person_behind(const std::string& student) const;
     Result<std::vector<RosterStep>> roster_audit() const;  ///< oldest first
+    /// What doesn't fit beside the sessions: assignments that aren't what their digests say, a roster that isn't what
+    /// its audit comes to. Empty where all fits.
+    Result<std::vector<base::Bilingual>> check_beside() const;
 
     // Figures for the class overview
     /// Told now and then how many are done and left; false stops.
     using Progress = std::function<bool(std::size_t done, std::size_t left)>;
     /// Brings the summaries of sessions whose mark is new or was changed up to date; how many that were.
     Result<std::size_t> summarise(const Progress& progress = {});
+    /// Whether a session's summary says what its mark and its entry say; true where there is none yet.
+    Result<bool> summary_holds(const std::string& session) const;
     /// Everything that is summarised, as one value.
     Result<analysis::Cohort> cohort() const;
     /// One event of a log, without reading the others. Error: no-session, log-damaged.

@@ -40,7 +40,8 @@ TEST_CASE("a kept session is verified, marked again the same, reported and expor
     CHECK(Json::parse(dry.lines()[0])["before"] == first);
     CHECK(Json::parse(dry.lines()[0])["after"] == first);
     CHECK(Json::parse(dry.lines()[1])["applied"] == false);
-    CHECK(kefuctl({"regrade", "--db", db, "--hear", "--apply"}).status == 0);
+    CHECK(kefuctl({"regrade", "--db", db, "--hear", "--apply"}).status == 2);
+    CHECK(kefuctl({"regrade", "--db", db, "--hear", "--apply", "--as", "王", "--why", "r"}).status == 0);
     CHECK(kefuctl({"verify", "--db", db}).status == 0);
 
     const Ran report = kefuctl({"report", "--db", db, "--json"});

@@ -156,6 +156,42 @@ TEST_CASE("a bundle brings sessions once, merges reviews, and keeps both of two 
     CHECK(verify_session(versions(), a, accepted.value()).value().sound());
 }
 
+TEST_CASE("who comes under another id with the roster's number and name is one person, once") {
+    Folder folder;
+    const std::string file = folder.file("pc.kefu");
+    store::Store there = test::opened(folder.file("there.db"));
+    const std::string one = test::play_into(folder.file("there.db"), 1);
+    const std::string two = test::play_into(folder.file("there.db"), 2);
+    REQUIRE(export_bundle(there, {{one, two}, Along::nothing, file, false}, 9).ok());
+    store::Bundle bundle = open_bundle(file).value();
+    const auto sat_by = [&](std::size_t i, const store::Student& who) {
+        bundle.sessions[i].row.student = who.id;
+        bundle.sessions[i].student = who;
+    };
+    sat_by(0, {"pc-1", "王小明", "1班", "0012"});
+    sat_by(1, {"pc-2", "李蕾", "1班", "0013"});
+
+    store::Store here = test::opened(folder.file("here.db"));
+    REQUIRE(
+        here.enrol({{"a", "王小明", "1班", "0012", 0}, {"b", "李雷", "1班", "0013", 1}}, {"t", ""}, 1).ok());
+    const auto taken_in = [&](store::Moment now) {
+        const auto newcomers = newcomers_in(here, bundle).value();
+        REQUIRE(import_bundle(versions(), here, bundle, true, now).ok());
+        return merge_newcomers(here, newcomers, {"t", ""}, now).value();
+    };
+    const std::vector<RosterMatch> recognised = taken_in(10);
+    REQUIRE(recognised.size() == 1);
+    CHECK(recognised[0].stray.id == "pc-1");
+    CHECK(here.person_behind("pc-1").value() == "a");
+    CHECK(here.person_behind("pc-2").value() == "pc-2");
+    CHECK(here.roster_audit().value().back().what == "merge");
+
+    // A teacher who says otherwise is not overruled by the next bundle.
+    REQUIRE(here.separate("pc-1", {"t", ""}, 11).ok());
+    CHECK(taken_in(12).empty());
+    CHECK(here.person_behind("pc-1").value() == "pc-1");
+}
+
 // A file whose outermost digest is right, whatever is in it.
 std::string sealed_again(std::string bytes) {
     bytes.resize(bytes.size() - 64);
@@ -219,6 +255,13 @@ TEST_CASE("a damaged or hostile bundle is refused whole") {
         step.upon = {std::string(64, 'a')};  // a step that isn't there
         s.steps.push_back(scoring::encode(step));
     }));
+    // Both languages say why, in their own words.
+    for (const std::string& bad : {good.substr(0, 900), sealed_again(good.substr(0, 40) + good)}) {
+        const base::Error error = store::read_bundle(bad).error();
+        INFO(error.message.zh);
+        CHECK(error.message.zh.find("json") == std::string::npos);
+        CHECK(error.message.zh.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos);
+    }
     CHECK(store::read_bundle("PK\x03\x04 something else entirely, of some length, for the sake of it")
               .error()
               .code == "bundle-foreign");

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include "base/dice.h"
+#include "base/digest.h"
 #include "desk/trust/reviewing.h"
 #include "desk/trust/verifying.h"
 #include "support/catch.h"
@@ -211,6 +212,50 @@ TEST_CASE("checking many is stopped at once, and tells how far it is") {
     REQUIRE(none.ok());
     CHECK(none.value().stopped);
     CHECK(none.value().sessions.empty());
+}
+
+TEST_CASE("what stands beside the sessions is held against what else the file says") {
+    Folder folder;
+    const std::string database = folder.file("beside.db");
+    const std::string id = test::play_into(database, 1);
+    {
+        store::Store store = test::opened(database);
+        REQUIRE(
+            store.enrol({{"a", "王小明", "1班", "0012", 0}, {"b", "李雷", "1班", "0013", 1}}, {"t", ""}, 1)
+                .ok());
+        REQUIRE(store.enrol({{"c", "小明", "1班", "0014", 2}}, {"t", ""}, 1).ok());
+        REQUIRE(store.merge("c", "a", {"t", ""}, 2).ok());
+        // Someone on the roster who writes their own name anew leaves a step as well.
+        REQUIRE(store.put(store::Student{"b", "李雷雷", "1班", "0013"}, 2).ok());
+        CHECK(store.roster_audit().value().back().what == "rename");
+        REQUIRE(store.put(store::Student{"b", "李雷", "1班", "0013"}, 2).ok());
+        const std::string body = R"({"kefu_assignment": 1, "counts": "best"})";
+        REQUIRE(store.put(store::StoredAssignment{"week", base::sha256_hex(body), body, 3}).ok());
+        REQUIRE(store.summarise().ok());
+        CHECK(store.check_beside().value().empty());
+        CHECK(verify_session(test::versions(), store, id).value().sound());
+    }
+    const auto problems_after = [&](const std::string& sql, const std::string& back) {
+        Raw raw(database);
+        REQUIRE(raw.run(sql));
+        const store::Store store = test::opened(database);
+        const std::size_t count =
+            store.check_beside().value().size() + (store.summary_holds(id).value() ? 0 : 1);
+        REQUIRE(raw.run(back));
+        return count;
+    };
+    CHECK(problems_after("UPDATE students SET number = '9999' WHERE id = 'b'",
+                         "UPDATE students SET number = '0013' WHERE id = 'b'") == 1);
+    CHECK(problems_after("UPDATE students SET name = '韩梅' WHERE id = 'b'",
+                         "UPDATE students SET name = '李雷' WHERE id = 'b'") == 1);
+    CHECK(problems_after("UPDATE identities SET student = 'b'", "UPDATE identities SET student = 'a'") == 1);
+    CHECK(problems_after("UPDATE assignments SET body = replace(body, 'best', 'last')",
+                         "UPDATE assignments SET body = replace(body, 'last', 'best')") == 1);
+    CHECK(problems_after("UPDATE summaries SET score = score + 1",
+                         "UPDATE summaries SET score = score - 1") == 1);
+    CHECK(problems_after("UPDATE summaries SET passed = 1 - passed",
+                         "UPDATE summaries SET passed = 1 - passed") == 1);
+    CHECK(problems_after("SELECT 1", "SELECT 1") == 0);
 }
 
 }  // namespace

@@ -190,10 +190,10 @@ std::string to_json(const report::MarkSheet& sheet) {
                 {"marked", sheet.marked},
                 {"running", sheet.running},
                 {"absent", sheet.absent},
-                {"mean", sheet.mean_tenths / 10.0},
+                {"mean", sheet.marked > 0 ? Json(sheet.mean_tenths / 10.0) : Json()},
                 {"highest", sheet.highest < 0 ? Json() : Json(sheet.highest)},
                 {"lowest", sheet.lowest < 0 ? Json() : Json(sheet.lowest)},
-                {"passed", sheet.passed_permille / 1000.0},
+                {"passed", sheet.marked > 0 ? Json(sheet.passed_permille / 1000.0) : Json()},
                 {"bands", std::move(bands)},
                 {"rows", std::move(rows)}}
         .dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -58,14 +58,15 @@ std::optional<std::uint16_t> flag_of(const std::string& name) {
 
 std::string to_json(const OverviewView& view) {
     Json out{{"sessions", view.sessions}, {"students", view.students}};
+    const auto known = [&](Json figure) { return view.spread.n > 0 ? std::move(figure) : Json(); };
     out["spread"] = {{"n", view.spread.n},
                      {"bands", view.spread.bands},
                      {"lowest", view.spread.lowest},
                      {"highest", view.spread.highest},
-                     {"mean", tenths(view.spread.mean_tenths)},
-                     {"median", tenths(view.spread.median_tenths)},
-                     {"deviation", tenths(view.spread.deviation_tenths)},
-                     {"passed", share(view.spread.passed_permille)}};
+                     {"mean", known(tenths(view.spread.mean_tenths))},
+                     {"median", known(tenths(view.spread.median_tenths))},
+                     {"deviation", known(tenths(view.spread.deviation_tenths))},
+                     {"passed", known(share(view.spread.passed_permille))}};
     out["progress"] = Json::array();
     for (const analysis::Step& step : view.progress) {
         out["progress"].push_back({{"attempt", step.attempt},

@@ -112,6 +112,21 @@ Result<std::vector<RosterMatch>> roster_matches(const store::Store& store) {
     return matches;
 }
 
+Result<std::vector<RosterMatch>> merge_newcomers(store::Store& store, const std::set<std::string>& newcomers,
+                                                 const store::By& by, store::Moment now) {
+    std::vector<RosterMatch> merged;
+    if (newcomers.empty()) return merged;
+    Result<std::vector<RosterMatch>> matches = roster_matches(store);
+    if (!matches.ok()) return matches.error();
+    for (RosterMatch& one : matches.value()) {
+        if (!one.certain || !newcomers.contains(one.stray.id)) continue;
+        const Result<Done> done = store.merge(one.stray.id, one.enrolled.id, by, now);
+        if (!done.ok()) return done.error();
+        merged.push_back(std::move(one));
+    }
+    return merged;
+}
+
 Result<Done> rename_student(store::Store& store, const std::string& student, const std::string& name,
                             const store::By& by, store::Moment now) {
     Result<store::Enrolled> found = find_student(store, student);

@@ -39,6 +39,10 @@ base::Result<RosterApplied> apply_roster(store::Store& store, const roster::Prev
                                          const std::function<std::string()>& new_id);
 /// Students on no roster who seem to be on it: by number, else by name where only one has it.
 base::Result<std::vector<RosterMatch>> roster_matches(const store::Store& store);
+/// Merges those of `newcomers` who are certain matches, and says who they were.
+base::Result<std::vector<RosterMatch>> merge_newcomers(store::Store& store,
+                                                       const std::set<std::string>& newcomers,
+                                                       const store::By& by, store::Moment now);
 base::Result<base::Done> rename_student(store::Store& store, const std::string& student,
                                         const std::string& name, const store::By& by, store::Moment now);
 /// The student meant by an id, a number or a name. Errors: no-student, several-students.

@@ -161,6 +161,7 @@ void look_at_bundle(Bench& bench, const std::string& path, bool apply, BundlesVi
         view.said = bench.told(bundle.error());
         return;
     }
+    const auto newcomers = newcomers_in(archive.value()->store(), bundle.value());
     auto arrived = import_bundle(archive.value()->versions(), archive.value()->store(), bundle.value(), apply,
                                  bench.moment());
     if (!arrived.ok()) {
@@ -172,6 +173,14 @@ void look_at_bundle(Bench& bench, const std::string& path, bool apply, BundlesVi
     view.failed = false;
     view.said = bench.text(apply ? "gui.grading.bundle.taken" : "gui.grading.bundle.looked", "0",
                            std::to_string(arrived.value().sessions.size()));
+    if (apply && newcomers.ok()) {
+        const auto recognised = merge_newcomers(archive.value()->store(), newcomers.value(),
+                                                {bench.grader, "bundle " + bundle.value().digest.substr(0, 12)},
+                                                bench.moment());
+        if (recognised.ok() && !recognised.value().empty())
+            view.said += " " + bench.text("gui.grading.bundle.recognised", "0",
+                                          std::to_string(recognised.value().size()));
+    }
     view.arrived = arrived.take();
 }
 
@@ -198,6 +207,10 @@ ChecksView verify(Bench& bench, Progress& progress, const std::atomic<bool>& sto
             view.contents.push_back(one.what.in(language));
     }
     if (const auto rest = verify_rest(store); !rest.ok()) view.contents.push_back(bench.told(rest.error()));
+    if (const auto beside = store.check_beside(); beside.ok()) {
+        for (const base::Bilingual& what : beside.value())
+            view.contents.push_back(what.in(language));
+    }
     const unsigned threads = std::max(1U, std::thread::hardware_concurrency());
     const auto all = verify_all(archive.value()->versions(), bench.database, finished_ids(*archive.value()), threads,
                                 stop, [&](std::size_t done, std::size_t of) {

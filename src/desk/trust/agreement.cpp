@@ -129,7 +129,8 @@ bool Agreement::kappa(int& permille) const {
     const std::int64_t chance = first_kept * second_kept + (whole - first_kept) * (whole - second_kept);
     const std::int64_t room = whole * whole - chance;
     if (room == 0) return false;
-    permille = static_cast<int>((observed - chance) * 1000 / room);
+    const std::int64_t above = (observed - chance) * 2000;
+    permille = static_cast<int>((above + (above < 0 ? -room : room)) / (2 * room));
     return true;
 }
 

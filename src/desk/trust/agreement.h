@@ -44,7 +44,8 @@ struct Agreement {
     int both_broken = 0;
     int first_only = 0;  ///< kept by the first, not by the second
     int second_only = 0;
-    int agreed_permille() const { return n > 0 ? (both_kept + both_broken) * 1000 / n : 0; }
+    /// To the nearest thousandth.
+    int agreed_permille() const { return n > 0 ? ((both_kept + both_broken) * 2000 + n) / (2 * n) : 0; }
     /// Cohen's kappa in thousandths. Undefined (false) where both always say the same one thing, or n is 0.
     bool kappa(int& permille) const;
     /// Fewer than 30 judgements: figures jump with each one.

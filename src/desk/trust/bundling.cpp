@@ -183,6 +183,9 @@ Result<store::Bundle> open_bundle(const std::string& path) {
         return file_error("file-unreadable", {"读不了 {path}", "{path} can't be read"}, path, 0);
     };
     std::error_code problem;
+    if (!fs::exists(path, problem))
+        return file_error("file-unreadable", {"没有这个文件：{path}", "there is no such file: {path}"}, path,
+                          0);
     if (!fs::is_regular_file(path, problem)) return unreadable();
     if (fs::file_size(path, problem) > store::kMostBundleBytes)
         return Error{"bundle-too-large", {"这个文件太大，不像结果包", "the file is too large for a bundle"}};
@@ -268,7 +271,21 @@ Result<std::string> accept_rival(store::Store& store, const std::string& session
     return Error{"no-rival", {"没有这份冲突的练习", "there is no such session kept as a conflict"}};
 }
 
-std::string to_json(const Imported& imported) {
+Result<std::set<std::string>> newcomers_in(const store::Store& store, const store::Bundle& bundle) {
+    std::set<std::string> out;
+    for (const TakenIn& session : bundle.sessions) {
+        Result<std::string> person = store.person_behind(session.row.student);
+        if (!person.ok()) return person.error();
+        if (person.value() == session.row.student) out.insert(session.row.student);
+    }
+    Result<std::vector<store::Enrolled>> known = store.roster();
+    if (!known.ok()) return known.error();
+    for (const store::Enrolled& one : known.value())
+        out.erase(one.id);
+    return out;
+}
+
+std::string to_json(const Imported& imported, const std::vector<RosterMatch>& recognised) {
     Json sessions = Json::array();
     for (const ArrivedSession& one : imported.sessions) {
         sessions.push_back({{"session", one.session},
@@ -280,10 +297,14 @@ std::string to_json(const Imported& imported) {
                             {"conflicts", one.conflicts},
                             {"other_mark", one.other_mark}});
     }
+    Json people = Json::array();
+    for (const RosterMatch& one : recognised)
+        people.push_back({{"from", one.stray.id}, {"into", one.enrolled.id}, {"name", one.enrolled.name}});
     return Json{{"bundle", imported.bundle},
                 {"applied", imported.applied},
                 {"contents", imported.contents},
-                {"sessions", std::move(sessions)}}
+                {"sessions", std::move(sessions)},
+                {"recognised", std::move(people)}}
         .dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

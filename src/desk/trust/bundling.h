@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "desk/classroom/roster.h"
 #include "desk/trust/keeping.h"
 #include "store/bundle.h"
 #include "store/store.h"
@@ -73,6 +74,10 @@ base::Result<Imported> import_bundle(Versions& versions, store::Store& store, co
 base::Result<std::string> accept_rival(store::Store& store, const std::string& session,
                                        const std::string& digest, store::Moment now);
 
-std::string to_json(const Imported& imported);
+/// The students of a bundle whom nobody here knows yet; asked before it is taken in. Those of them who have the roster's
+/// number and name are one person with it afterwards (merge_newcomers); whoever was known before is left as they were.
+base::Result<std::set<std::string>> newcomers_in(const store::Store& store, const store::Bundle& bundle);
+
+std::string to_json(const Imported& imported, const std::vector<RosterMatch>& recognised = {});
 
 }  // namespace kefu::desk

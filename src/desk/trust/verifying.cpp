@@ -55,6 +55,7 @@ class Examination {
         play_again(stored.value());
         mark_again(stored.value().log);
         review_again(stored.value().log);
+        compare_figures();
         return std::move(out_);
     }
 
@@ -183,6 +184,14 @@ class Examination {
         tell(differs({"复核后的成绩与复核步骤对不上：{field} 是 {has}，应是 {due}",
                       "the reviewed mark is not what the steps give: {field} is {has}, it should be {due}"},
                      at));
+    }
+
+    void compare_figures() {
+        const Result<bool> holds = store_.summary_holds(out_.session);
+        if (holds.ok() && holds.value()) return;
+        out_.seal = false;
+        tell({"班级概况所用的分数与成绩不一致",
+              "the class overview's figures for it aren't what the mark says"});
     }
 
     Versions& versions_;
