@@ -19,7 +19,7 @@ constexpr std::uint32_t cross(std::uint32_t a, std::uint32_t b) {
 
 }  // namespace
 
-Findings::Findings(const Grammar& grammar) {
+Findings::Findings(const Grammar& grammar) : frames_(grammar.words()) {
     for (const EntryInfo& entry : grammar.entries()) {
         entries_.push_back({feature_hash("entry:" + entry.id), feature_hash("out:" + entry.id)});
         act_of_.push_back(entry.act);
@@ -46,6 +46,7 @@ void Findings::of(const Reading& reading, Hints& hints) const {
     given(reading, hints.given);
     meanings(reading, hints.meanings);
     shapes(reading, hints.shapes);
+    frames_.of(reading, hints.frames);
 }
 
 void Findings::given(const Reading& reading, std::vector<std::uint32_t>& out) const {

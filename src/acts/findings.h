@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "acts/frames.h"
 #include "acts/grammar.h"
 #include "acts/ngrams.h"
 
@@ -28,6 +29,7 @@ class Findings {
         std::uint32_t counts = 0;
         std::uint32_t ruled_out = 0;
     };
+    Frames frames_;
     std::vector<Hashes> entries_;
     std::vector<int> act_of_;           ///< for each entry
     std::vector<std::uint32_t> heard_;  ///< for each act: a likely or sure entry counts

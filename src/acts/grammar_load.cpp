@@ -203,6 +203,10 @@ class Loader {
         reader.need("loose_cues");
         for (const std::string& word : reader.texts("loose_cues"))
             words.loose_cues.push_back(text::folded_points(word));
+        words.frame_signs = text::folded_points(reader.need_text("frame_signs"));
+        reader.need("frame_words");
+        for (const std::string& word : reader.texts("frame_words"))
+            words.frame_words.push_back(text::folded_points(word));
         for (const base::Node& item : reader.items("units")) {
             base::ObjectReader unit(item, complaints);
             Unit read;

@@ -5,12 +5,13 @@
 #include <cmath>
 #include <utility>
 
+#include "acts/hashing.h"
 #include "text/fold.h"
 
 namespace kefu::acts {
 namespace {
 
-constexpr std::size_t kLongest = 4;  // characters of an n-gram of the reply
+constexpr std::size_t kLongest = 3;  // characters of an n-gram of the reply
 constexpr std::size_t kShopperLongest = 3;
 constexpr std::size_t kShopperBound = 60;
 constexpr std::size_t kShort = 6;      // replies up to this length lean on the shopper's words
@@ -18,19 +19,9 @@ constexpr float kShopperShare = 0.5F;  // weight of the shopper's words beside t
 constexpr float kGivenShare = 0.6F;
 constexpr float kMeaningShare = 0.8F;
 constexpr float kShapeShare = 0.6F;
+constexpr float kFrameShare = 0.8F;
 
 enum Channel : std::uint32_t { kReply = 1, kWord, kShopper, kCross, kGiven, kLength };
-
-constexpr std::uint32_t step(std::uint32_t hash, std::uint32_t value) {
-    hash ^= value + 0x9E3779B9U + (hash << 6U) + (hash >> 2U);
-    return hash * 0x85EBCA6BU;
-}
-
-constexpr std::uint32_t finish(std::uint32_t hash) {
-    hash ^= hash >> 16U;
-    hash *= 0xC2B2AE35U;
-    return hash ^ (hash >> 13U);
-}
 
 // Collects a group of features, each hash once: where it stands first in the reply.
 class Collector {
@@ -40,9 +31,9 @@ class Collector {
         : out_(out), start_(out.size()), seen_(std::bit_ceil(2 * most + 1), 0) {}
 
     void add(std::uint32_t hash, std::size_t first, std::size_t last) {
-        add({finish(hash), 1.0F, static_cast<std::int16_t>(first), static_cast<std::int16_t>(last)});
+        add({hash_finish(hash), 1.0F, static_cast<std::int16_t>(first), static_cast<std::int16_t>(last)});
     }
-    void add(std::uint32_t hash) { add({finish(hash), 1.0F, -1, -1}); }
+    void add(std::uint32_t hash) { add({hash_finish(hash), 1.0F, -1, -1}); }
 
     // The group's values then have the Euclidean length `share`.
     void close(float share) {
@@ -91,9 +82,9 @@ void grams(std::u32string_view text, std::size_t longest, Channel channel, bool 
         return i == 0 ? 2U : (i == size - 1 ? 3U : static_cast<std::uint32_t>(text[i - 1]));
     };
     for (std::size_t i = 0; i < size; ++i) {
-        std::uint32_t hash = step(0, channel);
+        std::uint32_t hash = hash_step(0, channel);
         for (std::size_t n = 1; n <= longest && i + n <= size; ++n) {
-            hash = step(hash, at(i + n - 1));
+            hash = hash_step(hash, at(i + n - 1));
             if (n == 1 && (i == 0 || i == size - 1)) continue;
             if (placed) {
                 const std::size_t first = i == 0 ? 0 : i - 1;
@@ -117,15 +108,15 @@ void words(std::u32string_view text, bool placed, Collector& collect) {
             continue;
         }
         const std::size_t first = i;
-        std::uint32_t hash = step(0, kWord);
+        std::uint32_t hash = hash_step(0, kWord);
         while (i < text.size() && (text::is_latin(text[i]) || text[i] == U'\''))
-            hash = step(hash, static_cast<std::uint32_t>(text[i++]));
+            hash = hash_step(hash, static_cast<std::uint32_t>(text[i++]));
         if (placed) {
             collect.add(hash, first, i);
-            if (before != 0) collect.add(step(before, hash), before_at, i);
+            if (before != 0) collect.add(hash_step(before, hash), before_at, i);
         } else {
             collect.add(hash);
-            if (before != 0) collect.add(step(before, hash));
+            if (before != 0) collect.add(hash_step(before, hash));
         }
         before = hash;
         before_at = first;
@@ -140,10 +131,10 @@ std::u32string_view shopper_end(std::u32string_view shopper) {
 }  // namespace
 
 std::uint32_t feature_hash(std::string_view name) {
-    std::uint32_t hash = step(0, kGiven);
+    std::uint32_t hash = hash_step(0, kGiven);
     for (char c : name)
-        hash = step(hash, static_cast<unsigned char>(c));
-    return finish(hash);
+        hash = hash_step(hash, static_cast<unsigned char>(c));
+    return hash_finish(hash);
 }
 
 std::vector<NgramFeature> shopper_features(std::u32string_view shopper) {
@@ -166,7 +157,7 @@ std::size_t ngram_features(std::u32string_view reply, std::u32string_view shoppe
     // Words add two features at most for each character, n-grams one for each length.
     const std::size_t most = std::max((reply.size() + 2) * (kLongest + 1), 2 * shopper.size());
     out.reserve(most + of_shopper.size() + 2 + hints.given.size() + hints.meanings.size() +
-                hints.shapes.size());
+                hints.shapes.size() + hints.frames.size());
     Collector collect(out, most);
 
     grams(reply, kLongest, kReply, true, collect);
@@ -177,7 +168,7 @@ std::size_t ngram_features(std::u32string_view reply, std::u32string_view shoppe
     out.insert(out.end(), of_shopper.begin(), of_shopper.end());
     const auto length = static_cast<std::uint32_t>(reply.size());
     const auto add_length = [&](std::uint32_t what) {
-        const std::uint32_t hash = finish(step(step(0, kLength), what));
+        const std::uint32_t hash = hash_finish(hash_step(hash_step(0, kLength), what));
         const bool there = std::any_of(out.begin() + static_cast<std::ptrdiff_t>(shopper_first), out.end(),
                                        [&](const NgramFeature& one) { return one.hash == hash; });
         if (!there) out.push_back({hash, 0, -1, -1});
@@ -188,18 +179,18 @@ std::size_t ngram_features(std::u32string_view reply, std::u32string_view shoppe
 
     if (reply.size() <= kShort && !shopper.empty()) {
         collect.forget();
-        std::uint32_t whole = step(0, kCross);
+        std::uint32_t whole = hash_step(0, kCross);
         for (char32_t c : reply)
-            whole = step(whole, static_cast<std::uint32_t>(c));
+            whole = hash_step(whole, static_cast<std::uint32_t>(c));
         for (std::size_t i = 0; i + 1 < shopper.size(); ++i) {
-            collect.add(step(step(whole, static_cast<std::uint32_t>(shopper[i])),
+            collect.add(hash_step(hash_step(whole, static_cast<std::uint32_t>(shopper[i])),
                              static_cast<std::uint32_t>(shopper[i + 1])),
                         0, reply.size());
         }
         if (!reply.empty()) {
-            const std::uint32_t ends = step(step(0, kCross), static_cast<std::uint32_t>(reply[0]));
+            const std::uint32_t ends = hash_step(hash_step(0, kCross), static_cast<std::uint32_t>(reply[0]));
             for (std::size_t i = 0; i + 1 < shopper.size(); ++i) {
-                collect.add(step(step(ends, static_cast<std::uint32_t>(shopper[i])),
+                collect.add(hash_step(hash_step(ends, static_cast<std::uint32_t>(shopper[i])),
                                  static_cast<std::uint32_t>(shopper[i + 1])),
                             0, reply.size());
             }
@@ -207,13 +198,19 @@ std::size_t ngram_features(std::u32string_view reply, std::u32string_view shoppe
         collect.close(kShopperShare);
     }
 
+    const auto value_of = [](float share, std::size_t count) {
+        return share / std::sqrt(static_cast<float>(std::max<std::size_t>(count, 1)));
+    };
     for (const auto& [hashes, share] :
          {std::pair{&hints.given, kGivenShare}, std::pair{&hints.meanings, kMeaningShare},
           std::pair{&hints.shapes, kShapeShare}}) {
-        const float value = share / std::sqrt(static_cast<float>(std::max<std::size_t>(hashes->size(), 1)));
+        const float value = value_of(share, hashes->size());
         for (const std::uint32_t hash : *hashes)
             out.push_back({hash, value, -1, -1});
     }
+    const float value = value_of(kFrameShare, hints.frames.size());
+    for (const NgramFeature& one : hints.frames)
+        out.push_back({one.hash, value, one.first, one.last});
     return shopper_first;
 }
 

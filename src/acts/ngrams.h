@@ -25,6 +25,7 @@ struct Hints {
     std::vector<std::uint32_t> given;     ///< the grammar's finds, the shopper's intent
     std::vector<std::uint32_t> meanings;  ///< meanings of the words, alone and in order
     std::vector<std::uint32_t> shapes;    ///< how meanings stand together
+    std::vector<NgramFeature> frames;     ///< what is left without the content (frames.h); values unset
 };
 
 /// The n-grams and words of the shopper's text, each once and of no place: the same for all that is said after it.

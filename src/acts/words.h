@@ -39,6 +39,9 @@ struct WordLists {
     /// Cues that go with any value (左右, 一般), so that another fact's own word says better what is meant.
     std::vector<std::u32string> loose_cues;
     std::vector<Unit> units;
+    /// What stays in the frame of a sentence (frames.h): the commonest characters and Latin words.
+    std::u32string frame_signs;
+    std::vector<std::u32string> frame_words;
 };
 
 }  // namespace kefu::acts

@@ -31,7 +31,7 @@ struct Wishes {
     std::string corpus;
     std::string acts_folder;
     std::string out_file;
-    double c = 20;
+    double c = 30;
     std::optional<std::pair<float, float>> thresholds;
 };
 
