@@ -106,6 +106,19 @@ bool may_be_same(std::string_view a, std::string_view b) {
     return a.size() <= b.size() * 2 && b.size() <= a.size() * 2;
 }
 
+// Three exclamation marks in a row, wide or narrow, as typed (folding leaves two): two are joy as often as anger.
+bool three_marks(std::string_view reply) {
+    constexpr std::string_view kWide = "！";
+    int row = 0;
+    for (std::size_t at = 0; at < reply.size();) {
+        const bool wide = reply.substr(at).starts_with(kWide);
+        row = wide || reply[at] == '!' ? row + 1 : 0;
+        if (row == 3) return true;
+        at += wide ? kWide.size() : 1;
+    }
+    return false;
+}
+
 }  // namespace
 
 bool nearly_same(std::string_view a, std::string_view b) {
@@ -128,10 +141,9 @@ record::Features features_of(std::string_view reply, const Reading& reading, con
     }
     for (std::size_t at = 0; at < text.size(); ++at) {
         features.smiles += text::is_emoji(text[at]) && (at == 0 || text[at - 1] != text[at]);
-        features.shouting =
-            features.shouting || (text[at] == U'!' && at + 1 < text.size() && text[at + 1] == U'!');
     }
-    features.shouting = features.shouting || all_capitals(reply.substr(0, text::kFoldBound));
+    features.shouting = three_marks(reply.substr(0, text::kFoldBound)) ||
+                        all_capitals(reply.substr(0, text::kFoldBound));
     if (reading.view) {
         const TextView& view = *reading.view;
         features.polite = count_of(view.finds, words.polite);

@@ -107,6 +107,7 @@ std::optional<Number> arabic(std::u32string_view text, std::size_t at) {
 std::optional<Number> chinese(std::u32string_view text, std::size_t at) {
     Number number{at, 0, true};
     if (at < text.size() && text[at] == kHalf) return Number{at + 1, 500, true};
+    if (at < text.size() && text[at] == kWan) return std::nullopt;  // 万一 is a case, 万分 a degree
     std::int64_t total = 0;
     std::int64_t digit = -1;
     std::int64_t last_scale = 0;

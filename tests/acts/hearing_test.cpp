@@ -59,10 +59,19 @@ TEST_CASE("typing errors and slang are mended and reported", "[acts][spelling]")
     CHECK(hear("坏了", "實在抱歉,給您添麻煩了").act("apologise") != nullptr);
     // Words that are right as they stand are left alone.
     for (const std::string reply : {"这是最低价了", "别担心", "再来一件", "一半的人选它", "不发顺丰",
-                                    "联系快递", "防晒系列", "老板在的"}) {
+                                    "联系快递", "防晒系列", "老板在的", "踩张纸量一下", "补发或退款都行", "请文明沟通",
+                                    "出门当心", "写在最底下", "备注小心轻放", "明早头一班"}) {
         INFO(reply);
         CHECK(hear("", reply).features.typos.empty());
     }
+    // A digit that counts, a bird, a pepper and a polite 喔 are no slang.
+    for (const std::string reply : {"是85%棉的", "Air是8个小时", "满88送扩香石", "尾号7788", "我是8号客服", "窗外有天堂鸟",
+                                    "这个微辣", "坐下来不会勒", "沒有喔", "祝您健健康康", "尾号7Y3K", "单号8R2D", "扎西德勒"}) {
+        INFO(reply);
+        CHECK_FALSE(hear("", reply).features.slang_spelling);
+    }
+    CHECK(hear("", "这个8送").features.slang_spelling);
+    CHECK(hear("", "好8").features.slang_spelling);
 }
 
 TEST_CASE("English replies do the same acts", "[acts][english]") {
@@ -106,7 +115,9 @@ TEST_CASE("features of the writing", "[acts][features]") {
     CHECK(hear("", "好的呢😊").features.smiles == 1);
     CHECK(hear("", "你到底要不要!!!!").features.shouting);
     CHECK(hear("", "PLEASE READ THE PAGE").features.shouting);
+    CHECK(hear("", "别催了！！！").features.shouting);
     CHECK_FALSE(hear("", "好的!").features.shouting);
+    CHECK_FALSE(hear("", "好可爱！！").features.shouting);
     CHECK(hear("", "12345").features.language == "none");
     CHECK(hear("", "好的ok").features.language == "zh");
     acts::Scene scene;
