@@ -26,6 +26,10 @@ inline constexpr std::string_view kAttack = "#attack";
 /// than this (log-odds): of 100 replies 92 do something. Chosen on the examiners' hands, held out (docs/understanding.md).
 inline constexpr float kAlone = 1.5F;
 
+/// An attack that only the model hears is clear from so far beyond its threshold on (log-odds); see record::kUnsure.
+/// On the examiners' hands, held out, 98 of 100 beyond it are attacks, 95 of 100 beyond the threshold.
+inline constexpr float kClearAttack = 1.0F;
+
 /// A stretch of the folded reply and how much it spoke for an act (log-odds).
 struct Contribution {
     std::size_t first = 0;

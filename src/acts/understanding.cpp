@@ -144,7 +144,9 @@ struct Understanding::Impl {
             } else {
                 const text::Range where = weigher.stretch(reading, weighed, act);
                 heard.evidence.push_back(original(reading.reply, where));
-                heard.by = "model";
+                const bool doubtful = attacked.known && vocabulary.acts()[act].conflict &&
+                                      weigher.attack_margin(weighed) < kClearAttack;
+                heard.by = doubtful ? record::kUnsure : "model";
             }
             heard.id = vocabulary.ids()[act];
             merge(heard.evidence);

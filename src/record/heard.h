@@ -18,10 +18,16 @@ struct Span {
     bool operator==(const Span&) const = default;
 };
 
+/// HeardAct::by of an attack that was not heard clearly.
+inline constexpr std::string_view kUnsure = "model:unsure";
+
 struct HeardAct {
     std::string id;              ///< an act of the vocabulary, e.g. "apologise"
     std::vector<Span> evidence;  ///< never empty
     std::string by;  ///< which part decided: "grammar:<entry>", "model", "context:<entry>", "grader"
+    /// An attack that the model alone heard, and not clearly: too likely to be let pass, too doubtful for what an
+    /// attack costs. Nothing that asks for the act sees it; it is the feature "harsh".
+    bool unsure() const { return by == kUnsure; }
     bool operator==(const HeardAct&) const = default;
 };
 

@@ -91,6 +91,8 @@ class Player {
             reply.heard.acts.clear();
             for (const std::string& act : given.acts)
                 reply.heard.acts.push_back({act, {whole}, "given"});
+            for (const std::string& act : given.unsure)
+                reply.heard.acts.push_back({act, {whole}, std::string(record::kUnsure)});
         }
         for (const std::string& topic : given.right)
             reply.heard.answers.push_back({topic, record::Verdict::right, {whole}});

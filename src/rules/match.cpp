@@ -24,7 +24,8 @@ bool named(const Pattern& pattern, std::string_view word) {
 
 Match match_act(const Pattern& pattern, const record::Reply& reply) {
     for (const std::string& word : pattern.words) {
-        if (const record::HeardAct* act = reply.heard.act(word)) return yes(word, act->evidence);
+        const record::HeardAct* act = reply.heard.act(word);
+        if (act != nullptr && !act->unsure()) return yes(word, act->evidence);
     }
     return {};
 }
@@ -47,6 +48,10 @@ std::int64_t feature_value(std::string_view name, const Talk& talk, const Moment
     if (name == "missed_point") return moment.missed_point ? 1 : 0;
     if (name == "out_of_place") return moment.out_of_place;
     if (name == "acts") return static_cast<std::int64_t>(reply.heard.acts.size());
+    if (name == "harsh") {
+        return std::count_if(reply.heard.acts.begin(), reply.heard.acts.end(),
+                             [](const record::HeardAct& act) { return act.unsure(); });
+    }
     if (name == "foreign") {
         const bool foreign = f.characters >= 6 && (f.language == "zh" || f.language == "en") &&
                              talk.head != nullptr && f.language != talk.head->language;
@@ -62,6 +67,10 @@ Match match_feature(const Pattern& pattern, const Talk& talk, const Moment& mome
         std::vector<record::Span> words;
         if (name == "typos") {
             words = reply.heard.features.typos;
+        } else if (name == "harsh") {
+            for (const record::HeardAct& act : reply.heard.acts) {
+                if (act.unsure()) words.insert(words.end(), act.evidence.begin(), act.evidence.end());
+            }
         } else if (pattern.high == INT64_MAX) {
             words.push_back({0, static_cast<std::int32_t>(reply.text.size())});
         }
@@ -205,7 +214,8 @@ const std::vector<std::string>& known_features() {
     static const std::vector<std::string> kFeatures = {
         "characters", "length",       "polite",         "smiles", "particles",
         "one_word",   "shouting",     "slang_spelling", "typos",  "repeated",
-        "babble",     "out_of_place", "missed_point",   "acts",   "foreign"};
+        "babble",     "out_of_place", "missed_point",   "acts",   "foreign",
+        "harsh"};
     return kFeatures;
 }
 

@@ -30,6 +30,7 @@ GivenHeard read_given(ObjectReader& reader) {
     GivenHeard given;
     given.acts_given = reader.has("acts");
     given.acts = reader.texts("acts");
+    given.unsure = reader.texts("unsure");
     given.right = reader.texts("right");
     given.wrong = reader.texts("wrong");
     given.facts_wrong = reader.texts("facts_wrong");
@@ -49,6 +50,8 @@ void read_reply(const Node& node, Example& example, Complaints& complaints,
     example.given.push_back(read_given(reader));
     if (const Node* acts = node.find("acts"))
         check_words(*acts, example.given.back().acts, vocabularies.acts, "act", complaints);
+    if (const Node* unsure = node.find("unsure"))
+        check_words(*unsure, example.given.back().unsure, vocabularies.acts, "act", complaints);
     reader.finish();
 }
 

@@ -27,9 +27,11 @@ bool is_repetition(const record::Heard& heard) {
     return !courtesy;
 }
 
-std::vector<std::string> features_of(const record::Features& features, bool repeated,
-                                     const std::string& language) {
+std::vector<std::string> features_of(const record::Heard& heard, bool repeated, const std::string& language) {
+    const record::Features& features = heard.features;
     std::vector<std::string> out;
+    if (std::any_of(heard.acts.begin(), heard.acts.end(), [](const auto& act) { return act.unsure(); }))
+        out.emplace_back("harsh");
     if (features.one_word) out.emplace_back("one_word");
     if (features.shouting) out.emplace_back("shouting");
     if (features.slang_spelling) out.emplace_back("slang_spelling");

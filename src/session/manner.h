@@ -15,7 +15,6 @@ bool is_attack(const std::string& act);
 bool is_repetition(const record::Heard& heard);
 
 /// Names of the features that conditions may ask for (scenario::known_features), in a talk held in `language`.
-std::vector<std::string> features_of(const record::Features& features, bool repeated,
-                                     const std::string& language);
+std::vector<std::string> features_of(const record::Heard& heard, bool repeated, const std::string& language);
 
 }  // namespace kefu::session

@@ -213,12 +213,13 @@ void Talk::take_in(Ms now, const record::Reply& reply) {
         if (std::find(list.begin(), list.end(), word) == list.end()) list.push_back(word);
     };
     for (const record::HeardAct& act : heard.acts) {
+        if (act.unsure()) continue;  // felt as harsh, see features_of
         ++memory_.act_counts[act.id];
         if (repeated && !is_attack(act.id)) continue;
         ++turn_.act_counts[act.id];
         once(turn_.acts, act.id);
     }
-    for (const std::string& feature : features_of(heard.features, repeated, scenario_->language)) {
+    for (const std::string& feature : features_of(heard, repeated, scenario_->language)) {
         ++memory_.feature_counts[feature];
         ++turn_.feature_counts[feature];
         once(turn_.features, feature);

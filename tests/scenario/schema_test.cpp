@@ -251,7 +251,8 @@ TEST_CASE("schema and loader know the same keys, object by object") {
         if (forms != nullptr) {
             std::set<std::string> listed;
             for (const json& form : *forms) {
-                for (const auto& [key, value] : form.value("properties", json::object()).items())
+                const json properties = form.value("properties", json::object());
+                for (const auto& [key, value] : properties.items())
                     listed.insert(key);
             }
             listed.erase("note");

@@ -70,7 +70,7 @@ TEST_CASE("mistakes in a rubric are named at their place") {
     CHECK(scoring::load_rubric("/nowhere.json", pack()).diagnostics.at(0).code == "file-unreadable");
 }
 
-TEST_CASE("every rule of the pack has its place: in a dimension, a cap or a bonus") {
+TEST_CASE("every rule of the pack has its place: in a dimension, a cap, a deduction or a bonus") {
     const auto loaded = scoring::parse_rubric(shipped_rubric(), "r.json", pack());
     REQUIRE(loaded.rubric);
     for (const rules::Rule& rule : pack().rules) {
@@ -81,6 +81,8 @@ TEST_CASE("every rule of the pack has its place: in a dimension, a cap or a bonu
         }
         for (const auto& cap : loaded.rubric->caps)
             used = used || cap.rule == rule.id;
+        for (const auto& deduction : loaded.rubric->deductions)
+            used = used || deduction.rule == rule.id;
         for (const auto& bonus : loaded.rubric->bonuses)
             used = used || bonus.rule == rule.id;
         INFO(rule.id);

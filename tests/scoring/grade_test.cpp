@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdlib>
 #include <set>
 
@@ -161,6 +162,25 @@ TEST_CASE("an insult, a leak or a bribe caps at once") {
         CHECK(card.score <= 59);
         CHECK(capped_by(card, cap));
     }
+}
+
+TEST_CASE("an attack that wasn't heard clearly costs little, caps nothing, and is shown to be looked at") {
+    LogBuilder sharp = good_talk();
+    sharp.reply(36000, "就两个颜色还要想啊", {"insult"});
+    sharp.last().heard.acts[0].by = record::kUnsure;
+    const scoring::Scorecard card = grade(sharp.end(60000, true).log());
+    const int plain = grade(good_talk().reply(36000, "您慢慢想").end(60000, true).log()).score;
+    CHECK(card.score < plain);
+    CHECK(card.score >= plain - 3);
+    CHECK(card.caps.empty());
+    const auto found = scoring::findings_of(card);
+    const auto harsh = std::find_if(found.begin(), found.end(),
+                                    [](const rules::Finding* one) { return one->rule == "sounds_harsh"; });
+    REQUIRE(harsh != found.end());
+    CHECK_FALSE((*harsh)->words.empty());
+    CHECK(std::none_of(found.begin(), found.end(),
+                       [](const rules::Finding* one) { return one->rule == "no_insult" &&
+                                                              one->outcome == rules::Outcome::broken; }));
 }
 
 TEST_CASE("a slow round costs speed points only, a round over three minutes caps") {

@@ -18,7 +18,7 @@ std::shared_ptr<const scenario::Scenario> story_of(const std::string& json);
 /// The text of shirt_story, for variations.
 std::string shirt_text();
 
-/// Hears key words: "[greet]" is the act greet, "<size+>" a right answer to topic size, "<size->" a wrong one,
+/// Hears key words: "[greet]" is the act greet, "[insult?]" an insult that isn't clear, "<size+>" a right answer to topic size, "<size->" a wrong one,
 /// "<price=right>" a stated fact. Features: one_word for two characters or less, repetition of equal texts.
 session::Hear key_words();
 

@@ -122,6 +122,30 @@ TEST_CASE("nobody answers: nudges at their times, then the shopper leaves by the
     CHECK(desk.last() == "算了我去别家");
 }
 
+TEST_CASE("an attack that wasn't heard clearly rubs the shopper up the wrong way, no more") {
+    const auto angered = [](const std::string& text) {
+        Desk desk;
+        desk.say("[greet]您好");
+        desk.say(text);
+        desk.engine.settle();
+        int anger = 0;
+        for (const record::Event& event : desk.engine.log().events) {
+            const auto* mood = record::as<record::MoodChanged>(event);
+            if (mood != nullptr && mood->after.anger > mood->before.anger)
+                anger += mood->after.anger - mood->before.anger;
+        }
+        return anger;
+    };
+    const int sharp = angered("[insult?]<size+>选M码,这还要想啊");
+    CHECK(sharp > angered("<size+>选M码,慢慢想不急的"));
+    CHECK(3 * sharp < angered("[insult]<size+>选M码,这还要想啊"));
+    Desk desk;
+    desk.say("[greet]您好");
+    desk.say("[insult?]<size+><stock+>选M码,有的,这还要想啊");
+    desk.engine.settle();
+    CHECK(desk.look().open_topics.empty());  // what it answers counts as ever
+}
+
 TEST_CASE("insults drive the shopper away, and each change of mood says why") {
     Desk desk;
     desk.say("[greet]您好");
