@@ -40,7 +40,8 @@ void play_rush_hour(gui::Host& host, gui::App& app, desk::LiveDesk& desk) {
     host.draw(app);
 }
 
-BusyScene::BusyScene(const desk::LiveDesk& desk, std::size_t bubbles) : view_(desk.view()), state_(desk.services()) {
+BusyScene::BusyScene(const desk::LiveDesk& desk, std::size_t bubbles)
+    : view_(desk.view()), state_(desk.services()) {
     auto& talks = view_.workbench.conversations;
     if (talks.empty()) return;
     const std::vector<desk::ChatLine> said = talks.front().lines;
@@ -62,9 +63,11 @@ BusyScene::BusyScene(const desk::LiveDesk& desk, std::size_t bubbles) : view_(de
 std::size_t BusyScene::bubbles() const {
     std::size_t count = 0;
     for (const desk::ConversationView& one : view_.workbench.conversations)
-        count += static_cast<std::size_t>(std::count_if(one.lines.begin(), one.lines.end(), [](const auto& line) {
-            return line.kind == desk::ChatLine::Kind::shopper || line.kind == desk::ChatLine::Kind::student;
-        }));
+        count +=
+            static_cast<std::size_t>(std::count_if(one.lines.begin(), one.lines.end(), [](const auto& line) {
+                return line.kind == desk::ChatLine::Kind::shopper ||
+                       line.kind == desk::ChatLine::Kind::student;
+            }));
     return count;
 }
 

@@ -84,8 +84,8 @@ void frames(const char* what, gui::Host& host, BusyScene& scene, int count, Befo
         pixels += static_cast<double>(host.cost().pixels);
     }
     std::sort(whole.begin(), whole.end());
-    std::printf("  %-34s %6.2f ms (p99 %.2f), of it building %.2f; %.0f pixels\n", what, whole[whole.size() / 2],
-                whole[whole.size() * 99 / 100], middle(built), pixels / count);
+    std::printf("  %-34s %6.2f ms (p99 %.2f), of it building %.2f; %.0f pixels\n", what,
+                whole[whole.size() / 2], whole[whole.size() * 99 / 100], middle(built), pixels / count);
 }
 
 SDL_Event wheel(gui::Host& host, float lines) {
@@ -143,7 +143,8 @@ void busy_frames(gui::Host& host, const desk::LiveDesk& desk) {
     }
     const double took = clock_ms() - began;
     std::printf("  %-34s %6.1f frames a second, %.1f %% of a core\n", "moving for five seconds",
-                static_cast<double>(host.frames() - first) * 1e3 / took, (processor_ms() - processor) * 100 / took);
+                static_cast<double>(host.frames() - first) * 1e3 / took,
+                (processor_ms() - processor) * 100 / took);
 }
 
 void at_rest(const char* what, gui::Host& host, gui::App& app) {
@@ -156,8 +157,8 @@ void at_rest(const char* what, gui::Host& host, gui::App& app) {
         host.step(app, 1000);
     const double took = clock_ms() - began;
     std::printf("  %-34s %6.2f %% of a core, %llu frames in 20 s, %.0f MB resident\n", what,
-                (processor_ms() - processor) * 100 / took, static_cast<unsigned long long>(host.frames() - first),
-                resident_mb());
+                (processor_ms() - processor) * 100 / took,
+                static_cast<unsigned long long>(host.frames() - first), resident_mb());
 }
 
 void measure(int width, int height, const fs::path& folder) {
@@ -167,10 +168,12 @@ void measure(int width, int height, const fs::path& folder) {
     wanted.language = base::Language::zh;
     wanted.luck = [seed = std::uint64_t{7}]() mutable { return seed++; };
     auto desk = desk::LiveDesk::open(wanted);
-    auto host = gui::Host::start({.title = "Kefu Dojo", .width = width, .height = height, .software = true},
-                                 [](std::string_view name) { return gui::load_picture(KEFU_SOURCE_DIR, name); });
+    auto host =
+        gui::Host::start({.title = "Kefu Dojo", .width = width, .height = height, .software = true},
+                         [](std::string_view name) { return gui::load_picture(KEFU_SOURCE_DIR, name); });
     if (!desk || !host) {
-        std::fprintf(stderr, "bench_window: no window or no content (a display is needed: ./dev bench-window)\n");
+        std::fprintf(stderr,
+                     "bench_window: no window or no content (a display is needed: ./dev bench-window)\n");
         std::exit(1);
     }
     SDL_SetWindowSize(host.value()->window().handle(), width, height);
@@ -192,8 +195,9 @@ void measure(int width, int height, const fs::path& folder) {
 
 /// The program itself, from its start to the first complete frame.
 void starts(const fs::path& folder) {
-    const std::string command = std::string(KEFU_PROGRAM) + " --first-frame --software --content " KEFU_SOURCE_DIR
-                                " --db " + (folder / "start.db").string();
+    const std::string command = std::string(KEFU_PROGRAM) +
+                                " --first-frame --software --content " KEFU_SOURCE_DIR " --db " +
+                                (folder / "start.db").string();
     std::vector<double> shown, processor, whole;
     for (int i = 0; i < 12; ++i) {
         const double began = clock_ms();
@@ -204,18 +208,20 @@ void starts(const fs::path& folder) {
         if (pclose(out) != 0 || !read) return;
         const double ended = clock_ms() - began;
         double frame = 0, window = 0, content = 0, spent = 0;
-        if (std::sscanf(line, R"({"first_frame_ms": %lf, "window_ms": %lf, "content_ms": %lf, "processor_ms": %lf)", &frame,
-                        &window, &content, &spent) != 4)
+        if (std::sscanf(line,
+                        R"({"first_frame_ms": %lf, "window_ms": %lf, "content_ms": %lf, "processor_ms": %lf)",
+                        &frame, &window, &content, &spent) != 4)
             return;
         if (i == 0) continue;  // files that weren't in memory yet
         shown.push_back(frame);
         processor.push_back(spent);
         whole.push_back(ended);
     }
-    std::printf("start, load %.1f: first complete frame %.0f ms of the clock (%.0f–%.0f), %.0f ms of processor time; the "
-                "understanding read and the program gone after %.0f ms\n",
-                load(), middle(shown), *std::min_element(shown.begin(), shown.end()),
-                *std::max_element(shown.begin(), shown.end()), middle(processor), middle(whole));
+    std::printf(
+        "start, load %.1f: first complete frame %.0f ms of the clock (%.0f–%.0f), %.0f ms of processor time; the "
+        "understanding read and the program gone after %.0f ms\n",
+        load(), middle(shown), *std::min_element(shown.begin(), shown.end()),
+        *std::max_element(shown.begin(), shown.end()), middle(processor), middle(whole));
 }
 
 }  // namespace

@@ -142,8 +142,8 @@ record::Features features_of(std::string_view reply, const Reading& reading, con
     for (std::size_t at = 0; at < text.size(); ++at) {
         features.smiles += text::is_emoji(text[at]) && (at == 0 || text[at - 1] != text[at]);
     }
-    features.shouting = three_marks(reply.substr(0, text::kFoldBound)) ||
-                        all_capitals(reply.substr(0, text::kFoldBound));
+    features.shouting =
+        three_marks(reply.substr(0, text::kFoldBound)) || all_capitals(reply.substr(0, text::kFoldBound));
     if (reading.view) {
         const TextView& view = *reading.view;
         features.polite = count_of(view.finds, words.polite);

@@ -34,7 +34,8 @@ std::uint32_t word_hash(std::u32string_view word) {
 }
 
 // For each character of the reply: how many from it on stand together in the shopper's words too.
-std::array<std::uint8_t, kFrameBound + 1> shared_with(std::u32string_view shopper, std::u32string_view reply) {
+std::array<std::uint8_t, kFrameBound + 1> shared_with(std::u32string_view shopper,
+                                                      std::u32string_view reply) {
     std::array<std::uint8_t, kFrameBound + 1> shared{};
     std::array<std::uint8_t, kShopperBound + 1> below{};
     for (std::size_t i = reply.size(); i-- > 0;) {

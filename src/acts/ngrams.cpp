@@ -184,14 +184,14 @@ std::size_t ngram_features(std::u32string_view reply, std::u32string_view shoppe
             whole = hash_step(whole, static_cast<std::uint32_t>(c));
         for (std::size_t i = 0; i + 1 < shopper.size(); ++i) {
             collect.add(hash_step(hash_step(whole, static_cast<std::uint32_t>(shopper[i])),
-                             static_cast<std::uint32_t>(shopper[i + 1])),
+                                  static_cast<std::uint32_t>(shopper[i + 1])),
                         0, reply.size());
         }
         if (!reply.empty()) {
             const std::uint32_t ends = hash_step(hash_step(0, kCross), static_cast<std::uint32_t>(reply[0]));
             for (std::size_t i = 0; i + 1 < shopper.size(); ++i) {
                 collect.add(hash_step(hash_step(ends, static_cast<std::uint32_t>(shopper[i])),
-                                 static_cast<std::uint32_t>(shopper[i + 1])),
+                                      static_cast<std::uint32_t>(shopper[i + 1])),
                             0, reply.size());
             }
         }

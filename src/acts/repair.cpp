@@ -180,7 +180,8 @@ struct Repair::Impl {
     static bool cuts_number(std::u32string_view text, std::size_t at, std::size_t length) {
         if (text::is_digit(text[at]) && at > 0 && text::is_digit(text[at - 1])) return true;
         const std::size_t end = at + length;
-        return length > 1 && text::is_digit(text[end - 1]) && !text::is_latin(text[at]) && !clause_ends(text, end);
+        return length > 1 && text::is_digit(text[end - 1]) && !text::is_latin(text[at]) &&
+               !clause_ends(text, end);
     }
 
     /// The slang or dialect word that stands at `at`, or the end; `length` is then its number of characters.
@@ -192,9 +193,9 @@ struct Repair::Impl {
             const auto in_code = [&](std::size_t one) {  // 8R2D is no "are"
                 return text::is_latin(text[one]) || text::is_digit(text[one]);
             };
-            const bool cuts_word = (text::is_latin(text[at]) && at > 0 && in_code(at - 1)) ||
-                                   (text::is_latin(text[at + length - 1]) && at + length < text.size() &&
-                                    in_code(at + length));
+            const bool cuts_word =
+                (text::is_latin(text[at]) && at > 0 && in_code(at - 1)) ||
+                (text::is_latin(text[at + length - 1]) && at + length < text.size() && in_code(at + length));
             if (cuts_word || cuts_number(text, at, length)) continue;
             if (found->second.where == Replacement::Where::anywhere) return found;
             bool free = found->second.where == Replacement::Where::alone || clause_ends(text, at + length);

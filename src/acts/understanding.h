@@ -49,7 +49,7 @@ struct Scene {
     std::vector<KnownFact> facts;
     std::vector<KnownTopic> topics;        ///< all topics of the scenario
     std::vector<std::string> open_topics;  ///< ids of those asked and not settled, latest last
-    std::vector<std::string> overtaken;  ///< of these the ones that a bare yes or no no longer means
+    std::vector<std::string> overtaken;    ///< of these the ones that a bare yes or no no longer means
     std::vector<std::string> earlier;  ///< the student's earlier replies in this conversation, original text
     /// What Understanding::sheet_of made of these facts and topics; null: made anew with every reply.
     std::shared_ptr<const Sheet> sheet;

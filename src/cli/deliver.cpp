@@ -17,7 +17,8 @@ struct Options {
 
 void retry(Run& run, store::Store& store) {
     const desk::Retried retried = desk::deliver_waiting(store, desk::deliver_bundle, desk::moment_now());
-    std::string text = base::filled_text(run.text("cli.deliver.retried"), "delivered", std::to_string(retried.delivered));
+    std::string text =
+        base::filled_text(run.text("cli.deliver.retried"), "delivered", std::to_string(retried.delivered));
     run.out << base::filled_text(std::move(text), "waiting", std::to_string(retried.waiting)) << '\n';
     if (retried.waiting > 0) run.status = kProblems;
 }
@@ -28,7 +29,8 @@ void deliver(Run& run, const Options& options) {
         opened_as(run, options.db, changes ? desk::Role::instructor : desk::Role::student, changes);
     if (!store) return;
     if (changes) {
-        if (const auto chosen = desk::choose_delivery_folder(*store, options.off ? "" : options.folder); !chosen.ok())
+        if (const auto chosen = desk::choose_delivery_folder(*store, options.off ? "" : options.folder);
+            !chosen.ok())
             return failed(run, chosen.error());
     }
     const std::string folder = desk::delivery_folder(*store);

@@ -79,7 +79,8 @@ std::string Archive::student_name(const std::string& id) const {
     return id;
 }
 
-Result<Regraded> Archive::regrade(const std::string& session, const RegradeWanted& wanted, store::Moment now) {
+Result<Regraded> Archive::regrade(const std::string& session, const RegradeWanted& wanted,
+                                  store::Moment now) {
     Result<Regraded> regraded = desk::regrade(content_, *versions_, store_, session, wanted, now);
     if (regraded.ok()) regraded.value().student = student_name(regraded.value().student);
     return regraded;

@@ -35,7 +35,8 @@ class Archive {
     base::Result<std::vector<store::SessionRow>> chosen(const Chosen& which) const;
     base::Result<Verified> verify(const std::string& session) const;
     /// As desk::regrade; `student` is the name.
-    base::Result<Regraded> regrade(const std::string& session, const RegradeWanted& wanted, store::Moment now);
+    base::Result<Regraded> regrade(const std::string& session, const RegradeWanted& wanted,
+                                   store::Moment now);
 
     /// For the use cases that stand on it (desk/reporting.h, desk/trust).
     Versions& versions() const { return *versions_; }

@@ -147,7 +147,8 @@ std::vector<Remark> Coach::remarks(std::size_t event, base::Language language) c
     for (const BothRemark& one : sorted) {
         const bool repeated = std::any_of(out.begin(), out.end(),
                                           [&](const Remark& r) { return r.text == one.text.in(language); });
-        if (out.size() < kAtMost && !repeated) out.push_back({one.kind, one.text.in(language), one.lesson, one.lesson_title.in(language)});
+        if (out.size() < kAtMost && !repeated)
+            out.push_back({one.kind, one.text.in(language), one.lesson, one.lesson_title.in(language)});
     }
     return out;
 }

@@ -12,8 +12,8 @@
 #include <variant>
 #include <vector>
 
-#include "desk/learning/commands.h"
 #include "desk/grading/commands.h"
+#include "desk/learning/commands.h"
 #include "desk/views.h"
 #include "desk/workshop/workshop_commands.h"
 
@@ -160,11 +160,11 @@ struct Grade {
 using Command =
     std::variant<SignIn, AddStudent, ChangeStudent, Go, DismissBanner, Quit, OpenBriefing, StartScenario,
                  StartShift, StartGuided, OpenAssignment, StartAssignment, ResumeSession, ResumeExam,
-                 EnterRole, RetryDelivery, ChooseDelivery, AskForReview, DiscardSession, Pause, Unpause, LeaveSession, OpenDebrief,
-                 SelectConversation, Say, Act, CloseConversation, SaveDraft, SetLanguage, SetZoom, SetTheme,
-                 SetReduceMotion, SetSound, AtBench,
-                 OpenLesson, ReadLesson, AnswerTest, LeaveLesson, OpenDrill, TypeSentence, PauseDrill,
-                 ContinueDrill, EndDrill, OpenComposing, Compose, HandInComposed, Grade>;
+                 EnterRole, RetryDelivery, ChooseDelivery, AskForReview, DiscardSession, Pause, Unpause,
+                 LeaveSession, OpenDebrief, SelectConversation, Say, Act, CloseConversation, SaveDraft,
+                 SetLanguage, SetZoom, SetTheme, SetReduceMotion, SetSound, AtBench, OpenLesson, ReadLesson,
+                 AnswerTest, LeaveLesson, OpenDrill, TypeSentence, PauseDrill, ContinueDrill, EndDrill,
+                 OpenComposing, Compose, HandInComposed, Grade>;
 
 /// The commands of one frame.
 class Commands {

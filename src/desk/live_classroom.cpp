@@ -7,10 +7,7 @@
 #include "desk/words.h"
 
 namespace kefu::desk {
-namespace {
-
-
-}  // namespace
+namespace {}  // namespace
 
 void LiveDesk::Impl::open_assignment(const std::string& path) {
     const assignment::Loaded loaded = assignment::load(path);
@@ -26,7 +23,8 @@ void LiveDesk::Impl::open_assignment(const std::string& path) {
     std::erase_if(assigned, [&](const auto& one) { return one->digest == loaded.assignment->digest; });
     assigned.push_back(loaded.assignment);
     if (store) {
-        if (auto kept = desk::remember(*store, loaded, moment()); !kept.ok()) banner("assignment", kept.error());
+        if (auto kept = desk::remember(*store, loaded, moment()); !kept.ok())
+            banner("assignment", kept.error());
     }
     make_home();
 }
@@ -176,7 +174,8 @@ void LiveDesk::Impl::choose_delivery(const std::string& folder) {
 // A student's own session.
 void LiveDesk::Impl::ask_for_review(const AskForReview& asked) {
     if (!store || !opened || opened->session != asked.session || !may_open(opened->row)) return;
-    if (asked.event >= opened->log.events.size() || !record::as<record::Reply>(opened->log.events[asked.event]))
+    if (asked.event >= opened->log.events.size() ||
+        !record::as<record::Reply>(opened->log.events[asked.event]))
         return;
     const RequestWanted wanted{asked.session, static_cast<std::int64_t>(asked.event), asked.why, "",
                                text("desk.asked_by")};

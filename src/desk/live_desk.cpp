@@ -1,5 +1,4 @@
 #include "desk/live_desk.h"
-#include "desk/workshop/packs.h"
 
 #include <chrono>
 #include <cstdlib>
@@ -13,6 +12,7 @@
 #include "desk/corrections.h"
 #include "desk/private/live_desk_impl.h"
 #include "desk/trust/bundling.h"
+#include "desk/workshop/packs.h"
 #include "text/line_breaks.h"
 
 namespace kefu::desk {
@@ -123,11 +123,13 @@ void LiveDesk::Impl::complete(bool wait) {
     catalog::Hearing read = hearing.get();
     const bool broken = base::has_errors(read.diagnostics);
     catalog::Catalogue rest = *content.catalogue;
-    rest.diagnostics.erase(rest.diagnostics.begin(), rest.diagnostics.begin() + static_cast<std::ptrdiff_t>(of_hearing));
+    rest.diagnostics.erase(rest.diagnostics.begin(),
+                           rest.diagnostics.begin() + static_cast<std::ptrdiff_t>(of_hearing));
     of_hearing = read.diagnostics.size();
     // What can't be read the second time is no reason to hear nothing.
     if (!read.understanding) read.understanding = rest.understanding;
-    content.catalogue = std::make_shared<const catalog::Catalogue>(catalog::completed(std::move(rest), std::move(read)));
+    content.catalogue =
+        std::make_shared<const catalog::Catalogue>(catalog::completed(std::move(rest), std::move(read)));
     if (grading) grading->use(content.catalogue);
     if (workshop) workshop->use(content.catalogue);
     if (broken) report_content();

@@ -31,7 +31,8 @@ void LiveDesk::Impl::open_grading() {
     if (role == Role::student || !store) return;
     if (!grading) {
         complete(true);
-        grading = std::make_unique<GradingDesk>(content, GradingWorld{database, moment, luck}, view.grading.grader);
+        grading =
+            std::make_unique<GradingDesk>(content, GradingWorld{database, moment, luck}, view.grading.grader);
         view.grading.page = GradingPage::overview;
     }
     grading->ask(grading::Turn{view.grading.page}, view.grading);
@@ -75,7 +76,8 @@ void LiveDesk::Impl::grade(const Grade& asked) {
     }
     if (const auto* recover = std::get_if<grading::UseRecoveryCode>(&asked.ask)) {
         if (!store) return;
-        auto done = Access(*store, random_bytes).recover(recover->role, recover->code, recover->passphrase, moment());
+        auto done =
+            Access(*store, random_bytes).recover(recover->role, recover->code, recover->passphrase, moment());
         if (!done.ok()) return told(done.error());
         make_door();
         view.grading.door.recovery_code = done.value().recovery_code;

@@ -14,8 +14,8 @@
 #include "desk/classroom/views.h"
 #include "desk/debrief_views.h"
 #include "desk/grading/views.h"
-#include "desk/workshop/workshop_view.h"
 #include "desk/learning/views.h"
+#include "desk/workshop/workshop_view.h"
 #include "record/event.h"
 #include "record/log.h"
 

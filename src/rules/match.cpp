@@ -212,10 +212,9 @@ Match match_all(const Pattern& pattern, const Talk& talk, std::size_t index, std
 
 const std::vector<std::string>& known_features() {
     static const std::vector<std::string> kFeatures = {
-        "characters", "length",       "polite",         "smiles", "particles",
-        "one_word",   "shouting",     "slang_spelling", "typos",  "repeated",
-        "babble",     "out_of_place", "missed_point",   "acts",   "foreign",
-        "harsh"};
+        "characters",   "length",         "polite",  "smiles",   "particles", "one_word",
+        "shouting",     "slang_spelling", "typos",   "repeated", "babble",    "out_of_place",
+        "missed_point", "acts",           "foreign", "harsh"};
     return kFeatures;
 }
 

@@ -62,7 +62,7 @@ struct Pattern {
 struct GivenHeard {
     bool acts_given = false;
     std::vector<std::string> acts;
-    std::vector<std::string> unsure;  ///< attacks heard, but not clearly
+    std::vector<std::string> unsure;       ///< attacks heard, but not clearly
     std::vector<std::string> right;        ///< topics answered rightly
     std::vector<std::string> wrong;        ///< topics answered wrongly
     std::vector<std::string> facts_wrong;  ///< facts stated wrongly

@@ -102,9 +102,8 @@ const std::vector<std::string>& known_arguments(const std::string& verb) {
 }
 
 const std::vector<std::string>& known_features() {
-    static const std::vector<std::string> words{"one_word", "shouting", "slang_spelling", "repeated",
-                                                "smile",    "polite",   "long",           "foreign",
-                                                "harsh"};
+    static const std::vector<std::string> words{"one_word", "shouting", "slang_spelling", "repeated", "smile",
+                                                "polite",   "long",     "foreign",        "harsh"};
     return words;
 }
 

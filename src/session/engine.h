@@ -40,7 +40,7 @@ struct Question {
     const std::string& shopper_text;
     const std::vector<std::string>& open_topics;
     const std::vector<std::string>& overtaken;  ///< those of them that the shopper has long gone on from
-    const std::vector<std::string>& earlier;  ///< the student's earlier replies in this conversation
+    const std::vector<std::string>& earlier;    ///< the student's earlier replies in this conversation
 };
 using Hear = std::function<record::Heard(const Question&)>;
 

@@ -30,7 +30,8 @@ std::string understanding_digest(const std::vector<ContentPart>& parts, const st
     }
     std::string digest = base::blake2b_hex(joined);
     if (digest == known_as || joined_once.empty()) return digest;
-    const bool older = base::blake2b_hex(joined_once) == known_as || base::sha256_hex(joined_once) == known_as;
+    const bool older =
+        base::blake2b_hex(joined_once) == known_as || base::sha256_hex(joined_once) == known_as;
     return older ? known_as : digest;
 }
 

@@ -133,8 +133,8 @@ TEST_CASE("the reader reports all that is wrong with an object at once") {
     std::vector<std::string> codes;
     for (const Diagnostic& d : complaints.all())
         codes.push_back(d.code);
-    CHECK(codes == std::vector<std::string>{"wrong-kind", "out-of-range", "unknown-word",
-                                            "missing-language", "unknown-key"});
+    CHECK(codes == std::vector<std::string>{"wrong-kind", "out-of-range", "unknown-word", "missing-language",
+                                            "unknown-key"});
     CHECK(complaints.all()[2].mend.en == "did you mean \"green\"?");
     CHECK(complaints.all()[4].mend.zh == "是不是想写“title”？");  // and nothing of a missing title
     CHECK(shown(complaints.all()[2], Language::en) ==

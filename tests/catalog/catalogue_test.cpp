@@ -121,7 +121,8 @@ TEST_CASE("interface texts must say the same in both languages") {
                "{\n  \"a\": \"你好 {name}\",\n  \"b\": \"\",\n  \"c\": \"只有中文\"\n}");
     copy.write("assets/texts/en.json", "{\n  \"a\": \"hello\",\n  \"b\": \"b\"\n}");
     const CheckedFile checked =
-        check_file(read_catalogue(copy.path(), {.scenarios = false, .marking = false}), copy.path("assets/texts/zh.json"));
+        check_file(read_catalogue(copy.path(), {.scenarios = false, .marking = false}),
+                   copy.path("assets/texts/zh.json"));
     REQUIRE(checked.diagnostics.size() == 3);
     CHECK(checked.diagnostics[0].code == "placeholder-differs");
     CHECK(checked.diagnostics[1].code == "empty-text");

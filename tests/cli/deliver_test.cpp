@@ -1,8 +1,8 @@
 // Choosing where finished sessions go, and not past the instructor.
-#include <unistd.h>
-
 #include <filesystem>
 #include <fstream>
+
+#include <unistd.h>
 
 #include "kefuctl.h"
 #include "support/catch.h"
@@ -14,7 +14,8 @@ TEST_CASE("at the end it is said where a session lies, and when that is nowhere 
     Folder folder;
     const std::string db = folder.file("k.db");
     const std::string replies = folder.write("r.jsonl", "{\"after_ms\": 4000, \"say\": \"您好\"}\n");
-    const std::vector<std::string> play{"--language", "en", "play", "late-delivery-angry", "--replies", replies};
+    const std::vector<std::string> play{"--language",          "en",        "play",
+                                        "late-delivery-angry", "--replies", replies};
     CHECK(kefuctl(play).err.find("kept nowhere") != std::string::npos);
     std::vector<std::string> kept = play;
     kept.insert(kept.end(), {"--db", db});
@@ -54,10 +55,13 @@ TEST_CASE("a folder for deliveries is chosen, kept, and given up; one that isn't
     CHECK(chosen.out.find(stick) != std::string::npos);
     CHECK(kefuctl({"deliver", "--db", db}).out.find(stick) != std::string::npos);
     std::ofstream(folder / "pass") << "correct horse\n";
-    REQUIRE(kefuctl({"access", "set", "--db", db, "--new-passphrase-file", (folder / "pass").string()}).status == 0);
+    REQUIRE(
+        kefuctl({"access", "set", "--db", db, "--new-passphrase-file", (folder / "pass").string()}).status ==
+        0);
     CHECK(kefuctl({"deliver", "--off", "--db", db}).status == 1);
     CHECK(kefuctl({"deliver", "--db", db}).status == 0);
-    CHECK(kefuctl({"deliver", "--off", "--db", db, "--passphrase-file", (folder / "pass").string()}).status == 0);
+    CHECK(kefuctl({"deliver", "--off", "--db", db, "--passphrase-file", (folder / "pass").string()}).status ==
+          0);
     CHECK(kefuctl({"deliver", "--db", db}).out.find(stick) == std::string::npos);
     fs::remove_all(folder);
 }

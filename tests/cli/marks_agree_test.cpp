@@ -15,9 +15,9 @@ namespace {
 
 using Json = nlohmann::json;
 using kefu::test::csv_cell_of;
+using kefu::test::parsed_csv;
 using test::Folder;
 using test::kefuctl;
-using kefu::test::parsed_csv;
 using test::Ran;
 
 const char* const kLongNumber = "202401150001";

@@ -98,7 +98,8 @@ TEST_CASE("a student says that a reply was misread: kept as a request, nothing o
     CHECK(place.view().grading.graded.reviewed);
     REQUIRE(store.value().summarise().ok());
     cohort = store.value().cohort();
-    CHECK(cohort.value().sittings.front().flags == (cohort.value().sittings.front().flags & ~analysis::kAsked));
+    CHECK(cohort.value().sittings.front().flags ==
+          (cohort.value().sittings.front().flags & ~analysis::kAsked));
     CHECK((cohort.value().sittings.front().flags & analysis::kReviewed) != 0);
     place.command(OpenDebrief{session});
     const auto& remarks = line_of(place, kReply).remarks;

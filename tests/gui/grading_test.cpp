@@ -1,11 +1,11 @@
 // The grader's desk in the window as it is, over a real database: the door, the class, a session reviewed and a reply
 // corrected, a class list, a mark sheet, an export, a bundle, verifying.
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+
+#include <unistd.h>
 
 #include "desk/live_desk.h"
 #include "desk/scripted_play.h"
@@ -22,7 +22,8 @@ struct Folder {
     fs::path path;
     Folder() {
         static int number = 0;
-        path = fs::temp_directory_path() / ("kefu-grading-" + std::to_string(getpid()) + "-" + std::to_string(++number));
+        path = fs::temp_directory_path() /
+               ("kefu-grading-" + std::to_string(getpid()) + "-" + std::to_string(++number));
         fs::create_directories(path);
         setenv("KEFU_CORRECTIONS", (path / "corrections").c_str(), 1);
     }
@@ -39,8 +40,8 @@ const desk::Content& content() {
     return read;
 }
 
-void play(const std::string& database, const std::string& student, const std::string& scenario, std::uint64_t seed,
-          bool good) {
+void play(const std::string& database, const std::string& student, const std::string& scenario,
+          std::uint64_t seed, bool good) {
     desk::PlayWanted wanted;
     wanted.scenarios = {scenario};
     wanted.seed = seed;
@@ -51,11 +52,13 @@ void play(const std::string& database, const std::string& student, const std::st
     REQUIRE(begun.ok());
     desk::ScriptedPlay& session = begun.value();
     REQUIRE(session.begin().ok());
-    for (const char* line : {R"({"after_ms": 4000, "say": "您好，我是客服1号小禾，请问有什么可以帮您？"})",
-                             R"({"after_ms": 15000, "say": "非常抱歉给您添麻烦了，我马上帮您查一下，请稍等"})"})
+    for (const char* line :
+         {R"({"after_ms": 4000, "say": "您好，我是客服1号小禾，请问有什么可以帮您？"})",
+          R"({"after_ms": 15000, "say": "非常抱歉给您添麻烦了，我马上帮您查一下，请稍等"})"})
         static_cast<void>(session.apply(line).ok());
     if (!good) static_cast<void>(session.apply(R"({"after_ms": 9000, "say": "烦不烦，自己看"})").ok());
-    static_cast<void>(session.apply(R"({"after_ms": 5000, "say": "查到了，今天给您发出，感谢您的支持，欢迎再来"})").ok());
+    static_cast<void>(
+        session.apply(R"({"after_ms": 5000, "say": "查到了，今天给您发出，感谢您的支持，欢迎再来"})").ok());
     REQUIRE(session.finish().ok());
 }
 
@@ -63,7 +66,8 @@ void play(const std::string& database, const std::string& student, const std::st
 void make_class(const std::string& database, int students) {
     std::vector<store::Enrolled> all;
     for (int i = 0; i < students; ++i) {
-        static const char* const kNames[] = {"李小禾", "陈二", "欧阳明月·阿不都热西提", "Alexandra Featherstonehaugh", "王五"};
+        static const char* const kNames[] = {"李小禾", "陈二", "欧阳明月·阿不都热西提",
+                                             "Alexandra Featherstonehaugh", "王五"};
         store::Enrolled one;
         one.id = "student" + std::to_string(i);
         one.name = kNames[i % 5];
@@ -82,7 +86,8 @@ void make_class(const std::string& database, int students) {
     for (int i = 0; i + 1 < students; ++i) {
         for (const char* scenario : {"late-delivery-angry", "quality-defect"})
             play(database, all[static_cast<std::size_t>(i)].id, scenario, ++seed, i % 3 != 0);
-        if (i % 2 == 0) play(database, all[static_cast<std::size_t>(i)].id, "late-delivery-angry", ++seed, true);
+        if (i % 2 == 0)
+            play(database, all[static_cast<std::size_t>(i)].id, "late-delivery-angry", ++seed, true);
     }
 }
 
@@ -218,7 +223,8 @@ TEST_CASE("a session is reviewed: what counts moves, the program's mark stays, a
 TEST_CASE("papers: a class list, a mark sheet, an export, a bundle, verifying") {
     Folder folder;
     make_class(folder.file("k.db"), 3);
-    std::ofstream(folder.file("list.csv")) << "班级：电商 2401\n学号,姓名\n0024010,李小禾\n0024011,陈二\n0024099,新同学\n";
+    std::ofstream(folder.file("list.csv"))
+        << "班级：电商 2401\n学号,姓名\n0024010,李小禾\n0024011,陈二\n0024099,新同学\n";
     Program program(folder.file("k.db"));
     program.come_in();
     program.ask(Browse{folder.path.string(), {".csv"}});
@@ -294,7 +300,8 @@ TEST_CASE("papers: a class list, a mark sheet, an export, a bundle, verifying") 
     CHECK(program.view().assignments.known.size() == 1);
 }
 
-void pictures(const std::string& database, const Folder& folder, int width, int height, desk::Language language) {
+void pictures(const std::string& database, const Folder& folder, int width, int height,
+              desk::Language language) {
     Program program(database, {width, height, language});
     program.pictures = true;
     program.come_in();
@@ -324,7 +331,8 @@ void pictures(const std::string& database, const Folder& folder, int width, int 
     program.ask(OpenSession{first_session(program), ""});
     const auto& conversation = program.view().graded.debrief.conversations.front();
     for (std::size_t i = 0; i < conversation.lines.size(); ++i) {
-        if (conversation.lines[i].kind == desk::ChatLine::Kind::student && !conversation.lines[i].findings.empty()) {
+        if (conversation.lines[i].kind == desk::ChatLine::Kind::student &&
+            !conversation.lines[i].findings.empty()) {
             state.grading.debrief.chats[conversation.id].selected_line = static_cast<int>(i);
             state.grading.debrief.chats[conversation.id].measured.clear();
             break;

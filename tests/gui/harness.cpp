@@ -163,7 +163,9 @@ void Program::type(const std::string& words) {
     feed(*host, *app, batch);
 }
 
-void Program::press(SDL_Keycode code) { feed(*host, *app, {key(code), key_up(code)}); }
+void Program::press(SDL_Keycode code) {
+    feed(*host, *app, {key(code), key_up(code)});
+}
 
 void Program::shot(const std::string& name) {
     work();

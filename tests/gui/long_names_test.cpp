@@ -51,9 +51,10 @@ struct Folder {
         const std::size_t open = text.find('{', title);
         const std::size_t close = text.find('}', open);
         REQUIRE(close != std::string::npos);
-        text.replace(open, close - open + 1,
-                     std::string("{\"zh\": \"") + kTitle +
-                         "\", \"en\": \"The hurried shopper who bought three pairs at one in the morning and changes everything\"}");
+        text.replace(
+            open, close - open + 1,
+            std::string("{\"zh\": \"") + kTitle +
+                "\", \"en\": \"The hurried shopper who bought three pairs at one in the morning and changes everything\"}");
         fs::create_directories(path / "scenarios/a-very-long-title");
         std::ofstream(path / "scenarios/a-very-long-title/a-very-long-title.json", std::ios::binary) << text;
     }
@@ -85,7 +86,8 @@ const desk::ChatLine* my_line(const Program& program) {
 void walk(const Folder& folder, const test::Look& look) {
     Program program(look, folder.options());
     program.prefix = "long-" + program.prefix;
-    program.ask(desk::AddStudent{"阿不都热西提·买买提江·欧阳明月诸葛孔明先生", "电子商务与跨境贸易 2401 班（春季）", "202401150730"});
+    program.ask(desk::AddStudent{"阿不都热西提·买买提江·欧阳明月诸葛孔明先生",
+                                 "电子商务与跨境贸易 2401 班（春季）", "202401150730"});
     program.shot("1-home");
     program.ask(desk::OpenBriefing{"a-very-long-title"});
     REQUIRE(program.view().screen == desk::Screen::briefing);

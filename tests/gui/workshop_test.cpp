@@ -183,9 +183,9 @@ TEST_CASE("an instructor's way through the workshop") {
 TEST_CASE("the workshop in both languages, sizes and themes", "[.shots]") {
     for (const auto& [width, height] : {std::pair{1366, 768}, std::pair{1920, 1080}})
         for (const auto language : {desk::Language::zh, desk::Language::en}) {
-            Bench at({width, height, language,
-                      width == 1920 && language == desk::Language::en ? desk::Theme::dark
-                                                                      : desk::Theme::light});
+            Bench at(
+                {width, height, language,
+                 width == 1920 && language == desk::Language::en ? desk::Theme::dark : desk::Theme::light});
             all_of_it(at);
             larger(at);
         }

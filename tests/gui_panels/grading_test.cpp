@@ -10,9 +10,10 @@ using namespace kefu::desk::grading;
 
 namespace {
 
-constexpr desk::GradingPage kAll[] = {desk::GradingPage::overview, desk::GradingPage::session, desk::GradingPage::roster,
-                                      desk::GradingPage::assignments, desk::GradingPage::marks, desk::GradingPage::exports,
-                                      desk::GradingPage::bundles, desk::GradingPage::checks, desk::GradingPage::second};
+constexpr desk::GradingPage kAll[] = {
+    desk::GradingPage::overview,    desk::GradingPage::session, desk::GradingPage::roster,
+    desk::GradingPage::assignments, desk::GradingPage::marks,   desk::GradingPage::exports,
+    desk::GradingPage::bundles,     desk::GradingPage::checks,  desk::GradingPage::second};
 
 }  // namespace
 
@@ -26,7 +27,8 @@ TEST_CASE("every page of the grader's desk draws, full and empty, small and larg
                     view.screen = desk::Screen::grading;
                     view.role = desk::Role::instructor;
                     view.grading.page = page;
-                    Stage stage(view, width, height, zoom, zoom == 80 ? desk::Language::en : desk::Language::zh);
+                    Stage stage(view, width, height, zoom,
+                                zoom == 80 ? desk::Language::en : desk::Language::zh);
                     for (int tab = 0; tab < 6; ++tab) {
                         stage.state.grading.klass.tab = tab % 5;
                         stage.state.grading.tab = tab;

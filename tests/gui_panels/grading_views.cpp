@@ -21,7 +21,8 @@ void fill_class(desk::ClassView& view) {
     for (int i = 1; i <= 6; ++i)
         figures.progress.push_back({i, static_cast<std::size_t>(60 / i), 500 + i * 50, 500, 600, 10});
     for (int person = 0; person < 41; ++person) {
-        figures.people.push_back({"p" + std::to_string(person), person == 3 ? kLongName : "学生" + std::to_string(person), 7});
+        figures.people.push_back(
+            {"p" + std::to_string(person), person == 3 ? kLongName : "学生" + std::to_string(person), 7});
         figures.heat.people.push_back(figures.people.back().title);
         figures.heat.numbers.push_back("0024" + std::to_string(person));
         desk::NoticedView noticed;
@@ -86,10 +87,15 @@ void fill_session(desk::GradedView& view) {
         profile.title = {"平台指标（课程）", "Platform figures (course)"};
         profile.date = "2026-03-01";
         profile.chosen = profile.id == "course";
-        profile.figures.push_back({{"first", {"首次响应", "First reply"}, 6200, "ms", false, {"6 秒内", "in 6 s"}, -1}, "", "A", "2026-03-01"});
+        profile.figures.push_back(
+            {{"first", {"首次响应", "First reply"}, 6200, "ms", false, {"6 秒内", "in 6 s"}, -1},
+             "",
+             "A",
+             "2026-03-01"});
         view.report.profiles.push_back(profile);
     }
-    view.report.versions.push_back({"pack", {"服务规范", "Good practice"}, "good-practice", std::string(64, 'a')});
+    view.report.versions.push_back(
+        {"pack", {"服务规范", "Good practice"}, "good-practice", std::string(64, 'a')});
     for (const desk::DebriefConversation& one : view.debrief.conversations) {
         for (const desk::ChatLine& line : one.lines) {
             if (line.kind != desk::ChatLine::Kind::student) continue;
@@ -129,22 +135,27 @@ desk::View grading_view() {
     grading.grader = "王老师";
     fill_class(grading.klass);
     fill_session(grading.graded);
-    for (const auto& [id, zh, en] : {std::tuple("greet", "问好", "Greeting"), std::tuple("apologise", "道歉", "Apology"),
-                                     std::tuple("hold_price", "守住价格", "Holding the price")})
+    for (const auto& [id, zh, en] :
+         {std::tuple("greet", "问好", "Greeting"), std::tuple("apologise", "道歉", "Apology"),
+          std::tuple("hold_price", "守住价格", "Holding the price")})
         grading.acts.push_back({id, {zh, en}, {zh, en}});
     grading.bank = {{"c1", "问好很好，再加一句自我介绍就更完整了。", "", "王老师", 0}};
     grading.misread.ready = true;
-    grading.misread.others.push_back({"11 月 21 日", "在吗", "您好呀", {"greet"}, {"greet", "apologise"}, true});
+    grading.misread.others.push_back(
+        {"11 月 21 日", "在吗", "您好呀", {"greet"}, {"greet", "apologise"}, true});
     for (int i = 0; i < 60; ++i)
-        grading.roster.students.push_back({"p" + std::to_string(i), i == 2 ? kLongName : "学生", "电商 2401", "0024" + std::to_string(i), i - 1});
+        grading.roster.students.push_back({"p" + std::to_string(i), i == 2 ? kLongName : "学生", "电商 2401",
+                                           "0024" + std::to_string(i), i - 1});
     roster::Preview preview;
-    for (const auto change : {roster::Change::added, roster::Change::changed, roster::Change::same, roster::Change::doubtful}) {
+    for (const auto change :
+         {roster::Change::added, roster::Change::changed, roster::Change::same, roster::Change::doubtful}) {
         roster::PreviewRow row;
         row.line = static_cast<int>(preview.rows.size()) + 2;
         row.change = change;
         row.number = "2.02E+11";
         row.name = kLongName;
-        row.why = {{"学号像是被表格软件改成了科学记数", "the number looks as if a spreadsheet had rewritten it"}};
+        row.why = {
+            {"学号像是被表格软件改成了科学记数", "the number looks as if a spreadsheet had rewritten it"}};
         preview.rows.push_back(row);
     }
     grading.roster.preview = preview;

@@ -21,11 +21,12 @@ std::vector<desk::View> all_views() {
                                   debrief_view(), history_view(),  desk::View{}};
     desk::View settings = home_view();
     settings.screen = desk::Screen::settings;
-    settings.settings.delivery = {true, false, true, "/run/media/student/一个名字很长很长的 U 盘/成绩/2026 秋", 3,
-                                  "文件夹里写不了文件", true};
+    settings.settings.delivery = {
+        true, false, true, "/run/media/student/一个名字很长很长的 U 盘/成绩/2026 秋", 3, "文件夹里写不了文件",
+        true};
     views.push_back(settings);
-    for (const desk::Screen screen : {desk::Screen::lessons, desk::Screen::lesson, desk::Screen::drill,
-                                      desk::Screen::composing}) {
+    for (const desk::Screen screen :
+         {desk::Screen::lessons, desk::Screen::lesson, desk::Screen::drill, desk::Screen::composing}) {
         views.push_back(lessons_view(screen));
         desk::View empty;
         empty.screen = screen;
@@ -169,7 +170,9 @@ TEST_CASE("every interface text that panels name is there in both languages") {
             keys.insert("gui." + (*it)[1].str());
     }
     CHECK(keys.size() > 60);
-    const std::set<std::string> no_text{"gui.grading.file", "gui.grading.flag", "gui.grading.page", "gui.grading.version", "gui.name", "gui.class", "gui.number", "gui.verb.", "gui.field."};
+    const std::set<std::string> no_text{"gui.grading.file",    "gui.grading.flag", "gui.grading.page",
+                                        "gui.grading.version", "gui.name",         "gui.class",
+                                        "gui.number",          "gui.verb.",        "gui.field."};
     for (const std::string& key : keys) {
         if (no_text.count(key) != 0) continue;
         INFO(key);
@@ -187,7 +190,8 @@ TEST_CASE("a title that is cut off shows whole under the mouse, and only there")
     for (const bool cut : {false, true}) {
         for (desk::Shelf& shelf : view.home.shelves) {
             for (desk::ScenarioCard& card : shelf.cards)
-                card.title = cut ? "双十一凌晨一点买了三双童鞋又要改地址又要改尺码还要赠品的着急顾客第二回合" : "短";
+                card.title =
+                    cut ? "双十一凌晨一点买了三双童鞋又要改地址又要改尺码还要赠品的着急顾客第二回合" : "短";
         }
         Stage stage(view);
         bool shown = false;
@@ -202,4 +206,3 @@ TEST_CASE("a title that is cut off shows whole under the mouse, and only there")
         CHECK(shown == cut);
     }
 }
-

@@ -178,9 +178,9 @@ TEST_CASE("an attack that wasn't heard clearly costs little, caps nothing, and i
                                     [](const rules::Finding* one) { return one->rule == "sounds_harsh"; });
     REQUIRE(harsh != found.end());
     CHECK_FALSE((*harsh)->words.empty());
-    CHECK(std::none_of(found.begin(), found.end(),
-                       [](const rules::Finding* one) { return one->rule == "no_insult" &&
-                                                              one->outcome == rules::Outcome::broken; }));
+    CHECK(std::none_of(found.begin(), found.end(), [](const rules::Finding* one) {
+        return one->rule == "no_insult" && one->outcome == rules::Outcome::broken;
+    }));
 }
 
 TEST_CASE("a slow round costs speed points only, a round over three minutes caps") {

@@ -96,7 +96,8 @@ session::Hear key_words() {
             const record::Span span{static_cast<int>(at), static_cast<int>(end + 1)};
             if (open == '[') {
                 if (word.ends_with('?'))
-                    heard.acts.push_back({word.substr(0, word.size() - 1), {span}, std::string(record::kUnsure)});
+                    heard.acts.push_back(
+                        {word.substr(0, word.size() - 1), {span}, std::string(record::kUnsure)});
                 else if (heard.act(word) == nullptr)
                     heard.acts.push_back({word, {span}, "test"});
             } else if (const std::size_t equals = word.find('='); equals != std::string::npos) {

@@ -10,7 +10,7 @@
 namespace kefu::train {
 namespace {
 
-constexpr int kRareBelow = 5;  // features seen in fewer replies are left out
+constexpr int kRareBelow = 5;            // features seen in fewer replies are left out
 constexpr double kPositiveWeight = 2.0;  // a miss costs more than a false hit, since most acts are rare
 
 // Inverse document frequency, by the power that served held-out hands best: what stands in every other reply must not
@@ -58,7 +58,8 @@ Trainer::Trainer(const std::vector<Sample>& samples, std::vector<std::string> ac
 Trainer::~Trainer() = default;
 
 Weights Trainer::on(const std::vector<std::size_t>& chosen, double c) const {
-    Weights weights = fit(samples_, acts_, rows_, static_cast<int>(hashes_.size()), chosen, c, kPositiveWeight);
+    Weights weights =
+        fit(samples_, acts_, rows_, static_cast<int>(hashes_.size()), chosen, c, kPositiveWeight);
     for (std::size_t at = 0; at < weights.weights.size(); ++at)
         weights.weights[at] *= static_cast<float>(rarity_[at / acts_.size()]);
     return weights;

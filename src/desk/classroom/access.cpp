@@ -165,9 +165,9 @@ Result<store::Store> open_as(const std::string& path, Role role, const std::stri
             "store-missing",
             base::filled({"没有这个数据库文件：{path}", "there is no such database: {path}"}, "path", path)};
     // A grader may look into a file that can't be written to.
-    Result<store::Store> store =
-        role == Role::grader && std::filesystem::exists(path, problem) ? store::Store::open_to_read(path)
-                                                                       : store::Store::open(path);
+    Result<store::Store> store = role == Role::grader && std::filesystem::exists(path, problem)
+                                     ? store::Store::open_to_read(path)
+                                     : store::Store::open(path);
     if (!store.ok()) return store;
     Access access(store.value(), random_bytes, system_file);
     if (access.is_open(role)) return store;

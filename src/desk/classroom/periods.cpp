@@ -65,7 +65,8 @@ Stretch stretch_of(Period period, store::Moment now) {
 
 base::Result<Stretch> days_between(const std::string& first, const std::string& last) {
     Stretch stretch;
-    const auto day = [](const std::string& typed, store::Moment& into, int days_on) -> base::Result<base::Done> {
+    const auto day = [](const std::string& typed, store::Moment& into,
+                        int days_on) -> base::Result<base::Done> {
         const std::string text = trimmed(typed);
         if (text.empty()) return base::Done{};
         constexpr std::size_t kDate = 10;

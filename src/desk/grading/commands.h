@@ -151,9 +151,9 @@ struct ShowSample {
 struct Stop {};  ///< the work at hand
 
 using Ask = std::variant<ComeIn, SetPassphrase, UseRecoveryCode, CodeWritten, Turn, ShowClass, ShowLines,
-                         OpenSession, TakeStep, TryMisread, KeepMisread, KeepComment, ForgetComment, SaveReport,
-                         Browse, LookAtRoster, ApplyRoster, MergeMatches, RenameStudent, SaveAssignment,
-                         ShowMarks, ChooseForm, SaveMarks, Export, SendBundle, LookAtBundle, TakeBundle, AcceptRival,
-                         Verify, Regrade, MakeSample, ShowSample, Stop>;
+                         OpenSession, TakeStep, TryMisread, KeepMisread, KeepComment, ForgetComment,
+                         SaveReport, Browse, LookAtRoster, ApplyRoster, MergeMatches, RenameStudent,
+                         SaveAssignment, ShowMarks, ChooseForm, SaveMarks, Export, SendBundle, LookAtBundle,
+                         TakeBundle, AcceptRival, Verify, Regrade, MakeSample, ShowSample, Stop>;
 
 }  // namespace kefu::desk::grading

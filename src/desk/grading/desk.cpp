@@ -22,8 +22,9 @@ struct GradingDesk::Impl {
 
     void show_class(GradingView& view) {
         // Anew each time: by tomorrow "today" is another day.
-        base::Result<Stretch> span = shown.period == Period::days ? days_between(shown.first_day, shown.last_day)
-                                                               : base::Result<Stretch>(stretch_of(shown.period, quick.moment()));
+        base::Result<Stretch> span = shown.period == Period::days
+                                         ? days_between(shown.first_day, shown.last_day)
+                                         : base::Result<Stretch>(stretch_of(shown.period, quick.moment()));
         view.klass.period_problem = span.ok() ? "" : span.error().message.in(here.language());
         if (!span.ok()) return;
         shown.filter.from = span.value().from;
@@ -40,14 +41,14 @@ struct GradingDesk::Impl {
 
     // A question whose answer is a part of the view that is made anew from how it stands.
     template <class Part, class Make>
-    void change(GradingView& view, Part GradingView::* part, const char* kind, Make make) {
+    void change(GradingView& view, Part GradingView::*part, const char* kind, Make make) {
         questions.put(kind, [this, part, make, now = std::make_shared<Part>(view.*part)]() -> Change {
             make(quick, *now);
             return [now, part](GradingView& v) { v.*part = std::move(*now); };
         });
     }
     template <class Part, class Make>
-    void fill(Part GradingView::* part, const char* kind, Make make) {
+    void fill(Part GradingView::*part, const char* kind, Make make) {
         questions.put(kind, [this, part, make]() -> Change {
             auto made = std::make_shared<Part>(make(quick));
             return [made, part](GradingView& v) { v.*part = std::move(*made); };
@@ -73,9 +74,8 @@ struct GradingDesk::Impl {
     }
     template <class Make>
     void outcome_work(GradingView& view, const char* what, Make make) {
-        long_work(view, what, [make]() -> Change {
-            return [outcome = make()](GradingView& v) { ended(v, outcome); };
-        });
+        long_work(view, what,
+                  [make]() -> Change { return [outcome = make()](GradingView& v) { ended(v, outcome); }; });
     }
 
     void open_session(GradingView& view, const std::string& session, const std::string& round) {
@@ -143,7 +143,8 @@ struct GradingDesk::Impl {
     }
 
     void show_marks() {
-        fill(&GradingView::marks, "marks", [wanted = marks](Bench& bench) { return marks_view(bench, wanted); });
+        fill(&GradingView::marks, "marks",
+             [wanted = marks](Bench& bench) { return marks_view(bench, wanted); });
     }
 
     // --- what is asked -----------------------------------------------------------------------------------------
@@ -220,7 +221,8 @@ struct GradingDesk::Impl {
                 bool taught = false;
                 if (asked.teach && taken) {
                     const std::string problem = teach(d.quick, *now, asked);
-                    made->said += " " + (problem.empty() ? d.quick.text("gui.grading.misread.taught") : problem);
+                    made->said +=
+                        " " + (problem.empty() ? d.quick.text("gui.grading.misread.taught") : problem);
                     taught = problem.empty();
                 }
                 return [made, taught](GradingView& v) {
@@ -270,8 +272,9 @@ struct GradingDesk::Impl {
                         [asked](Bench& bench, RosterView& roster) { rename(bench, asked, roster); });
         }
         void operator()(const SaveAssignment& asked) const {
-            desk.change(view, &GradingView::assignments, "",
-                        [asked](Bench& bench, AssignmentsView& part) { save_assignment(bench, asked, part); });
+            desk.change(view, &GradingView::assignments, "", [asked](Bench& bench, AssignmentsView& part) {
+                save_assignment(bench, asked, part);
+            });
         }
         void operator()(const ShowMarks& asked) const {
             desk.marks = asked.wanted;
@@ -288,14 +291,16 @@ struct GradingDesk::Impl {
             });
         }
         void operator()(const Export& asked) const {
-            desk.outcome_work(view, "gui.grading.work.export", [&d = desk, asked, filter = desk.shown.filter] {
-                return export_files(d.slow, asked, filter, d.progress, d.work.stopping());
-            });
+            desk.outcome_work(view, "gui.grading.work.export",
+                              [&d = desk, asked, filter = desk.shown.filter] {
+                                  return export_files(d.slow, asked, filter, d.progress, d.work.stopping());
+                              });
         }
         void operator()(const SendBundle& asked) const {
-            desk.outcome_work(view, "gui.grading.work.bundle", [&d = desk, asked, filter = desk.shown.filter] {
-                return send_bundle(d.slow, asked, filter, d.progress, d.work.stopping());
-            });
+            desk.outcome_work(view, "gui.grading.work.bundle",
+                              [&d = desk, asked, filter = desk.shown.filter] {
+                                  return send_bundle(d.slow, asked, filter, d.progress, d.work.stopping());
+                              });
         }
         void operator()(const LookAtBundle& asked) const { bundle(asked.path, false); }
         void operator()(const TakeBundle&) const {
@@ -320,10 +325,9 @@ struct GradingDesk::Impl {
                            });
         }
         void operator()(const MakeSample& asked) const {
-            desk.fill(&GradingView::second, "",
-                      [asked, filter = desk.shown.filter, &d = desk](Bench& bench) {
-                          return make_sample(bench, asked, filter, d.questions.stopping());
-                      });
+            desk.fill(&GradingView::second, "", [asked, filter = desk.shown.filter, &d = desk](Bench& bench) {
+                return make_sample(bench, asked, filter, d.questions.stopping());
+            });
         }
         void operator()(const ShowSample& asked) const {
             desk.fill(&GradingView::second, "second",

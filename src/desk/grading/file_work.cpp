@@ -19,8 +19,10 @@ Outcome failed(const Bench& bench, const base::Error& error) {
     return {bench.told(error), true};
 }
 
-Outcome written_to(const Bench& bench, std::size_t sessions, const std::string& path, const base::Bilingual& remark) {
-    std::string told = base::filled_text(bench.text("gui.grading.export.done"), "0", std::to_string(sessions));
+Outcome written_to(const Bench& bench, std::size_t sessions, const std::string& path,
+                   const base::Bilingual& remark) {
+    std::string told =
+        base::filled_text(bench.text("gui.grading.export.done"), "0", std::to_string(sessions));
     told = base::filled_text(told, "1", path);
     if (!remark.empty()) told += " " + remark.in(bench.content.language());
     return {std::move(told), false};
@@ -117,12 +119,12 @@ Outcome send_bundle(Bench& bench, const SendBundle& asked, const analysis::Filte
     if (wanted.sessions.empty()) return {bench.text("gui.grading.export.nothing"), true};
     wanted.path = asked.path;
     wanted.replace = asked.replace;
-    const auto done = export_bundle(archive.value()->store(), wanted, bench.moment(),
-                                    [&](std::size_t at, std::size_t of) {
-                                        progress.done = at;
-                                        progress.of = of;
-                                        return !stop;
-                                    });
+    const auto done =
+        export_bundle(archive.value()->store(), wanted, bench.moment(), [&](std::size_t at, std::size_t of) {
+            progress.done = at;
+            progress.of = of;
+            return !stop;
+        });
     if (!done.ok()) return failed(bench, done.error());
     return written_to(bench, wanted.sessions.size(), asked.path, {});
 }
@@ -174,9 +176,9 @@ void look_at_bundle(Bench& bench, const std::string& path, bool apply, BundlesVi
     view.said = bench.text(apply ? "gui.grading.bundle.taken" : "gui.grading.bundle.looked", "0",
                            std::to_string(arrived.value().sessions.size()));
     if (apply && newcomers.ok()) {
-        const auto recognised = merge_newcomers(archive.value()->store(), newcomers.value(),
-                                                {bench.grader, "bundle " + bundle.value().digest.substr(0, 12)},
-                                                bench.moment());
+        const auto recognised =
+            merge_newcomers(archive.value()->store(), newcomers.value(),
+                            {bench.grader, "bundle " + bundle.value().digest.substr(0, 12)}, bench.moment());
         if (recognised.ok() && !recognised.value().empty())
             view.said += " " + bench.text("gui.grading.bundle.recognised", "0",
                                           std::to_string(recognised.value().size()));
@@ -190,7 +192,8 @@ void accept(Bench& bench, const AcceptRival& asked, BundlesView& view) {
     const auto done = accept_rival(archive.value()->store(), asked.session, asked.digest, bench.moment());
     view = bundles_view(bench);
     view.failed = !done.ok();
-    view.said = done.ok() ? bench.text("gui.grading.bundle.accepted", "0", done.value()) : bench.told(done.error());
+    view.said =
+        done.ok() ? bench.text("gui.grading.bundle.accepted", "0", done.value()) : bench.told(done.error());
 }
 
 ChecksView verify(Bench& bench, Progress& progress, const std::atomic<bool>& stop) {
@@ -212,8 +215,8 @@ ChecksView verify(Bench& bench, Progress& progress, const std::atomic<bool>& sto
             view.contents.push_back(what.in(language));
     }
     const unsigned threads = std::max(1U, std::thread::hardware_concurrency());
-    const auto all = verify_all(archive.value()->versions(), bench.database, finished_ids(*archive.value()), threads,
-                                stop, [&](std::size_t done, std::size_t of) {
+    const auto all = verify_all(archive.value()->versions(), bench.database, finished_ids(*archive.value()),
+                                threads, stop, [&](std::size_t done, std::size_t of) {
                                     progress.done = done;
                                     progress.of = of;
                                 });
@@ -302,9 +305,10 @@ SecondView second_view(Bench& bench, const std::string& chosen) {
         line.scenario = title_of(*bench.content.catalogue, bench.content.texts, row.scenarios);
         line.when = moment_words(row.started_at, bench.content.texts);
         const auto steps = store.steps(row.id);
-        const bool mine = steps.ok() && std::any_of(steps.value().begin(), steps.value().end(), [&](const auto& one) {
-                              return one.round == chosen && one.who == bench.grader;
-                          });
+        const bool mine =
+            steps.ok() && std::any_of(steps.value().begin(), steps.value().end(), [&](const auto& one) {
+                return one.round == chosen && one.who == bench.grader;
+            });
         if (mine) line.flags = analysis::kReviewed;
         view.sessions.push_back(std::move(line));
     }

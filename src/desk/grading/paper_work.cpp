@@ -137,8 +137,8 @@ RosterView roster_view(Bench& bench) {
     if (auto students = store.roster(); students.ok()) view.students = students.take();
     if (auto matches = roster_matches(store); matches.ok()) view.matches = matches.take();
     if (const auto audit = store.roster_audit(); audit.ok()) {
-        for (auto step = audit.value().rbegin(); step != audit.value().rend() && view.audit.size() < kMostAudit;
-             ++step)
+        for (auto step = audit.value().rbegin();
+             step != audit.value().rend() && view.audit.size() < kMostAudit; ++step)
             view.audit.push_back(audit_words(bench, *step, view.students));
     }
     return view;
@@ -150,7 +150,8 @@ void look_at_roster(Bench& bench, const LookAtRoster& asked, RosterView& view) {
     view.class_name = asked.class_name;
     const base::Result<Archive*> archive = bench.open();
     if (!archive.ok()) return;
-    auto preview = look_at_roster(bench.content, archive.value()->store(), asked.path, {asked.class_name, {}});
+    auto preview =
+        look_at_roster(bench.content, archive.value()->store(), asked.path, {asked.class_name, {}});
     if (preview.ok()) {
         view.preview = preview.take();
     } else {
@@ -163,8 +164,8 @@ void apply_roster(Bench& bench, const ApplyRoster& asked, RosterView& view) {
     const base::Result<Archive*> archive = bench.open();
     if (!archive.ok() || !view.preview) return;
     const RosterWanted wanted{view.class_name, asked.accepted};
-    const auto applied = apply_roster(archive.value()->store(), *view.preview, wanted, by(bench), bench.moment(),
-                                      [&] { return fmt::format("{:016x}", bench.luck()); });
+    const auto applied = apply_roster(archive.value()->store(), *view.preview, wanted, by(bench),
+                                      bench.moment(), [&] { return fmt::format("{:016x}", bench.luck()); });
     if (!applied.ok()) {
         view.said = bench.told(applied.error());
         view.failed = true;
@@ -186,7 +187,8 @@ void merge_matches(Bench& bench, RosterView& view) {
     std::string problem;
     for (const RosterMatch& one : view.matches) {
         if (!one.certain) continue;
-        const auto done = archive.value()->store().merge(one.stray.id, one.enrolled.id, by(bench), bench.moment());
+        const auto done =
+            archive.value()->store().merge(one.stray.id, one.enrolled.id, by(bench), bench.moment());
         if (done.ok()) {
             ++merged;
         } else {
@@ -195,7 +197,8 @@ void merge_matches(Bench& bench, RosterView& view) {
     }
     view = roster_view(bench);
     view.failed = !problem.empty();
-    view.said = problem.empty() ? bench.text("gui.grading.roster.merged", "0", std::to_string(merged)) : problem;
+    view.said =
+        problem.empty() ? bench.text("gui.grading.roster.merged", "0", std::to_string(merged)) : problem;
 }
 
 void rename(Bench& bench, const RenameStudent& asked, RosterView& view) {

@@ -123,7 +123,8 @@ struct MisreadTrial {
     bool ready = false;
     std::size_t event = 0;
     std::vector<std::string> right;
-    std::vector<std::string> before, after;  ///< as the understanding hears it, without and with the correction
+    std::vector<std::string> before,
+        after;  ///< as the understanding hears it, without and with the correction
     int score_before = 0, score_after = 0;
     struct Other {
         std::string where, shopper, reply;
@@ -174,7 +175,7 @@ struct MarksView {
     bool ready = false;
     report::MarkSheet sheet;
     std::string problem;
-    std::string form;  ///< file of the form, "" = the program's own
+    std::string form;                      ///< file of the form, "" = the program's own
     std::vector<std::string> diagnostics;  ///< what is wrong with it
 };
 

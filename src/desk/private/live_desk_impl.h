@@ -13,9 +13,9 @@
 #include "desk/classroom/delivery.h"
 #include "desk/coach.h"
 #include "desk/content.h"
+#include "desk/grading/desk.h"
 #include "desk/learning/desk_state.h"
 #include "desk/learning/making.h"
-#include "desk/grading/desk.h"
 #include "desk/live_desk.h"
 #include "desk/phrases.h"
 #include "desk/shelves.h"
@@ -34,7 +34,7 @@ class UnicodeLineBreaks : public LineBreaks {
 };
 
 struct LiveDesk::Impl {
-    Content content;                        // at first without its understanding, as long as `hearing` is valid
+    Content content;  // at first without its understanding, as long as `hearing` is valid
     std::future<catalog::Hearing> hearing;  // being read on a thread of its own
     std::size_t of_hearing = 0;             // how many of the catalogue's diagnostics are the understanding's
     std::size_t taught = 0;                 // corrections of the grader's desk that it knows
@@ -81,7 +81,7 @@ struct LiveDesk::Impl {
     Role role = Role::student;
     std::unique_ptr<GradingDesk> grading;  // while somebody may grade
     WriteBundle write_bundle;
-    DeliveryView delivered;  // of the session that has just ended …
+    DeliveryView delivered;         // of the session that has just ended …
     std::string delivered_session;  // … which is this
 
     // The instructor's workshop, once it has been entered.

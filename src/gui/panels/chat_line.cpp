@@ -175,7 +175,8 @@ class Painter {
         ImGui::SetCursorScreenPos(keep);
         const bool on = touched.hovered || touched.focused;
         if (on) fill_rounded(list(), flag.Min, flag.Max, colour().hover, size / 2);
-        draw_icon(list(), Icon::flag, flag.GetCenter(), px(14), on ? colour().accent_text : colour().text_faint);
+        draw_icon(list(), Icon::flag, flag.GetCenter(), px(14),
+                  on ? colour().accent_text : colour().text_faint);
         if (touched.hovered) tooltip(ui_, ui_.t("debrief.ask"));
         if (!touched.clicked) return;
         ui_.state.debrief.asking = line_.id;
@@ -304,9 +305,18 @@ class Painter {
             const bool warning = remark.kind == desk::Remark::Kind::warning;
             const Palette& c = colour();
             const bool asked = remark.kind == desk::Remark::Kind::asked;
-            const ImU32 ink = praise ? c.good_text : warning ? c.bad_text : asked ? c.info_text : c.coach_text;
-            const ImU32 fill = praise ? c.good_soft : warning ? c.bad_soft : asked ? c.info_soft : c.coach_soft;
-            const Icon icon = praise ? Icon::check : warning ? Icon::warning : asked ? Icon::flag : Icon::bulb;
+            const ImU32 ink = praise    ? c.good_text
+                              : warning ? c.bad_text
+                              : asked   ? c.info_text
+                                        : c.coach_text;
+            const ImU32 fill = praise    ? c.good_soft
+                               : warning ? c.bad_soft
+                               : asked   ? c.info_soft
+                                         : c.coach_soft;
+            const Icon icon = praise    ? Icon::check
+                              : warning ? Icon::warning
+                              : asked   ? Icon::flag
+                                        : Icon::bulb;
             const Paragraph& set = ui_.state.paragraphs.get(remark.text, kSmall, most() - px(46));
             const std::string link = remark.lesson.empty()
                                          ? std::string()

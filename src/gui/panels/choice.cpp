@@ -36,8 +36,9 @@ int open_list(const Ui& ui, float wide, const std::vector<std::string>& options,
     const ImVec2 at = ImGui::GetCursorScreenPos();
     float y = at.y;
     if (many) {
-        field(ui, "search", {at, {at.x + wide, at.y + field_height()}}, search,
-              {.hint = ui.t("grading.search"), .take_focus = ImGui::IsWindowAppearing(), .icon = Icon::search});
+        field(
+            ui, "search", {at, {at.x + wide, at.y + field_height()}}, search,
+            {.hint = ui.t("grading.search"), .take_focus = ImGui::IsWindowAppearing(), .icon = Icon::search});
         y += field_height() + px(6);
     }
     const std::vector<int> rows = found(options, many ? search.text() : "");
@@ -54,14 +55,15 @@ int open_list(const Ui& ui, float wide, const std::vector<std::string>& options,
         ImGui::PopID();
         const bool on = rows[i] == chosen;
         if (touched.hovered || on)
-            fill_rounded(ImGui::GetWindowDrawList(), row.Min, row.Max, on ? colour().accent_soft : colour().hover,
-                         px(radius::kS));
+            fill_rounded(ImGui::GetWindowDrawList(), row.Min, row.Max,
+                         on ? colour().accent_soft : colour().hover, px(radius::kS));
         text_fit({row.Min.x + px(10), row.GetCenter().y - std::round(line_height(Type::body)) / 2},
                  row.GetWidth() - px(20), {Type::body, on}, on ? colour().accent_text : colour().text,
                  options[static_cast<std::size_t>(rows[i])]);
         if (touched.clicked) picked = rows[i];
     }
-    if (rows.empty()) text_at({pen.at.x + px(10), pen.at.y + px(6)}, kBody, colour().text_soft, ui.t("grading.none"));
+    if (rows.empty())
+        text_at({pen.at.x + px(10), pen.at.y + px(6)}, kBody, colour().text_soft, ui.t("grading.none"));
     end_area(pen.at.y + px(kRow) * static_cast<float>(rows.size()), 0);
     return picked;
 }
@@ -78,7 +80,8 @@ int choice(const Ui& ui, const char* id, const ImRect& box, std::string_view lab
     const Touch touched = touch("open", box);
     ImDrawList* list = ImGui::GetWindowDrawList();
     const bool set = chosen > 0;
-    fill_rounded(list, box.Min, box.Max, set ? colour().accent_soft : colour().surface_raised, px(radius::kS));
+    fill_rounded(list, box.Min, box.Max, set ? colour().accent_soft : colour().surface_raised,
+                 px(radius::kS));
     list->AddRect(box.Min, box.Max, touched.hovered || set ? colour().accent : colour().border_strong,
                   px(radius::kS));
     const float y = box.GetCenter().y - std::round(line_height(Type::small)) / 2;

@@ -38,7 +38,8 @@ void delivery(const Ui& ui, Pen& pen) {
         pen.wrapped(kTiny, colour().text_soft, ui.t("debrief.kept_in", std::string_view(debrief.kept_in)));
     if (!debrief.closing.empty()) {
         const ImVec2 top = pen.at;
-        pen.wrapped(kSmallBold, colour().text_soft, ui.t("debrief.closing", std::string_view(debrief.closing)));
+        pen.wrapped(kSmallBold, colour().text_soft,
+                    ui.t("debrief.closing", std::string_view(debrief.closing)));
         if (ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(top, {top.x + pen.width, pen.at.y}))
             tooltip(ui, ui.t("debrief.closing_more"));
     }
@@ -102,8 +103,7 @@ void summary(const Ui& ui, const ImRect& box) {
         const std::string label = debrief.next_title.empty() || !debrief.passed
                                       ? ui.t("debrief.next")
                                       : ui.t("debrief.next_is", debrief.next_title);
-        if (button("next", {left, y}, label,
-                   {.weight = weight, .icon = Icon::chevron_right, .width = width}))
+        if (button("next", {left, y}, label, {.weight = weight, .icon = Icon::chevron_right, .width = width}))
             ui.commands.add(desk::OpenBriefing{debrief.next_scenario});
     };
     // Who hasn't passed is led back into the same talk, who has to the next one.

@@ -197,7 +197,9 @@ void debrief_talk(const DebriefParts& parts, ImRect box) {
          px(12);
     if (!one.ending.empty()) chip({x, middle - chip_height() / 2}, one.ending, fill, ink);
     text_right({box.Max.x - px(20), middle - line_height(Type::small) / 2}, kSmall, colour().text_faint,
-               ui.t(parts.pick ? "grading.click" : debrief.can_ask ? "debrief.click_or_ask" : "debrief.click"));
+               ui.t(parts.pick        ? "grading.click"
+                    : debrief.can_ask ? "debrief.click_or_ask"
+                                      : "debrief.click"));
     ChatState& chat = state.chats[one.id];
     const ChatLook look{.shopper_avatar = one.avatar,
                         .coach = false,

@@ -40,7 +40,8 @@ void draw_request_dialogue(const DebriefParts& parts) {
     const ImRect plate(pen.at, {pen.at.x + pen.width, pen.at.y + std::min(high, room)});
     fill_rounded(ImGui::GetWindowDrawList(), plate.Min, plate.Max, colour().surface_sunken, px(radius::kS));
     ImGui::PushClipRect(plate.Min, plate.Max, true);
-    text_wrapped(ui, {plate.Min.x + px(12), plate.Min.y + px(8)}, pen.width - px(24), kBody, colour().text, said);
+    text_wrapped(ui, {plate.Min.x + px(12), plate.Min.y + px(8)}, pen.width - px(24), kBody, colour().text,
+                 said);
     ImGui::PopClipRect();
     pen.at.y = plate.Max.y + px(12);
     field(ui, "why", {pen.at, {box.Max.x, pen.at.y + px(76)}}, state.why,

@@ -39,9 +39,9 @@ void export_to(const Ui& ui, const std::string& path) {
     wanted.order.email_domain = domain_of(state.email_domain.text());
     wanted.order.for_spreadsheets = true;
     wanted.details = state.export_details;
-    constexpr desk::ExportOrder::Form kForms[] = {desk::ExportOrder::Form::xlsx, desk::ExportOrder::Form::csv,
-                                                  desk::ExportOrder::Form::moodle, desk::ExportOrder::Form::xapi,
-                                                  desk::ExportOrder::Form::json};
+    constexpr desk::ExportOrder::Form kForms[] = {
+        desk::ExportOrder::Form::xlsx, desk::ExportOrder::Form::csv, desk::ExportOrder::Form::moodle,
+        desk::ExportOrder::Form::xapi, desk::ExportOrder::Form::json};
     wanted.html = state.export_form == 5;
     if (!wanted.html) wanted.order.form = kForms[state.export_form];
     ask(ui, std::move(wanted));
@@ -99,12 +99,13 @@ void rows(const Ui& ui, const ImRect& box) {
         ImGui::PopID();
         const bool on = !one.folder && one.path == files.picked;
         if (on || touched.hovered)
-            fill_rounded(ImGui::GetWindowDrawList(), row.Min, row.Max, on ? colour().accent_soft : colour().hover,
-                         px(radius::kS));
-        draw_icon(ImGui::GetWindowDrawList(), one.folder ? Icon::box : Icon::book, {row.Min.x + px(18), row.GetCenter().y},
-                  px(15), one.folder ? colour().accent_text : colour().text_soft);
-        text_fit({row.Min.x + px(38), row.GetCenter().y - std::round(line_height(Type::body)) / 2}, pen.width - px(50),
-                 {Type::body, one.folder}, colour().text, one.name);
+            fill_rounded(ImGui::GetWindowDrawList(), row.Min, row.Max,
+                         on ? colour().accent_soft : colour().hover, px(radius::kS));
+        draw_icon(ImGui::GetWindowDrawList(), one.folder ? Icon::box : Icon::book,
+                  {row.Min.x + px(18), row.GetCenter().y}, px(15),
+                  one.folder ? colour().accent_text : colour().text_soft);
+        text_fit({row.Min.x + px(38), row.GetCenter().y - std::round(line_height(Type::body)) / 2},
+                 pen.width - px(50), {Type::body, one.folder}, colour().text, one.name);
         if (!touched.clicked) continue;
         if (one.folder) {
             ask(ui, Browse{one.path, files.endings});
@@ -148,8 +149,8 @@ void draw_file_dialogue(const Ui& ui) {
     const ButtonLook up{.enabled = !folder.parent.empty(), .small = true, .icon = Icon::chevron_left};
     const std::string& above = ui.t("grading.folder.up");
     if (button("up", pen.at, above, up)) ask(ui, Browse{folder.parent, files.endings});
-    text_fit({pen.at.x + button_width(above, up) + px(10), pen.at.y + px(6)}, pen.width - button_width(above, up) - px(10),
-             kSmall, colour().text_soft, folder.path);
+    text_fit({pen.at.x + button_width(above, up) + px(10), pen.at.y + px(6)},
+             pen.width - button_width(above, up) - px(10), kSmall, colour().text_soft, folder.path);
     pen.at.y += button_height(true) + px(8);
     const bool folder_wanted = files.purpose == "delivery";
     const float foot = (folder_wanted ? 0 : field_height()) + button_height() + px(files.saving ? 60 : 26);
@@ -163,7 +164,9 @@ void draw_file_dialogue(const Ui& ui) {
                       {.hint = ui.t(files.saving ? "grading.folder.name" : "grading.folder.pick")});
         below.at.y += field_height() + px(8);
     }
-    if (files.saving) files.replace = tick(ui, "replace", below.at, below.width, ui.t("grading.folder.replace"), files.replace);
+    if (files.saving)
+        files.replace =
+            tick(ui, "replace", below.at, below.width, ui.t("grading.folder.replace"), files.replace);
     const bool may = folder_wanted ? !folder.path.empty() : !blank(files.name.text());
     const ButtonLook look{.weight = Weight::primary, .enabled = may};
     const std::string& label = ui.t(folder_wanted  ? "grading.folder.this"

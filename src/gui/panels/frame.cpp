@@ -58,8 +58,7 @@ void draw_rail(const Ui& ui, const ImRect& box) {
              now == desk::Screen::composing);
     item("rail-history", Icon::history, "rail.history", desk::Screen::history,
          now == desk::Screen::history || now == desk::Screen::debrief);
-    item("rail-workshop", Icon::hand, "rail.workshop", desk::Screen::workshop,
-         now == desk::Screen::workshop);
+    item("rail-workshop", Icon::hand, "rail.workshop", desk::Screen::workshop, now == desk::Screen::workshop);
     item("rail-settings", Icon::settings, "rail.settings", desk::Screen::settings,
          now == desk::Screen::settings);
     item("rail-grading", Icon::flag, "rail.grading", desk::Screen::grading, now == desk::Screen::grading);

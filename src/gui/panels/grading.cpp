@@ -15,14 +15,11 @@ struct PageTab {
     desk::GradingPage page;
     const char* key;
 };
-constexpr PageTab kPages[] = {{desk::GradingPage::overview, "overview"},
-                              {desk::GradingPage::roster, "roster"},
-                              {desk::GradingPage::assignments, "assignments"},
-                              {desk::GradingPage::marks, "marks"},
-                              {desk::GradingPage::exports, "exports"},
-                              {desk::GradingPage::bundles, "bundles"},
-                              {desk::GradingPage::checks, "checks"},
-                              {desk::GradingPage::second, "second"}};
+constexpr PageTab kPages[] = {
+    {desk::GradingPage::overview, "overview"},       {desk::GradingPage::roster, "roster"},
+    {desk::GradingPage::assignments, "assignments"}, {desk::GradingPage::marks, "marks"},
+    {desk::GradingPage::exports, "exports"},         {desk::GradingPage::bundles, "bundles"},
+    {desk::GradingPage::checks, "checks"},           {desk::GradingPage::second, "second"}};
 
 void draw_page(const Ui& ui, const ImRect& box) {
     switch (ui.view.grading.page) {
@@ -64,8 +61,8 @@ float draw_role_strip(const Ui& ui, const ImRect& box) {
     if (!ui.view.grading.grader.empty()) text += " · " + ui.view.grading.grader;
     text_fit({strip.Min.x + px(44), strip.GetCenter().y - std::round(line_height(Type::body)) / 2},
              strip.GetWidth() - wide - px(80), kBodyBold, colour().on_accent, text);
-    if (button("leave-role", {strip.Max.x - wide - px(12), strip.GetCenter().y - button_height(true) / 2}, leave,
-               look))
+    if (button("leave-role", {strip.Max.x - wide - px(12), strip.GetCenter().y - button_height(true) / 2},
+               leave, look))
         ui.commands.add(desk::EnterRole{desk::Role::student, ""});
     return high;
 }
@@ -85,8 +82,8 @@ void draw_grading(const Ui& ui, const ImRect& box) {
             if (one.page == now) chosen = static_cast<int>(labels.size());
             labels.push_back(ui.named("grading.page", one.key));
         }
-        const int next = tabs("pages", {box.Min.x + px(16), box.Min.y + px(6)}, box.GetWidth() - px(32), labels,
-                              chosen);
+        const int next =
+            tabs("pages", {box.Min.x + px(16), box.Min.y + px(6)}, box.GetWidth() - px(32), labels, chosen);
         if (next != chosen && next >= 0) ask(ui, desk::grading::Turn{kPages[next].page});
         const ImRect page({box.Min.x, box.Min.y + px(6) + tabs_height()}, box.Max);
         ImGui::PushID(static_cast<int>(now));
@@ -112,11 +109,11 @@ void outcome_line(Pen& pen, std::string_view text, bool failed) {
     const float room = pen.width - px(52);
     const float high = wrapped_height(pen.ui, room, kBody, text) + px(16);
     ImDrawList* list = ImGui::GetWindowDrawList();
-    fill_rounded(list, pen.at, {pen.at.x + pen.width, pen.at.y + high}, failed ? colour().bad_soft : colour().good_soft,
-                 px(radius::kS));
+    fill_rounded(list, pen.at, {pen.at.x + pen.width, pen.at.y + high},
+                 failed ? colour().bad_soft : colour().good_soft, px(radius::kS));
     const ImU32 ink = failed ? colour().bad_text : colour().good_text;
-    draw_icon(list, failed ? Icon::warning : Icon::check, {pen.at.x + px(22), pen.at.y + px(8) + line_height(Type::body) / 2},
-              px(15), ink);
+    draw_icon(list, failed ? Icon::warning : Icon::check,
+              {pen.at.x + px(22), pen.at.y + px(8) + line_height(Type::body) / 2}, px(15), ink);
     text_wrapped(pen.ui, {pen.at.x + px(40), pen.at.y + px(8)}, room, kBody, ink, text);
     pen.at.y += high + px(10);
 }
@@ -132,10 +129,13 @@ void work_line(const Ui& ui, Pen& pen) {
     if (work.packing) text = ui.t("grading.work.packing", static_cast<long long>(work.done / 1'000'000));
     text_fit(pen.at, pen.width - wide - px(16), kBody, colour().text, text);
     const float y = pen.at.y + std::round(line_height(Type::body)) + px(4);
-    const float part = work.packing ? 1 : work.of > 0 ? static_cast<float>(work.done) / static_cast<float>(work.of) : 0.03F;
+    const float part = work.packing  ? 1
+                       : work.of > 0 ? static_cast<float>(work.done) / static_cast<float>(work.of)
+                                     : 0.03F;
     bar({{pen.at.x, y}, {pen.at.x + pen.width - wide - px(16), y + px(8)}}, part, colour().accent,
         colour().surface_sunken);
-    if (button("stop-work", {pen.at.x + pen.width - wide, pen.at.y}, label, look)) ask(ui, desk::grading::Stop{});
+    if (button("stop-work", {pen.at.x + pen.width - wide, pen.at.y}, label, look))
+        ask(ui, desk::grading::Stop{});
     pen.at.y = y + px(22);
 }
 
@@ -144,7 +144,8 @@ bool labelled_field(Pen& pen, const char* id, std::string_view label, Editor& ed
     pen.line(kSmallBold, colour().text_soft, label);
     pen.gap(3);
     const ImRect box(pen.at, {pen.at.x + pen.width, pen.at.y + field_height()});
-    const FieldOutcome outcome = field(pen.ui, id, box, editor, {.hint = hint, .take_focus = focus, .secret = secret});
+    const FieldOutcome outcome =
+        field(pen.ui, id, box, editor, {.hint = hint, .take_focus = focus, .secret = secret});
     pen.at.y += field_height() + px(space::kM);
     return outcome.submitted;
 }
@@ -154,8 +155,8 @@ bool tick(const Ui& ui, const char* id, ImVec2 at, float width, std::string_view
     const Touch touched = touch(id, {at, {at.x + width, at.y + high}});
     ImDrawList* list = ImGui::GetWindowDrawList();
     const ImVec2 corner{at.x, at.y + px(2)};
-    fill_rounded(list, corner, {corner.x + px(20), corner.y + px(20)}, on ? colour().accent : colour().surface_raised,
-                 px(5));
+    fill_rounded(list, corner, {corner.x + px(20), corner.y + px(20)},
+                 on ? colour().accent : colour().surface_raised, px(5));
     list->AddRect(corner, {corner.x + px(20), corner.y + px(20)},
                   touched.hovered || on ? colour().accent : colour().border_strong, px(5));
     if (on) draw_icon(list, Icon::check, {corner.x + px(10), corner.y + px(10)}, px(13), colour().on_accent);

@@ -12,8 +12,14 @@ namespace kefu::gui {
 namespace {
 
 constexpr int kMarks[][2] = {{0, 100}, {0, 59}, {60, 69}, {70, 79}, {80, 89}, {90, 100}};
-constexpr std::uint16_t kFlags[] = {0, analysis::kCapped, analysis::kCutOff, analysis::kPasted, analysis::kLeft,
-                                    analysis::kReviewed, analysis::kAsked, analysis::kOtherVersion};
+constexpr std::uint16_t kFlags[] = {0,
+                                    analysis::kCapped,
+                                    analysis::kCutOff,
+                                    analysis::kPasted,
+                                    analysis::kLeft,
+                                    analysis::kReviewed,
+                                    analysis::kAsked,
+                                    analysis::kOtherVersion};
 
 void send(const Ui& ui) {
     ClassState& state = ui.state.grading.klass;
@@ -63,9 +69,9 @@ float filters(const Ui& ui, const ImRect& box) {
     const bool days = state.period == static_cast<int>(desk::Period::days);
     const int count = days ? 10 : 8;
     const float gap = px(6);
-    const int across =
-        std::clamp(static_cast<int>((box.GetWidth() + gap) / (px(132) + gap)), 1, 8);
-    const float wide = std::floor((box.GetWidth() - gap * static_cast<float>(across - 1)) / static_cast<float>(across));
+    const int across = std::clamp(static_cast<int>((box.GetWidth() + gap) / (px(132) + gap)), 1, 8);
+    const float wide =
+        std::floor((box.GetWidth() - gap * static_cast<float>(across - 1)) / static_cast<float>(across));
     int at = 0;
     const auto place = [&] {
         const float x = box.Min.x + static_cast<float>(at % across) * (wide + gap);
@@ -74,10 +80,12 @@ float filters(const Ui& ui, const ImRect& box) {
         return ImRect({x, y}, {x + wide, y + choice_height()});
     };
     choose_one(ui, "class", place(), "grading.filter.class", figures.classes, state.filter.classes, false);
-    choose_one(ui, "student", place(), "grading.filter.student", figures.people, state.filter.students, false);
-    choose_one(ui, "scenario", place(), "grading.filter.scenario", figures.scenarios, state.filter.scenarios, true);
-    choose_one(ui, "assignment", place(), "grading.filter.assignment", figures.assignments, state.filter.assignments,
+    choose_one(ui, "student", place(), "grading.filter.student", figures.people, state.filter.students,
+               false);
+    choose_one(ui, "scenario", place(), "grading.filter.scenario", figures.scenarios, state.filter.scenarios,
                true);
+    choose_one(ui, "assignment", place(), "grading.filter.assignment", figures.assignments,
+               state.filter.assignments, true);
     choose_number(ui, "period", place(), "grading.filter.period",
                   {ui.t("grading.all"), ui.t("grading.period.today"), ui.t("grading.period.week"),
                    ui.t("grading.period.month"), ui.t("grading.period.term"), ui.t("grading.period.days")},
@@ -118,7 +126,8 @@ float filters(const Ui& ui, const ImRect& box) {
 
 void stat(const ImRect& box, std::string_view label, const std::string& value, ImU32 ink) {
     card(box);
-    text_fit({box.Min.x + px(16), box.Min.y + px(10)}, box.GetWidth() - px(24), kSmall, colour().text_soft, label);
+    text_fit({box.Min.x + px(16), box.Min.y + px(10)}, box.GetWidth() - px(24), kSmall, colour().text_soft,
+             label);
     text_fit({box.Min.x + px(16), box.Min.y + px(32)}, box.GetWidth() - px(24), kTitle, ink, value);
 }
 
@@ -150,7 +159,8 @@ void distribution(const Ui& ui, const ImRect& box) {
     card(box);
     text_at({box.Min.x + px(18), box.Min.y + px(12)}, kLeadBold, colour().text, ui.t("grading.distribution"));
     const ImRect plot({box.Min.x + px(24), box.Min.y + px(62)}, {box.Max.x - px(24), box.Max.y - px(34)});
-    const std::size_t most = std::max<std::size_t>(1, *std::max_element(spread.bands.begin(), spread.bands.end()));
+    const std::size_t most =
+        std::max<std::size_t>(1, *std::max_element(spread.bands.begin(), spread.bands.end()));
     const float slot = plot.GetWidth() / 10;
     ImDrawList* list = ImGui::GetWindowDrawList();
     for (std::size_t i = 0; i < spread.bands.size(); ++i) {
@@ -159,11 +169,13 @@ void distribution(const Ui& ui, const ImRect& box) {
         const ImU32 fill = i < 6 ? colour().bad : i < 8 ? colour().warn : colour().good;
         if (spread.bands[i] > 0)
             fill_rounded(list, {std::round(x + slot * 0.14F), plot.Max.y - std::max(high, px(2))},
-                         {std::round(x + slot * 0.86F), plot.Max.y}, fill, px(3), ImDrawFlags_RoundCornersTop);
-        text_centred({{x, plot.Max.y - high - px(22)}, {x + slot, plot.Max.y - high - px(2)}}, kTiny, colour().text,
-                     spread.bands[i] > 0 ? std::to_string(spread.bands[i]) : "");
+                         {std::round(x + slot * 0.86F), plot.Max.y}, fill, px(3),
+                         ImDrawFlags_RoundCornersTop);
+        text_centred({{x, plot.Max.y - high - px(22)}, {x + slot, plot.Max.y - high - px(2)}}, kTiny,
+                     colour().text, spread.bands[i] > 0 ? std::to_string(spread.bands[i]) : "");
         const std::string label = i == 9 ? "90+" : std::to_string(i * 10);
-        text_centred({{x, plot.Max.y + px(4)}, {x + slot, plot.Max.y + px(24)}}, kTiny, colour().text_soft, label);
+        text_centred({{x, plot.Max.y + px(4)}, {x + slot, plot.Max.y + px(24)}}, kTiny, colour().text_soft,
+                     label);
     }
     list->AddLine({plot.Min.x, plot.Max.y}, {plot.Max.x, plot.Max.y}, colour().border_strong);
 }
@@ -192,8 +204,8 @@ void progress(const Ui& ui, const ImRect& box) {
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const ImVec2 at = place(i);
         list->AddCircleFilled(at, px(5), colour().accent);
-        text_centred({{at.x - slot / 2, at.y - px(26)}, {at.x + slot / 2, at.y - px(8)}}, kTiny, colour().text,
-                     tenths(steps[i].mean_tenths));
+        text_centred({{at.x - slot / 2, at.y - px(26)}, {at.x + slot / 2, at.y - px(8)}}, kTiny,
+                     colour().text, tenths(steps[i].mean_tenths));
         text_centred({{at.x - slot / 2, plot.Max.y + px(4)}, {at.x + slot / 2, plot.Max.y + px(22)}}, kTiny,
                      colour().text_soft, ui.t("grading.attempt", steps[i].attempt));
         text_centred({{at.x - slot / 2, plot.Max.y + px(20)}, {at.x + slot / 2, plot.Max.y + px(38)}}, kTiny,
@@ -219,9 +231,12 @@ void attention(const Ui& ui, const ImRect& box) {
     });
     const TableHit hit = table(
         ui, "attention", box,
-        {{ui.t("grading.col.student"), 260}, {ui.t("grading.col.sessions"), 90, true},
-         {ui.t("grading.col.latest"), 110, true}, {ui.t("grading.col.why"), 0}},
-        sorting, order.size(), 42, true, [&](std::size_t row, const ImRect&, const std::vector<ImRect>& cells) {
+        {{ui.t("grading.col.student"), 260},
+         {ui.t("grading.col.sessions"), 90, true},
+         {ui.t("grading.col.latest"), 110, true},
+         {ui.t("grading.col.why"), 0}},
+        sorting, order.size(), 42, true,
+        [&](std::size_t row, const ImRect&, const std::vector<ImRect>& cells) {
             const desk::NoticedView& one = noticed[order[row]];
             cell_text(cells[0], kBodyBold, colour().text, person_line(one.name, one.class_name, one.number));
             cell_text(cells[1], kBody, colour().text, std::to_string(one.sessions), true);
@@ -255,7 +270,8 @@ void figures_page(const Ui& ui, const ImRect& box) {
     if (noticed.empty()) {
         pen.wrapped(kBody, colour().text_soft, ui.t("grading.attention_none"));
     } else {
-        const float rows = px(42) * static_cast<float>(std::min<std::size_t>(noticed.size(), 8)) + table_head_height();
+        const float rows =
+            px(42) * static_cast<float>(std::min<std::size_t>(noticed.size(), 8)) + table_head_height();
         const ImRect list(pen.at, {pen.at.x + pen.width, pen.at.y + rows + px(4)});
         card(list);
         attention(ui, {{list.Min.x + 1, list.Min.y + 1}, {list.Max.x - 1, list.Max.y - 1}});
@@ -286,7 +302,8 @@ void draw_class(const Ui& ui, const ImRect& box) {
     y += tabs_height();
     const ImRect page({box.Min.x, y}, box.Max);
     if (view.busy)
-        text_right({box.Max.x - side, y - tabs_height() + px(8)}, kSmall, colour().text_soft, ui.t("grading.busy"));
+        text_right({box.Max.x - side, y - tabs_height() + px(8)}, kSmall, colour().text_soft,
+                   ui.t("grading.busy"));
     if (!view.problem.empty())
         return empty_state(ui, page, Icon::warning, ui.t("grading.trouble"), view.problem);
     if (!view.ready) return;

@@ -104,7 +104,9 @@ void entering(const Ui& ui, Pen& pen) {
     const bool needs = locked(view);
     bool submitted = labelled_field(pen, "name", ui.t("grading.door.name"), door.name,
                                     ui.t("grading.door.name_hint"), false, ImGui::IsWindowAppearing());
-    if (needs) submitted |= labelled_field(pen, "passphrase", ui.t("grading.door.passphrase"), door.passphrase, {}, true);
+    if (needs)
+        submitted |=
+            labelled_field(pen, "passphrase", ui.t("grading.door.passphrase"), door.passphrase, {}, true);
     const bool may = !blank(door.name.text()) && (!needs || !door.passphrase.empty());
     const ButtonLook primary{.weight = Weight::primary, .enabled = may, .icon = Icon::lock};
     const std::string& label = ui.t(needs ? "grading.door.enter" : "grading.door.enter_open");
@@ -142,7 +144,8 @@ void draw_door(const Ui& ui, const ImRect& box) {
     DoorState& door = ui.state.grading.door;
     const desk::DoorView& view = ui.view.grading.door;
     if (!view.database)
-        return empty_state(ui, box, Icon::lock, ui.t("grading.door.nothing"), ui.t("grading.door.nothing_more"));
+        return empty_state(ui, box, Icon::lock, ui.t("grading.door.nothing"),
+                           ui.t("grading.door.nothing_more"));
     if (!door.seeded) {
         door.seeded = true;
         door.name.set(ui.view.grading.grader);
@@ -153,8 +156,8 @@ void draw_door(const Ui& ui, const ImRect& box) {
     pen.line(kHeadline, colour().text, ui.t("grading.title"));
     pen.wrapped(kBody, colour().text_soft, ui.t("grading.door.more"));
     pen.gap(space::kL);
-    const int role = segments(ui, "role", pen.at, {ui.t("grading.role.instructor"), ui.t("grading.role.grader")},
-                              door.role);
+    const int role = segments(ui, "role", pen.at,
+                              {ui.t("grading.role.instructor"), ui.t("grading.role.grader")}, door.role);
     if (role != door.role) {
         door.role = role;
         door.clear_secrets();
@@ -195,7 +198,8 @@ void draw_recovery_code(const Ui& ui) {
     text_centred(plate, kTitle, colour().text, code);
     const ButtonLook look{.weight = Weight::primary, .icon = Icon::check};
     const std::string& label = ui.t("grading.code.written");
-    if (button("written", {box.Max.x - button_width(label, look), box.Max.y - button_height()}, label, look)) {
+    if (button("written", {box.Max.x - button_width(label, look), box.Max.y - button_height()}, label,
+               look)) {
         ask(ui, desk::grading::CodeWritten{});
         ImGui::CloseCurrentPopup();
     }

@@ -49,8 +49,8 @@ void outcome_line(Pen& pen, std::string_view text, bool failed);
 /// Progress, its stop button and what came of it; nothing where there is nothing to tell.
 void work_line(const Ui& ui, Pen& pen);
 /// A label and a field below each other; true when Enter was pressed.
-bool labelled_field(Pen& pen, const char* id, std::string_view label, Editor& editor, std::string_view hint = {},
-                    bool secret = false, bool focus = false);
+bool labelled_field(Pen& pen, const char* id, std::string_view label, Editor& editor,
+                    std::string_view hint = {}, bool secret = false, bool focus = false);
 /// A box with a tick and a text; returns the new state.
 bool tick(const Ui& ui, const char* id, ImVec2 at, float width, std::string_view label, bool on);
 /// A row of small buttons of which one is chosen; returns the new choice. `bottom`: where it ends, if wanted.

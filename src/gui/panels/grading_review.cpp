@@ -3,8 +3,8 @@
 #include <cmath>
 
 #include "gui/panels/characters.h"
-#include "gui/panels/field.h"
 #include "gui/panels/choice.h"
+#include "gui/panels/field.h"
 #include "gui/panels/grading_pages.h"
 
 namespace kefu::gui {
@@ -29,7 +29,8 @@ const desk::ChatLine* chosen_line(const Ui& ui) {
 }
 
 std::string outcome_words(const Ui& ui, rules::Outcome outcome, int credit) {
-    constexpr const char* kKeys[] = {"grading.outcome.kept", "grading.outcome.broken", "grading.outcome.cut_off"};
+    constexpr const char* kKeys[] = {"grading.outcome.kept", "grading.outcome.broken",
+                                     "grading.outcome.cut_off"};
     std::string text = ui.t(kKeys[static_cast<int>(outcome)]);
     if (outcome == rules::Outcome::kept && credit < 100) text += " " + std::to_string(credit) + " %";
     return text;
@@ -65,7 +66,8 @@ void finding_card(const Ui& ui, Pen& pen, const desk::FindingRow& row, int numbe
                  kept ? colour().good_soft : colour().bad_soft, px(radius::kS));
     float y = top.y + px(8);
     y += text_wrapped(ui, {top.x + px(10), y}, room, kBodyBold, colour().text, row.title);
-    y += text_wrapped(ui, {top.x + px(10), y}, room, kSmall, kept ? colour().good_text : colour().bad_text, state);
+    y += text_wrapped(ui, {top.x + px(10), y}, room, kSmall, kept ? colour().good_text : colour().bad_text,
+                      state);
     y += px(6);
     const ButtonLook confirm{.enabled = row.by.empty(), .small = true, .icon = Icon::check};
     const std::string& yes = ui.t("grading.confirm");
@@ -118,7 +120,8 @@ void comments(const Ui& ui, Pen& pen, std::int64_t event) {
                      touched.hovered ? colour().accent_soft : colour().surface_sunken, px(radius::kS));
         text_wrapped(ui, {row.Min.x + px(10), row.Min.y + px(5)}, room, kSmall, colour().text, one.text);
         if (touched.clicked) state.comment.set(one.text);
-        const Touch gone = touch("forget", {{row.Max.x + px(4), row.Min.y}, {row.Max.x + px(28), row.Min.y + px(28)}});
+        const Touch gone =
+            touch("forget", {{row.Max.x + px(4), row.Min.y}, {row.Max.x + px(28), row.Min.y + px(28)}});
         draw_icon(ImGui::GetWindowDrawList(), Icon::cross, {row.Max.x + px(16), row.Min.y + px(14)}, px(11),
                   gone.hovered ? colour().bad_text : colour().text_faint);
         if (gone.clicked) ask(ui, desk::grading::ForgetComment{one.id});
@@ -144,7 +147,8 @@ void message_tools(const Ui& ui, Pen& pen, const desk::ChatLine& line) {
     pen.gap(10);
     const auto heard = view.heard.find(line.id);
     if (heard != view.heard.end()) {
-        pen.line(kBodyBold, colour().text, ui.t(heard->second.corrected ? "grading.heard_corrected" : "grading.heard"));
+        pen.line(kBodyBold, colour().text,
+                 ui.t(heard->second.corrected ? "grading.heard_corrected" : "grading.heard"));
         pen.wrapped(kBody, heard->second.corrected ? colour().accent_text : colour().text_soft,
                     act_names(ui, heard->second.acts));
         pen.gap(6);
@@ -160,10 +164,12 @@ void message_tools(const Ui& ui, Pen& pen, const desk::ChatLine& line) {
     }
     if (number == 0) pen.wrapped(kSmall, colour().text_soft, ui.t("grading.no_findings"));
     pen.gap(2);
-    if (button("add-finding", pen.at, ui.t("grading.add_finding"), {.weight = Weight::ghost, .small = true, .icon = Icon::plus})) {
+    if (button("add-finding", pen.at, ui.t("grading.add_finding"),
+               {.weight = Weight::ghost, .small = true, .icon = Icon::plus})) {
         scoring::FindingKey key;
         key.event = static_cast<std::int64_t>(line.id);
-        open_step(ui, scoring::StepKind::finding, key, ui.t("grading.add_finding"), rules::Outcome::broken, 0);
+        open_step(ui, scoring::StepKind::finding, key, ui.t("grading.add_finding"), rules::Outcome::broken,
+                  0);
         ui.state.grading.step.rule = 0;
     }
     pen.at.y += button_height(true) + px(12);
@@ -210,13 +216,15 @@ void act_pills(const Ui& ui, const ImRect& box) {
         const Touch touched = touch("act", pill);
         ImGui::PopID();
         fill_rounded(ImGui::GetWindowDrawList(), pill.Min, pill.Max,
-                     on ? colour().accent : touched.hovered ? colour().accent_soft : colour().surface_sunken,
+                     on                ? colour().accent
+                     : touched.hovered ? colour().accent_soft
+                                       : colour().surface_sunken,
                      pill.GetHeight() / 2);
         text_centred({{pill.Min.x + px(on ? 18 : 0), pill.Min.y}, pill.Max}, kSmall,
                      on ? colour().on_accent : colour().text, name);
         if (on)
-            draw_icon(ImGui::GetWindowDrawList(), Icon::check, {pill.Min.x + px(14), pill.GetCenter().y}, px(11),
-                      colour().on_accent);
+            draw_icon(ImGui::GetWindowDrawList(), Icon::check, {pill.Min.x + px(14), pill.GetCenter().y},
+                      px(11), colour().on_accent);
         if (touched.hovered) tooltip(ui, act.description.in(language) + "\n" + act.id);
         if (touched.clicked) {
             if (!dialogue.right.erase(act.id)) dialogue.right.insert(act.id);
@@ -234,13 +242,14 @@ void trial(const Ui& ui, const ImRect& box) {
         pen.wrapped(kBody, colour().text_soft, ui.t("grading.misread.trying"));
         return end_area(pen.at.y, 0);
     }
-    pen.line(kBodyBold, colour().text,
-             ui.t("grading.misread.mark", std::to_string(view.score_before), std::to_string(view.score_after)));
+    pen.line(
+        kBodyBold, colour().text,
+        ui.t("grading.misread.mark", std::to_string(view.score_before), std::to_string(view.score_after)));
     pen.field(ui.t("grading.misread.before"), act_names(ui, view.before), px(110));
     pen.field(ui.t("grading.misread.after"), act_names(ui, view.after), px(110));
     pen.gap(4);
-    const std::string others = ui.t("grading.misread.others", std::to_string(view.others.size()),
-                                    std::to_string(view.looked_at));
+    const std::string others =
+        ui.t("grading.misread.others", std::to_string(view.others.size()), std::to_string(view.looked_at));
     pen.wrapped(kSmallBold, view.others.empty() ? colour().good_text : colour().warn_text, others);
     std::size_t shown = 0;
     for (const auto& one : view.others) {
@@ -279,7 +288,8 @@ void draw_step_dialogue(const Ui& ui) {
     StepDialogue& dialogue = ui.state.grading.step;
     if (!dialogue.open) return;
     const bool finding = dialogue.step.kind == scoring::StepKind::finding;
-    const bool value = dialogue.step.kind == scoring::StepKind::dimension || dialogue.step.kind == scoring::StepKind::points;
+    const bool value =
+        dialogue.step.kind == scoring::StepKind::dimension || dialogue.step.kind == scoring::StepKind::points;
     ImRect box;
     if (!begin_dialogue("step", {px(520), px(finding ? 350 : value ? 320 : 250)}, box)) return;
     Pen pen{ui, box.Min, box.GetWidth()};
@@ -296,27 +306,31 @@ void draw_step_dialogue(const Ui& ui) {
         pen.at.y += choice_height() + px(10);
     }
     if (finding) {
-        const int outcome = segments(ui, "outcome", pen.at,
-                                     {ui.t("grading.outcome.kept"), ui.t("grading.outcome.broken"),
-                                      ui.t("grading.outcome.cut_off")},
-                                     dialogue.outcome);
+        const int outcome = segments(
+            ui, "outcome", pen.at,
+            {ui.t("grading.outcome.kept"), ui.t("grading.outcome.broken"), ui.t("grading.outcome.cut_off")},
+            dialogue.outcome);
         dialogue.outcome = outcome;
         pen.at.y += button_height(true) + px(8);
         if (outcome == 0) {
             constexpr int kCredits[] = {100, 75, 50, 25};
-            const int now = static_cast<int>(std::find(std::begin(kCredits), std::end(kCredits), dialogue.credit) - kCredits);
-            const int next = segments(ui, "credit", pen.at, {"100 %", "75 %", "50 %", "25 %"}, now > 3 ? 0 : now);
+            const int now = static_cast<int>(
+                std::find(std::begin(kCredits), std::end(kCredits), dialogue.credit) - kCredits);
+            const int next =
+                segments(ui, "credit", pen.at, {"100 %", "75 %", "50 %", "25 %"}, now > 3 ? 0 : now);
             dialogue.credit = kCredits[next];
             pen.at.y += button_height(true) + px(8);
         }
     }
     if (value)
         labelled_field(pen, "value",
-                       ui.t(dialogue.step.kind == scoring::StepKind::points ? "grading.points_hint" : "grading.new_points"),
+                       ui.t(dialogue.step.kind == scoring::StepKind::points ? "grading.points_hint"
+                                                                            : "grading.new_points"),
                        dialogue.value, {}, false, ImGui::IsWindowAppearing());
     const bool reason = needs_reason(dialogue.step.kind);
-    const bool submitted = labelled_field(pen, "why", ui.t(reason ? "grading.why" : "grading.why_optional"), dialogue.why,
-                                          ui.t("grading.why_hint"), false, !value && ImGui::IsWindowAppearing());
+    const bool submitted =
+        labelled_field(pen, "why", ui.t(reason ? "grading.why" : "grading.why_optional"), dialogue.why,
+                       ui.t("grading.why_hint"), false, !value && ImGui::IsWindowAppearing());
     const bool may = (!reason || !blank(dialogue.why.text())) && (!value || !blank(dialogue.value.text()));
     const ButtonLook look{.weight = Weight::primary, .enabled = may};
     const float y = box.Max.y - button_height();
@@ -350,7 +364,8 @@ void draw_misread_dialogue(const Ui& ui) {
     if (!dialogue.open) return;
     ImRect box;
     const ImVec2 screen = ImGui::GetMainViewport()->Size;
-    if (!begin_dialogue("misread", {std::min(px(1080), screen.x - px(40)), std::min(px(680), screen.y - px(40))}, box))
+    if (!begin_dialogue("misread",
+                        {std::min(px(1080), screen.x - px(40)), std::min(px(680), screen.y - px(40))}, box))
         return;
     const std::vector<std::string> right = wanted_acts(ui);
     std::string key = std::to_string(dialogue.event);

@@ -26,12 +26,12 @@ void both_marks(const Ui& ui, Pen& pen) {
         fill_rounded(ImGui::GetWindowDrawList(), box.Min, box.Max,
                      strong ? (passed ? colour().good_soft : colour().bad_soft) : colour().surface_sunken,
                      px(radius::kM));
-        text_centred({{box.Min.x, box.Min.y + px(6)}, {box.Max.x, box.Min.y + px(28)}}, kSmall, colour().text_soft,
-                     ui.t(key));
+        text_centred({{box.Min.x, box.Min.y + px(6)}, {box.Max.x, box.Min.y + px(28)}}, kSmall,
+                     colour().text_soft, ui.t(key));
         text_centred({{box.Min.x, box.Min.y + px(28)}, {box.Max.x, box.Min.y + px(60)}}, kHeadline,
                      passed ? colour().good_text : colour().bad_text, std::to_string(score));
-        text_centred({{box.Min.x, box.Min.y + px(60)}, {box.Max.x, box.Max.y - px(4)}}, kTiny, colour().text_soft,
-                     ui.t(passed ? "debrief.passed" : "debrief.failed"));
+        text_centred({{box.Min.x, box.Min.y + px(60)}, {box.Max.x, box.Max.y - px(4)}}, kTiny,
+                     colour().text_soft, ui.t(passed ? "debrief.passed" : "debrief.failed"));
     };
     mark(pen.at.x, "grading.by_program", view.program_score, view.program_passed, false);
     mark(pen.at.x + half + px(10), "grading.counts_now", view.debrief.score, view.debrief.passed, true);
@@ -52,18 +52,23 @@ void dimensions(const Ui& ui, Pen& pen) {
         ImGui::PopID();
         if (touched.hovered)
             fill_rounded(ImGui::GetWindowDrawList(), row.Min, row.Max, colour().hover, px(radius::kS));
-        std::string points = one.applies ? points_text(one.earned_milli) + " / " + points_text(one.possible_milli)
-                                         : ui.t("debrief.not_due");
+        std::string points = one.applies
+                                 ? points_text(one.earned_milli) + " / " + points_text(one.possible_milli)
+                                 : ui.t("debrief.not_due");
         if (before != one.earned_milli) points = points_text(before) + " → " + points;
         const float right = text_width(kSmallBold, points);
         text_right({row.Max.x - px(4), row.Min.y + px(5)}, kSmallBold,
                    before != one.earned_milli ? colour().accent_text : colour().text, points);
-        text_fit({row.Min.x + px(4), row.Min.y + px(5)}, pen.width - right - px(20), kSmall, colour().text, one.title);
-        const float part = one.possible_milli > 0 ? static_cast<float>(one.earned_milli) /
-                                                        static_cast<float>(one.possible_milli)
-                                                  : 0;
+        text_fit({row.Min.x + px(4), row.Min.y + px(5)}, pen.width - right - px(20), kSmall, colour().text,
+                 one.title);
+        const float part = one.possible_milli > 0
+                               ? static_cast<float>(one.earned_milli) / static_cast<float>(one.possible_milli)
+                               : 0;
         bar({{row.Min.x + px(4), row.Min.y + px(31)}, {row.Max.x - px(4), row.Min.y + px(37)}}, part,
-            part >= 0.8F ? colour().good : part >= 0.6F ? colour().warn : colour().bad, colour().surface_sunken);
+            part >= 0.8F   ? colour().good
+            : part >= 0.6F ? colour().warn
+                           : colour().bad,
+            colour().surface_sunken);
         if (touched.clicked) {
             StepDialogue& step = ui.state.grading.step;
             step = StepDialogue{};
@@ -81,7 +86,8 @@ void summary(const Ui& ui, const ImRect& box) {
     const desk::GradedView& view = graded(ui);
     GradingState& state = ui.state.grading;
     ImGui::GetWindowDrawList()->AddRectFilled(box.Min, box.Max, colour().surface);
-    ImGui::GetWindowDrawList()->AddLine({box.Max.x - 1, box.Min.y}, {box.Max.x - 1, box.Max.y}, colour().border);
+    ImGui::GetWindowDrawList()->AddLine({box.Max.x - 1, box.Min.y}, {box.Max.x - 1, box.Max.y},
+                                        colour().border);
     const float foot = button_height(true) * 2 + px(34);
     Pen pen = begin_area(ui, "summary", {box.Min, {box.Max.x - 1, box.Max.y - foot}}, 18);
     pen.wrapped(kTitle, colour().text, view.debrief.title);
@@ -121,7 +127,8 @@ void summary(const Ui& ui, const ImRect& box) {
     ImGui::GetWindowDrawList()->AddLine({box.Min.x, y - px(10)}, {box.Max.x, y - px(10)}, colour().border);
     const float left = box.Min.x + px(18);
     const float half = std::floor((box.GetWidth() - px(36) - px(8)) / 2);
-    if (button("points", {left, y}, ui.t("grading.points"), {.small = true, .icon = Icon::plus, .width = half})) {
+    if (button("points", {left, y}, ui.t("grading.points"),
+               {.small = true, .icon = Icon::plus, .width = half})) {
         state.step = StepDialogue{};
         state.step.open = true;
         state.step.step.kind = scoring::StepKind::points;
@@ -131,17 +138,23 @@ void summary(const Ui& ui, const ImRect& box) {
         return one.kind == scoring::StepKind::done && one.counts && one.who == ui.view.grading.grader;
     });
     if (button("done", {left + half + px(8), y}, ui.t(done ? "grading.done_already" : "grading.done"),
-               {.weight = Weight::primary, .enabled = !done, .small = true, .icon = Icon::check, .width = half})) {
+               {.weight = Weight::primary,
+                .enabled = !done,
+                .small = true,
+                .icon = Icon::check,
+                .width = half})) {
         desk::StepWanted step;
         step.kind = scoring::StepKind::done;
         ask(ui, desk::grading::TakeStep{step});
     }
     y += button_height(true) + px(8);
-    if (button("save", {left, y}, ui.t("grading.save_report"), {.small = true, .icon = Icon::book, .width = half}))
+    if (button("save", {left, y}, ui.t("grading.save_report"),
+               {.small = true, .icon = Icon::book, .width = half}))
         ask_for_file(ui, "report", true, {".html"}, view.session.substr(0, 12) + ".html");
     if (button("class", {left + half + px(8), y}, ui.t("grading.back"),
                {.small = true, .icon = Icon::chevron_left, .width = half}))
-        ask(ui, desk::grading::Turn{view.round.empty() ? desk::GradingPage::overview : desk::GradingPage::second});
+        ask(ui, desk::grading::Turn{view.round.empty() ? desk::GradingPage::overview
+                                                       : desk::GradingPage::second});
 }
 
 // --- times and platforms ---------------------------------------------------------------------------------------
@@ -173,7 +186,8 @@ void profiles(const Ui& ui, Pen& pen) {
                      metric.target.in(language));
             std::string source = figure.date;
             if (!figure.grade.empty()) source += " " + figure.grade;
-            text_fit({pen.at.x + pen.width * 0.83F, pen.at.y}, pen.width * 0.17F, kTiny, colour().text_faint, source);
+            text_fit({pen.at.x + pen.width * 0.83F, pen.at.y}, pen.width * 0.17F, kTiny, colour().text_faint,
+                     source);
             pen.at.y += std::round(line_height(Type::body)) + px(6);
             pen.rule();
         }
@@ -197,7 +211,8 @@ void times_page(const Ui& ui, const ImRect& box) {
 void audit_page(const Ui& ui, const ImRect& box) {
     const desk::GradedView& view = graded(ui);
     if (view.steps.empty())
-        return empty_state(ui, box, Icon::list, ui.t("grading.audit_empty"), ui.t("grading.audit_empty_more"));
+        return empty_state(ui, box, Icon::list, ui.t("grading.audit_empty"),
+                           ui.t("grading.audit_empty_more"));
     Pen pen = begin_area(ui, "audit", box, 20);
     pen.wrapped(kSmall, colour().text_soft, ui.t("grading.audit_more"));
     pen.gap(10);
@@ -220,7 +235,8 @@ void audit_page(const Ui& ui, const ImRect& box) {
                 }
                 return act_names(ui, acts);
             };
-            change = list(one.before == "–" ? "" : one.before) + " → " + list(one.after == "–" ? "" : one.after);
+            change =
+                list(one.before == "–" ? "" : one.before) + " → " + list(one.after == "–" ? "" : one.after);
         } else if (one.kind == scoring::StepKind::comment) {
             change = one.after;
         } else if (one.kind == scoring::StepKind::finding || one.kind == scoring::StepKind::dimension ||
@@ -241,9 +257,8 @@ void audit_page(const Ui& ui, const ImRect& box) {
         if (one.stale) about += " · " + ui.t("grading.stale");
         text_fit(pen.at, room, kTiny, colour().text_soft, about);
         pen.at.y += std::round(line_height(Type::tiny)) + px(10);
-        if (one.can_undo &&
-            button("undo", {top.x + pen.width - px(110), top.y + px(2)}, ui.t("grading.undo"),
-                   {.small = true, .icon = Icon::swap})) {
+        if (one.can_undo && button("undo", {top.x + pen.width - px(110), top.y + px(2)}, ui.t("grading.undo"),
+                                   {.small = true, .icon = Icon::swap})) {
             StepDialogue& step = ui.state.grading.step;
             step = StepDialogue{};
             step.open = true;
@@ -310,12 +325,14 @@ void draw_graded(const Ui& ui, const ImRect& box) {
     const float review = std::floor(std::clamp(box.GetWidth() * 0.29F, px(300), px(430)));
     summary(ui, {box.Min, {box.Min.x + side, box.Max.y}});
     const ImRect main({box.Min.x + side, box.Min.y}, {box.Max.x - (state.tab == 0 ? review : 0), box.Max.y});
-    const std::vector<std::string> labels{ui.t("debrief.talk"),      ui.t("debrief.score"),
-                                          ui.t("debrief.mood"),      ui.t("debrief.times"),
+    const std::vector<std::string> labels{ui.t("debrief.talk"),
+                                          ui.t("debrief.score"),
+                                          ui.t("debrief.mood"),
+                                          ui.t("debrief.times"),
                                           ui.t("grading.audit", static_cast<long long>(view.steps.size())),
                                           ui.t("grading.versions")};
-    state.tab = tabs("session-tabs", {main.Min.x + px(12), main.Min.y + px(8)}, main.GetWidth() - px(24), labels,
-                     state.tab);
+    state.tab = tabs("session-tabs", {main.Min.x + px(12), main.Min.y + px(8)}, main.GetWidth() - px(24),
+                     labels, state.tab);
     // A row or a cause that was clicked shows its message.
     const ImRect content({main.Min.x, main.Min.y + px(10) + tabs_height()}, main.Max);
     state.debrief.tab = 1;

@@ -42,8 +42,8 @@ struct ClassState {
     analysis::Attempts items_from = analysis::Attempts::first;
     desk::SessionOrder order = desk::SessionOrder::newest;
     int period = 0, mark = 0, flag = 0;
-    Editor first_day, last_day;  ///< where the period is from day to day
-    std::string weak_open;  ///< rule whose sentences are shown
+    Editor first_day, last_day;      ///< where the period is from day to day
+    std::string weak_open;           ///< rule whose sentences are shown
     std::set<std::string> selected;  ///< sessions
     std::size_t lines_asked = 0;
 };

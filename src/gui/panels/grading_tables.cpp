@@ -48,8 +48,9 @@ void draw_heat(const Ui& ui, const ImRect& box) {
     text_fit({box.Min.x + px(16), box.Min.y + px(6)}, box.GetWidth() - px(32), kSmall, colour().text_soft,
              ui.t("grading.heat_more"));
     const float below = box.Min.y + px(28);
-    const Pen pen = begin_area(ui, "heat", {{box.Min.x + px(16), below}, {box.Max.x - px(8), box.Max.y - px(8)}}, 0,
-                               ImGuiWindowFlags_HorizontalScrollbar);
+    const Pen pen =
+        begin_area(ui, "heat", {{box.Min.x + px(16), below}, {box.Max.x - px(8), box.Max.y - px(8)}}, 0,
+                   ImGuiWindowFlags_HorizontalScrollbar);
     ImDrawList* list = ImGui::GetWindowDrawList();
     const ImVec2 window = ImGui::GetWindowPos();
     const float seen_right = window.x + ImGui::GetWindowWidth();
@@ -72,15 +73,16 @@ void draw_heat(const Ui& ui, const ImRect& box) {
             text_centred(square, kTiny, colour().text, std::to_string((cell.lost_permille + 5) / 10));
             if (ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(square.Min, square.Max) &&
                 ImGui::GetMousePos().y > window.y + head)
-                tooltip(ui, heat.people[order[i]] + " · " + heat.rules[c] + "\n" +
-                                ui.t("grading.heat_cell", permille(cell.lost_permille), std::to_string(cell.n)));
+                tooltip(ui,
+                        heat.people[order[i]] + " · " + heat.rules[c] + "\n" +
+                            ui.t("grading.heat_cell", permille(cell.lost_permille), std::to_string(cell.n)));
         }
         // Names stay where the map is scrolled sideways.
         list->AddRectFilled({window.x, y}, {window.x + name, y + high}, colour().canvas);
         std::string who = heat.people[order[i]];
         if (i < heat.numbers.size() && !heat.numbers[order[i]].empty()) who += "  " + heat.numbers[order[i]];
-        text_fit({window.x + px(4), y + (high - std::round(line_height(Type::small))) / 2}, name - px(12), kSmall,
-                 colour().text, who);
+        text_fit({window.x + px(4), y + (high - std::round(line_height(Type::small))) / 2}, name - px(12),
+                 kSmall, colour().text, who);
     }
     // So does the head where it is scrolled down.
     list->AddRectFilled(window, {seen_right, window.y + head}, colour().canvas);
@@ -99,8 +101,8 @@ void draw_heat(const Ui& ui, const ImRect& box) {
         constexpr std::size_t kLines = 5;
         const float most = std::round(line_height(Type::tiny)) * static_cast<float>(kLines);
         const float text = std::min(most, wrapped_height(ui, title.GetWidth(), kTiny, heat.rules[c]));
-        text_lines(ui, {title.Min.x, std::max(title.Min.y, title.Max.y - text - px(4))}, title.GetWidth(), kTiny,
-                   on ? colour().accent_text : colour().text_soft, heat.rules[c], kLines);
+        text_lines(ui, {title.Min.x, std::max(title.Min.y, title.Max.y - text - px(4))}, title.GetWidth(),
+                   kTiny, on ? colour().accent_text : colour().text_soft, heat.rules[c], kLines);
         if (touched.hovered) tooltip(ui, heat.rules[c]);
     }
     list->AddRectFilled(window, {window.x + name, window.y + head}, colour().canvas);
@@ -126,18 +128,20 @@ void draw_weak_rules(const Ui& ui, const ImRect& box) {
         draw_icon(ImGui::GetWindowDrawList(), open ? Icon::chevron_down : Icon::chevron_right,
                   {row.Min.x + px(20), row.GetCenter().y}, px(12), colour().text_soft);
         const float mid = row.Min.x + row.GetWidth() * 0.42F;
-        text_fit({row.Min.x + px(40), row.Min.y + px(8)}, mid - row.Min.x - px(56), kBodyBold, colour().text, rule.title);
+        text_fit({row.Min.x + px(40), row.Min.y + px(8)}, mid - row.Min.x - px(56), kBodyBold, colour().text,
+                 rule.title);
         std::string counts = ui.t("grading.rule_counts", static_cast<long long>(rule.broken));
         counts = base::filled_text(counts, "1", std::to_string(rule.students));
         counts = base::filled_text(counts, "2", std::to_string(rule.n));
-        text_fit({row.Min.x + px(40), row.Min.y + px(30)}, mid - row.Min.x - px(56), kSmall, colour().text_soft, counts);
+        text_fit({row.Min.x + px(40), row.Min.y + px(30)}, mid - row.Min.x - px(56), kSmall,
+                 colour().text_soft, counts);
         const std::string lost = ui.t("grading.rule_lost", permille(rule.lost_permille),
                                       points_text(rule.lost_per_session_centi * 10));
         const float beside = std::max(px(190), text_width(kBodyBold, lost) + px(34));
         bar({{mid, row.GetCenter().y - px(5)}, {row.Max.x - beside, row.GetCenter().y + px(5)}},
             static_cast<float>(rule.lost_permille) / 1000, colour().bad, colour().surface_sunken);
-        text_right({row.Max.x - px(18), row.GetCenter().y - std::round(line_height(Type::body)) / 2}, kBodyBold,
-                   colour().bad_text, lost);
+        text_right({row.Max.x - px(18), row.GetCenter().y - std::round(line_height(Type::body)) / 2},
+                   kBodyBold, colour().bad_text, lost);
         pen.at.y = row.Max.y + px(6);
         if (open) {
             int number = 0;
@@ -197,8 +201,9 @@ void draw_items(const Ui& ui, const ImRect& box) {
         show_class(ui);
     }
     const float top = inside.Min.y + button_height(true) + px(8);
-    const float scenarios = std::min(px(34) * static_cast<float>(view.figures.scenario_items.size()) + table_head_height() + px(6),
-                                     (inside.Max.y - top) * 0.4F);
+    const float scenarios = std::min(
+        px(34) * static_cast<float>(view.figures.scenario_items.size()) + table_head_height() + px(6),
+        (inside.Max.y - top) * 0.4F);
     const auto one_table = [&](const char* id, const ImRect& place, const char* title,
                                const std::vector<desk::ItemView>& items) {
         Sorting& sorting = sorting_of(ui, id);
@@ -209,13 +214,20 @@ void draw_items(const Ui& ui, const ImRect& box) {
                               : sorting.column == 3 ? item.discrimination_permille.value_or(-2000)
                               : sorting.column == 4 ? item.point_biserial_permille.value_or(-2000)
                                                     : 0;
-            return std::pair(value, sorting.column == 0 ? items[i].title : sorting.column == 5 ? items[i].remark : "");
+            return std::pair(value, sorting.column == 0   ? items[i].title
+                                    : sorting.column == 5 ? items[i].remark
+                                                          : "");
         });
         card(place);
         table(ui, id, {{place.Min.x + 1, place.Min.y + 1}, {place.Max.x - 1, place.Max.y - 1}},
-              {{ui.t(title), 0}, {"n", 70, true}, {"P", 80, true}, {"D", 80, true}, {"r", 80, true},
+              {{ui.t(title), 0},
+               {"n", 70, true},
+               {"P", 80, true},
+               {"D", 80, true},
+               {"r", 80, true},
                {ui.t("grading.col.remark"), 280}},
-              sorting, order.size(), 34, false, [&](std::size_t row, const ImRect&, const std::vector<ImRect>& cells) {
+              sorting, order.size(), 34, false,
+              [&](std::size_t row, const ImRect&, const std::vector<ImRect>& cells) {
                   const desk::ItemView& one = items[order[row]];
                   const bool few = one.item.n < analysis::kEnough;
                   const ImU32 ink = few ? colour().text_soft : colour().text;
@@ -227,8 +239,8 @@ void draw_items(const Ui& ui, const ImRect& box) {
                   cell_text(cells[5], kSmall, few ? colour().text_soft : colour().warn_text, one.remark);
               });
     };
-    one_table("items-scenario", {{inside.Min.x, top}, {inside.Max.x, top + scenarios}}, "grading.col.scenario",
-              view.figures.scenario_items);
+    one_table("items-scenario", {{inside.Min.x, top}, {inside.Max.x, top + scenarios}},
+              "grading.col.scenario", view.figures.scenario_items);
     one_table("items-rule", {{inside.Min.x, top + scenarios + px(12)}, inside.Max}, "grading.col.rule",
               view.figures.rule_items);
 }
@@ -277,8 +289,11 @@ void draw_sessions(const Ui& ui, const ImRect& box) {
     const float student = std::clamp(list.GetWidth() / px(1) * 0.24F, 200.0F, 420.0F);
     const TableHit hit = table(
         ui, "sessions", {{list.Min.x + 1, list.Min.y + 1}, {list.Max.x - 1, list.Max.y - 1}},
-        {{"", 34, false, false}, {ui.t("grading.col.student"), student}, {ui.t("grading.col.scenario"), 0, false, false},
-         {ui.t("grading.col.flags"), 190, false, false}, {ui.t("grading.col.when"), 160},
+        {{"", 34, false, false},
+         {ui.t("grading.col.student"), student},
+         {ui.t("grading.col.scenario"), 0, false, false},
+         {ui.t("grading.col.flags"), 190, false, false},
+         {ui.t("grading.col.when"), 160},
          {ui.t("grading.col.score"), 80, true}},
         sorting, view.total, 40, true, [&](std::size_t row, const ImRect&, const std::vector<ImRect>& cells) {
             if (row < view.lines_from || row >= view.lines_from + view.lines.size()) {
@@ -294,19 +309,24 @@ void draw_sessions(const Ui& ui, const ImRect& box) {
             ImGui::GetWindowDrawList()->AddRect(corner, {corner.x + px(18), corner.y + px(18)},
                                                 colour().border_strong, px(4));
             if (on)
-                draw_icon(ImGui::GetWindowDrawList(), Icon::check, {corner.x + px(9), corner.y + px(9)}, px(11),
-                          colour().on_accent);
+                draw_icon(ImGui::GetWindowDrawList(), Icon::check, {corner.x + px(9), corner.y + px(9)},
+                          px(11), colour().on_accent);
             cell_text(cells[1], kBody, colour().text, person_line(one.name, one.class_name, one.number));
             std::string scenario = one.scenario;
             if (one.attempt > 1) scenario += "  " + ui.t("grading.attempt", one.attempt);
             cell_text(cells[2], kBody, colour().text, scenario);
             std::string flags = one.exam ? ui.t("work.exam") : "";
             constexpr std::pair<std::uint16_t, const char*> kNames[] = {
-                {analysis::kCapped, "capped"}, {analysis::kCutOff, "cut_off"}, {analysis::kPasted, "pasted"},
-                {analysis::kLeft, "left"}, {analysis::kReviewed, "reviewed"}, {analysis::kAsked, "asked"},
+                {analysis::kCapped, "capped"},
+                {analysis::kCutOff, "cut_off"},
+                {analysis::kPasted, "pasted"},
+                {analysis::kLeft, "left"},
+                {analysis::kReviewed, "reviewed"},
+                {analysis::kAsked, "asked"},
                 {analysis::kOtherVersion, "other_version"}};
             for (const auto& [flag, name] : kNames) {
-                if ((one.flags & flag) != 0) flags += (flags.empty() ? "" : " · ") + ui.named("grading.flag", name);
+                if ((one.flags & flag) != 0)
+                    flags += (flags.empty() ? "" : " · ") + ui.named("grading.flag", name);
             }
             cell_text(cells[3], kSmall, colour().text_soft, flags);
             cell_text(cells[4], kSmall, colour().text_soft, one.when);

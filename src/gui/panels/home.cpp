@@ -268,7 +268,8 @@ void scenario_card(const Ui& ui, const ImRect& box, const desk::ScenarioCard& sc
 
     const float below = box.Min.y + pad + px(54);
     const float text_room = box.GetWidth() - pad * 2;
-    text_lines(ui, {box.Min.x + pad, below}, text_room, kSmall, colour().text_soft, scenario.teaches, kTextLines);
+    text_lines(ui, {box.Min.x + pad, below}, text_room, kSmall, colour().text_soft, scenario.teaches,
+               kTextLines);
 
     const float y = box.Max.y - pad - px(20);
     difficulty({box.Min.x + pad, y}, scenario.difficulty);
@@ -295,7 +296,8 @@ float card_height(const Ui& ui, float wide) {
             longest = std::max(longest, wrapped_height(ui, wide - px(36), kSmall, one.teaches));
         }
     }
-    return std::round(px(72) + std::min(longest, line_height(Type::small) * static_cast<float>(kTextLines)) + px(56));
+    return std::round(px(72) + std::min(longest, line_height(Type::small) * static_cast<float>(kTextLines)) +
+                      px(56));
 }
 
 /// The shelves in their order, but a later one that fits moves up into the room left in a row.

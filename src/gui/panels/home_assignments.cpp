@@ -36,14 +36,16 @@ void row(const Ui& ui, Pen& pen, const desk::AssignmentView& one) {
     if (one.exam && !one.running.empty()) {
         const ButtonLook look{.weight = Weight::secondary, .icon = Icon::lock};
         right -= button_width(ui.t("home.go_on_exam"), look);
-        if (button("go-on", {right, box.GetCenter().y - button_height() / 2}, ui.t("home.go_on_exam"), look)) {
+        if (button("go-on", {right, box.GetCenter().y - button_height() / 2}, ui.t("home.go_on_exam"),
+                   look)) {
             ui.state.home.exam = one.running;
             ui.state.home.passphrase.clear();
         }
     } else if (one.can_start) {
         const ButtonLook look{.weight = Weight::primary, .icon = Icon::play};
         right -= button_width(ui.t("home.start_assignment"), look);
-        if (button("start", {right, box.GetCenter().y - button_height() / 2}, ui.t("home.start_assignment"), look))
+        if (button("start", {right, box.GetCenter().y - button_height() / 2}, ui.t("home.start_assignment"),
+                   look))
             ui.commands.add(desk::StartAssignment{one.digest, ui.state.input_at});
     } else {
         const float wide = std::min(text_width(kSmall, one.why_not), pen.width * 0.35F);
@@ -52,9 +54,10 @@ void row(const Ui& ui, Pen& pen, const desk::AssignmentView& one) {
                  colour().warn_text, one.why_not);
     }
     const float room = right - box.Min.x - px(76);
-    text_fit({box.Min.x + px(58), box.GetCenter().y - line_height(Type::body)}, room, kBodyBold, colour().text,
-             one.title);
-    text_fit({box.Min.x + px(58), box.GetCenter().y + px(2)}, room, kSmall, colour().text_soft, about(ui, one));
+    text_fit({box.Min.x + px(58), box.GetCenter().y - line_height(Type::body)}, room, kBodyBold,
+             colour().text, one.title);
+    text_fit({box.Min.x + px(58), box.GetCenter().y + px(2)}, room, kSmall, colour().text_soft,
+             about(ui, one));
     pen.at.y = box.Max.y + px(10);
     ImGui::PopID();
 }
@@ -63,7 +66,8 @@ void row(const Ui& ui, Pen& pen, const desk::AssignmentView& one) {
 
 void draw_home_assignments(const Ui& ui, Pen& pen) {
     const auto& all = ui.view.home.assignments;
-    const ButtonLook look{.weight = all.empty() ? Weight::ghost : Weight::secondary, .small = true, .icon = Icon::book};
+    const ButtonLook look{
+        .weight = all.empty() ? Weight::ghost : Weight::secondary, .small = true, .icon = Icon::book};
     const std::string& open = ui.t("home.open_assignment");
     if (button("open-assignment", {pen.at.x + pen.width - button_width(open, look), pen.at.y}, open, look))
         ask_for_file(ui, "open-assignment", false, {".json"});
@@ -88,14 +92,15 @@ void draw_exam_dialogue(const Ui& ui) {
     pen.line(kTitle, colour().text, ui.t("home.exam_title"));
     pen.wrapped(kBody, colour().text_soft, ui.t("home.exam_more"));
     pen.gap(8);
-    const bool submitted = labelled_field(pen, "passphrase", ui.t("grading.door.passphrase"), home.passphrase, {}, true,
-                                          ImGui::IsWindowAppearing());
+    const bool submitted = labelled_field(pen, "passphrase", ui.t("grading.door.passphrase"), home.passphrase,
+                                          {}, true, ImGui::IsWindowAppearing());
     const ButtonLook look{.weight = Weight::primary, .enabled = !home.passphrase.empty()};
     const float y = box.Max.y - button_height();
     const std::string& go = ui.t("home.exam_go");
     bool close = button("cancel", {box.Min.x, y}, ui.t("cancel"), {.weight = Weight::ghost}) ||
                  ImGui::IsKeyPressed(ImGuiKey_Escape, false);
-    if ((button("go", {box.Max.x - button_width(go, look), y}, go, look) || submitted) && !home.passphrase.empty()) {
+    if ((button("go", {box.Max.x - button_width(go, look), y}, go, look) || submitted) &&
+        !home.passphrase.empty()) {
         ui.commands.add(desk::ResumeExam{home.exam, home.passphrase.text(), ui.state.input_at});
         close = true;
     }

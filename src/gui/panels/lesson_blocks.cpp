@@ -182,8 +182,8 @@ void lesson_task(const Ui& ui, Pen& pen, const desk::TaskView& task, const std::
 float lesson_back(const Ui& ui, ImVec2 at) {
     const ButtonLook look{.weight = Weight::ghost, .small = true, .icon = Icon::chevron_left};
     const std::string& label = ui.t("lessons.back");
-    const bool escape = ImGui::IsKeyPressed(ImGuiKey_Escape, false) && !ui.state.help && ui.state.photo.empty() &&
-                        ui.state.composing.empty();
+    const bool escape = ImGui::IsKeyPressed(ImGuiKey_Escape, false) && !ui.state.help &&
+                        ui.state.photo.empty() && ui.state.composing.empty();
     if (button("back", at, label, look) || escape) ui.commands.add(desk::LeaveLesson{});
     return button_width(label, look);
 }

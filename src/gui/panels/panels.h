@@ -12,8 +12,8 @@
 #include "desk/views.h"
 #include "gui/panels/bench_state.h"
 #include "gui/panels/editor.h"
-#include "gui/panels/lessons_state.h"
 #include "gui/panels/grading_state.h"
+#include "gui/panels/lessons_state.h"
 #include "gui/panels/paragraph.h"
 
 namespace kefu::gui {
@@ -23,7 +23,7 @@ struct HomeState {
     bool adding_student = false;
     bool focus_name = false;
     Editor name, class_name, number;
-    std::string exam;      ///< session that is to go on by the instructor's passphrase, or ""
+    std::string exam;  ///< session that is to go on by the instructor's passphrase, or ""
     Editor passphrase;
     std::string changing;  ///< id of the student whose particulars are being changed, or ""
 };

@@ -62,9 +62,11 @@ void delivery(const Ui& ui, Pen& pen) {
         more += "\n" + ui.t("settings.delivery_fixed");
     else if (!view.may_change)
         more += "\n" + ui.t("settings.delivery_instructor");
-    if (view.waiting > 0) more += "\n" + ui.t("settings.delivery_waiting", static_cast<long long>(view.waiting));
+    if (view.waiting > 0)
+        more += "\n" + ui.t("settings.delivery_waiting", static_cast<long long>(view.waiting));
     const ImVec2 at = setting(ui, pen, ui.t("settings.delivery"), more, wide, button_height());
-    if (button("delivery", at, choose, {.enabled = view.may_change})) ask_for_file(ui, "delivery", false, {"/"});
+    if (button("delivery", at, choose, {.enabled = view.may_change}))
+        ask_for_file(ui, "delivery", false, {"/"});
     if (chosen && button("delivery-stop", {at.x + button_width(choose, {}) + px(8), at.y}, stop,
                          {.enabled = view.may_change}))
         ui.commands.add(desk::ChooseDelivery{});

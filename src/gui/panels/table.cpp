@@ -70,7 +70,8 @@ TableHit table(const Ui& ui, const char* id, const ImRect& box, const std::vecto
             }
         }
         const std::string title = column.title + (on ? (sorting.falling ? " ↓" : " ↑") : "");
-        cell_text(cell, {Type::small, on}, on ? colour().accent_text : colour().text_soft, title, column.right);
+        cell_text(cell, {Type::small, on}, on ? colour().accent_text : colour().text_soft, title,
+                  column.right);
         x += wide[i];
     }
     const ImRect below({box.Min.x, head.Max.y}, box.Max);
@@ -100,8 +101,8 @@ TableHit table(const Ui& ui, const char* id, const ImRect& box, const std::vecto
             if (touched.clicked) hit.row = static_cast<int>(row);
         }
         paint(row, line, cells);
-        ImGui::GetWindowDrawList()->AddLine({line.Min.x + pad, line.Max.y - 1}, {line.Max.x - pad, line.Max.y - 1},
-                                            colour().border);
+        ImGui::GetWindowDrawList()->AddLine({line.Min.x + pad, line.Max.y - 1},
+                                            {line.Max.x - pad, line.Max.y - 1}, colour().border);
     }
     end_area(pen.at.y + high * static_cast<float>(rows), 0);
     ImGui::PopID();

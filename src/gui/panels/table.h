@@ -13,14 +13,14 @@ namespace kefu::gui {
 
 struct Column {
     std::string title;
-    float width = 0;      ///< points; 0: shares what is left
-    bool right = false;   ///< figures stand at the right
+    float width = 0;     ///< points; 0: shares what is left
+    bool right = false;  ///< figures stand at the right
     bool sorts = true;
 };
 
 struct TableHit {
-    int row = -1;  ///< clicked
-    bool sorted = false;  ///< the sorting was changed
+    int row = -1;                     ///< clicked
+    bool sorted = false;              ///< the sorting was changed
     std::size_t first = 0, last = 0;  ///< rows drawn: [first, last)
 };
 
