@@ -137,7 +137,7 @@ class AnswerReader {
                 if (!phrase.may_stand(letters_)) continue;
                 for (auto where = phrase.find(view_.points); where;
                      where = phrase.find(view_.points, where->first + 1)) {
-                    if (!phrase.denied(view_.points, *where) && stands(*where, when_asked) &&
+                    if (!view_.denied(*where, phrase.head(), phrase.tail()) && stands(*where, when_asked) &&
                         !cuts_in(view_.points, *where, values_) && !(when_asked && misplaced(known, *where)))
                         spans->push_back(original(*where));
                 }

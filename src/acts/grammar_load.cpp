@@ -169,6 +169,9 @@ class Loader {
         ScopeLists& scopes = grammar_.scopes;
         scopes.negators = list("negators");
         scopes.not_negators = list("not_negators");
+        scopes.needless = list("needless");
+        scopes.negation_turns = list("negation_turns");
+        scopes.refusals = list("refusals");
         scopes.conditions = list("conditions");
         scopes.not_conditions = list("not_conditions");
         scopes.quote_openers = list("quote_openers");

@@ -8,6 +8,7 @@ namespace {
 
 // How far a negation reaches: two Han characters or one Latin word more than it.
 constexpr std::size_t kNegationReach = 3;
+constexpr std::size_t kLatinDenialReach = 6;  // three Latin words: don't give you a refund
 
 bool is_filler(char32_t c) {
     return text::is_punctuation(c) || text::is_emoji(c);
@@ -19,7 +20,11 @@ TextView::TextView(std::u32string_view text, const Lexicon& lexicon, const Scope
     : points(text),
       clauses(text::clauses_of(text)),
       finds(lexicon.find(text, below)),
-      spots_(text.size() + 1) {
+      spots_(text.size() + 1),
+      not_negators_(lists.not_negators),
+      needless_(lists.needless),
+      negation_turns_(lists.negation_turns),
+      refusals_(lists.refusals) {
     count_costs();
     for (std::size_t clause = 0; clause < clauses.size(); ++clause) {
         for (std::size_t at = clauses[clause].where.first; at < clauses[clause].where.last; ++at)
@@ -153,6 +158,38 @@ bool TextView::negator_within(std::size_t first, std::size_t last) const {
     return std::any_of(negators_.begin(), negators_.end(), [&](const text::Range& negator) {
         return negator.first >= first && negator.last <= last;
     });
+}
+
+std::size_t TextView::reach_of(text::Range negator) const {
+    for (std::int32_t find = finds.head(needless_); find >= 0; find = finds.at(find).next) {
+        const auto& one = finds.at(find);
+        if (one.first <= negator.first && negator.last <= one.last) return 1;
+    }
+    return text::is_latin(points[negator.first]) ? kLatinDenialReach : kNegationReach;
+}
+
+bool TextView::denied_from_before(std::size_t first) const {
+    return std::any_of(negators_.begin(), negators_.end(), [&](const text::Range& negator) {
+        if (negator.last > first || !same_clause(negator.first, first)) return false;
+        // 改不改 leaves it open.
+        const bool open = negator.first > 0 && negator.last == negator.first + 1 &&
+                          points[negator.first - 1] == points[negator.last];
+        return !open && distance(negator.last, first) <= reach_of(negator);
+    });
+}
+
+bool TextView::denied(text::Range where, std::size_t head, std::size_t tail) const {
+    if (negator_within(where.first, where.first + head) || negator_within(where.last - tail, where.last)) {
+        const std::vector<text::Range> turns = left_over(negation_turns_, not_negators_);
+        return std::any_of(turns.begin(), turns.end(), [&](const text::Range& turn) {
+            return turn.last <= where.first && same_clause(turn.first, where.first) &&
+                   distance(turn.last, where.first) <= kNegationReach;
+        });
+    }
+    for (std::int32_t find = finds.head(refusals_); find >= 0; find = finds.at(find).next) {
+        if (finds.at(find).first == where.last) return true;
+    }
+    return denied_from_before(where.first) || denied_from_before(where.last - tail);
 }
 
 }  // namespace kefu::acts

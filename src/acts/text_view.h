@@ -16,7 +16,10 @@ namespace kefu::acts {
 /// The word lists that scopes are made of (scopes.json), as lists of the lexicon.
 struct ScopeLists {
     ListId negators = 0;
-    ListId not_negators = 0;  ///< words with a negator in them that negate nothing: 不好意思
+    ListId not_negators = 0;    ///< words with a negator in them that negate nothing: 不好意思
+    ListId needless = 0;        ///< negators that reach no farther than the next character: 不用
+    ListId negation_turns = 0;  ///< before a phrase that negates they deny it: 不是 in 不是不退
+    ListId refusals = 0;        ///< right behind a phrase they deny it: 不了 in 全退不了
     ListId conditions = 0;
     ListId not_conditions = 0;
     ListId quote_openers = 0;  ///< what follows, to the end of the clause, is the shopper's word: 您说
@@ -54,6 +57,10 @@ class TextView {
     /// A negation that reaches character `first` from before, or stands in one of the gaps.
     bool negated(std::size_t first) const;
     bool negator_within(std::size_t first, std::size_t last) const;
+    /// Whether a phrase that an author wrote is denied where it stands: 不能全退 and 全退不了 don't say 全退. `head`, `tail`:
+    /// characters of its first and its last part. A negation reaches two Han characters or three Latin words; in
+    /// 质量问题*退 also from the gap. A phrase that negates (不退换) means it, and only a negation of that denies it.
+    bool denied(text::Range where, std::size_t head, std::size_t tail) const;
 
   private:
     static std::uint8_t bit(Edge edge) { return edge == Edge::clause ? 1 : edge == Edge::reply ? 2 : 0; }
@@ -61,6 +68,8 @@ class TextView {
     void mark_edges(const ScopeLists& lists);
     void mark_scopes(const ScopeLists& lists);
     std::vector<text::Range> left_over(ListId wanted, ListId but_not) const;
+    bool denied_from_before(std::size_t first) const;
+    std::size_t reach_of(text::Range negator) const;
 
     /// What is known of a character, or of the end of the text.
     struct Spot {
@@ -74,6 +83,7 @@ class TextView {
     };
     std::vector<Spot> spots_;
     std::vector<text::Range> negators_;
+    ListId not_negators_, needless_, negation_turns_, refusals_;
 };
 
 }  // namespace kefu::acts

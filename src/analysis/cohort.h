@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace kefu::analysis {
@@ -33,6 +34,15 @@ enum Flag : std::uint16_t {
     kAsked = 32,        ///< the student thinks that a reply was misread, and nobody has answered yet
     kOtherVersion = 64  ///< played by another version of the scenario than the assignment names
 };
+
+/// Every flag with the name by which it is filtered and shown.
+inline constexpr std::pair<std::uint16_t, const char*> kFlagNames[] = {{kCapped, "capped"},
+                                                                       {kCutOff, "cut_off"},
+                                                                       {kPasted, "pasted"},
+                                                                       {kLeft, "left"},
+                                                                       {kReviewed, "reviewed"},
+                                                                       {kAsked, "asked"},
+                                                                       {kOtherVersion, "other_version"}};
 
 /// No example event.
 inline constexpr std::uint16_t kNoEvent = 0xFFFF;

@@ -34,7 +34,11 @@ Json acts_json(const record::Heard& heard, std::string_view reply) {
         for (const record::Span& span : act.evidence)
             shown.push_back(words(reply, span));
     }
-    return Json{{"acts", std::move(ids)}, {"evidence", std::move(evidence)}};
+    Json out{{"acts", std::move(ids)}, {"evidence", std::move(evidence)}};
+    for (const record::HeardAct& act : heard.acts) {
+        if (act.unsure()) out["unsure"].push_back(act.id);
+    }
+    return out;
 }
 
 const char* name_of(record::Verdict verdict) {

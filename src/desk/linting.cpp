@@ -57,7 +57,7 @@ Played play(const catalog::Catalogue& catalogue, const std::shared_ptr<const sce
             const record::Event& event = engine.log().events[seen];
             if (const auto* reply = record::as<record::Reply>(event)) {
                 for (const record::HeardAct& act : reply->heard.acts)
-                    step.heard.push_back(act.id);
+                    step.heard.push_back(act.shown());
                 for (const record::Answer& answer : reply->heard.answers)
                     step.answered.push_back(answer.topic +
                                             (answer.verdict == record::Verdict::wrong ? " ✗" : " ✓"));

@@ -28,6 +28,8 @@ struct HeardAct {
     /// An attack that the model alone heard, and not clearly: too likely to be let pass, too doubtful for what an
     /// attack costs. Nothing that asks for the act sees it; it is the feature "harsh".
     bool unsure() const { return by == kUnsure; }
+    /// The id for people and comparisons: with a question mark where it is unsure.
+    std::string shown() const { return unsure() ? id + "?" : id; }
     bool operator==(const HeardAct&) const = default;
 };
 

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "text/denial.h"
-
 namespace kefu::text {
 namespace {
 
@@ -29,14 +27,8 @@ Phrase::Phrase(std::string_view written) {
     }
     part = trimmed(std::move(part));
     if (!part.empty()) parts_.push_back(std::move(part));
-    for (const std::u32string& one : parts_) {
+    for (const std::u32string& one : parts_)
         letters_ |= letters_of(one);
-        negates_ = negates_ || negation_within(one, 0, one.size());
-    }
-}
-
-bool Phrase::denied(std::u32string_view folded, Range where) const {
-    return text::denied(folded, {where.first, where.last - parts_.back().size(), where.last}, negates_);
 }
 
 std::optional<Range> Phrase::find(std::u32string_view folded, std::size_t from) const {

@@ -30,15 +30,15 @@ class Phrase {
     /// The leftmost place at or after character `from` where the phrase stands, with the shortest gaps.
     std::optional<Range> find(std::u32string_view folded, std::size_t from = 0) const;
     bool empty() const { return parts_.empty(); }
-    /// Whether the phrase that stands at `where` is denied there (text/denial.h).
-    bool denied(std::u32string_view folded, Range where) const;
+    /// Characters of the part before the first gap, and of the one behind the last: the same where there is no gap.
+    std::size_t head() const { return empty() ? 0 : parts_.front().size(); }
+    std::size_t tail() const { return empty() ? 0 : parts_.back().size(); }
     /// False where a text of these letters (letters_of) can't hold the phrase: a quick look before find().
     bool may_stand(std::uint64_t letters) const { return (letters_ & ~letters) == 0 && !empty(); }
 
   private:
     std::vector<std::u32string> parts_;
     std::uint64_t letters_ = 0;
-    bool negates_ = false;  ///< one of the parts holds a negation
 };
 
 /// Which characters a text has, coarsely: a bit for all characters that share it.

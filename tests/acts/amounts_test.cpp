@@ -43,14 +43,10 @@ acts::Scene shop() {
 
 /// The facts stated, as "days+ freight-".
 std::string told(const std::string& open, const std::string& reply) {
-    acts::Scene scene = shop();
-    if (!open.empty()) scene.open_topics = {open};
     std::string out;
-    for (const record::StatedFact& fact : acts_test::shipped().hear(reply, scene).facts) {
+    for (const record::StatedFact& fact : acts_test::hear_in(shop(), open, reply).facts) {
         if (!out.empty()) out += ' ';
-        out += fact.fact + (fact.verdict == Verdict::right   ? "+"
-                            : fact.verdict == Verdict::wrong ? "-"
-                                                             : "?");
+        out += fact.fact + acts_test::sign(fact.verdict);
     }
     return out;
 }

@@ -30,4 +30,18 @@ inline std::string words(const std::string& reply, const kefu::record::Span& spa
                         static_cast<std::size_t>(span.end - span.begin));
 }
 
+/// "+" right, "-" wrong, "?" unsure.
+inline std::string sign(kefu::record::Verdict verdict) {
+    return verdict == kefu::record::Verdict::right   ? "+"
+           : verdict == kefu::record::Verdict::wrong ? "-"
+                                                     : "?";
+}
+
+/// What the shipped understanding hears with question `open` open (none if ""), in `scene`.
+inline kefu::record::Heard hear_in(kefu::acts::Scene scene, const std::string& open,
+                                   const std::string& reply) {
+    if (!open.empty()) scene.open_topics = {open};
+    return shipped().hear(reply, scene);
+}
+
 }  // namespace acts_test

@@ -5,7 +5,6 @@
 #include "support/catch.h"
 
 using namespace kefu;
-using record::Verdict;
 
 namespace {
 
@@ -29,21 +28,15 @@ acts::Scene shop() {
     return scene;
 }
 
-char sign(Verdict verdict) {
-    return verdict == Verdict::right ? '+' : verdict == Verdict::wrong ? '-' : '?';
-}
-
 /// "trex- | chair-": facts and answers.
 std::string told(const std::string& open, const std::string& reply) {
-    acts::Scene scene = shop();
-    if (!open.empty()) scene.open_topics = {open};
-    const record::Heard heard = acts_test::shipped().hear(reply, scene);
+    const record::Heard heard = acts_test::hear_in(shop(), open, reply);
     std::string out;
     for (const record::StatedFact& one : heard.facts)
-        out += one.fact + sign(one.verdict) + ' ';
+        out += one.fact + acts_test::sign(one.verdict) + ' ';
     out += '|';
     for (const record::Answer& one : heard.answers)
-        out += ' ' + one.topic + sign(one.verdict);
+        out += ' ' + one.topic + acts_test::sign(one.verdict);
     return out;
 }
 

@@ -7,14 +7,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::pair<std::uint16_t, const char*> kFlags[] = {{analysis::kCapped, "capped"},
-                                                            {analysis::kCutOff, "cut_off"},
-                                                            {analysis::kPasted, "pasted"},
-                                                            {analysis::kLeft, "left"},
-                                                            {analysis::kReviewed, "reviewed"},
-                                                            {analysis::kAsked, "asked"},
-                                                            {analysis::kOtherVersion, "other_version"}};
-
 double tenths(int value) {
     return value / 10.0;
 }
@@ -43,14 +35,14 @@ std::string dumped(const Json& json) {
 
 std::vector<std::string> flag_names(std::uint16_t flags) {
     std::vector<std::string> names;
-    for (const auto& [flag, name] : kFlags) {
+    for (const auto& [flag, name] : analysis::kFlagNames) {
         if (flags & flag) names.emplace_back(name);
     }
     return names;
 }
 
 std::optional<std::uint16_t> flag_of(const std::string& name) {
-    for (const auto& [flag, known] : kFlags) {
+    for (const auto& [flag, known] : analysis::kFlagNames) {
         if (name == known) return flag;
     }
     return std::nullopt;

@@ -55,7 +55,7 @@ void put_heard(GradedView& view, const ReviewView& review) {
         ReplyHeard one;
         one.shopper = reply->shopper_text;
         for (const record::HeardAct& act : reply->heard.acts)
-            one.acts.push_back(act.id);
+            one.acts.push_back(act.shown());
         for (const auto& corrected : review.effective.review.corrections.heard)
             one.corrected = one.corrected || corrected.event == i;
         view.heard[i] = std::move(one);

@@ -27,7 +27,7 @@ Error no_marking() {
 std::vector<std::string> acts_of(const record::Heard& heard) {
     std::vector<std::string> ids;
     for (const record::HeardAct& act : heard.acts)
-        ids.push_back(act.id);
+        ids.push_back(act.shown());
     return ids;
 }
 

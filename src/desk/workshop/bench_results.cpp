@@ -90,8 +90,10 @@ void show_trial(TrialView& out, const Preview& preview, const scenario::Scenario
         return topic != nullptr ? topic->label.in(language) : id;
     };
     const auto act_name = [&](const std::string& id) {
-        const auto found = acts.find(id);
-        return found != acts.end() ? found->second.in(language) : id;
+        const bool unsure = id.ends_with('?');
+        const auto found = acts.find(id.substr(0, id.size() - (unsure ? 1 : 0)));
+        if (found == acts.end()) return id;
+        return found->second.in(language) + (unsure ? texts.text("gui.grading.unsure") : "");
     };
     out.open_topics.clear();
     for (const std::string& topic : state.open_topics)

@@ -97,7 +97,7 @@ struct Preview::Impl {
             line.kind = Kind::student;
             line.text = reply->text;
             for (const record::HeardAct& act : reply->heard.acts)
-                line.acts.push_back(act.id);
+                line.acts.push_back(act.shown());
         } else if (const auto* action = record::as<record::Action>(event)) {
             line.kind = Kind::action;
             line.text = action->verb;

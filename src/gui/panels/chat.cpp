@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "gui/panels/chat_line.h"
+#include "gui/panels/pictures.h"
 
 namespace kefu::gui {
 
@@ -38,7 +39,21 @@ void measure(const Ui& ui, const std::vector<desk::ChatLine>& lines, ChatState& 
 }
 
 float typing_bubble(const Ui& ui, ImVec2 at, std::string_view avatar) {
-    draw_typing(ui, at, avatar);
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    draw_avatar(list, avatar, {at.x + px(kChatSide) + px(kChatFace), at.y + px(kChatFace)}, px(kChatFace));
+    const ImRect box({at.x + px(kChatIndent), at.y}, {at.x + px(kChatIndent) + px(66), at.y + px(38)});
+    fill_rounded(list, box.Min, box.Max, colour().bubble_shopper, px(14),
+                 ImDrawFlags_RoundCornersAll & ~ImDrawFlags_RoundCornersTopLeft);
+    const bool still = style().reduce_motion;
+    for (int i = 0; i < 3; ++i) {
+        const float phase = static_cast<float>(std::fmod(ImGui::GetTime() * 1.4 - i * 0.18, 1.0));
+        const float lift = still ? 0 : std::max(0.0F, std::sin(phase * 6.2832F)) * px(4);
+        list->AddCircleFilled({box.Min.x + px(20) + static_cast<float>(i) * px(13), box.GetCenter().y - lift},
+                              px(3.5F), colour().text_faint);
+    }
+    text_at({box.Max.x + px(8), box.GetCenter().y - line_height(Type::small) / 2}, kSmall,
+            colour().text_faint, ui.t("chat.typing"));
+    if (!still) ui.state.animating = true;
     return px(56);
 }
 

@@ -13,10 +13,6 @@ namespace {
 using desk::ChatLine;
 using desk::FindingView;
 
-constexpr float kSide = 20;    // left and right of the chat
-constexpr float kFace = 18;    // radius of an avatar
-constexpr float kIndent = 66;  // from the chat's edge to a bubble
-
 std::string seconds(desk::Ms ms) {
     char text[32];
     const long long tenths = (ms + 50) / 100;
@@ -115,14 +111,15 @@ class Painter {
         return line_.kind == ChatLine::Kind::student || line_.kind == ChatLine::Kind::automatic;
     }
 
-    float most() const { return std::min((width_ - px(kIndent) * 2) * 0.94F, px(560)); }
+    float most() const { return std::min((width_ - px(kChatIndent) * 2) * 0.94F, px(560)); }
 
     void bubble(bool right) {
         const bool automatic = line_.kind == ChatLine::Kind::automatic;
-        const float face_x = right ? at_.x + width_ - px(kSide) - px(kFace) : at_.x + px(kSide) + px(kFace);
+        const float face_x =
+            right ? at_.x + width_ - px(kChatSide) - px(kChatFace) : at_.x + px(kChatSide) + px(kChatFace);
         if (paint_)
             draw_avatar(list(), right ? look_.student_avatar : look_.shopper_avatar,
-                        {face_x, at_.y + px(kFace)}, px(kFace));
+                        {face_x, at_.y + px(kChatFace)}, px(kChatFace));
         if (!line_.picture.empty()) photo(right);
         if (!line_.text.empty()) words(right, automatic);
         meta(right, automatic);
@@ -134,7 +131,7 @@ class Painter {
         const float pad_y = px(8);
         const Paragraph& set = ui_.state.paragraphs.get(line_.text, kBody, most() - pad_x * 2);
         const ImVec2 size{std::ceil(set.width) + pad_x * 2, set.height + pad_y * 2};
-        const float left = right ? at_.x + width_ - px(kIndent) - size.x : at_.x + px(kIndent);
+        const float left = right ? at_.x + width_ - px(kChatIndent) - size.x : at_.x + px(kChatIndent);
         const ImRect box({std::floor(left), at_.y}, {std::floor(left) + size.x, at_.y + size.y});
         if (paint_) {
             const Palette& c = colour();
@@ -226,7 +223,8 @@ class Painter {
     void photo(bool right) {
         const float wide = std::min(px(240), most());
         const float high = std::round(wide / std::clamp(picture_aspect(line_.picture), 0.6F, 2.0F));
-        const float left = std::floor(right ? at_.x + width_ - px(kIndent) - wide : at_.x + px(kIndent));
+        const float left =
+            std::floor(right ? at_.x + width_ - px(kChatIndent) - wide : at_.x + px(kChatIndent));
         const ImRect box({left, at_.y}, {left + wide, at_.y + high});
         if (paint_) {
             const ImVec2 keep = ImGui::GetCursorScreenPos();
@@ -251,9 +249,9 @@ class Painter {
             if (line_.entry == desk::Entry::quick) text += " · " + ui_.t("chat.quick");
             if (line_.entry == desk::Entry::pasted) text += " · " + ui_.t("chat.pasted");
             if (!right) {
-                text_at({at_.x + px(kIndent) + px(2), at_.y + px(2)}, kTiny, colour().text_faint, text);
+                text_at({at_.x + px(kChatIndent) + px(2), at_.y + px(2)}, kTiny, colour().text_faint, text);
             } else {
-                float x = at_.x + width_ - px(kIndent) - px(2);
+                float x = at_.x + width_ - px(kChatIndent) - px(2);
                 x -= text_width(kTiny, text);
                 text_at({x, at_.y + px(2)}, kTiny, colour().text_faint, text);
                 if (line_.took_ms >= 0) {
@@ -280,7 +278,7 @@ class Painter {
     }
 
     void middle(ImU32 ink, ImU32 fill, Icon icon) {
-        const float room = width_ - px(kIndent) * 2;
+        const float room = width_ - px(kChatIndent) * 2;
         const float sign = icon == Icon::none ? 0 : px(20);
         const Paragraph& set = ui_.state.paragraphs.get(line_.text, kSmall, room - px(32) - sign);
         const float wide = std::ceil(set.width) + sign + px(28);
@@ -326,8 +324,8 @@ class Painter {
                 std::max(std::ceil(set.width), std::min(text_width(kSmall, link), most() - px(46))) + px(46);
             const float high = set.height + px(10) + linked;
             if (paint_) {
-                const float left =
-                    std::floor(mine() ? at_.x + width_ - px(kIndent) - wide : at_.x + (width_ - wide) / 2);
+                const float left = std::floor(mine() ? at_.x + width_ - px(kChatIndent) - wide
+                                                     : at_.x + (width_ - wide) / 2);
                 fill_rounded(list(), {left, at_.y}, {left + wide, at_.y + high}, fill, px(10));
                 draw_icon(list(), icon, {left + px(18), at_.y + px(5) + set.line_height / 2}, px(14), ink);
                 draw_paragraph(list(), {left + px(32), at_.y + px(5)}, set, remark.text, font_of(kSmall),
@@ -361,7 +359,7 @@ class Painter {
 
     void findings() {
         const bool open = state_.selected_line == index_;
-        const float indent = px(kIndent);
+        const float indent = px(kChatIndent);
         const float wide = std::min(width_ - indent * 2, px(620));
         const float left = std::floor(mine() ? at_.x + width_ - indent - wide : at_.x + indent);
         bool lost = false;
@@ -482,24 +480,6 @@ float line_painter_height(const Ui& ui, const ChatLine& line, const ChatLook& lo
 void paint_line(const Ui& ui, const ChatLine& line, const ChatLook& look, ImVec2 at, float width,
                 ChatState& state, int index) {
     Painter(ui, line, look, state, index, at, width, true).run();
-}
-
-void draw_typing(const Ui& ui, ImVec2 at, std::string_view avatar) {
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    draw_avatar(list, avatar, {at.x + px(kSide) + px(kFace), at.y + px(kFace)}, px(kFace));
-    const ImRect box({at.x + px(kIndent), at.y}, {at.x + px(kIndent) + px(66), at.y + px(38)});
-    fill_rounded(list, box.Min, box.Max, colour().bubble_shopper, px(14),
-                 ImDrawFlags_RoundCornersAll & ~ImDrawFlags_RoundCornersTopLeft);
-    const bool still = style().reduce_motion;
-    for (int i = 0; i < 3; ++i) {
-        const float phase = static_cast<float>(std::fmod(ImGui::GetTime() * 1.4 - i * 0.18, 1.0));
-        const float lift = still ? 0 : std::max(0.0F, std::sin(phase * 6.2832F)) * px(4);
-        list->AddCircleFilled({box.Min.x + px(20) + static_cast<float>(i) * px(13), box.GetCenter().y - lift},
-                              px(3.5F), colour().text_faint);
-    }
-    text_at({box.Max.x + px(8), box.GetCenter().y - line_height(Type::small) / 2}, kSmall,
-            colour().text_faint, ui.t("chat.typing"));
-    if (!still) ui.state.animating = true;
 }
 
 }  // namespace kefu::gui

@@ -6,10 +6,13 @@
 
 namespace kefu::gui {
 
+inline constexpr float kChatSide = 20;    ///< left and right of the chat
+inline constexpr float kChatFace = 18;    ///< radius of an avatar
+inline constexpr float kChatIndent = 66;  ///< from the chat's edge to a bubble
+
 float line_painter_height(const Ui& ui, const desk::ChatLine& line, const ChatLook& look, float width,
                           ChatState& state, int index);
 void paint_line(const Ui& ui, const desk::ChatLine& line, const ChatLook& look, ImVec2 at, float width,
                 ChatState& state, int index);
-void draw_typing(const Ui& ui, ImVec2 at, std::string_view avatar);
 
 }  // namespace kefu::gui

@@ -208,12 +208,15 @@ std::string person_line(const std::string& name, const std::string& class_name, 
 
 std::string act_names(const Ui& ui, const std::vector<std::string>& acts) {
     std::string text;
-    for (const std::string& id : acts) {
+    for (const std::string& shown : acts) {
+        const bool unsure = shown.ends_with('?');
+        const std::string id = shown.substr(0, shown.size() - (unsure ? 1 : 0));
         const auto& known = ui.view.grading.acts;
         const auto found =
             std::find_if(known.begin(), known.end(), [&](const desk::ActView& one) { return one.id == id; });
         if (!text.empty()) text += ui.t("grading.and");
         text += found == known.end() ? id : found->name.in(ui.view.settings.language);
+        if (unsure) text += ui.t("grading.unsure");
     }
     return text.empty() ? ui.t("grading.no_acts") : text;
 }

@@ -12,21 +12,14 @@ namespace kefu::gui {
 namespace {
 
 constexpr int kMarks[][2] = {{0, 100}, {0, 59}, {60, 69}, {70, 79}, {80, 89}, {90, 100}};
-constexpr std::uint16_t kFlags[] = {0,
-                                    analysis::kCapped,
-                                    analysis::kCutOff,
-                                    analysis::kPasted,
-                                    analysis::kLeft,
-                                    analysis::kReviewed,
-                                    analysis::kAsked,
-                                    analysis::kOtherVersion};
 
 void send(const Ui& ui) {
     ClassState& state = ui.state.grading.klass;
     state.lines_asked = 0;
     state.filter.score_from = kMarks[state.mark][0];
     state.filter.score_to = kMarks[state.mark][1];
-    state.filter.flags = kFlags[state.flag];
+    // The first choice is "all".
+    state.filter.flags = state.flag == 0 ? std::uint16_t{0} : analysis::kFlagNames[state.flag - 1].first;
     show_class(ui);
 }
 
@@ -92,11 +85,10 @@ float filters(const Ui& ui, const ImRect& box) {
                   state.period);
     choose_number(ui, "mark", place(), "grading.filter.mark",
                   {ui.t("grading.all"), "< 60", "60–69", "70–79", "80–89", "90–100"}, state.mark);
-    choose_number(ui, "flag", place(), "grading.filter.flag",
-                  {ui.t("grading.all"), ui.t("grading.flag.capped"), ui.t("grading.flag.cut_off"),
-                   ui.t("grading.flag.pasted"), ui.t("grading.flag.left"), ui.t("grading.flag.reviewed"),
-                   ui.t("grading.flag.asked"), ui.t("grading.flag.other_version")},
-                  state.flag);
+    std::vector<std::string> flags{ui.t("grading.all")};
+    for (const auto& [flag, name] : analysis::kFlagNames)
+        flags.push_back(ui.named("grading.flag", name));
+    choose_number(ui, "flag", place(), "grading.filter.flag", flags, state.flag);
     int attempts = static_cast<int>(state.filter.attempts);
     const int before = attempts;
     const ImRect last = place();

@@ -135,7 +135,8 @@ void open_misread(const Ui& ui, const desk::ChatLine& line, const desk::ReplyHea
     dialogue = MisreadDialogue{};
     dialogue.open = true;
     dialogue.event = line.id;
-    dialogue.right.insert(heard.acts.begin(), heard.acts.end());
+    for (const std::string& act : heard.acts)  // what was unsure is for the grader to say
+        if (!act.ends_with('?')) dialogue.right.insert(act);
 }
 
 void message_tools(const Ui& ui, Pen& pen, const desk::ChatLine& line) {

@@ -316,15 +316,7 @@ void draw_sessions(const Ui& ui, const ImRect& box) {
             if (one.attempt > 1) scenario += "  " + ui.t("grading.attempt", one.attempt);
             cell_text(cells[2], kBody, colour().text, scenario);
             std::string flags = one.exam ? ui.t("work.exam") : "";
-            constexpr std::pair<std::uint16_t, const char*> kNames[] = {
-                {analysis::kCapped, "capped"},
-                {analysis::kCutOff, "cut_off"},
-                {analysis::kPasted, "pasted"},
-                {analysis::kLeft, "left"},
-                {analysis::kReviewed, "reviewed"},
-                {analysis::kAsked, "asked"},
-                {analysis::kOtherVersion, "other_version"}};
-            for (const auto& [flag, name] : kNames) {
+            for (const auto& [flag, name] : analysis::kFlagNames) {
                 if ((one.flags & flag) != 0)
                     flags += (flags.empty() ? "" : " · ") + ui.named("grading.flag", name);
             }

@@ -1,24 +1,17 @@
-#include "text/denial.h"
-
-#include <fstream>
+// Where a phrase of a topic stands and is denied.
 #include <string>
 
-#include <nlohmann/json.hpp>
-
+#include "assets.h"
 #include "support/catch.h"
-#include "text/phrases.h"
 
 using namespace kefu;
 
 namespace {
 
 bool said(const std::string& written, const std::string& reply) {
-    const text::Phrase phrase(written);
-    const std::u32string folded = text::fold(reply).points;
-    for (auto where = phrase.find(folded); where; where = phrase.find(folded, where->first + 1)) {
-        if (!phrase.denied(folded, *where)) return true;
-    }
-    return false;
+    acts::Scene scene;
+    scene.topics = {{"it", {}, {}, {written}, {}, ""}};
+    return acts_test::shipped().hear(reply, scene).answer("it") != nullptr;
 }
 
 }  // namespace
@@ -53,19 +46,4 @@ TEST_CASE("a phrase isn't said where it is denied", "[denial]") {
     }));
     INFO(phrase << " in " << reply);
     CHECK(said(phrase, reply) == expected);
-}
-
-TEST_CASE("the negations are those of the understanding", "[denial]") {
-    std::ifstream file(std::string(KEFU_SOURCE_DIR) + "/assets/acts/scopes.json");
-    const nlohmann::json scopes = nlohmann::json::parse(file);
-    for (const auto& word : scopes.at("negators")) {
-        const std::u32string folded = text::fold(word.get<std::string>()).points;
-        INFO(word);
-        CHECK(text::negation_within(folded, 0, folded.size()));
-    }
-    for (const auto& word : scopes.at("not_negators")) {
-        const std::u32string folded = text::fold(word.get<std::string>()).points;
-        INFO(word);
-        CHECK_FALSE(text::negation_within(folded, 0, folded.size()));
-    }
 }
