@@ -59,6 +59,35 @@ TEST_CASE("students are told apart by their marks, and the kinds share them even
     CHECK(of(done, StudentKind::pasting).passed == 0);
 }
 
+TEST_CASE("what chance alone may have turned round is too close to tell, what it can't is out of order") {
+    const auto judged = [](int sessions, int good, int middling, int rude, int slow) {
+        Simulation one;
+        const std::pair<StudentKind, int> means[] = {{StudentKind::perfect, good},
+                                                     {StudentKind::middling, middling},
+                                                     {StudentKind::rude, rude},
+                                                     {StudentKind::slow, slow}};
+        for (const auto& [kind, mean] : means) {
+            KindResult result;
+            result.kind = kind;
+            result.sessions = sessions;
+            result.mean_tenths = mean;
+            result.spread_tenths = 100;
+            one.kinds.push_back(result);
+        }
+        judge_order(one);
+        return std::pair{one.in_order, one.close_call};
+    };
+    CHECK(judged(30, 900, 510, 100, 500) == std::pair{true, false});
+    // With ten points of spread the difference of two means of 30 has a standard error of 2.6 points, of 3000 of 0.26.
+    CHECK(judged(30, 900, 510, 100, 507) == std::pair{false, true});
+    CHECK(judged(30, 900, 510, 100, 560) == std::pair{false, false});
+    CHECK(judged(3000, 900, 510, 100, 507) == std::pair{false, false});
+    CHECK(judged(30, 500, 510, 100, 560) == std::pair{false, false});
+    CHECK(judged(1, 900, 510, 100, 507) == std::pair{false, false});
+    CHECK(judged(0, 0, 0, 0, 0) == std::pair{false, false});
+    CHECK(of(simulated(240, 1, 2), StudentKind::random).spread_tenths > 0);
+}
+
 TEST_CASE("coverage names nodes, ways, endings and lines, and those that never came") {
     const Simulation done = simulated(400, 1, 2);
     const auto sessions = [](const std::vector<Covered>& list, const std::string& id) {

@@ -154,6 +154,7 @@ void show_simulation(SimulationView& out, const Simulation& simulation, const Te
     out.there = true;
     out.stopped = simulation.stopped;
     out.in_order = simulation.in_order;
+    out.close_call = simulation.close_call;
     out.order = simulation.order.in(language);
     out.kinds.clear();
     out.sessions = 0;

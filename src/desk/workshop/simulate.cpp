@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
+#include <iterator>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -162,8 +164,16 @@ KindResult kind_result(StudentKind kind, const std::vector<const Outcome*>& outc
     out.median = at_share(scores, 50);
     out.three_quarters = at_share(scores, 75);
     out.most = at_share(scores, 100);
-    if (!scores.empty())
+    if (!scores.empty()) {
         out.mean_tenths = static_cast<int>(sum * 10 / static_cast<std::int64_t>(scores.size()));
+        const double mean = static_cast<double>(sum) / static_cast<double>(scores.size());
+        double squares = 0;
+        for (const int score : scores)
+            squares += (score - mean) * (score - mean);
+        if (scores.size() > 1)
+            out.spread_tenths = static_cast<int>(
+                std::lround(10 * std::sqrt(squares / static_cast<double>(scores.size() - 1))));
+    }
     out.endings.assign(endings.begin(), endings.end());
     std::stable_sort(out.endings.begin(), out.endings.end(),
                      [](const auto& a, const auto& b) { return a.second > b.second; });
@@ -175,28 +185,48 @@ void count(std::vector<Covered>& list, const std::vector<std::uint32_t>& numbers
         ++list[number].sessions;
 }
 
-void judge_order(Simulation& out) {
-    const auto mean = [&](StudentKind kind) {
-        for (const KindResult& one : out.kinds) {
-            if (one.kind == kind) return one.mean_tenths;
-        }
-        return 0;
+// By how many tenths of a point the better kind fails to lead by one point; and what chance alone may do to that.
+int shortfall(const KindResult& better, const KindResult& worse) {
+    return worse.mean_tenths + 10 - better.mean_tenths;
+}
+
+bool within_chance(const KindResult& better, const KindResult& worse) {
+    const auto error = [](const KindResult& one) {
+        return one.sessions > 1 ? double(one.spread_tenths) * one.spread_tenths / one.sessions : 0.0;
     };
-    const int good = mean(StudentKind::perfect);
-    const int middling = mean(StudentKind::middling);
-    const int rude = mean(StudentKind::rude);
-    const int slow = mean(StudentKind::slow);
-    const bool enough = std::all_of(out.kinds.begin(), out.kinds.begin() + 4,
-                                    [](const KindResult& one) { return one.sessions > 0; });
-    out.in_order = enough && good >= middling + 10 && middling >= std::max(rude, slow) + 10;
-    const auto points = [](int tenths) { return fmt::format("{}.{}", tenths / 10, tenths % 10); };
+    return shortfall(better, worse) <= 2 * std::sqrt(error(better) + error(worse));
+}
+
+}  // namespace
+
+void judge_order(Simulation& out) {
+    const auto of = [&](StudentKind kind) -> const KindResult& {
+        return *std::find_if(out.kinds.begin(), out.kinds.end(),
+                             [&](const KindResult& one) { return one.kind == kind; });
+    };
+    const KindResult& good = of(StudentKind::perfect);
+    const KindResult& middling = of(StudentKind::middling);
+    const KindResult& rude = of(StudentKind::rude);
+    const KindResult& slow = of(StudentKind::slow);
+    const auto least_sessions = std::min({good.sessions, middling.sessions, rude.sessions, slow.sessions});
+    const std::pair<const KindResult*, const KindResult*> pairs[] = {
+        {&good, &middling}, {&middling, &rude}, {&middling, &slow}};
+    const auto each = [&](auto what) {
+        return std::all_of(std::begin(pairs), std::end(pairs),
+                           [&](const auto& pair) { return what(*pair.first, *pair.second); });
+    };
+    out.in_order = least_sessions > 0 && each([](const KindResult& better, const KindResult& worse) {
+                       return shortfall(better, worse) <= 0;
+                   });
+    out.close_call = least_sessions > 1 && !out.in_order && each(within_chance);
+    const auto points = [](const KindResult& one) {
+        return fmt::format("{}.{}", one.mean_tenths / 10, one.mean_tenths % 10);
+    };
     out.order = {fmt::format("熟练 {} · 一般 {} · 粗鲁 {} · 慢 {}", points(good), points(middling),
                              points(rude), points(slow)),
                  fmt::format("perfect {} · middling {} · rude {} · slow {}", points(good), points(middling),
                              points(rude), points(slow))};
 }
-
-}  // namespace
 
 const char* word_of(StudentKind kind) {
     switch (kind) {

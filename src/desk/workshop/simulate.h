@@ -42,8 +42,9 @@ struct KindResult {
     int passed = 0;
     int least = 0, quarter = 0, median = 0, three_quarters = 0, most = 0;  ///< marks
     int mean_tenths = 0;                                                   ///< the mean mark times ten
-    std::vector<int> histogram;                                            ///< ten bins: 0–9 … 90–100
-    std::vector<std::pair<std::string, int>> endings;                      ///< by how often
+    int spread_tenths = 0;                             ///< the marks' standard deviation (n − 1) times ten
+    std::vector<int> histogram;                        ///< ten bins: 0–9 … 90–100
+    std::vector<std::pair<std::string, int>> endings;  ///< by how often
 };
 
 struct Covered {
@@ -62,6 +63,8 @@ struct Simulation {
     std::vector<KindResult> kinds;
     std::vector<Covered> nodes, transitions, endings, rules, lines;
     bool in_order = false;  ///< good > middling > max(rude, slow), by means, each at least one point apart
+    /// Not in order, but each pair that isn't lies within two standard errors of it: so few students can't tell.
+    bool close_call = false;
     base::Bilingual order;  ///< that comparison in words
     std::vector<Covered> never_spoken() const;
     std::vector<Covered> never_reached() const;  ///< nodes, transitions, endings
@@ -74,6 +77,9 @@ struct Simulation {
 base::Result<Simulation> simulate(const Content& content,
                                   const std::shared_ptr<const scenario::Scenario>& scenario,
                                   const SimulationWanted& wanted);
+
+/// Fills in_order, close_call and order from what `kinds` says of the first four kinds.
+void judge_order(Simulation& simulation);
 
 /// How often each node and edge was passed; as graph.nodes and graph.edges.
 struct GraphCounts {

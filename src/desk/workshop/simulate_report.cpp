@@ -87,9 +87,14 @@ std::string shown(const Simulation& simulation, base::Language language) {
             ends += fmt::format("{}{} {}", i > 0 ? ", " : "", one.endings[i].first, one.endings[i].second);
         out += ends + '\n';
     }
+    const base::Bilingual verdict =
+        simulation.in_order ? base::Bilingual{"成立", "holds"}
+        : simulation.close_call
+            ? base::Bilingual{"差得太近，这么多人还看不出来，用 --students 加几倍的人再看",
+                              "too close to tell from so many; try several times as many with --students"}
+            : base::Bilingual{"不成立", "does NOT hold"};
     out += fmt::format(fmt::runtime(zh ? "好 > 中 > 差：{}（{}）\n" : "good > middling > bad: {} ({})\n"),
-                       simulation.in_order ? (zh ? "成立" : "holds") : (zh ? "不成立" : "does NOT hold"),
-                       in(simulation.order, language));
+                       in(verdict, language), in(simulation.order, language));
     const auto share = [&](const base::Bilingual& name, const std::vector<Covered>& list) {
         out += fmt::format("  {} {}/{}", in(name, language), reached(list), list.size());
     };
@@ -127,18 +132,14 @@ std::string to_json(const Simulation& simulation) {
     Json unspoken = Json::array();
     for (const Covered& one : simulation.never_spoken())
         unspoken.push_back({{"id", one.id}, {"text", one.what.zh}, {"line", one.place.line}});
-    return Json{{"scenario", simulation.scenario},
-                {"seed", simulation.seed},
-                {"students", simulation.students},
-                {"stopped", simulation.stopped},
-                {"in_order", simulation.in_order},
-                {"order", both(simulation.order)},
-                {"kinds", std::move(kinds)},
-                {"nodes", list_json(simulation.nodes)},
-                {"transitions", list_json(simulation.transitions)},
-                {"endings", list_json(simulation.endings)},
-                {"rules", list_json(simulation.rules)},
-                {"never_spoken", std::move(unspoken)}}
+    return Json{
+        {"scenario", simulation.scenario},          {"seed", simulation.seed},
+        {"students", simulation.students},          {"stopped", simulation.stopped},
+        {"in_order", simulation.in_order},          {"close_call", simulation.close_call},
+        {"order", both(simulation.order)},          {"kinds", std::move(kinds)},
+        {"nodes", list_json(simulation.nodes)},     {"transitions", list_json(simulation.transitions)},
+        {"endings", list_json(simulation.endings)}, {"rules", list_json(simulation.rules)},
+        {"never_spoken", std::move(unspoken)}}
         .dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

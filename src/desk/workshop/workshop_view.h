@@ -195,6 +195,7 @@ struct SimulationView {
     int done = 0, wanted = 0;
     int sessions = 0;
     bool in_order = false;
+    bool close_call = false;  ///< not in order, but too few students to tell
     std::string order;  ///< good > middling > bad, in words
     std::vector<KindView> kinds;
     std::vector<std::pair<std::string, int>> endings;  ///< title, sessions

@@ -123,11 +123,14 @@ void controls(const Ui& ui, Pen& pen) {
 
 void verdict(const Ui& ui, Pen& pen) {
     const desk::SimulationView& run = ui.view.workshop.simulation;
-    const std::string title = ui.t(run.in_order ? "bench.students.in_order" : "bench.students.not_in_order");
+    const std::string title = ui.t(run.in_order     ? "bench.students.in_order"
+                                   : run.close_call ? "bench.students.close_call"
+                                                    : "bench.students.not_in_order");
     const float more = wrapped_height(ui, pen.width - px(76), kSmall, run.order);
     const ImRect box(pen.at, {pen.at.x + pen.width, pen.at.y + px(44) + more});
-    card(box, run.in_order ? colour().good_soft : colour().bad_soft);
-    const ImU32 ink = run.in_order ? colour().good_text : colour().bad_text;
+    const Palette& c = colour();
+    card(box, run.in_order ? c.good_soft : run.close_call ? c.warn_soft : c.bad_soft);
+    const ImU32 ink = run.in_order ? c.good_text : run.close_call ? c.warn_text : c.bad_text;
     draw_icon(ImGui::GetWindowDrawList(), run.in_order ? Icon::check : Icon::warning,
               {box.Min.x + px(30), box.GetCenter().y}, px(22), ink);
     text_fit({box.Min.x + px(58), box.Min.y + px(8)}, pen.width - px(76), kBodyBold, ink, title);
