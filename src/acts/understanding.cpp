@@ -126,7 +126,10 @@ struct Understanding::Impl {
                     continue;
                 }
                 if (strength == Strength::hint && !wanted) continue;
-                heard.evidence.push_back(original(reading.reply, evidence.where));
+                // One character (不) shows nobody what was meant.
+                const bool bare = evidence.where.last - evidence.where.first < 2;
+                heard.evidence.push_back(
+                    original(reading.reply, bare ? readable(reading, evidence.where) : evidence.where));
                 if (strongest == nullptr || strength > strength_of(*strongest)) strongest = &evidence;
             }
             const bool sure =

@@ -140,6 +140,29 @@ Attacked Weigher::attack_in(const Weighed& weighed) const {
     return attacked;
 }
 
+text::Range readable(const Reading& reading, text::Range where) {
+    constexpr std::size_t kShortClause = 16;
+    const std::u32string& reply = reading.reply.text.points;
+    if (!reading.view || where.first >= where.last) return where;
+    text::Range whole = where;
+    for (const text::Clause& clause : reading.view->clauses) {
+        if (clause.where.first < where.last && where.first < clause.where.last)
+            whole = {std::min(whole.first, clause.where.first), std::max(whole.last, clause.where.last)};
+    }
+    while (whole.last > where.last && text::is_punctuation(reply[whole.last - 1]))
+        --whole.last;
+    if (whole.last - whole.first <= kShortClause) return whole;
+    const auto one_word = [&](std::size_t at) {
+        return (text::is_digit(reply[at - 1]) && text::is_digit(reply[at])) ||
+               (text::is_latin(reply[at - 1]) && text::is_latin(reply[at]));
+    };
+    while (where.first > whole.first && one_word(where.first))
+        --where.first;
+    while (where.last < whole.last && one_word(where.last))
+        ++where.last;
+    return where;
+}
+
 text::Range Weigher::stretch(const Reading& reading, const Weighed& weighed, std::size_t act) const {
     const std::u32string& reply = reading.reply.text.points;
     const Contribution best =
@@ -151,7 +174,7 @@ text::Range Weigher::stretch(const Reading& reading, const Weighed& weighed, std
         ++where.first;
     while (where.last > where.first + 1 && text::is_punctuation(reply[where.last - 1]))
         --where.last;
-    return where;
+    return readable(reading, where);
 }
 
 }  // namespace kefu::acts

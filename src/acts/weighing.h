@@ -53,6 +53,10 @@ struct ReadModel {
 };
 ReadModel read_model(const std::string& folder);
 
+/// A place in the reply widened to what a person can read: its whole clause where that is short, else as far as no number
+/// and no Latin word is cut.
+text::Range readable(const Reading& reading, text::Range where);
+
 class Weigher {
   public:
     /// Without a model every act is unknown.
