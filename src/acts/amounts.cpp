@@ -10,9 +10,14 @@ namespace {
 constexpr std::size_t kCueReach = 12;      // characters between a cue and its value
 constexpr std::size_t kNotValueReach = 5;  // characters between 便宜 and the number that is then no price
 constexpr int kFar = 1'000;
-constexpr int kLoosely = 100;     // a loose cue is worse than any word of the fact's own
-constexpr int kOtherClause = 5;   // 椅子199,台灯59: the 199 is the chair's
-constexpr std::size_t kNear = 2;  // between a cue and the value that it can only mean
+constexpr int kLoosely = 100;                      // a loose cue is worse than any word of the fact's own
+constexpr int kOtherClause = 5;                    // 椅子199,台灯59: the 199 is the chair's
+constexpr std::size_t kNear = 2;                   // between a cue and the value that it can only mean
+constexpr std::size_t kBareReach = 6;              // between a cue and a number without a unit behind it
+constexpr std::size_t kTerms = 24;                 // values of a reply that a sum is looked for in
+constexpr std::int64_t kReckoned = 1'000'000'000;  // thousandths; nobody reckons with more
+constexpr char32_t kMonth = 0x6708;                // yue
+constexpr char32_t kPiecesOf = 0x4E2A;             // ge
 
 bool is_counted(const KnownFact& fact) {
     using Kind = KnownFact::Kind;
@@ -252,7 +257,8 @@ class Attribution {
         const Value& said = values_[at];
         const Weight& here = weights_[fact];
         const bool meant = here.near.any() ? !anothers(fact) : here.open && said.unit >= 0 && !anothers(fact);
-        if (is_article(said) || within_cue_) return false;
+        if (is_article(said) || within_cue_ || is_date(said)) return false;
+        if (said.unit < 0 && !follows_cue(fact, said.where)) return false;
         if (!meant || asked(view_, said.where) || about_something_else(fact, said.where)) return false;
         const bool price = scene_.facts[fact].kind == KnownFact::Kind::price;
         if (concedes && price && said.high < sheet_.facts[fact].expected->low) return false;
@@ -263,7 +269,71 @@ class Attribution {
             const bool asked_for = weight.open && !here.open;
             if (asked_for || weight.near.sharp || !here.near.sharp) return false;
         }
-        return true;
+        return !reckoned(fact, at);
+    }
+
+    /// A number without a unit is the fact's where its word stands shortly before: 净重320, but not 选42,原盒寄回. What
+    /// goes on with 的 is of another thing: 30的是机器压的.
+    bool follows_cue(std::size_t fact, text::Range where) const {
+        constexpr char32_t kOf = 0x7684;
+        if (where.last < view_.points.size() && view_.points[where.last] == kOf &&
+            !view_.ends(where.last, Edge::clause))
+            return false;
+        return std::any_of(cues_[fact].begin(), cues_[fact].end(), [&](const Cue& cue) {
+            return cue.where.last <= where.first && where.first - cue.where.last <= kBareReach &&
+                   view_.same_clause(cue.where.first, where.first);
+        });
+    }
+
+    /// 5月, which is a month of the calendar as often as five months.
+    static bool is_date(const Value& said) {
+        const std::u32string& written = said.written;
+        return said.unit >= 0 && written.size() > 1 && written.back() == kMonth &&
+               written[written.size() - 2] != kPiecesOf;
+    }
+
+    /// Whether the sentence reckons and the value comes of it: 加护手霜正好402,减40付362; 49.9除以9斤,一斤5.54.
+    bool reckoned(std::size_t fact, std::size_t at) const {
+        const Value& said = values_[at];
+        bool reckons = false;
+        for (std::int32_t index = view_.finds.head(words_.sums); index >= 0 && !reckons;
+             index = view_.finds.at(index).next)
+            reckons = view_.same_sentence(view_.finds.at(index).first, said.where.first);
+        if (!reckons || said.low != said.high) return false;
+        const int unit = sheet_.facts[fact].expected->unit;
+        const std::int64_t result = in_unit(said, unit, words_.units).low;
+        std::vector<std::int64_t> terms;    // of the value's own kind
+        std::vector<std::int64_t> factors;  // thousandths
+        const auto take = [&](const Value& one) {
+            if (one.low != one.high || one.low <= 0 || one.low > kReckoned) return;
+            const Value term = in_unit(one, unit, words_.units);
+            if (same_kind(term, in_unit(said, unit, words_.units), words_.units)) terms.push_back(term.low);
+            factors.push_back(one.low);
+        };
+        for (std::size_t other = 0; other < std::min(values_.size(), kTerms); ++other) {
+            if (other != at) take(values_[other]);
+        }
+        for (std::size_t other = 0; other < scene_.facts.size(); ++other) {
+            if (other != fact && counts(other)) take(*sheet_.facts[other].expected);
+        }
+        const std::int64_t own = in_unit(*sheet_.facts[fact].expected, unit, words_.units).low;
+        if (own > 0 && own <= kReckoned) terms.push_back(own);
+        const auto nearly = [](std::int64_t one, std::int64_t other) {
+            return one * 100 >= other * 99 && one * 99 <= other * 100;
+        };
+        for (std::size_t one = 0; one < terms.size(); ++one) {
+            for (std::size_t other = 0; other < terms.size(); ++other) {
+                if (one != other &&
+                    (terms[one] + terms[other] == result || terms[one] - terms[other] == result))
+                    return true;
+            }
+            for (const std::int64_t times : factors) {
+                if (times < 2000) continue;
+                if (terms[one] * times / 1000 == result || nearly(terms[one] * 1000 / times, result))
+                    return true;
+            }
+        }
+        return false;
     }
 
     static bool exactly(const Value& written, const ReadyFact& fact, const std::vector<Unit>& units) {
@@ -325,52 +395,7 @@ class Attribution {
     bool within_cue_ = false;  ///< the value is part of a cue
 };
 
-bool on_the_sheet(const Value& value, const Sheet& sheet, const std::vector<Unit>& units) {
-    return std::any_of(sheet.facts.begin(), sheet.facts.end(),
-                       [&](const ReadyFact& fact) { return fact.expected && agrees(value, fact, units); });
-}
-
-/// The same digits read as several numbers.
-std::vector<Value> parted(const Value& joined, std::u32string_view points, const std::vector<Unit>& units) {
-    std::u32string text(points.substr(joined.where.first, joined.where.last - joined.where.first));
-    std::replace(text.begin(), text.end(), U',', U';');
-    std::vector<Value> parts = values_in(text, units);
-    for (Value& part : parts) {
-        for (text::Range* range : {&part.where, &part.number}) {
-            range->first += joined.where.first;
-            range->last += joined.where.first;
-        }
-    }
-    return parts;
-}
-
 }  // namespace
-
-std::vector<Value> amounts_in(const Reading& reading, const WordLists& words, const Sheet& sheet) {
-    const std::u32string& points = reading.view->points;
-    std::vector<Value> values = values_in(points, words.units);
-    std::vector<Value> read;
-    for (Value& value : values) {
-        const std::size_t comma = points.find(U',', value.where.first);
-        if (comma >= value.number.last || on_the_sheet(value, sheet, words.units)) {
-            read.push_back(std::move(value));
-            continue;
-        }
-        const text::ByteSpan sign = reading.reply.text.original(comma, comma + 1);
-        const bool chinese = sign.end - sign.begin > 1;
-        const bool may_part = comma - value.number.first > 1;  // 159,628; but 1,280
-        std::vector<Value> parts = parted(value, points, words.units);
-        const bool known = std::all_of(parts.begin(), parts.end(), [&](const Value& part) {
-            return on_the_sheet(part, sheet, words.units);
-        });
-        if (may_part && (known || chinese)) {
-            std::move(parts.begin(), parts.end(), std::back_inserter(read));
-        } else {
-            read.push_back(std::move(value));
-        }
-    }
-    return read;
-}
 
 bool agrees(const Value& written, const ReadyFact& fact, const std::vector<Unit>& units) {
     const Value said = in_unit(written, fact.expected->unit, units);

@@ -145,9 +145,43 @@ class AnswerReader {
         }
     }
 
+    /// What is asked answers nothing; but what is only to be confirmed is said: 地址是人民路8号,对吗.
     bool stands(text::Range where, bool when_asked) const {
         if ((view_.scope(where.first) & view_.scope(where.last - 1) & TextView::quoted) != 0) return false;
-        return when_asked || (view_.scope(where.last - 1) & TextView::question) == 0;
+        if ((view_.scope(where.last - 1) & TextView::question) == 0) return true;
+        return when_asked && !asks_openly(where);
+    }
+
+    bool asks_openly(text::Range where) const {
+        const text::Range clause = view_.clauses[view_.clause_of(where.last - 1)].where;
+        for (std::int32_t index = view_.finds.head(words_.open_questions); index >= 0;
+             index = view_.finds.at(index).next) {
+            const auto& find = view_.finds.at(index);
+            if (clause.first <= find.first && find.last <= clause.last &&
+                !(where.first <= find.first && find.last <= where.last))
+                return true;
+        }
+        return asks_of_you(clause);
+    }
+
+    // 您有信用卡吗, but not 您要的是白色吗, 您要白色对吗.
+    bool asks_of_you(text::Range clause) const {
+        constexpr char32_t kYou[] = {0x60A8, 0x4F60};
+        constexpr char32_t kWhether = 0x5417;  // ma
+        constexpr char32_t kToConfirm[] = {0x5BF9, 0x597D, 0x884C, 0x4EE5, 0x9519, 0x786E, 0x6210};
+        constexpr char32_t kIs = 0x662F;
+        std::size_t last = clause.last;
+        while (last > clause.first &&
+               (text::is_punctuation(view_.points[last - 1]) || view_.points[last - 1] == U' '))
+            --last;
+        if (last - clause.first < 4 || view_.points[last - 1] != kWhether) return false;
+        const std::u32string_view words =
+            std::u32string_view(view_.points).substr(clause.first, last - clause.first);
+        const auto is_one_of = [](char32_t c, const auto& some) {
+            return std::find(std::begin(some), std::end(some), c) != std::end(some);
+        };
+        return is_one_of(words[0], kYou) && words.find(kIs) == std::u32string_view::npos &&
+               !is_one_of(words[words.size() - 2], kToConfirm);
     }
 
     void by_acts(const KnownTopic& topic) {
@@ -180,12 +214,21 @@ class AnswerReader {
         return false;
     }
 
+    // 好的 to 能发顺丰吗 grants it; to 没拍错吧 it tells nothing.
+    bool wanted() const {
+        const std::u32string& asked = reading_.asked->text.text.points;
+        return std::any_of(words_.requests.begin(), words_.requests.end(), [&](const std::u32string& word) {
+            return asked.find(word) != std::u32string::npos;
+        });
+    }
+
     std::optional<text::Range> opening(ListId list, bool whole) const {
         std::optional<text::Range> longest;
         for (std::int32_t index = view_.finds.head(list); index >= 0; index = view_.finds.at(index).next) {
             const auto& find = view_.finds.at(index);
             if (!view_.starts(find.first, Edge::reply)) continue;
             if (whole && !view_.ends(find.last, Edge::reply)) continue;
+            if (whole && listed(words_.okay, find.first, find.last) && !wanted()) continue;
             if ((view_.scope(find.first) & TextView::question) != 0) continue;
             if (!answers_the_question(find.first, find.last)) continue;
             if (!longest || find.last > longest->last) longest = {find.first, find.last};

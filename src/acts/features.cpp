@@ -93,11 +93,19 @@ bool all_capitals(std::string_view reply) {
 std::string language_of(std::u32string_view text) {
     std::size_t han = 0;
     std::size_t latin_words = 0;
+    std::size_t numbers = 0;
+    std::size_t beside_numbers = 0;  // words written together with a number: 6h, Pro6
     for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool latin = text::is_latin(text[at]);
+        const bool digit = text::is_digit(text[at]);
+        const char32_t before = at > 0 ? text[at - 1] : U' ';
         han += text::is_han(text[at]);
-        latin_words += text::is_latin(text[at]) && (at == 0 || !text::is_latin(text[at - 1]));
+        latin_words += latin && !text::is_latin(before);
+        numbers += digit && !text::is_digit(before);
+        beside_numbers += (latin && text::is_digit(before)) || (digit && text::is_latin(before));
     }
-    if (han == 0) return latin_words == 0 ? "none" : "en";
+    // Pro6h, Air 8h: a name and a unit to each number are no language.
+    if (han == 0) return latin_words <= beside_numbers + std::min(numbers, beside_numbers) ? "none" : "en";
     return latin_words > han ? "mixed" : "zh";
 }
 

@@ -187,16 +187,27 @@ class Loader {
         base::ObjectReader reader(root, complaints);
         reader.integer("format", 1, 1, 1);
         WordLists& words = grammar_.words;
-        for (const auto& [key, list] :
-             {std::pair{"polite", &words.polite}, std::pair{"kaomoji", &words.kaomoji},
-              std::pair{"particles", &words.particles}, std::pair{"one_word", &words.one_word},
-              std::pair{"yes", &words.yes}, std::pair{"no", &words.no},
-              std::pair{"yes_no_weak", &words.yes_no_weak}, std::pair{"small_words", &words.small_words},
-              std::pair{"yes_whole", &words.yes_whole}, std::pair{"no_whole", &words.no_whole},
-              std::pair{"in_stock", &words.in_stock}, std::pair{"out_of_stock", &words.out_of_stock},
-              std::pair{"not_the_value", &words.not_the_value},
-              std::pair{"not_the_value_after", &words.not_the_value_after}, std::pair{"sizes", &words.sizes},
-              std::pair{"size_meant", &words.size_meant}, std::pair{"size_fits", &words.size_fits}}) {
+        for (const auto& [key, list] : {std::pair{"polite", &words.polite},
+                                        std::pair{"kaomoji", &words.kaomoji},
+                                        std::pair{"particles", &words.particles},
+                                        std::pair{"one_word", &words.one_word},
+                                        std::pair{"yes", &words.yes},
+                                        std::pair{"no", &words.no},
+                                        std::pair{"yes_no_weak", &words.yes_no_weak},
+                                        std::pair{"small_words", &words.small_words},
+                                        std::pair{"yes_whole", &words.yes_whole},
+                                        std::pair{"no_whole", &words.no_whole},
+                                        std::pair{"in_stock", &words.in_stock},
+                                        std::pair{"out_of_stock", &words.out_of_stock},
+                                        std::pair{"not_the_value", &words.not_the_value},
+                                        std::pair{"not_the_value_after", &words.not_the_value_after},
+                                        std::pair{"no_value", &words.no_value},
+                                        std::pair{"sums", &words.sums},
+                                        std::pair{"okay", &words.okay},
+                                        std::pair{"open_questions", &words.open_questions},
+                                        std::pair{"sizes", &words.sizes},
+                                        std::pair{"size_meant", &words.size_meant},
+                                        std::pair{"size_fits", &words.size_fits}}) {
             reader.need(key);
             std::vector<std::u32string> plain;  // kaomoji are full of the signs of patterns
             for (const std::string& word : reader.texts(key))
@@ -206,6 +217,9 @@ class Loader {
         reader.need("loose_cues");
         for (const std::string& word : reader.texts("loose_cues"))
             words.loose_cues.push_back(text::folded_points(word));
+        reader.need("requests");
+        for (const std::string& word : reader.texts("requests"))
+            words.requests.push_back(text::folded_points(word));
         words.frame_signs = text::folded_points(reader.need_text("frame_signs"));
         reader.need("frame_words");
         for (const std::string& word : reader.texts("frame_words"))

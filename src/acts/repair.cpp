@@ -50,6 +50,7 @@ struct Repair::Impl {
     std::vector<std::uint16_t> characters = std::vector<std::uint16_t>(kPlane, 0);
     std::unordered_set<char32_t> wide_starts;            ///< likewise, of the other planes
     Replacements replaced;                               ///< slang and dialect
+    std::u32string counters;                             ///< signs that a number is counted with
     std::unordered_map<std::string, std::string> alike;  ///< further syllables that count as another
     std::vector<std::u32string> words;                   ///< trade words, in the order of the file
     Words real;                                          ///< words that are right as they stand
@@ -176,12 +177,25 @@ struct Repair::Impl {
                text::is_emoji(text[at]);
     }
 
-    // A digit stands for a syllable (8用, 好8) only where it isn't counted with: 满88送, 是85%, 是8个小时.
-    static bool cuts_number(std::u32string_view text, std::size_t at, std::size_t length) {
-        if (text::is_digit(text[at]) && at > 0 && text::is_digit(text[at - 1])) return true;
+    static bool is_one_or_four(char32_t c) { return c == 0x4E00 || c == 0x56DB; }
+
+    // A digit stands for a syllable (8用, 好8, 不四) only where it isn't counted with: 满88送, 是85%, 是8个小时, 要四十.
+    bool cuts_number(std::u32string_view text, std::size_t at, std::size_t length) const {
+        const bool in_code = at > 0 && (text::is_digit(text[at - 1]) || text::is_latin(text[at - 1]));
+        if (text::is_digit(text[at]) && in_code) return true;
         const std::size_t end = at + length;
+        if (length > 1 && is_one_or_four(text[end - 1]) && end < text.size() &&
+            counters.find(text[end]) != std::u32string::npos)
+            return true;
+        constexpr char32_t kTen = 0x5341;  // shi
+        if (is_one_or_four(text[at]) && at > 0 && text[at - 1] == kTen) return true;
         return length > 1 && text::is_digit(text[end - 1]) && !text::is_latin(text[at]) &&
                !clause_ends(text, end);
+    }
+
+    // A letter of Chinese text is a name: U盘, R码, Y型.
+    static bool beside_han(std::u32string_view text, std::size_t at) {
+        return (at > 0 && text::is_han(text[at - 1])) || (at + 1 < text.size() && text::is_han(text[at + 1]));
     }
 
     /// The slang or dialect word that stands at `at`, or the end; `length` is then its number of characters.
@@ -197,6 +211,7 @@ struct Repair::Impl {
                 (text::is_latin(text[at]) && at > 0 && in_code(at - 1)) ||
                 (text::is_latin(text[at + length - 1]) && at + length < text.size() && in_code(at + length));
             if (cuts_word || cuts_number(text, at, length)) continue;
+            if (length == 1 && text::is_latin(text[at]) && beside_han(text, at)) continue;
             if (found->second.where == Replacement::Where::anywhere) return found;
             bool free = found->second.where == Replacement::Where::alone || clause_ends(text, at + length);
             for (std::size_t c = 0; c < length && free; ++c)
@@ -215,6 +230,7 @@ Repair& Repair::operator=(Repair&&) noexcept = default;
 std::vector<std::u32string> Repair::read(const base::Node& root, base::Complaints& complaints) {
     base::ObjectReader reader(root, complaints);
     reader.integer("format", 1, 1, 1);
+    impl_->counters = text::folded_points(reader.text("counters"));
     using Where = Replacement::Where;
     struct Section {
         const char* key;

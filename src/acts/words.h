@@ -33,6 +33,12 @@ struct WordLists {
     ListId not_the_value =
         0;  ///< before a number: it is a discount, a threshold …, not the thing's own value
     ListId not_the_value_after = 0;  ///< behind a number: likewise
+    ListId no_value = 0;             ///< a numeral within one of these is no value: 一块儿
+    ListId sums = 0;            ///< in a sentence that reckons: what comes of it is no statement of a price
+    ListId open_questions = 0;  ///< words of a question that leaves the answer open: 多少
+    ListId okay =
+        0;  ///< of yes_whole: an answer only to what was asked for (requests), not to whether it is so
+    std::vector<std::u32string> requests;  ///< in the shopper's words: something is wanted
     ListId sizes = 0;
     ListId size_meant = 0;  ///< before a size: it is the one recommended
     ListId size_fits = 0;   ///< behind a size: likewise

@@ -73,6 +73,12 @@ class Inspector {
                 if (fulfils(i, trigger)) return i;
             }
         }
+        for (std::size_t i = trigger; i-- > 0;) {
+            const Moment& moment = talk_.moments[i];
+            if (moment.kind != Moment::Kind::reply) continue;
+            if (moment.turn + 1 < start.turn) break;
+            if (fulfils(i, trigger, rule_.just_before)) return i;
+        }
         const bool from_reply = start.kind == Moment::Kind::reply;
         int last_turn = INT32_MAX;
         if (rule_.window_replies > 0) {
@@ -98,6 +104,7 @@ class Inspector {
                 said = true;
             }
         }
+        if (over && done_late(trigger, last_turn)) return last_said;
         if (!rule_.praise && (over || missed_at_end(start, said, ended, deadline))) {
             Finding missed = finding(rule_, talk_, last_said, Outcome::broken, 0);
             missed.trigger_event = start.event;
@@ -107,17 +114,36 @@ class Inspector {
         return last_said;
     }
 
-    bool fulfils(std::size_t index, std::size_t trigger) {
+    bool fulfils(std::size_t index, std::size_t trigger) { return fulfils(index, trigger, rule_.fulfil); }
+
+    bool fulfils(std::size_t index, std::size_t trigger, const Pattern& pattern, int percent = 100) {
         const Moment& moment = talk_.moments[index];
         if (!earns(moment)) return false;
-        Match found = match(rule_.fulfil, talk_, index, trigger);
+        Match found = match(pattern, talk_, index, trigger);
         if (!found.holds) return false;
-        Finding kept = finding(rule_, talk_, index, Outcome::kept, 100);
-        kept.trigger_event = talk_.moments[trigger].event;
-        kept.words = std::move(found.words);
-        kept.heard_as = std::move(found.heard_as);
-        out_.push_back(std::move(kept));
+        Finding done =
+            finding(rule_, talk_, index, percent == 100 ? Outcome::kept : Outcome::broken, percent);
+        done.trigger_event = talk_.moments[trigger].event;
+        done.words = std::move(found.words);
+        done.heard_as = std::move(found.heard_as);
+        out_.push_back(std::move(done));
         return true;
+    }
+
+    /// What is done after its window earns a part, unless by then it has become idle.
+    bool done_late(std::size_t trigger, int last_turn) {
+        for (std::size_t i = trigger + 1; i < count() && !rule_.late_turns.empty(); ++i) {
+            const Moment& moment = talk_.moments[i];
+            if (match(rule_.unless, talk_, i, trigger).holds) return false;
+            if (moment.turn <= last_turn || moment.kind == Moment::Kind::line) continue;
+            const auto tier =
+                std::lower_bound(rule_.late_turns.begin(), rule_.late_turns.end(), moment.turn - last_turn);
+            if (tier == rule_.late_turns.end()) return false;
+            if (fulfils(i, trigger, rule_.fulfil,
+                        rule_.late_percent[static_cast<std::size_t>(tier - rule_.late_turns.begin())]))
+                return true;
+        }
+        return false;
     }
 
     bool missed_at_end(const Moment& start, bool said, std::size_t ended, Ms deadline) const {

@@ -109,6 +109,32 @@ void read_tiers(ObjectReader& reader, Rule& rule) {
     }
 }
 
+void read_late(ObjectReader& reader, Rule& rule) {
+    for (const Node& item : reader.items("late")) {
+        ObjectReader late(item, reader.complaints());
+        if (!late.is_object()) continue;
+        rule.late_turns.push_back(static_cast<int>(late.need_integer("up_to_turns", 1, 1000)));
+        rule.late_percent.push_back(static_cast<int>(late.need_integer("percent", 1, 99)));
+        late.finish();
+    }
+    if (rule.late_turns.empty()) return;
+    const Node& list = *reader.get("late");
+    if (!std::is_sorted(rule.late_turns.begin(), rule.late_turns.end()) ||
+        !std::is_sorted(rule.late_percent.rbegin(), rule.late_percent.rend())) {
+        reader.complaints().error(
+            list, "tiers-disorder",
+            {"late 要按轮数从少到多、得分从高到低排列", "\"late\" must rise in turns and fall in percent"},
+            {"例如 {\"up_to_turns\": 2, \"percent\": 70}, …",
+             "for example {\"up_to_turns\": 2, \"percent\": 70}, …"});
+    }
+    if (rule.window_replies == 0) {
+        reader.complaints().error(
+            list, "late-without-turns",
+            {"写了 late，却没有写 within_turns", "\"late\" counts from within_turns, which is missing"},
+            {"补上 within_turns，或去掉 late", "give within_turns, or leave late out"});
+    }
+}
+
 /// What the kind of a rule needs, and what it can't use.
 void read_kind(ObjectReader& reader, Rule& rule, const Vocabularies& vocabularies) {
     const Pattern nothing{.kind = Pattern::Kind::any};
@@ -126,6 +152,8 @@ void read_kind(ObjectReader& reader, Rule& rule, const Vocabularies& vocabularie
             rule.until_end = reader.boolean("until_end", false);
             rule.also_before = reader.boolean("also_before", false);
             rule.with_trigger = reader.boolean("with_trigger", false);
+            rule.just_before = pattern_or(reader, "just_before", nothing, vocabularies);
+            read_late(reader, rule);
             if (rule.window_replies == 0 && rule.window_ms == 0 && !rule.until_end &&
                 !reader.has("within_turns") && !reader.has("within_ms")) {
                 reader.complaints().error(

@@ -109,6 +109,10 @@ struct Rule {
     std::int64_t window_ms = 0;                  ///< due within so long (0 = no such bound)
     bool until_end = false;                      ///< due any time before the conversation ends
     bool also_before = false;  ///< fulfilled as well by what came earlier in the conversation
+    Pattern just_before{.kind =
+                            Pattern::Kind::any};  ///< due: a reply of the turn before that fulfils as well
+    std::vector<int> late_turns;                  ///< due: so many turns after the window, ascending …
+    std::vector<int> late_percent;  ///< … what is done by then still earns; beyond the last: nothing
     int share_percent = 0;
     bool praise = false;                 ///< only praises: what is missing or cut off yields no finding
     bool with_trigger = false;           ///< due: the triggering reply itself may fulfil

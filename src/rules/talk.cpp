@@ -15,6 +15,7 @@ constexpr Ms kBurstGapMs = 15'000;
 /// What a shopper says so shortly before she goes is no question to anybody.
 constexpr Ms kSilenceMs = 150'000;  // a silent shopper is left alone no longer than that
 constexpr Ms kTooSoonMs = 5'000;
+constexpr int kShortAnswer = 24;  // characters of a reply that is an answer and no more
 
 bool of_shopper(const record::ShopperLine& line) {
     return line.why != "automatic";
@@ -181,15 +182,42 @@ class Layout {
         return false;
     }
 
+    /// Where the reply settles a question or states a fact rightly.
+    static std::vector<record::Span> answers_in(const record::Reply& reply) {
+        std::vector<record::Span> spans;
+        for (const record::Answer& answer : reply.heard.answers) {
+            if (answer.verdict == record::Verdict::right)
+                spans.insert(spans.end(), answer.evidence.begin(), answer.evidence.end());
+        }
+        for (const record::StatedFact& fact : reply.heard.facts) {
+            if (fact.verdict == record::Verdict::right) spans.push_back(fact.evidence);
+        }
+        return spans;
+    }
+
+    /// A short reply with a right answer in it speaks of that alone; of a longer one, the words that answer do.
+    static bool answers(const record::Reply& reply, const record::HeardAct& act,
+                        const std::vector<record::Span>& right) {
+        if (right.empty()) return false;
+        if (reply.heard.features.characters <= kShortAnswer) return true;
+        return std::any_of(act.evidence.begin(), act.evidence.end(), [&](const record::Span& one) {
+            return std::any_of(right.begin(), right.end(), [&](const record::Span& other) {
+                return one.begin < other.end && other.begin < one.end;
+            });
+        });
+    }
+
     int out_of_place(const record::Reply& reply) const {
         std::string_view stage;
         for (auto moment = talk_.moments.rbegin(); moment != talk_.moments.rend() && stage.empty();
              ++moment) {
             if (const auto* line = talk_.line(*moment)) stage = line->stage;
         }
+        const std::vector<record::Span> right = answers_in(reply);
         return static_cast<int>(
-            std::count_if(reply.heard.acts.begin(), reply.heard.acts.end(),
-                          [&](const record::HeardAct& act) { return !called_for(act.id, stage); }));
+            std::count_if(reply.heard.acts.begin(), reply.heard.acts.end(), [&](const record::HeardAct& act) {
+                return !called_for(act.id, stage) && !answers(reply, act, right);
+            }));
     }
 
     Talk& talk_;

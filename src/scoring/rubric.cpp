@@ -122,9 +122,10 @@ void read_sentences(ObjectReader& reader, Rubric& rubric) {
     ObjectReader sentences(*node, reader.complaints());
     if (!sentences.is_object()) return;
     for (const std::string& key : sentence_keys()) {
-        // Rubrics written before there was this sentence are as good as ever.
-        const bool older = key == "no_reply" && !sentences.has(key);
-        rubric.sentences[key] = older ? rubric.sentences["slow"] : sentences.need_bilingual(key);
+        // Rubrics written before there was such a sentence are as good as ever.
+        const char* const instead = key == "no_reply" ? "slow" : key == "late" ? "missed" : nullptr;
+        const bool older = instead != nullptr && !sentences.has(key);
+        rubric.sentences[key] = older ? rubric.sentences[instead] : sentences.need_bilingual(key);
     }
     sentences.finish();
 }

@@ -37,7 +37,11 @@ const char* key_of(const Rule* rule, const std::vector<Finding>& findings) {
         return std::any_of(findings.begin(), findings.end(), never_answered) ? "no_reply" : "slow";
     if (rule != nullptr && rule->kind == Rule::Kind::timing && any(Outcome::kept)) return "quick";
     if (any(Outcome::broken)) {
-        if (rule == nullptr || rule->kind == Rule::Kind::due) return "missed";
+        const auto lost = [](const Finding& one) {
+            return one.outcome != Outcome::kept && one.credit_percent == 0;
+        };
+        if (rule == nullptr || rule->kind == Rule::Kind::due)
+            return std::any_of(findings.begin(), findings.end(), lost) ? "missed" : "late";
         return rule->kind == Rule::Kind::share ? "too_few" : "breach";
     }
     if (any(Outcome::cut_off)) return "cut_off";
@@ -47,26 +51,13 @@ const char* key_of(const Rule* rule, const std::vector<Finding>& findings) {
 }  // namespace
 
 const std::vector<std::string>& sentence_keys() {
-    static const std::vector<std::string> kKeys = {"kept",
-                                                   "avoided",
-                                                   "missed",
-                                                   "breach",
-                                                   "too_few",
-                                                   "slow",
-                                                   "no_reply",
-                                                   "quick",
-                                                   "cut_off",
-                                                   "unanswered",
-                                                   "partly_answered",
-                                                   "answers",
-                                                   "unanswered_count",
-                                                   "answers_keeps",
-                                                   "outcome",
-                                                   "outcome_good",
-                                                   "outcome_bad",
-                                                   "outcome_keeps",
-                                                   "at_most_ms",
-                                                   "at_least_permille",
+    static const std::vector<std::string> kKeys = {"kept",          "avoided",          "missed",
+                                                   "late",          "breach",           "too_few",
+                                                   "slow",          "no_reply",         "quick",
+                                                   "cut_off",       "unanswered",       "partly_answered",
+                                                   "answers",       "unanswered_count", "answers_keeps",
+                                                   "outcome",       "outcome_good",     "outcome_bad",
+                                                   "outcome_keeps", "at_most_ms",       "at_least_permille",
                                                    "within_ms"};
     return kKeys;
 }

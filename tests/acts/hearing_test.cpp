@@ -58,21 +58,28 @@ TEST_CASE("typing errors and slang are mended and reported", "[acts][spelling]")
     CHECK(hear("有货吗", "木有了哦").features.slang_spelling);
     CHECK(hear("坏了", "實在抱歉,給您添麻煩了").act("apologise") != nullptr);
     // Words that are right as they stand are left alone.
-    for (const std::string reply : {"这是最低价了", "别担心", "再来一件", "一半的人选它", "不发顺丰",
-                                    "联系快递", "防晒系列", "老板在的", "踩张纸量一下", "补发或退款都行",
-                                    "请文明沟通", "出门当心", "写在最底下", "备注小心轻放", "明早头一班"}) {
+    for (const std::string reply :
+         {"这是最低价了", "别担心", "再来一件", "一半的人选它", "不发顺丰", "联系快递", "防晒系列",
+          "老板在的", "踩张纸量一下", "补发或退款都行", "请文明沟通", "出门当心", "写在最底下",
+          "备注小心轻放", "明早头一班", "看得清牌照", "能克服的", "看他眼色"}) {
         INFO(reply);
         CHECK(hear("", reply).features.typos.empty());
     }
     // A digit that counts, a bird, a pepper and a polite 喔 are no slang.
     for (const std::string reply :
-         {"是85%棉的", "Air是8个小时", "满88送扩香石", "尾号7788", "我是8号客服", "窗外有天堂鸟", "这个微辣",
-          "坐下来不会勒", "沒有喔", "祝您健健康康", "尾号7Y3K", "单号8R2D", "扎西德勒"}) {
+         {"是85%棉的",  "Air是8个小时", "满88送扩香石", "尾号7788",     "我是8号客服",  "窗外有天堂鸟",
+          "这个微辣",   "坐下来不会勒", "沒有喔",       "祝您健健康康", "尾号7Y3K",     "单号8R2D",
+          "扎西德勒",   "单号MA6U2C88", "U盘64G的",     "R码偏大",      "三十四的有货", "要四十八小时",
+          "可一个人拎", "酒酿圆子",     "童鞋28码",     "虾米五斤",     "您看好伐"}) {
         INFO(reply);
         CHECK_FALSE(hear("", reply).features.slang_spelling);
     }
     CHECK(hear("", "这个8送").features.slang_spelling);
     CHECK(hear("", "好8").features.slang_spelling);
+    CHECK(hear("", "这不四正品吗").features.slang_spelling);
+    CHECK(hear("", "how r u").features.slang_spelling);
+    CHECK(hear("", "Pro6h，Air8h").features.language == "none");
+    CHECK(hear("", "it takes 2 to 3 days").features.language == "en");
 }
 
 TEST_CASE("English replies do the same acts", "[acts][english]") {

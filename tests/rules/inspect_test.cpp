@@ -257,3 +257,42 @@ TEST_CASE("several conversations are judged apart, in the order of the head") {
     }
     CHECK(order == std::vector<std::string>{"c1:100", "c2:60"});
 }
+
+TEST_CASE("what comes late earns a part, by how late it comes") {
+    LogBuilder b;
+    b.shopper(1000, "杯子漏水", {"quality_complaint"});
+    int asked = 0;
+    const auto talk = [&](LogBuilder& log) {
+        log.reply(4000 + asked * 6000, "洗过吗", {"ask_details"}).shopper(6000 + asked * 6000, "没有");
+        ++asked;
+    };
+    talk(b);
+    talk(b);
+    LogBuilder in_time = b;
+    in_time.reply(20000, "拍张照片吧", {"ask_photo"}).end(60000, true);
+    CHECK(outcome(in_time, "ask_for_photo") == Outcome::kept);
+    talk(b);
+    LogBuilder late = b;
+    late.reply(24000, "拍张照片吧", {"ask_photo"}).end(60000, true);
+    CHECK(of(late, "ask_for_photo").at(0).credit_percent == 70);
+    CHECK(of(late, "ask_for_photo").at(0).words.size() == 1);
+    for (int more = 0; more < 3; ++more)
+        talk(b);
+    LogBuilder later = b;
+    later.reply(50000, "拍张照片吧", {"ask_photo"}).end(60000, true);
+    CHECK(outcome(later, "ask_for_photo") == Outcome::broken);
+    CHECK(of(later, "ask_for_photo").at(0).credit_percent == 40);
+    LogBuilder never = b;
+    never.end(60000, true);
+    CHECK(of(never, "ask_for_photo").at(0).credit_percent == 0);
+    b.shopper(45000, "图发你了", {"photo_shown"}).reply(50000, "拍张照片吧", {"ask_photo"}).end(60000, true);
+    CHECK(of(b, "ask_for_photo").at(0).credit_percent == 0);
+}
+
+TEST_CASE("a short true answer is never beside the point, nor are the words that answer") {
+    LogBuilder b({}, {"when"});
+    b.shopper(1000, "我要具体时间", {"abuse"}, {"when"}).reply(4000, "今天发，保证明天到", {"ask_review"});
+    CHECK(outcome(b, "strays") == Outcome::broken);
+    b.settle("when");
+    CHECK(of(b, "strays").at(0).outcome == Outcome::kept);
+}
