@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/word_names.h"
+
 namespace kefu::base {
 namespace {
 
@@ -35,13 +37,6 @@ void report_kind(const Node& node, Node::Kind wanted, Complaints& complaints) {
                       name_of(wanted)),
                "found", name_of(node.kind)),
         mend_kind(node, wanted));
-}
-
-constexpr std::string_view kUnseen[] = {"\u200B", "\u200C", "\u200D", "\u2060", "\uFEFF", "\u00A0"};
-
-bool has_unseen(std::string_view key) {
-    return std::any_of(std::begin(kUnseen), std::end(kUnseen),
-                       [&](std::string_view sign) { return key.find(sign) != std::string_view::npos; });
 }
 
 // Nothing to read in it: blanks, the wide one of Chinese keyboards too.
@@ -303,27 +298,7 @@ Bilingual ObjectReader::need_bilingual(std::string_view key) {
 
 std::string ObjectReader::word(std::string_view key, const std::vector<std::string>& words,
                                std::string_view otherwise) {
-    const Node* found = typed(key, Node::Kind::string);
-    if (found == nullptr) return std::string(otherwise);
-    for (const std::string& word : words) {
-        if (word == found->text) return word;
-    }
-    std::string list;
-    for (const std::string& word : words)
-        list += (list.empty() ? "" : " / ") + word;
-    const std::string guess = nearest(found->text, words);
-    // What is near to a very short word is chance: show the few that there are.
-    constexpr std::size_t kFew = 4;
-    constexpr std::size_t kShort = 3;
-    const bool all = guess.empty() || (words.size() <= kFew && found->text.size() <= kShort);
-    Bilingual mend = all ? filled({"可用：{list}", "use one of: {list}"}, "list", list)
-                         : filled({"是不是想写“{guess}”？", "did you mean \"{guess}\"?"}, "guess", guess);
-    complaints_.error(
-        *found, "unknown-word",
-        filled(filled({"“{key}”不认识“{word}”", "\"{key}\" doesn't know \"{word}\""}, "key", key), "word",
-               found->text),
-        std::move(mend));
-    return std::string(otherwise);
+    return read_word(*this, key, words, otherwise, {});
 }
 
 const std::vector<Node>& ObjectReader::items(std::string_view key) {
@@ -349,7 +324,7 @@ void ObjectReader::finish() {
             continue;
         const std::string guess = meant(member.key);
         if (missing_.contains(guess)) complaints_.withdraw(node_, "missing-key", missed(guess));
-        if (has_unseen(member.key)) {
+        if (unseen_in(member.key)) {
             complaints_.error_at(member.line, member.column, "unknown-key",
                                  filled({"键“{key}”里有看不见的字符",
                                          "there is a character in the key \"{key}\" that can't be seen"},

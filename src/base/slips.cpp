@@ -55,7 +55,9 @@ Bilingual other_file(std::string_view text) {
 Bilingual foreign_sign(std::string_view rest) {
     if (begins_with_any(rest, {"“", "”", "„", "‘", "’", "＂", "「", "」", "『", "』", "'", "`"}))
         return {"引号要用英文半角 \"", "use straight quotes \""};
-    if (begins_with_any(rest, {"，", "：", "、", "；", "。", ";", "="}))
+    if (rest.starts_with("=")) return {"键和值之间写冒号 :", "a colon : stands between a key and its value"};
+    if (rest.starts_with(";")) return {"这里要写逗号 ,", "a comma , is to stand here"};
+    if (begins_with_any(rest, {"，", "：", "、", "；", "。"}))
         return {"逗号和冒号要用英文半角 , :", "use the ASCII comma and colon , :"};
     if (begins_with_any(rest, {"｛", "｝", "［", "］", "【", "】", "（", "）", "〔", "〕", "(", ")"}))
         return {"括号要用英文半角 { } [ ]", "use the ASCII brackets { } [ ]"};

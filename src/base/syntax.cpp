@@ -68,6 +68,7 @@ struct Token {
 struct Around {
     Token stopped;                  // begins at the text's end where the file ends too early
     Token before;                   // the token before it, empty at the beginning
+    Token earlier;                  // the one before that
     std::vector<std::size_t> open;  // where the brackets stand that are open
 };
 
@@ -103,6 +104,7 @@ Around look_around(std::string_view text, std::size_t offset) {
         const char sign = text[token.begin];
         if (sign == '{' || sign == '[') around.open.push_back(token.begin);
         if ((sign == '}' || sign == ']') && !around.open.empty()) around.open.pop_back();
+        around.earlier = around.before;
         around.before = token;
         at = token.end;
     }
@@ -147,6 +149,51 @@ Bilingual inside_text(std::string_view reason, char at) {
         "a line break can't stand inside quotes: write \\n, or see whether the quote at line {line}, column {column} lacks its closing one"};
 }
 
+char first_of(std::string_view text, const Token& token) {
+    return token.end > token.begin ? text[token.begin] : ' ';
+}
+
+// A closing bracket that isn't the partner of the one that is open: either of the two may be the wrong one.
+Bilingual no_partner(std::string_view text, std::size_t open, char sign, const std::string& file) {
+    Bilingual mend{
+        "和第 {line} 行第 {column} 列的 {open} 不配对：前面少了一个 {partner}，或这里的 {sign} 是多余的、写错的",
+        "no partner of the {open} at line {line}, column {column}: a {partner} is missing before it, or this {sign} is one too many or the wrong one"};
+    const char opened = text[open];
+    mend = filled(std::move(mend), "partner", opened == '{' ? "}" : "]");
+    mend = filled(std::move(mend), "sign", std::string(1, sign));
+    mend = filled(std::move(mend), "open", std::string(1, opened));
+    return with_place(std::move(mend), place_at(text, open, file));
+}
+
+// A value where an object's next key should stand: most likely the object was never closed.
+Bilingual no_key(std::string_view text, const Around& around, const std::string& file) {
+    const bool list_too = first_of(text, around.earlier) == '}';
+    if (around.open.size() == 1) {
+        return {"这里应是下一个键：前面有一个列表少了 [，或多了一个 }、]",
+                "the next key should stand here: a list before it lacks its [, or a } or ] is one too many"};
+    }
+    Bilingual mend =
+        list_too
+            ? Bilingual{"这里应是下一个键：第 {line} 行第 {column} 列的 { 没有关上，要在这之前补上 }；或是前面的列表少了 [",
+                        "the next key should stand here: the { at line {line}, column {column} was never closed, add } before this; or the list before it lacks its ["}
+            : Bilingual{
+                  "这里应是下一个键：第 {line} 行第 {column} 列的 { 没有关上，要在这之前补上 }",
+                  "the next key should stand here: the { at line {line}, column {column} was never closed, add } before this"};
+    return with_place(std::move(mend), place_at(text, around.open.back(), file));
+}
+
+// 1,500: a comma among the digits of a number.
+Bilingual grouped_digits(std::string_view text, const Around& around) {
+    const bool close = around.stopped.begin == around.before.end && around.before.begin == around.earlier.end;
+    if (!close || !is_digit(first_of(text, around.stopped)) || first_of(text, around.before) != ',')
+        return {};
+    const auto piece = [&](const Token& token) { return text.substr(token.begin, token.end - token.begin); };
+    const std::string_view head = piece(around.earlier);
+    if (head.empty() || head.find_first_not_of("0123456789") != std::string_view::npos) return {};
+    return filled({"数里不写逗号：写成 {number}", "no comma inside a number: write {number}"}, "number",
+                  std::string(head) + std::string(piece(around.stopped)));
+}
+
 Bilingual mend_of(std::string_view text, std::size_t offset, std::string_view reason, const Around& around,
                   const std::string& file) {
     const Token& stopped = around.stopped;
@@ -174,6 +221,8 @@ Bilingual mend_of(std::string_view text, std::size_t offset, std::string_view re
     }
     if (Bilingual slip = foreign_sign(rest); !slip.empty()) return slip;
     if (Bilingual slip = foreign_sign(text.substr(offset)); !slip.empty() && sign != '"') return slip;
+    const bool in_object = !around.open.empty() && text[around.open.back()] == '{';
+    if (Bilingual slip = grouped_digits(text, around); in_object && !slip.empty()) return slip;
     if (Bilingual slip = bare_word(word, reason); !slip.empty()) return slip;
     const char before = around.before.end > around.before.begin ? text[around.before.begin] : ' ';
     if (sign == '}' || sign == ']') {
@@ -181,10 +230,7 @@ Bilingual mend_of(std::string_view text, std::size_t offset, std::string_view re
             return {"多了一个逗号：删掉它前面的逗号", "a comma too many: delete the one before it"};
         if (before == ':') return {"冒号后面少了值", "a value is missing after the colon"};
         if (!around.open.empty() && (text[around.open.back()] == '{') != (sign == '}')) {
-            return with_place(
-                {"括号不配对：要先关上第 {line} 行第 {column} 列的括号",
-                 "a bracket without partner: the one at line {line}, column {column} is to be closed first"},
-                place_at(text, around.open.back(), file));
+            return no_partner(text, around.open.back(), sign, file);
         }
         return {"括号不配对，或前面少了冒号和值",
                 "a bracket without partner, or a colon and value missing before it"};
@@ -198,12 +244,19 @@ Bilingual mend_of(std::string_view text, std::size_t offset, std::string_view re
     if (sign == ',' || sign == ':')
         return {"这里多了一个逗号或冒号，或它前面少了内容",
                 "a comma or colon too many, or something is missing before it"};
+    if ((sign == '{' || sign == '[') && in_object && before == ',') return no_key(text, around, file);
+    const char earlier = first_of(text, around.earlier);
+    if (in_object && before == '"' && (earlier == '{' || earlier == ',')) {
+        return with_place({"键后面少了冒号（第 {line} 行第 {column} 列）",
+                           "the colon after the key is missing, at line {line}, column {column}"},
+                          place_at(text, around.before.end, file));
+    }
     const bool ended =
         before == '"' || before == '}' || before == ']' || is_digit(before) || is_letter(before);
     if (ended && (sign == '"' || sign == '{' || sign == '[')) {
         const Place last = place_at(text, around.before.end, file);
-        return with_place({"多半是前面（第 {line} 行末尾第 {column} 列）少了逗号或冒号",
-                           "probably a comma or colon is missing before it, at line {line}, column {column}"},
+        return with_place({"多半是前面（第 {line} 行第 {column} 列）少了逗号",
+                           "probably a comma is missing before it, at line {line}, column {column}"},
                           last);
     }
     if (is_letter(sign) && !ended)

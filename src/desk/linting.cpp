@@ -14,6 +14,7 @@
 #include "report/mark_sheet.h"
 #include "roster/columns.h"
 #include "session/plan.h"
+#include "text/phrases.h"
 
 namespace kefu::desk {
 namespace {
@@ -34,6 +35,9 @@ struct Step {
     std::vector<std::string> answered;
     bool unfit = false;  ///< nothing fitted, or it angered the shopper
     std::string by;      ///< the transition taken
+    record::Mood mood;   ///< after it
+    std::vector<std::string>
+        passed_over;  ///< right phrases of the node's questions that stand in the reply and didn't count
 };
 
 struct Played {
@@ -41,6 +45,58 @@ struct Played {
     std::vector<Step> steps;
     std::size_t left_over = 0;  ///< lines after the talk had ended
 };
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string out;
+    for (const std::string& word : words)
+        out += (out.empty() ? "" : " ") + word;
+    return out.empty() ? "–" : out;
+}
+
+/// What the plan's author counted on: a phrase of `right` that is there to the letter, but denied, quoted or asked.
+std::vector<std::string> phrases_passed_over(const scenario::Scenario& scenario, const Step& step) {
+    const scenario::StoryNode* node = scenario.node(step.node);
+    if (node == nullptr || !step.answered.empty()) return {};
+    const text::Folded said = text::fold(step.line->say);
+    std::vector<std::string> out;
+    for (const std::string& asked : node->asks) {
+        const scenario::Topic* topic = scenario.topic(asked);
+        if (topic == nullptr) continue;
+        for (const std::string& phrase : topic->right) {
+            if (text::PhraseSet({phrase}).matches(said)) out.push_back(phrase);
+        }
+    }
+    return out;
+}
+
+/// How the line went, for the author of the plan.
+base::Bilingual course_of(const Step& step, std::ptrdiff_t number) {
+    const std::string by = step.by.empty() ? "–" : step.by;
+    base::Bilingual out;
+    if (step.line->say.empty() && !step.line->verb.empty()) {
+        out = {fmt::format("；第 {} 行的操作 {} 在节点 {} 走了 {}", number, step.line->verb, step.node, by),
+               fmt::format("; line {}, the action {}, at node {} took {}", number, step.line->verb, step.node,
+                           by)};
+    } else {
+        out = {fmt::format("；第 {} 行“{}”在节点 {} 听成 [{}]，回答了 [{}]，走了 {}", number, step.line->say,
+                           step.node, joined(step.heard), joined(step.answered), by),
+               fmt::format("; line {} \"{}\" at node {} was heard as [{}], answered [{}], and took {}",
+                           number, step.line->say, step.node, joined(step.heard), joined(step.answered), by)};
+    }
+    if (step.by == "mood") {
+        out.zh += fmt::format("（心情到头了：怒气 {}、信任 {}、兴趣 {}）", step.mood.anger, step.mood.trust,
+                              step.mood.interest);
+        out.en += fmt::format(" (the mood ran out: anger {}, trust {}, interest {})", step.mood.anger,
+                              step.mood.trust, step.mood.interest);
+    }
+    if (!step.passed_over.empty()) {
+        out.zh +=
+            fmt::format("；短语 [{}] 在话里却没算答对：被否定、在引号里或是问句", joined(step.passed_over));
+        out.en += fmt::format("; the phrase [{}] stands there but didn't count: denied, quoted or asked",
+                              joined(step.passed_over));
+    }
+    return out;
+}
 
 Played play(const catalog::Catalogue& catalogue, const std::shared_ptr<const scenario::Scenario>& scenario,
             const scenario::Plan& plan, std::uint64_t seed, const session::Hear& hear) {
@@ -50,6 +106,7 @@ Played play(const catalog::Catalogue& catalogue, const std::shared_ptr<const sce
     session::Engine engine(std::move(shift), hear, catalogue.understanding->digest());
     Played out;
     std::size_t seen = 0;
+    record::Mood mood;
     const auto look = [&] {
         for (; seen < engine.log().events.size(); ++seen) {
             if (out.steps.empty()) continue;
@@ -61,8 +118,12 @@ Played play(const catalog::Catalogue& catalogue, const std::shared_ptr<const sce
                 for (const record::Answer& answer : reply->heard.answers)
                     step.answered.push_back(answer.topic +
                                             (answer.verdict == record::Verdict::wrong ? " ✗" : " ✓"));
+                step.passed_over = phrases_passed_over(*scenario, step);
+            } else if (const auto* changed = record::as<record::MoodChanged>(event)) {
+                mood = changed->after;
             } else if (const auto* moved = record::as<record::Moved>(event)) {
                 step.by = moved->by;
+                step.mood = mood;
                 step.unfit =
                     moved->by.starts_with("otherwise") || moved->by == "mood" || moved->by == "patience";
             }
@@ -75,7 +136,7 @@ Played play(const catalog::Catalogue& catalogue, const std::shared_ptr<const sce
             ++out.left_over;
             continue;
         }
-        out.steps.push_back({&line, engine.glimpses().front().node, {}, {}, false, {}});
+        out.steps.push_back({&line, engine.glimpses().front().node, {}, {}, false, {}, mood, {}});
         session::apply_line(engine, line, "c1");
         look();
     }
@@ -83,13 +144,6 @@ Played play(const catalog::Catalogue& catalogue, const std::shared_ptr<const sce
     look();
     out.log = engine.log();
     return out;
-}
-
-std::string joined(const std::vector<std::string>& words) {
-    std::string out;
-    for (const std::string& word : words)
-        out += (out.empty() ? "" : " ") + word;
-    return out.empty() ? "–" : out;
 }
 
 /// Where the plan left its way: the first line that fitted nothing, else the last one played.
@@ -106,13 +160,9 @@ base::Diagnostic at_plan(const scenario::Plan& plan, const Played& played, const
     if (const Step* step = culprit(played)) {
         place = step->line->place;
         const auto number = step->line - plan.lines.data() + 1;
-        const std::string text = step->line->say.empty() ? step->line->verb : step->line->say;
-        what.zh +=
-            fmt::format("；第 {} 行“{}”在节点 {} 听成 [{}]，回答了 [{}]，走了 {}", number, text, step->node,
-                        joined(step->heard), joined(step->answered), step->by.empty() ? "–" : step->by);
-        what.en += fmt::format("; line {} \"{}\" at node {} was heard as [{}], answered [{}], and took {}",
-                               number, text, step->node, joined(step->heard), joined(step->answered),
-                               step->by.empty() ? "–" : step->by);
+        const base::Bilingual course = course_of(*step, number);
+        what.zh += course.zh;
+        what.en += course.en;
     }
     if (played.left_over > 0) {
         what.zh += fmt::format("；对话结束后还有 {} 行没说", played.left_over);

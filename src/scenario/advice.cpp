@@ -196,6 +196,43 @@ void check_goodbye(const StoryNode& node, const Node& object, const Scenario& sc
     }
 }
 
+/// The words by which a fact is stated rightly.
+std::vector<std::string> said_rightly(const Fact& fact) {
+    std::vector<std::string> out = fact.aliases;
+    out.push_back(fact.value + fact.unit);
+    if (fact.kind == "text") out.push_back(fact.value);
+    return out;
+}
+
+/// A fact's `wrong` is heard wherever it stands: what states another fact rightly would always state this one wrongly.
+void check_wrong_values(const Node& root, Complaints& complaints, const Scenario& scenario) {
+    const Node* list = root.find("facts");
+    if (list == nullptr) return;
+    for (const Node& item : list->items) {
+        const Node* id = item.find("id");
+        const Node* wrong = item.find("wrong");
+        if (id == nullptr || wrong == nullptr) continue;
+        for (const Node& phrase : wrong->items) {
+            for (const Fact& other : scenario.facts) {
+                const std::vector<std::string> right = said_rightly(other);
+                if (other.id == id->text || !phrase.is(Node::Kind::string) || phrase.text.empty() ||
+                    std::find(right.begin(), right.end(), phrase.text) == right.end())
+                    continue;
+                complaints.warning(
+                    phrase, "wrong-elsewhere-right",
+                    base::filled(
+                        base::filled(
+                            {"“{text}”正是资料“{other}”的说法：说对那一条，就会算说错这一条",
+                             "\"{text}\" is what states the fact \"{other}\": to state that one rightly would state this one wrongly"},
+                            "text", phrase.text),
+                        "other", other.id),
+                    {"从 wrong 里删掉，或写得长一些（退款7天）",
+                     "delete it from wrong, or make it longer (refund in 7 days)"});
+            }
+        }
+    }
+}
+
 }  // namespace
 
 void check_advice(const Node& root, Complaints& complaints, const Scenario& scenario) {
@@ -211,6 +248,7 @@ void check_advice(const Node& root, Complaints& complaints, const Scenario& scen
         if (const Node* at = root.find(part)) check_wordings(*at, complaints);
     }
     check_waiting(root, complaints, scenario);
+    check_wrong_values(root, complaints, scenario);
 }
 
 void check_lessons(const Node& root, const std::string& folder, Complaints& complaints) {

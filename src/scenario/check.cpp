@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "scenario/flow.h"
+#include "scenario/word_names.h"
 
 namespace kefu::scenario {
 namespace {
@@ -17,8 +18,26 @@ using base::Node;
 
 constexpr std::size_t kEnough = 300;  // diagnostics; nobody reads on, and guessing takes time
 
-Bilingual guess_or(const std::string& word, const std::vector<std::string>& candidates, Bilingual otherwise) {
+bool holds(const std::vector<std::string>& list, const std::string& word) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+/// `spare`: the one thing of the kind that nothing speaks of: most likely `word` under its new name. "" where there is no such.
+Bilingual guess_or(const std::string& word, const std::vector<std::string>& candidates, Bilingual otherwise,
+                   const std::string& spare = "") {
+    const std::string seen = base::without_unseen(word);
+    if (seen != word && holds(candidates, seen)) {
+        return base::filled({"里面有看不见的字符：删掉重新打成“{word}”",
+                             "there is a character in it that can't be seen: type it again, \"{word}\""},
+                            "word", seen);
+    }
     const std::string guess = base::nearest(word, candidates);
+    if (guess.empty() && !spare.empty()) {
+        return base::filled(
+            {"“{spare}”没有人用到：如果是它改了名，两边写成一样",
+             "nothing speaks of \"{spare}\": if that is its new name, write the same in both places"},
+            "spare", spare);
+    }
     return guess.empty()
                ? std::move(otherwise)
                : base::filled({"是不是想写“{guess}”？", "did you mean \"{guess}\"?"}, "guess", guess);
@@ -49,8 +68,15 @@ bool is_filled(const Node& root, const char* key) {
     return list != nullptr && !list->items.empty();
 }
 
-bool holds(const std::vector<std::string>& list, const std::string& word) {
-    return std::find(list.begin(), list.end(), word) != list.end();
+/// The one id of `all` that is never spoken of, or "" where that is none or several.
+std::string only_spare(const std::vector<std::string>& all, const std::set<std::string>& spoken_of) {
+    std::string spare;
+    for (const std::string& id : all) {
+        if (spoken_of.contains(id)) continue;
+        if (!spare.empty()) return "";
+        spare = id;
+    }
+    return spare;
 }
 
 /// How many ids of the list are there twice.
@@ -201,6 +227,32 @@ void check_references(const Node& root, Parts& parts, const Scenario& scenario,
     const std::vector<std::string> facts = ids(scenario.facts);
     const std::vector<std::string> pictures = ids(scenario.pictures);
     const std::vector<std::string> flag_list(flags.begin(), flags.end());
+    std::map<Reference::Kind, std::set<std::string>> spoken_of;
+    for (const Reference& use : parts.references) {
+        const bool ending = use.kind == Reference::Kind::go && use.name.rfind("end:", 0) == 0;
+        spoken_of[ending ? Reference::Kind::ending : use.kind].insert(ending ? use.name.substr(4) : use.name);
+    }
+    spoken_of[Reference::Kind::go].insert(scenario.start);
+    const std::vector<std::string> node_ids = ids(scenario.nodes);
+    const auto spare_of = [&](const Reference& use) -> std::string {
+        switch (use.kind) {
+            case Reference::Kind::go:
+                return use.name.rfind("end:", 0) == 0
+                           ? only_spare(endings, spoken_of[Reference::Kind::ending])
+                           : only_spare(node_ids, spoken_of[use.kind]);
+            case Reference::Kind::ending:
+                return only_spare(endings, spoken_of[use.kind]);
+            case Reference::Kind::topic:
+                return only_spare(topics, spoken_of[use.kind]);
+            case Reference::Kind::fact:
+                return only_spare(facts, spoken_of[use.kind]);
+            case Reference::Kind::picture:
+                return only_spare(pictures, spoken_of[use.kind]);
+            case Reference::Kind::flag:
+                break;
+        }
+        return "";
+    };
     for (const Reference& use : parts.references) {
         if (parts.complaints().all().size() > kEnough) return;
         const auto report = [&](const char* code, Bilingual what, const std::vector<std::string>& known,
@@ -216,7 +268,7 @@ void check_references(const Node& root, Parts& parts, const Scenario& scenario,
                 return;
             }
             parts.complaints().error(use.at, code, base::filled(std::move(what), "name", use.name),
-                                     guess_or(use.name, known, std::move(mend)));
+                                     guess_or(use.name, known, std::move(mend), spare_of(use)));
         };
         switch (use.kind) {
             case Reference::Kind::go:
@@ -307,9 +359,7 @@ void check_expects(const Node& root, Parts& parts, bool doubtful) {
             parts.complaints().error(
                 item, "unknown-situation",
                 base::filled({"不认识的情形“{word}”", "unknown situation \"{word}\""}, "word", item.text),
-                guess_or(
-                    item.text, known_situations(),
-                    {"情形一览见 docs/scenario-format.md", "docs/scenario-format.md lists the situations"}));
+                base::mend_word(item.text, known_situations(), situation_names(), " "));
         } else if (!doubtful && !parts.situations_brought.contains(item.text)) {
             parts.complaints().error(
                 item, "expects-never-comes",

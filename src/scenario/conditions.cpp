@@ -1,4 +1,5 @@
 #include "scenario/parts.h"
+#include "scenario/word_names.h"
 
 namespace kefu::scenario {
 namespace {
@@ -179,21 +180,22 @@ Condition Parts::condition(const Node& node) {
             break;
         case Kind::situation:
             each([&](const Node& item) {
-                out.words.push_back(
-                    known(item, known_situations(), "unknown-situation", {"情形", "situation"}));
+                out.words.push_back(known(item, known_situations(), "unknown-situation",
+                                          {"情形", "situation"}, situation_names()));
             });
             break;
         case Kind::feature:
             each([&](const Node& item) {
-                out.words.push_back(
-                    known(item, known_features(), "unknown-feature", {"书写特征", "feature"}));
+                out.words.push_back(known(item, known_features(), "unknown-feature", {"书写特征", "feature"},
+                                          feature_names()));
             });
             break;
         case Kind::order: {
             static const std::vector<std::string> statuses{"none", "unpaid", "paid", "dispatched",
                                                            "delivered"};
             each([&](const Node& item) {
-                out.words.push_back(known(item, statuses, "unknown-word", {"订单状态", "order status"}));
+                out.words.push_back(known(item, statuses, "unknown-word", {"订单状态", "order status"},
+                                          order_status_names()));
             });
             break;
         }
@@ -227,8 +229,8 @@ Condition Parts::condition(const Node& node) {
             ObjectReader reader(value, complaints_);
             if (const Node* feature = reader.get("feature")) {
                 out.kind = Kind::count_feature;
-                out.words.push_back(
-                    known(*feature, known_features(), "unknown-feature", {"书写特征", "feature"}));
+                out.words.push_back(known(*feature, known_features(), "unknown-feature",
+                                          {"书写特征", "feature"}, feature_names()));
             } else if (const Node* name = reader.need("act")) {
                 out.words.push_back(act(*name));
             }

@@ -83,6 +83,33 @@ bool means_to_speak(const Node& object) {
     return say != nullptr && (!say->is(Node::Kind::array) || !say->items.empty());
 }
 
+/// Steps in another order than that of their times are told as that: which one is the last isn't known before.
+bool in_order(const std::vector<SilenceStep>& steps) {
+    return std::is_sorted(steps.begin(), steps.end(),
+                          [](const SilenceStep& a, const SilenceStep& b) { return a.after_ms < b.after_ms; });
+}
+
+/// What stands behind a transition that always holds is never taken: one mistake, told at the first of them.
+void check_behind_always(const StoryNode& node, const Node& object, Complaints& complaints) {
+    const auto always = std::find_if(node.on.begin(), node.on.end(),
+                                     [](const Transition& each) { return always_holds(each.when); });
+    if (always == node.on.end() || always + 1 == node.on.end()) return;
+    const Node* at = item_at(object.find("on"), (always + 1)->place);
+    if (at == nullptr) return;
+    std::string behind;
+    for (auto each = always + 1; each != node.on.end(); ++each)
+        behind += (behind.empty() ? "" : ", ") + each->id;
+    complaints.error(
+        *at, "never-taken",
+        base::filled(
+            base::filled(
+                {"转移“{always}”总是成立，排在它后面的永远轮不到：{behind}",
+                 "the transition \"{always}\" always holds, so those after it are never taken: {behind}"},
+                "always", always->id),
+            "behind", behind),
+        base::filled({"把“{always}”放到最后", "put \"{always}\" last"}, "always", always->id));
+}
+
 void check_node(const StoryNode& node, const Node& object, const Scenario& scenario, bool doubtful,
                 Complaints& complaints) {
     if (node.say.empty() && node.silence.empty() && !means_to_speak(object)) {
@@ -116,7 +143,7 @@ void check_node(const StoryNode& node, const Node& object, const Scenario& scena
         }
     }
     if (node.say.empty() && !means_to_speak(object) && !node.silence.empty() &&
-        node.silence.back().go == "stay") {
+        node.silence.back().go == "stay" && in_order(node.silence)) {
         const Node* at = item_at(object.find("silence"), node.silence.back().place);
         complaints.error(at != nullptr ? *at : object, "silence-stays",
                          base::filled({"节点“{id}”的最后一个沉默步骤停在原地，没有出路",
@@ -150,19 +177,15 @@ void check_node(const StoryNode& node, const Node& object, const Scenario& scena
                              {"把它放到最后", "make it the last one"});
         }
     }
-    bool closed = false;
+    // Where the shopper is away and time brings her back, to hear and say nothing is what she does.
+    const bool away = node.say.empty() && !node.silence.empty() && !means_to_speak(object);
+    if (!doubtful) check_behind_always(node, object, complaints);
+    const bool closed = !doubtful && std::any_of(node.on.begin(), node.on.end(), [](const Transition& each) {
+        return always_holds(each.when);
+    });
     for (const Transition& each : node.on) {
         const Node* at = item_at(object.find("on"), each.place);
-        if (closed && at != nullptr) {
-            complaints.error(
-                *at, "never-taken",
-                base::filled({"转移“{id}”前面有一个 always，永远轮不到它",
-                              "the transition \"{id}\" comes after one that always holds and is never taken"},
-                             "id", each.id),
-                {"把 always 放到最后", "put the one with always last"});
-        }
-        closed = closed || (!doubtful && always_holds(each.when));
-        if (each.go == "stay" && each.say.empty() && at != nullptr) {
+        if (each.go == "stay" && each.say.empty() && at != nullptr && !away) {
             complaints.warning(
                 *at, "transition-silent",
                 base::filled({"转移“{id}”停在原地也不说话，顾客会没有反应",

@@ -11,6 +11,7 @@
 #include "scenario/sheet.h"
 #include "scenario/texts.h"
 #include "scenario/upgrade.h"
+#include "scenario/word_names.h"
 
 namespace kefu::scenario {
 namespace {
@@ -67,7 +68,7 @@ void read_story(ObjectReader& top, Parts& parts, Scenario& scenario) {
         if (!reader.is_object()) continue;
         node.id = parts.id(reader);
         reader.need("stage");
-        node.stage = reader.word("stage", known_stages(), "answer");
+        node.stage = base::read_word(reader, "stage", known_stages(), "answer", stage_names());
         node.say = parts.wordings(reader, "say");
         node.asks = parts.names(reader, "asks", Reference::Kind::topic);
         node.situations = parts.situations(reader);
@@ -91,7 +92,8 @@ void read_story(ObjectReader& top, Parts& parts, Scenario& scenario) {
         if (!reader.is_object()) continue;
         ending.id = parts.id(reader);
         reader.need("kind");
-        ending.kind = reader.word("kind", {"ordered", "paid", "satisfied", "unsatisfied", "left"}, "left");
+        ending.kind = base::read_word(reader, "kind", {"ordered", "paid", "satisfied", "unsatisfied", "left"},
+                                      "left", ending_kind_names());
         reader.need("good");
         ending.good = reader.boolean("good", false);
         if (ending.good && (ending.kind == "left" || ending.kind == "unsatisfied")) {
@@ -145,7 +147,7 @@ void read_top(ObjectReader& top, Parts& parts, Scenario& scenario) {
     scenario.language = top.word("language", {"zh", "en"}, "zh");
     parts.language = scenario.language;
     top.need("stage");
-    scenario.stage = top.word("stage", shelves(), "questions");
+    scenario.stage = base::read_word(top, "stage", shelves(), "questions", shelf_names());
     scenario.difficulty = static_cast<int>(top.need_integer("difficulty", 1, 5));
     scenario.minutes = static_cast<int>(top.need_integer("minutes", 1, 60));
     scenario.lessons = top.texts("lessons");

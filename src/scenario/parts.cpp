@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "scenario/word_names.h"
+
 namespace kefu::scenario {
 
 using base::Bilingual;
@@ -38,7 +40,7 @@ Node place_in(const Node& at, const std::string& text, std::size_t offset) {
     return spot;
 }
 
-Bilingual mend_placeholder(const std::string& name, const std::string& guess) {
+Bilingual mend_placeholder(const std::string& name, const std::string& guess, const std::string& facts) {
     for (const char* of_order : {"order", "amount", "receiver", "phone", "address"}) {
         if (name == of_order)
             return {"这个场景没有订单：写上 order，或不用它",
@@ -54,6 +56,8 @@ Bilingual mend_placeholder(const std::string& name, const std::string& guess) {
                 "{topic} stands for something in a node's otherwise only"};
     if (!guess.empty())
         return base::filled({"是不是想写“{guess}”？", "did you mean \"{guess}\"?"}, "guess", guess);
+    if (!facts.empty() && name.starts_with("fact:"))
+        return base::filled({"资料有：{facts}", "there are the facts: {facts}"}, "facts", facts);
     return {"可用 {price}、{product}、{receiver}、{fact:<id>} 等",
             "use {price}, {product}, {receiver}, {fact:<id>} or the like"};
 }
@@ -89,13 +93,17 @@ Bilingual Parts::filled(Bilingual text, const Node& at) {
                 out += "{topic}";
             } else {
                 std::vector<std::string> known;
-                for (const auto& entry : placeholders)
+                std::string facts;
+                for (const auto& entry : placeholders) {
                     known.push_back(entry.first);
+                    if (entry.first.starts_with("fact:"))
+                        facts += (facts.empty() ? "{" : " {") + entry.first + "}";
+                }
                 complaints_.error(
                     place_in(at, half, open), "unknown-placeholder",
                     base::filled({"没有定义占位符“{name}”", "the placeholder \"{name}\" is not defined"},
                                  "name", name),
-                    mend_placeholder(name, base::nearest(name, known)));
+                    mend_placeholder(name, base::nearest(name, known), facts));
             }
         }
         out.append(half, std::min(from, half.size()));
@@ -130,20 +138,17 @@ void Parts::report_braces(const std::string& text, const Node& at) {
 }
 
 std::string Parts::known(const Node& node, const std::vector<std::string>& words, const char* code,
-                         const Bilingual& kind) {
+                         const Bilingual& kind, const base::WordNames& names) {
     const std::string word = base::read_text(node, complaints_);
     if (!node.is(Node::Kind::string) || words.empty()) return word;
     if (std::find(words.begin(), words.end(), word) != words.end()) return word;
-    const std::string guess = complaints_.all().size() < 300 ? base::nearest(word, words) : "";
-    std::string list;
-    for (const std::string& each : words)
-        list += (list.empty() ? "" : " ") + each;
+    constexpr std::size_t kEnough = 300;  // guessing takes time
+    const bool many = complaints_.all().size() >= kEnough;
     complaints_.error(
         node, code,
         base::filled(base::filled({"不认识的{kind}“{word}”", "unknown {kind} \"{word}\""}, "kind", kind),
                      "word", word),
-        guess.empty() ? base::filled({"可用：{list}", "use one of: {list}"}, "list", list)
-                      : base::filled({"是不是想写“{guess}”？", "did you mean \"{guess}\"?"}, "guess", guess));
+        many ? Bilingual{} : base::mend_word(word, words, names, " "));
     return word;
 }
 
@@ -174,13 +179,13 @@ void Parts::doubt_seconds(const Node& node) {
 }
 
 std::string Parts::verb(const Node& node) {
-    std::string out = known(node, known_verbs(), "unknown-verb", {"后台操作", "action"});
+    std::string out = known(node, known_verbs(), "unknown-verb", {"后台操作", "action"}, verb_names());
     if (out == "send_picture" && !sends_picture) sends_picture = place_only(node);
     return out;
 }
 
 std::string Parts::act(const Node& node) {
-    return known(node, acts_, "unknown-act", {"话语行为", "act"});
+    return known(node, acts_, "unknown-act", {"话语行为", "act"}, act_names());
 }
 
 std::vector<std::string> Parts::list(const Node& node) {
@@ -207,7 +212,8 @@ std::vector<std::string> Parts::acts(ObjectReader& reader, std::string_view key)
 std::vector<std::string> Parts::situations(ObjectReader& reader) {
     std::vector<std::string> out;
     for (const Node& item : reader.items("situations")) {
-        out.push_back(known(item, known_situations(), "unknown-situation", {"情形", "situation"}));
+        out.push_back(
+            known(item, known_situations(), "unknown-situation", {"情形", "situation"}, situation_names()));
         situations_brought.insert(out.back());
     }
     return out;
@@ -245,9 +251,23 @@ std::string Parts::go(ObjectReader& reader, bool needed) {
 Wordings Parts::wordings(const Node& node) {
     Wordings out;
     if (!node.is(Node::Kind::array)) {
-        complaints_.error(node, "wrong-kind", {"说法应是列表的列表", "wordings should be a list of lists"},
-                          {"写成 [[\"在吗\"], [\"您好\", \"在吗？\"]]",
-                           "write [[\"hi\"], [\"hello\", \"anyone there?\"]]"});
+        const bool own = node.is(Node::Kind::string) && node.text.size() < 60;
+        complaints_.error(
+            node, "wrong-kind", {"说法应是列表的列表", "wordings should be a list of lists"},
+            own ? base::filled({"写成 [[\"{text}\"]]", "write [[\"{text}\"]]"}, "text", node.text)
+                : Bilingual{"写成 [[\"在吗\"], [\"您好\", \"在吗？\"]]",
+                            "write [[\"hi\"], [\"hello\", \"anyone there?\"]]"});
+        return out;
+    }
+    const bool flat =
+        node.items.size() > 1 && std::none_of(node.items.begin(), node.items.end(),
+                                              [](const Node& item) { return item.is(Node::Kind::array); });
+    if (flat) {  // one layer of brackets is missing: one mistake
+        complaints_.error(
+            node.items.front(), "wrong-kind",
+            {"说法要套两层方括号，这里只有一层", "wordings have two layers of brackets, here is only one"},
+            {"两种说法挑一种写成 [[\"…\"], [\"…\"]]，连着发两条写成 [[\"…\", \"…\"]]",
+             "two wordings to choose from: [[\"…\"], [\"…\"]]; two messages in a row: [[\"…\", \"…\"]]"});
         return out;
     }
     for (const Node& item : node.items) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/reader.h"
+#include "base/word_names.h"
 #include "scenario/model.h"
 
 namespace kefu::scenario {
@@ -46,7 +47,7 @@ class Parts {
     std::string go(base::ObjectReader& reader, bool needed);
     /// A word of a vocabulary, whatever it is; reports `code` with the nearest where it is none of `words`.
     std::string known(const base::Node& node, const std::vector<std::string>& words, const char* code,
-                      const base::Bilingual& kind);
+                      const base::Bilingual& kind, const base::WordNames& names = {});
 
     /// Notes that `name` is spoken of at `at`; check_scenario tells where there is none.
     void refer(Reference::Kind kind, const std::string& name, const base::Node& at);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "scenario/word_names.h"
+
 namespace kefu::scenario {
 namespace {
 
@@ -37,7 +39,7 @@ PlanLine read_line(const Node& node, Parts& parts) {
                                      {"写上内容，或改用 wait_ms", "write something, or use wait_ms"});
         }
     }
-    line.how = reader.word("how", {"typed", "quick", "pasted"}, "typed");
+    line.how = base::read_word(reader, "how", {"typed", "quick", "pasted"}, "typed", entry_names());
     if (const Node* act = reader.get("do")) {
         ++held;
         ObjectReader inner(*act, parts.complaints());
@@ -108,7 +110,8 @@ std::vector<Plan> read_plans(ObjectReader& top, Parts& parts) {
         if (!reader.is_object()) continue;
         plan.id = parts.id(reader);
         reader.need("kind");
-        plan.kind = reader.word("kind", {"good", "middling", "rude", "slow", "bad"}, "middling");
+        plan.kind = base::read_word(reader, "kind", {"good", "middling", "rude", "slow", "bad"}, "middling",
+                                    plan_kind_names());
         if (parts.format == 1 && reader.has("seed"))
             plan.seeds.push_back(static_cast<std::uint64_t>(reader.integer("seed", 1, 0, INT64_MAX)));
         bool misread = false;

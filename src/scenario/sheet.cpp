@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "scenario/word_names.h"
+
 namespace kefu::scenario {
 
 using base::Bilingual;
@@ -38,13 +40,37 @@ bool is_amount_or_range(const std::string& text) {
            std::strtod(low.c_str(), nullptr) <= std::strtod(high.c_str(), nullptr);
 }
 
+/// "20倍", "12~24", "3至5天": the number or range that is in it; "" where it is something else.
+std::string number_in(std::string value) {
+    for (const std::string_view dash : {"～", "~", "—", "–", "－", "至", "到"}) {
+        if (const std::size_t at = value.find(dash); at != std::string::npos && at > 0)
+            value.replace(at, dash.size(), "-");
+    }
+    const std::size_t from = value.find_first_of("0123456789");
+    if (from == std::string::npos || value.front() == '-') return "";
+    const std::size_t to = value.find_first_not_of("0123456789.-", from);
+    const std::string number = value.substr(from, to == std::string::npos ? to : to - from);
+    const bool more = to != std::string::npos && value.find_first_of("0123456789", to) != std::string::npos;
+    return !more && is_amount_or_range(number) ? number : "";
+}
+
+Bilingual mend_number(const std::string& value, Bilingual otherwise) {
+    const std::string number = number_in(value);
+    return number.empty()
+               ? std::move(otherwise)
+               : base::filled({"写成 \"{number}\"，不带单位（资料的单位写在 unit）",
+                               "write \"{number}\", without a unit (a fact's unit stands in unit)"},
+                              "number", number);
+}
+
 void check_amount(const Node* at, const std::string& value, Parts& parts) {
     if (at == nullptr || value.empty() || is_amount(value)) return;
     parts.complaints().error(
         *at, "fact-value",
         base::filled({"价格应是数，却是“{value}”", "the price should be a number, but is \"{value}\""},
                      "value", value),
-        {"写成 \"89\" 或 \"12.50\"，不带单位", "write \"89\" or \"12.50\", without a unit"});
+        mend_number(value,
+                    {"写成 \"89\" 或 \"12.50\"，不带单位", "write \"89\" or \"12.50\", without a unit"}));
 }
 
 /// What is right and wrong at once answers nothing.
@@ -101,7 +127,8 @@ void read_order(ObjectReader& top, Parts& parts, Scenario& scenario) {
     ObjectReader reader(*node, parts.complaints());
     Order& order = scenario.order;
     order.id = reader.text("id");
-    order.status = reader.word("status", {"none", "unpaid", "paid", "dispatched", "delivered"}, "none");
+    order.status = base::read_word(reader, "status", {"none", "unpaid", "paid", "dispatched", "delivered"},
+                                   "none", order_status_names());
     order.items = reader.texts("items");
     order.amount = reader.text("amount");
     check_amount(reader.get("amount"), order.amount, parts);
@@ -135,7 +162,8 @@ void read_facts(ObjectReader& top, Parts& parts, Scenario& scenario) {
         Fact fact;
         fact.id = parts.id(reader);
         reader.need("kind");
-        fact.kind = reader.word("kind", {"number", "price", "days", "size", "stock", "text"}, "text");
+        fact.kind = base::read_word(reader, "kind", {"number", "price", "days", "size", "stock", "text"},
+                                    "text", fact_kind_names());
         fact.label = reader.need_bilingual("label");
         fact.value = reader.need_text("value");
         fact.unit = reader.text("unit");
@@ -154,7 +182,8 @@ void read_facts(ObjectReader& top, Parts& parts, Scenario& scenario) {
                 base::filled({"这种事实的值应是数或范围，却是“{value}”",
                               "the value of such a fact should be a number or a range, but is \"{value}\""},
                              "value", fact.value),
-                {"写成 \"320\" 或 \"3-5\"，单位写在 unit", "write \"320\" or \"3-5\", the unit in unit"});
+                mend_number(fact.value, {"写成 \"320\" 或 \"3-5\"，单位写在 unit",
+                                         "write \"320\" or \"3-5\", the unit in unit"}));
         }
         reader.finish();
         scenario.facts.push_back(std::move(fact));
@@ -221,9 +250,11 @@ void read_nudges(ObjectReader& outer, Parts& parts, Patience& patience) {
         ObjectReader reader(item, parts.complaints());
         if (!reader.is_object()) continue;
         const std::int64_t after = reader.need_integer("after_ms", 1000, 3'600'000);
-        if (const Node* at = reader.get("after_ms"); at != nullptr && after <= last)
-            nudge_too_early(*at, parts.complaints());
-        last = std::max(last, after);
+        // A time that is out of its range is told as that; how it stands to the others isn't known.
+        const Node* at = reader.get("after_ms");
+        const bool read = at != nullptr && at->is(Node::Kind::integer) && at->integer == after;
+        if (read && after <= last) nudge_too_early(*at, parts.complaints());
+        if (read) last = std::max(last, after);
         const Node* say = reader.need("say");
         Wordings wordings = say != nullptr ? parts.wordings(*say) : Wordings{};
         if (say != nullptr && say->is(Node::Kind::array) && say->items.empty()) {
@@ -312,7 +343,8 @@ void read_patience(ObjectReader& outer, Parts& parts, Patience& patience) {
             : *std::max_element(patience.nudge_after_ms.begin(), patience.nudge_after_ms.end());
     patience.leave_after_ms = reader.integer("leave_after_ms", 90'000, 20'000, 3'600'000);
     if (const Node* leave = reader.get("leave_after_ms");
-        leave != nullptr && last >= patience.leave_after_ms) {
+        leave != nullptr && leave->is(Node::Kind::integer) && leave->integer == patience.leave_after_ms &&
+        last >= patience.leave_after_ms) {
         parts.complaints().error(
             *leave, "nudge-order",
             {"顾客在最后一次催促之前就离开了", "the shopper leaves before the last nudge"},

@@ -213,7 +213,7 @@ TEST_CASE("one slip is one diagnostic, with a mend that mends it") {
          "did you mean \"ordered\""},
         {R"("verb": "flag_note"}})", R"("verb": "flag_notes"}})", "unknown-verb 61:130",
          "did you mean \"flag_note\""},
-        {R"([["穿什么码"]])", R"("穿什么码")", "wrong-kind 37:45", "[[\"hi\"]"},
+        {R"([["穿什么码"]])", R"("穿什么码")", "wrong-kind 37:45", "[[\"穿什么码\"]]"},
         {R"([["穿什么码"]])", R"(["穿什么码"])", "wrong-kind 37:46", "brackets"},
         {R"([["穿什么码"]])", R"([[]])", "empty-wording 37:46", "what the shopper says"},
         {R"({"act": "greet"})", R"({})", "condition-shape 34:34", "all"},
@@ -261,6 +261,22 @@ TEST_CASE("one slip is one diagnostic, with a mend that mends it") {
         {R"({"act": "greet"})", R"({"any": []})", "empty-list 34:42", R"(write conditions)"},
         {R"({"act": "greet"})", R"({"not": {"says": [" "]}})", "empty-phrase 34:52", R"(words to look for)"},
         {R"({"act": "greet"})", R"({"说": "您好"})", "unknown-condition 34:35", R"(answered)"},
+        {R"({"act": "greet"})", R"({"act": "问好"})", "unknown-act 34:42", "\"greet\" (问好)"},
+        {R"({"act": "greet"})", R"({"act": "怪罪顾客"})", "unknown-act 34:42", "\"blame_customer\""},
+        {R"("situations": ["first_contact"])", R"("situations": ["对话刚开始"])", "unknown-situation 32:90",
+         "\"first_contact\""},
+        {R"("verb": "flag_note"}})", R"("verb": "备注"}})", "unknown-verb 61:130", "\"flag_note\""},
+        {R"("stage": "greet")", R"("stage": "问好")", "unknown-word 32:30", "\"greet\""},
+        {R"("value": "320")", R"("value": "320克")", "fact-value 16:88", "write \"320\""},
+        {R"("value": "320")", R"("value": "300~320")", "fact-value 16:88", "write \"300-320\""},
+        {R"("price": "89")", R"("price": "89元")", "fact-value 13:60", "write \"89\""},
+        {R"({price}元)", R"({fact:colour}元)", "unknown-placeholder 32:60", "{fact:weight}"},
+        {R"("ending": "ordered"})", R"("ending": "end:ordered"})", "unknown-ending 61:156",
+         "did you mean \"ordered\""},
+        {R"([["穿什么码"]])", R"(["穿什么码", "多大"])", "wrong-kind 37:46", "two messages in a row"},
+        {R"({"id": "ask", )", R"({"id": "which_size", )", "unknown-node 34:58",
+         "nothing speaks of \"which_size\""},
+        {"\"go\": \"ask\"", "\"go\": \"ask\u200B\"", "unknown-node 34:58", "can't be seen"},
     };
     const std::string sound = bytes_of(kFolder + "sound.json");
     for (const Row& row : rows) {
@@ -330,6 +346,17 @@ TEST_CASE("what follows from a mistake isn't told beside it") {
     std::string apart = sound;
     apart.replace(apart.find(R"("go": "ask")"), 11, R"("go": "end:lost")");
     CHECK(told(apart) == "unreachable-node 37:12");
+}
+
+TEST_CASE("a shopper who is away may hear something and say nothing") {
+    std::string text = bytes_of(kFolder + "sound.json");
+    const std::string silence = R"("on": [)";
+    const std::size_t node = text.find(R"("id": "think")");
+    REQUIRE(node != std::string::npos);
+    const std::size_t on = text.find(silence, node);
+    REQUIRE(on != std::string::npos);
+    text.insert(on + silence.size(), R"({"id": "hears", "when": {"act": "greet"}, "go": "stay"},)");
+    CHECK(told(text) == "");
 }
 
 TEST_CASE("the way of an older version is told as that") {

@@ -145,6 +145,7 @@ TEST_CASE("the schema refuses whatever is wrong in its own shape") {
                                        "no-picture-to-send",
                                        "right-and-wrong",
                                        "unknown-argument",
+                                       "wrong-elsewhere-right",
                                        "dead-end",
                                        "duplicate-id",
                                        "duplicate-line-id",

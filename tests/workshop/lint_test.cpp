@@ -52,6 +52,14 @@ TEST_CASE("a plan that fails is told at its line, with what was heard there inst
     CHECK(found[0].what.en.find("(it should score ") != std::string::npos);
 }
 
+TEST_CASE("a plan that fails is told which phrase it counted on in vain") {
+    const std::string answer = "帮您查到啦，您的包裹走的是韵达，今天早上到了杭州分拨中心，正在路上呢~";
+    const base::Diagnostics denied = linted(with(first_session_text(), answer, "还没在路上呢"));
+    REQUIRE_FALSE(denied.empty());
+    CHECK(denied[0].what.en.find("the phrase [在路上] stands there but didn't count") != std::string::npos);
+    CHECK(denied[0].what.zh.find("短语 [在路上]") != std::string::npos);
+}
+
 TEST_CASE("a model answer that isn't heard as an answer is warned of") {
     const std::string text = with(
         first_session_text(), "\"model_answer\": \"帮您查到啦，包裹今天早上到了杭州分拨中心，正在路上呢~\"",
