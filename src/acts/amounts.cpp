@@ -189,10 +189,19 @@ class Attribution {
         }
     }
 
+    /// The 点 of 24点 is no cue for another value.
+    bool within_another(text::Range cue, text::Range where) const {
+        return std::any_of(values_.begin(), values_.end(), [&](const Value& value) {
+            return value.where.first < cue.first && cue.last <= value.where.last &&
+                   value.where.first != where.first;
+        });
+    }
+
     Nearness nearness(std::size_t fact, text::Range where) const {
         Nearness best;
         for (const Cue& cue : cues_[fact]) {
-            if (!view_.same_sentence(cue.where.first, where.first)) continue;
+            if (!view_.same_sentence(cue.where.first, where.first) || within_another(cue.where, where))
+                continue;
             const bool before = cue.where.last <= where.first;
             const std::size_t distance = before                          ? where.first - cue.where.last
                                          : cue.where.first >= where.last ? cue.where.first - where.last

@@ -148,8 +148,19 @@ class AnswerReader {
     /// What is asked answers nothing; but what is only to be confirmed is said: 地址是人民路8号,对吗.
     bool stands(text::Range where, bool when_asked) const {
         if ((view_.scope(where.first) & view_.scope(where.last - 1) & TextView::quoted) != 0) return false;
+        if (!when_asked && supposed(where)) return false;
         if ((view_.scope(where.last - 1) & TextView::question) == 0) return true;
         return when_asked && !asks_openly(where);
+    }
+
+    /// 如果确实是质量问题 doesn't say that it is one.
+    bool supposed(text::Range where) const {
+        for (std::int32_t index = view_.finds.head(words_.supposed); index >= 0;
+             index = view_.finds.at(index).next) {
+            const auto& find = view_.finds.at(index);
+            if (find.last <= where.first && view_.same_clause(find.first, where.first)) return true;
+        }
+        return false;
     }
 
     bool asks_openly(text::Range where) const {

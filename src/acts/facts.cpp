@@ -120,6 +120,21 @@ class FactReader {
         return false;
     }
 
+    /// The s of it's, the day of 11月9号, and what the shopper wears: 平时穿M.
+    bool is_no_advice(text::Range where) const {
+        constexpr char32_t kMonth = 0x6708;  // yue
+        const char32_t before = where.first > 0 ? view_.points[where.first - 1] : U' ';
+        if (before == U'\'' || before == kMonth) return true;
+        for (std::int32_t index = view_.finds.head(words_.their_own); index >= 0;
+             index = view_.finds.at(index).next) {
+            const auto& find = view_.finds.at(index);
+            if (find.last <= where.first && where.first - find.last <= 3 &&
+                view_.same_clause(find.first, where.first))
+                return true;
+        }
+        return false;
+    }
+
     void read_size(const Wanted& fact) {
         const std::u32string& wanted = fact.ready.value;
         struct Said {
@@ -161,7 +176,7 @@ class FactReader {
             }
         }
         std::erase_if(sizes, [&](const Said& said) {
-            return !asserted(said.where) || part_of_another_cue(fact, said.where);
+            return !asserted(said.where) || part_of_another_cue(fact, said.where) || is_no_advice(said.where);
         });
         if (std::any_of(sizes.begin(), sizes.end(), [](const Said& said) { return said.meant; })) {
             std::erase_if(sizes, [](const Said& said) { return !said.meant; });

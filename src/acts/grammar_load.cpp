@@ -205,6 +205,8 @@ class Loader {
                                         std::pair{"sums", &words.sums},
                                         std::pair{"okay", &words.okay},
                                         std::pair{"open_questions", &words.open_questions},
+                                        std::pair{"supposed", &words.supposed},
+                                        std::pair{"their_own", &words.their_own},
                                         std::pair{"sizes", &words.sizes},
                                         std::pair{"size_meant", &words.size_meant},
                                         std::pair{"size_fits", &words.size_fits}}) {

@@ -35,6 +35,8 @@ struct WordLists {
     ListId not_the_value_after = 0;  ///< behind a number: likewise
     ListId no_value = 0;             ///< a numeral within one of these is no value: 一块儿
     ListId sums = 0;            ///< in a sentence that reckons: what comes of it is no statement of a price
+    ListId supposed = 0;        ///< what follows in the clause is supposed, not said: 如果
+    ListId their_own = 0;       ///< before a size: it is what the shopper wears, no advice: 平时
     ListId open_questions = 0;  ///< words of a question that leaves the answer open: 多少
     ListId okay =
         0;  ///< of yes_whole: an answer only to what was asked for (requests), not to whether it is so

@@ -26,8 +26,11 @@ acts::Scene shop() {
         {"shelf", Kind::number, "12", "个月", {}, {"保质期"}, {}},
     };
     scene.topics = {
-        {"size", {}, {}, {"宽松"}, {}, ""},    {"where", {}, {}, {"人民路"}, {}, ""},
-        {"card", {}, {}, {"信用卡"}, {}, ""},  {"right_one", {}, {}, {}, {}, "no"},
+        {"size", {}, {}, {"宽松"}, {}, ""},
+        {"where", {}, {}, {"人民路"}, {}, ""},
+        {"defect", {}, {}, {"不影响"}, {"是质量问题"}, ""},
+        {"card", {}, {}, {"信用卡"}, {}, ""},
+        {"right_one", {}, {}, {}, {}, "no"},
         {"by_express", {}, {}, {}, {}, "yes"},
     };
     return scene;
@@ -76,6 +79,8 @@ TEST_CASE("a number of another kind, an enumeration, an address state no fact", 
         {"鞋轻，走一万步不累", ""},
         {"保质期到明年5月", ""},
         {"保质期5个月", "shelf-"},
+        {"科华北路65号，7290，走中通", ""},
+        {"158真不行，运费我给您减一半", ""},
     }));
     INFO(one.reply);
     CHECK(told(one.reply) == one.facts);
@@ -98,6 +103,8 @@ TEST_CASE("what comes of a sum is no false price", "[acts][facts]") {
 TEST_CASE("who asks doesn't answer", "[acts][answers]") {
     CHECK(verdict("穿多大", "size", "您平时喜欢宽松还是合身点？").empty());
     CHECK(verdict("穿多大", "size", "这款宽松的") == "+");
+    CHECK(verdict("算质量问题吧", "defect", "如果确实是质量问题，退换运费我们出").empty());
+    CHECK(verdict("算质量问题吧", "defect", "这是质量问题") == "-");
     CHECK(verdict("改好了吗", "where", "地址是人民路8号，对吗？") == "+");
     CHECK(verdict("怎么付", "card", "您有信用卡吗").empty());
     CHECK(verdict("怎么付", "card", "信用卡就可以") == "+");
