@@ -316,6 +316,7 @@ class Attribution {
         const auto take = [&](const Value& one) {
             if (one.low != one.high || one.low <= 0 || one.low > kReckoned) return;
             const Value term = in_unit(one, unit, words_.units);
+            if (term.low > kReckoned) return;  // in a larger unit
             if (same_kind(term, in_unit(said, unit, words_.units), words_.units)) terms.push_back(term.low);
             factors.push_back(one.low);
         };

@@ -95,6 +95,7 @@ TEST_CASE("what comes of a sum is no false price", "[acts][facts]") {
         {"椅子一块带上吧", ""},
         {"椅子跟桌子一块儿拍", ""},
         {"椅子198一张", "chair-"},
+        {"加护手霜99999999，一共98765432公斤乘999999999", "cream-"},
     }));
     INFO(one.reply);
     CHECK(told(one.reply) == one.facts);
