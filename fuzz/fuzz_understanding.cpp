@@ -32,7 +32,7 @@ acts::Scene made_scene() {
                     {"weight", {"weight"}, {}, {}, {}, ""}};
     scene.open_topics = {"size", "weight"};
     scene.earlier = {"您好", "稍等"};
-    scene.sheet = ear().sheet_of(scene.facts, scene.topics);
+    scene.sheet = ear().sheet_of(scene);
     return scene;
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "acts/amounts.h"
+#include "acts/wishes.h"
 #include "text/clauses.h"
 #include "text/fold.h"
 #include "text/phrases.h"
@@ -91,6 +92,16 @@ class AnswerReader {
     }
 
     // A part of a longer phrase of the other kind: 可以机洗 in 不可以机洗.
+    /// The characters that a part of the reply as typed was read from.
+    text::Range folded(record::Span span) const {
+        text::Range where{0, view_.points.size()};
+        while (where.first < where.last && original({where.first, where.first + 1}).end <= span.begin)
+            ++where.first;
+        while (where.last > where.first + 1 && original({where.last - 1, where.last}).begin >= span.end)
+            --where.last;
+        return where;
+    }
+
     static void drop_contained(Spans& inner, const Spans& outer) {
         std::erase_if(inner, [&](const record::Span& one) {
             return std::any_of(outer.begin(), outer.end(), [&](const record::Span& other) {
@@ -103,7 +114,8 @@ class AnswerReader {
     void by_facts(const KnownTopic& topic) {
         for (const record::StatedFact& fact : facts_) {
             if (std::find(topic.facts.begin(), topic.facts.end(), fact.fact) == topic.facts.end()) continue;
-            if (fact.verdict == record::Verdict::right) right_.push_back(fact.evidence);
+            if (fact.verdict == record::Verdict::right && !view_.asked_back(folded(fact.evidence)))
+                right_.push_back(fact.evidence);
             if (fact.verdict == record::Verdict::wrong) wrong_.push_back(fact.evidence);
         }
     }
@@ -145,12 +157,11 @@ class AnswerReader {
         }
     }
 
-    /// What is asked answers nothing; but what is only to be confirmed is said: 地址是人民路8号,对吗.
     bool stands(text::Range where, bool when_asked) const {
         if ((view_.scope(where.first) & view_.scope(where.last - 1) & TextView::quoted) != 0) return false;
         if (!when_asked && supposed(where)) return false;
-        if ((view_.scope(where.last - 1) & TextView::question) == 0) return true;
-        return when_asked && !asks_openly(where);
+        return when_asked ? !view_.asked_back(where)
+                          : (view_.scope(where.last - 1) & TextView::question) == 0;
     }
 
     /// 如果确实是质量问题 doesn't say that it is one.
@@ -161,38 +172,6 @@ class AnswerReader {
             if (find.last <= where.first && view_.same_clause(find.first, where.first)) return true;
         }
         return false;
-    }
-
-    bool asks_openly(text::Range where) const {
-        const text::Range clause = view_.clauses[view_.clause_of(where.last - 1)].where;
-        for (std::int32_t index = view_.finds.head(words_.open_questions); index >= 0;
-             index = view_.finds.at(index).next) {
-            const auto& find = view_.finds.at(index);
-            if (clause.first <= find.first && find.last <= clause.last &&
-                !(where.first <= find.first && find.last <= where.last))
-                return true;
-        }
-        return asks_of_you(clause);
-    }
-
-    // 您有信用卡吗, but not 您要的是白色吗, 您要白色对吗.
-    bool asks_of_you(text::Range clause) const {
-        constexpr char32_t kYou[] = {0x60A8, 0x4F60};
-        constexpr char32_t kWhether = 0x5417;  // ma
-        constexpr char32_t kToConfirm[] = {0x5BF9, 0x597D, 0x884C, 0x4EE5, 0x9519, 0x786E, 0x6210};
-        constexpr char32_t kIs = 0x662F;
-        std::size_t last = clause.last;
-        while (last > clause.first &&
-               (text::is_punctuation(view_.points[last - 1]) || view_.points[last - 1] == U' '))
-            --last;
-        if (last - clause.first < 4 || view_.points[last - 1] != kWhether) return false;
-        const std::u32string_view words =
-            std::u32string_view(view_.points).substr(clause.first, last - clause.first);
-        const auto is_one_of = [](char32_t c, const auto& some) {
-            return std::find(std::begin(some), std::end(some), c) != std::end(some);
-        };
-        return is_one_of(words[0], kYou) && words.find(kIs) == std::u32string_view::npos &&
-               !is_one_of(words[words.size() - 2], kToConfirm);
     }
 
     void by_acts(const KnownTopic& topic) {
@@ -225,21 +204,12 @@ class AnswerReader {
         return false;
     }
 
-    // 好的 to 能发顺丰吗 grants it; to 没拍错吧 it tells nothing.
-    bool wanted() const {
-        const std::u32string& asked = reading_.asked->text.text.points;
-        return std::any_of(words_.requests.begin(), words_.requests.end(), [&](const std::u32string& word) {
-            return asked.find(word) != std::u32string::npos;
-        });
-    }
-
     std::optional<text::Range> opening(ListId list, bool whole) const {
         std::optional<text::Range> longest;
         for (std::int32_t index = view_.finds.head(list); index >= 0; index = view_.finds.at(index).next) {
             const auto& find = view_.finds.at(index);
             if (!view_.starts(find.first, Edge::reply)) continue;
             if (whole && !view_.ends(find.last, Edge::reply)) continue;
-            if (whole && listed(words_.okay, find.first, find.last) && !wanted()) continue;
             if ((view_.scope(find.first) & TextView::question) != 0) continue;
             if (!answers_the_question(find.first, find.last)) continue;
             if (!longest || find.last > longest->last) longest = {find.first, find.last};
@@ -257,9 +227,24 @@ class AnswerReader {
         says_yes_ = yes.has_value();
         if (yes && no) says_yes_ = yes->first != no->first ? yes->first < no->first : yes->last > no->last;
         said_ = says_yes_ ? yes : no;
+        taken_note_ = says_yes_ && listed(words_.acknowledgements, said_->first, said_->last);
+    }
+
+    // 好的 is a yes to 给我换一个行不行 and fits 送之前打我电话啊; to 没拍错吧 it says neither.
+    bool noted_for(const KnownTopic& topic) const {
+        switch (wish_of(reading_.asked->text.text.points, words_)) {
+            case Wish::request:
+                return true;
+            case Wish::question:
+                return false;
+            case Wish::statement:
+                break;
+        }
+        return topic.yes_no == "yes";
     }
 
     void by_yes_no(const KnownTopic& topic) {
+        if (taken_note_ && !noted_for(topic)) return;
         ((topic.yes_no == "yes") == says_yes_ ? right_ : wrong_).push_back(original(*said_));
     }
 
@@ -276,6 +261,7 @@ class AnswerReader {
     Spans wrong_;
     std::optional<text::Range> said_;  ///< the yes or no that opens the reply
     bool says_yes_ = false;
+    bool taken_note_ = false;  ///< by a word that only takes note: 好的
 };
 
 }  // namespace
@@ -287,6 +273,25 @@ std::vector<record::Answer> answers_in(const Reading& reading, const WordLists& 
                                        const std::vector<record::HeardAct>& acts) {
     if (!reading.view || scene.topics.empty()) return {};
     return AnswerReader(reading, words, scene, sheet, letters, values, facts, acts).read();
+}
+
+std::vector<std::string> stated_in(const TextView& view, const Scene& scene, const Sheet& sheet,
+                                   std::uint64_t letters) {
+    std::vector<std::string> out;
+    for (std::size_t at = 0; at < sheet.phrases.size(); ++at) {
+        const text::Phrase& phrase = sheet.phrases[at];
+        if (!phrase.may_stand(letters)) continue;
+        for (auto where = phrase.find(view.points); where;
+             where = phrase.find(view.points, where->first + 1)) {
+            const bool quoted =
+                (view.scope(where->first) & view.scope(where->last - 1) & TextView::quoted) != 0;
+            if (quoted || view.denied(*where, phrase.head(), phrase.tail()) || view.asked_back(*where))
+                continue;
+            out.push_back(scene.phrases[at]);
+            break;
+        }
+    }
+    return out;
 }
 
 }  // namespace kefu::acts

@@ -2,7 +2,9 @@
 //
 // A value is called wrong only where a word nearby or the open question says that this fact is meant; one that is
 // negated, quoted, asked or part of an offer never is; nor is the lower price of a private concession, which is the
-// act concede_price and told as that. Phrases cut neither numbers nor Latin words: 5天 doesn't stand in 15天. A bare yes or no answers the latest open yes-or-no question.
+// act concede_price and told as that. Phrases cut neither numbers nor Latin words: 5天 doesn't stand in 15天. What a student asks back answers nothing (平时喜欢宽松还是合身);
+// what is offered or made sure of (S码可以吗) does. A bare yes or no answers the latest open yes-or-no question; 好的 only
+// where the shopper asked for something to be done or only told something.
 #pragma once
 
 #include <cstdint>
@@ -29,5 +31,9 @@ std::vector<record::Answer> answers_in(const Reading& reading, const WordLists& 
                                        const std::vector<Value>& values,
                                        const std::vector<record::StatedFact>& facts,
                                        const std::vector<record::HeardAct>& acts);
+
+/// The scene's phrases that the reply says, as they are written there: as a topic's `right` phrases answer.
+std::vector<std::string> stated_in(const TextView& view, const Scene& scene, const Sheet& sheet,
+                                   std::uint64_t letters);
 
 }  // namespace kefu::acts

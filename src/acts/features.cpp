@@ -158,6 +158,7 @@ record::Features features_of(std::string_view reply, const Reading& reading, con
         features.smiles += count_of(view.finds, words.kaomoji);
         features.particles = count_of(view.finds, words.particles);
         features.one_word = whole_reply(view, words.one_word);
+        features.acknowledges = whole_reply(view, words.acknowledgements);
     }
     const std::size_t first = earlier.size() > kEarlierLooked ? earlier.size() - kEarlierLooked : 0;
     std::optional<Letters> typed;  // before any repair

@@ -180,6 +180,13 @@ class Loader {
         scopes.question_words = list("question_words");
         scopes.leads = list("leads");
         scopes.tails = list("tails");
+        scopes.agreement_ends = list("agreement_ends");
+        scopes.offers = list("offers");
+        scopes.alternatives = list("alternatives");
+        scopes.of_you = list("of_you");
+        scopes.not_of_you = list("not_of_you");
+        scopes.preferences = list("preferences");
+        scopes.whatever = list("whatever");
         reader.finish();
     }
 
@@ -203,8 +210,7 @@ class Loader {
                                         std::pair{"not_the_value_after", &words.not_the_value_after},
                                         std::pair{"no_value", &words.no_value},
                                         std::pair{"sums", &words.sums},
-                                        std::pair{"okay", &words.okay},
-                                        std::pair{"open_questions", &words.open_questions},
+                                        std::pair{"acknowledgements", &words.acknowledgements},
                                         std::pair{"supposed", &words.supposed},
                                         std::pair{"their_own", &words.their_own},
                                         std::pair{"sizes", &words.sizes},
@@ -219,9 +225,16 @@ class Loader {
         reader.need("loose_cues");
         for (const std::string& word : reader.texts("loose_cues"))
             words.loose_cues.push_back(text::folded_points(word));
-        reader.need("requests");
-        for (const std::string& word : reader.texts("requests"))
-            words.requests.push_back(text::folded_points(word));
+        for (const auto& [key, phrases] :
+             {std::pair{"requests", &words.requests}, std::pair{"asks_whether", &words.asks_whether}}) {
+            reader.need(key);
+            for (const std::string& phrase : reader.texts(key))
+                phrases->emplace_back(phrase);
+        }
+        words.denying_signs = text::folded_points(reader.need_text("denying_signs"));
+        reader.need("asks_whether_ends");
+        for (const std::string& word : reader.texts("asks_whether_ends"))
+            words.asks_whether_ends.push_back(text::folded_points(word));
         words.frame_signs = text::folded_points(reader.need_text("frame_signs"));
         reader.need("frame_words");
         for (const std::string& word : reader.texts("frame_words"))

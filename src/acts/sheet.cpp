@@ -37,10 +37,10 @@ bool is_all_of(std::string_view alias, const Value& value, const WordLists& word
 
 }  // namespace
 
-Sheet made_ready(const std::vector<KnownFact>& facts, const std::vector<KnownTopic>& topics,
-                 const WordLists& words) {
+Sheet made_ready(const Scene& scene, const WordLists& words) {
     Sheet sheet;
-    for (const KnownFact& fact : facts) {
+    sheet.phrases = phrases(scene.phrases);
+    for (const KnownFact& fact : scene.facts) {
         ReadyFact ready;
         if (is_numeric(fact.kind)) ready.expected = value_of(fact.value, fact.unit, words.units);
         ready.bare = value_of(fact.value, "", words.units);
@@ -62,7 +62,7 @@ Sheet made_ready(const std::vector<KnownFact>& facts, const std::vector<KnownTop
             ready.loose.push_back(is_loose(text::folded_points(cue), words));
         sheet.facts.push_back(std::move(ready));
     }
-    for (const KnownTopic& topic : topics) {
+    for (const KnownTopic& topic : scene.topics) {
         ReadyTopic ready{phrases(topic.right), phrases(topic.wrong), {}};
         for (const auto* some : {&topic.right, &topic.wrong}) {
             for (const std::string& written : *some)

@@ -1,4 +1,4 @@
-// A scenario's facts and topics made ready to be looked for in replies: phrases compiled, values read. Made once
+// A scenario's facts, topics and phrases made ready to be looked for in replies: phrases compiled, values read. Made once
 // for a scenario (Understanding::sheet_of) and then only read; what is heard is the same with and without.
 #pragma once
 
@@ -30,13 +30,13 @@ struct ReadyTopic {
     std::vector<std::u32string> beginnings;  ///< its phrases, right and wrong, folded
 };
 
-/// Beside Scene::facts and Scene::topics, in the same order.
+/// Beside Scene::facts, Scene::topics and Scene::phrases, in the same order.
 struct Sheet {
     std::vector<ReadyFact> facts;
     std::vector<ReadyTopic> topics;
+    std::vector<text::Phrase> phrases;
 };
 
-Sheet made_ready(const std::vector<KnownFact>& facts, const std::vector<KnownTopic>& topics,
-                 const WordLists& words);
+Sheet made_ready(const Scene& scene, const WordLists& words);
 
 }  // namespace kefu::acts

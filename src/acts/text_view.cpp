@@ -21,10 +21,7 @@ TextView::TextView(std::u32string_view text, const Lexicon& lexicon, const Scope
       clauses(text::clauses_of(text)),
       finds(lexicon.find(text, below)),
       spots_(text.size() + 1),
-      not_negators_(lists.not_negators),
-      needless_(lists.needless),
-      negation_turns_(lists.negation_turns),
-      refusals_(lists.refusals) {
+      lists_(lists) {
     count_costs();
     for (std::size_t clause = 0; clause < clauses.size(); ++clause) {
         for (std::size_t at = clauses[clause].where.first; at < clauses[clause].where.last; ++at)
@@ -161,7 +158,7 @@ bool TextView::negator_within(std::size_t first, std::size_t last) const {
 }
 
 std::size_t TextView::reach_of(text::Range negator) const {
-    for (std::int32_t find = finds.head(needless_); find >= 0; find = finds.at(find).next) {
+    for (std::int32_t find = finds.head(lists_.needless); find >= 0; find = finds.at(find).next) {
         const auto& one = finds.at(find);
         if (one.first <= negator.first && negator.last <= one.last) return 1;
     }
@@ -180,13 +177,13 @@ bool TextView::denied_from_before(std::size_t first) const {
 
 bool TextView::denied(text::Range where, std::size_t head, std::size_t tail) const {
     if (negator_within(where.first, where.first + head) || negator_within(where.last - tail, where.last)) {
-        const std::vector<text::Range> turns = left_over(negation_turns_, not_negators_);
+        const std::vector<text::Range> turns = left_over(lists_.negation_turns, lists_.not_negators);
         return std::any_of(turns.begin(), turns.end(), [&](const text::Range& turn) {
             return turn.last <= where.first && same_clause(turn.first, where.first) &&
                    distance(turn.last, where.first) <= kNegationReach;
         });
     }
-    for (std::int32_t find = finds.head(refusals_); find >= 0; find = finds.at(find).next) {
+    for (std::int32_t find = finds.head(lists_.refusals); find >= 0; find = finds.at(find).next) {
         if (finds.at(find).first == where.last) return true;
     }
     return denied_from_before(where.first) || denied_from_before(where.last - tail);

@@ -28,6 +28,13 @@ struct ScopeLists {
     ListId question_words = 0;  ///< anywhere in it: 是不是
     ListId leads = 0;           ///< words that may stand before the start of a clause: 亲
     ListId tails = 0;           ///< particles that may stand behind its end: 呢
+    ListId agreement_ends = 0;  ///< at the end of a question they ask whether what it says suits: 好吗, 对吧
+    ListId offers = 0;        ///< in a question they make it an offer or a request: 给您, 要不, could you
+    ListId alternatives = 0;  ///< between two things to choose from: 还是, or
+    ListId of_you = 0;        ///< the one spoken to: 您, you
+    ListId not_of_you = 0;    ///< words with one of these in them that speak of nobody: 您好
+    ListId preferences = 0;   ///< what one asks somebody who is to choose: 喜欢, 平时, prefer
+    ListId whatever = 0;      ///< behind a question word they make a statement of it: 都 in 怎么洗都行
 };
 
 class TextView {
@@ -61,6 +68,10 @@ class TextView {
     /// characters of its first and its last part. A negation reaches two Han characters or three Latin words; in
     /// 质量问题*退 also from the gap. A phrase that negates (不退换) means it, and only a negation of that denies it.
     bool denied(text::Range where, std::size_t head, std::size_t tail) const;
+    /// Whether a phrase that an author wrote is only asked about where it stands: 平时喜欢宽松还是合身 says neither. Offers,
+    /// requests and questions whether it suits say it (给您发顺丰好吗, S码可以吗), so does a bare S码？; and a phrase that asks
+    /// itself means to.
+    bool asked_back(text::Range where) const;
 
   private:
     static std::uint8_t bit(Edge edge) { return edge == Edge::clause ? 1 : edge == Edge::reply ? 2 : 0; }
@@ -69,6 +80,11 @@ class TextView {
     void mark_scopes(const ScopeLists& lists);
     std::vector<text::Range> left_over(ListId wanted, ListId but_not) const;
     bool denied_from_before(std::size_t first) const;
+    bool any_within(ListId list, text::Range where) const;
+    bool ends_with(ListId list, text::Range clause) const;
+    bool asked_later(std::size_t clause) const;
+    bool asks_to_choose(std::size_t clause) const;
+    bool names_you(text::Range where) const;
     std::size_t reach_of(text::Range negator) const;
 
     /// What is known of a character, or of the end of the text.
@@ -83,7 +99,7 @@ class TextView {
     };
     std::vector<Spot> spots_;
     std::vector<text::Range> negators_;
-    ListId not_negators_, needless_, negation_turns_, refusals_;
+    ScopeLists lists_;
 };
 
 }  // namespace kefu::acts

@@ -258,19 +258,21 @@ struct Understanding::Impl {
         Nearest nearest;
         heard.acts = told < 0 ? acts_in(reading, weighed, nearest)
                               : acts_told(corrections[static_cast<std::size_t>(told)], reading, weighed);
-        const bool asks = reading.view && (!scene.facts.empty() || !scene.topics.empty());
+        const bool asks =
+            reading.view && (!scene.facts.empty() || !scene.topics.empty() || !scene.phrases.empty());
         if (asks) {
             std::shared_ptr<const Sheet> sheet = scene.sheet;
-            if (sheet == nullptr)
-                sheet = std::make_shared<Sheet>(made_ready(scene.facts, scene.topics, grammar->words()));
-            base::require(
-                sheet->facts.size() == scene.facts.size() && sheet->topics.size() == scene.topics.size(),
-                "a sheet of the scene's own facts and topics");
+            if (sheet == nullptr) sheet = std::make_shared<Sheet>(made_ready(scene, grammar->words()));
+            base::require(sheet->facts.size() == scene.facts.size() &&
+                              sheet->topics.size() == scene.topics.size() &&
+                              sheet->phrases.size() == scene.phrases.size(),
+                          "a sheet of the scene's own facts, topics and phrases");
             const std::uint64_t letters = text::letters_of(reading.view->points);
             const std::vector<Value> values = amounts_in(reading, grammar->words(), *sheet);
             heard.facts = facts_in(reading, grammar->words(), scene, *sheet, letters, values, heard.acts);
             heard.answers = answers_in(reading, grammar->words(), scene, *sheet, letters, values, heard.facts,
                                        heard.acts);
+            heard.states = stated_in(*reading.view, scene, *sheet, letters);
         }
         // Letters without any known word are noise, however near they come to an act.
         if (told < 0 && nearest.act != SIZE_MAX && !reading.concepts.empty() && heard.acts.empty() &&
@@ -362,9 +364,8 @@ Explained Understanding::explain(std::string_view reply, const Scene& scene) con
     return explained;
 }
 
-std::shared_ptr<const Sheet> Understanding::sheet_of(const std::vector<KnownFact>& facts,
-                                                     const std::vector<KnownTopic>& topics) const {
-    return std::make_shared<const Sheet>(made_ready(facts, topics, impl_->grammar->words()));
+std::shared_ptr<const Sheet> Understanding::sheet_of(const Scene& scene) const {
+    return std::make_shared<const Sheet>(made_ready(scene, impl_->grammar->words()));
 }
 
 std::shared_ptr<const ShopperWords> Understanding::words_of(std::string_view shopper_text) const {

@@ -48,10 +48,11 @@ struct Scene {
     std::string shopper_text;  ///< the shopper's last messages, joined by '\n'
     std::vector<KnownFact> facts;
     std::vector<KnownTopic> topics;        ///< all topics of the scenario
+    std::vector<std::string> phrases;      ///< that the scenario listens for, as a topic's `right`
     std::vector<std::string> open_topics;  ///< ids of those asked and not settled, latest last
     std::vector<std::string> overtaken;    ///< of these the ones that a bare yes or no no longer means
     std::vector<std::string> earlier;  ///< the student's earlier replies in this conversation, original text
-    /// What Understanding::sheet_of made of these facts and topics; null: made anew with every reply.
+    /// What Understanding::sheet_of made of these facts, topics and phrases; null: made anew with every reply.
     std::shared_ptr<const Sheet> sheet;
     /// What Understanding::words_of made of shopper_text; null: made anew with every reply.
     std::shared_ptr<const ShopperWords> shopper_words;
@@ -91,9 +92,8 @@ class Understanding {
     record::Heard hear(std::string_view reply, const Scene& scene) const;
     Explained explain(std::string_view reply, const Scene& scene) const;
 
-    /// Facts and topics made ready for Scene::sheet, once for all replies of a scenario.
-    std::shared_ptr<const Sheet> sheet_of(const std::vector<KnownFact>& facts,
-                                          const std::vector<KnownTopic>& topics) const;
+    /// The scene's facts, topics and phrases made ready for Scene::sheet, once for all replies of a scenario.
+    std::shared_ptr<const Sheet> sheet_of(const Scene& scene) const;
 
     /// The shopper's words made ready for Scene::shopper_words, once for all that is said after them. Not to be kept
     /// for another understanding.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "acts/lexicon.h"
+#include "text/phrases.h"
 
 namespace kefu::acts {
 
@@ -28,19 +29,21 @@ struct WordLists {
     ListId small_words = 0;  ///< characters that don't tell what a question was about
     ListId yes_whole = 0;    ///< only as a whole reply
     ListId no_whole = 0;
+    ListId acknowledgements = 0;  ///< as a whole reply these take note, and a yes is only in some of them
+    /// In a shopper's words: what asks for something to be done, to which 好的 is a yes.
+    std::vector<text::Phrase> requests;
+    std::vector<text::Phrase> asks_whether;         ///< likewise: what asks whether something is so
+    std::vector<std::u32string> asks_whether_ends;  ///< likewise, at the end of a message
+    std::u32string denying_signs;                   ///< between the same character twice they ask: 甜不甜
     ListId in_stock = 0;
     ListId out_of_stock = 0;
     ListId not_the_value =
         0;  ///< before a number: it is a discount, a threshold …, not the thing's own value
     ListId not_the_value_after = 0;  ///< behind a number: likewise
     ListId no_value = 0;             ///< a numeral within one of these is no value: 一块儿
-    ListId sums = 0;            ///< in a sentence that reckons: what comes of it is no statement of a price
-    ListId supposed = 0;        ///< what follows in the clause is supposed, not said: 如果
-    ListId their_own = 0;       ///< before a size: it is what the shopper wears, no advice: 平时
-    ListId open_questions = 0;  ///< words of a question that leaves the answer open: 多少
-    ListId okay =
-        0;  ///< of yes_whole: an answer only to what was asked for (requests), not to whether it is so
-    std::vector<std::u32string> requests;  ///< in the shopper's words: something is wanted
+    ListId sums = 0;       ///< in a sentence that reckons: what comes of it is no statement of a price
+    ListId supposed = 0;   ///< what follows in the clause is supposed, not said: 如果
+    ListId their_own = 0;  ///< before a size: it is what the shopper wears, no advice: 平时
     ListId sizes = 0;
     ListId size_meant = 0;  ///< before a size: it is the one recommended
     ListId size_fits = 0;   ///< behind a size: likewise

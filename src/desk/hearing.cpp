@@ -96,6 +96,7 @@ acts::Scene scene_of(const scenario::Scenario& scenario) {
     for (const scenario::Topic& topic : scenario.topics) {
         scene.topics.push_back({topic.id, topic.facts, topic.acts, topic.right, topic.wrong, topic.yes_no});
     }
+    scene.phrases = scenario::phrases_listened_for(scenario);
     return scene;
 }
 
@@ -175,7 +176,7 @@ session::Hear hearing_by(std::shared_ptr<const acts::Understanding> understandin
         auto found = memory->scenes.find(key);
         if (found == memory->scenes.end()) {
             found = memory->scenes.emplace(key, scene_of(question.scenario)).first;
-            found->second.sheet = understanding->sheet_of(found->second.facts, found->second.topics);
+            found->second.sheet = understanding->sheet_of(found->second);
         }
         acts::Scene& scene = found->second;
         if (scene.shopper_words == nullptr || scene.shopper_text != question.shopper_text) {

@@ -51,6 +51,7 @@ Result<session::Shift> shift_of(const catalog::Catalogue& catalogue, const store
     session::Shift shift;
     shift.mode = stored.log.head.mode;
     shift.seed = stored.log.head.seed;
+    shift.version = stored.log.head.version;
     shift.time_limit_ms = stored.arrangement.time_limit_ms;
     for (const store::Arrangement::Visitor& visitor : stored.arrangement.visitors) {
         std::shared_ptr<const scenario::Scenario> scenario;

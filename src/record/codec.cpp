@@ -41,6 +41,7 @@ void write_features(JsonWriter& out, const Features& f) {
     write(out.key("typos"), f.typos);
     out.member("same_as", f.same_as);
     out.member("language", f.language);
+    if (f.acknowledges) out.member("acknowledges", true);
     out.end_object();
 }
 
@@ -70,6 +71,12 @@ void write(JsonWriter& out, const Heard& heard) {
     }
     out.end_array();
     write_features(out.key("features"), heard.features);
+    if (!heard.states.empty()) {
+        out.key("states").begin_array();
+        for (const std::string& phrase : heard.states)
+            out.value(phrase);
+        out.end_array();
+    }
     out.member("origin", heard.origin).end_object();
 }
 
@@ -95,7 +102,10 @@ Heard heard(const Json& j) {
                     f.at("smiles").get<std::int32_t>(),     f.at("particles").get<std::int32_t>(),
                     f.at("one_word").get<bool>(),           f.at("shouting").get<bool>(),
                     f.at("slang_spelling").get<bool>(),     read_spans(f.at("typos")),
-                    f.at("same_as").get<std::int32_t>(),    f.at("language").get<std::string>()};
+                    f.at("same_as").get<std::int32_t>(),    f.at("language").get<std::string>(),
+                    f.value("acknowledges", false)};
+    if (const auto states = j.find("states"); states != j.end())
+        out.states = states->get<std::vector<std::string>>();
     out.origin = j.at("origin").get<std::string>();
     return out;
 }

@@ -66,6 +66,7 @@ struct Features {
     std::int32_t same_as =
         -1;  ///< index (from 0, in this conversation) of an earlier reply with nearly the same text, or -1
     std::string language = "zh";  ///< "zh", "en", "mixed" or "none" (no letters at all)
+    bool acknowledges = false;  ///< 好的, 嗯嗯，明白您的意思, got it: taken note of, and nothing else
     bool operator==(const Features&) const = default;
 };
 
@@ -75,6 +76,8 @@ struct Heard {
     std::vector<StatedFact> facts;
     Features features;
     std::string origin;  ///< digest of the understanding that heard this
+    std::vector<std::string>
+        states{};  ///< of the phrases that the scenario listens for those it says, as written there
     bool operator==(const Heard&) const = default;
 
     const HeardAct* act(std::string_view id) const {

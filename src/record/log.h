@@ -9,7 +9,9 @@
 
 namespace kefu::record {
 
-inline constexpr int kLogVersion = 1;
+/// What is new in 2: how the shopper judges a bare acknowledgement, a message that belongs to an action, what was said
+/// before an action's result had come, and how she leaves. A log of version 1 is played again as it was played then.
+inline constexpr int kLogVersion = 2;
 
 enum class Mode { practice, exam };
 

@@ -51,10 +51,13 @@ bool implies(const Condition& narrow, const Condition& wide) {
             return std::find(wide.words.begin(), wide.words.end(), word) != wide.words.end();
         });
     }
+    // What is stated stands there, too.
+    if (narrow.kind == Kind::states && wide.kind == Kind::says) return subset(narrow.words, wide.words);
     if (narrow.kind != wide.kind) return false;
     const bool any_of_words = narrow.kind == Kind::any_act || narrow.kind == Kind::says ||
-                              narrow.kind == Kind::feature || narrow.kind == Kind::action ||
-                              narrow.kind == Kind::flag || narrow.kind == Kind::situation;
+                              narrow.kind == Kind::states || narrow.kind == Kind::feature ||
+                              narrow.kind == Kind::action || narrow.kind == Kind::flag ||
+                              narrow.kind == Kind::situation;
     return any_of_words && subset(narrow.words, wide.words);
 }
 
@@ -66,26 +69,27 @@ const Node* item_at(const Node* list, const base::Place& place) {
     return nullptr;
 }
 
-void check_shadows(const StoryNode& node, const Node& object, Complaints& complaints) {
-    for (std::size_t later = 1; later < node.on.size(); ++later) {
+template <class Way>
+void check_shadows(const std::vector<Way>& ways, const Node* written, Complaints& complaints) {
+    for (std::size_t later = 1; later < ways.size(); ++later) {
         for (std::size_t first = 0; first < later; ++first) {
             // One that stays is spent at some time; one that always holds has its own diagnostic.
-            if (node.on[first].go == "stay" || node.on[first].when.kind == Kind::always) continue;
-            if (!implies(node.on[later].when, node.on[first].when)) continue;
-            const Node* at = item_at(object.find("on"), node.on[later].place);
+            if (ways[first].go == "stay" || ways[first].when.kind == Kind::always) continue;
+            if (!implies(ways[later].when, ways[first].when)) continue;
+            const Node* at = item_at(written, ways[later].place);
             if (at == nullptr) break;
             const Node* when = at->find("when");
             complaints.warning(
                 when != nullptr ? *when : *at, "shadowed",
                 base::filled(
                     base::filled(
-                        {"转移“{id}”能走时，前面的“{first}”总是先走：它的台词永远说不到",
-                         "whenever the transition \"{id}\" fits, \"{first}\" before it is taken: its lines are never spoken"},
-                        "id", node.on[later].id),
-                    "first", node.on[first].id),
+                        {"“{id}”能走时，前面的“{first}”总是先走：它的台词永远说不到",
+                         "whenever \"{id}\" fits, \"{first}\" before it is taken: its lines are never spoken"},
+                        "id", ways[later].id),
+                    "first", ways[first].id),
                 base::filled(
                     {"放到“{first}”前面，或改条件", "put it before \"{first}\", or change the condition"},
-                    "first", node.on[first].id));
+                    "first", ways[first].id));
             break;
         }
     }
@@ -233,6 +237,74 @@ void check_wrong_values(const Node& root, Complaints& complaints, const Scenario
     }
 }
 
+bool names_any(const std::vector<std::string>& words, const std::vector<std::string>& list) {
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+        return word == "*" || std::find(list.begin(), list.end(), word) != list.end();
+    });
+}
+
+/// Whether what makes the condition hold may settle `topic` in the same breath.
+bool may_settle(const Condition& condition, const Topic& topic) {
+    switch (condition.kind) {
+        case Kind::act:
+        case Kind::any_act:
+        case Kind::all_acts:
+            return names_any(condition.words, topic.acts);
+        case Kind::answered:
+            return names_any(condition.words, {topic.id});
+        case Kind::fact_right:
+            return names_any(condition.words, topic.facts);
+        case Kind::none_of:
+            return false;
+        default:
+            return std::any_of(condition.parts.begin(), condition.parts.end(),
+                               [&](const Condition& part) { return may_settle(part, topic); });
+    }
+}
+
+/// Whether it may come to hold without this answer, by talking on: after so many replies, or where nothing is open.
+bool comes_in_time(const Condition& condition) {
+    if (condition.kind == Kind::replies || condition.kind == Kind::open || condition.kind == Kind::always)
+        return true;
+    return std::any_of(condition.parts.begin(), condition.parts.end(), comes_in_time);
+}
+
+/// A way that stays on what answers the node's only question leaves nothing open: whatever then fits nothing is met with
+/// "what do you mean?". A way on at the answer before it, one that comes in time, or an `otherwise` of the node's own, is enough.
+void check_settled(const StoryNode& node, const Node& object, const Scenario& scenario,
+                   Complaints& complaints) {
+    if (node.asks.size() != 1 || !node.otherwise.empty()) return;
+    const Topic* topic = scenario.topic(node.asks.front());
+    if (topic == nullptr) return;
+    const bool goes_on = std::any_of(node.on.begin(), node.on.end(), [](const Transition& each) {
+        return each.go != "stay" && comes_in_time(each.when);
+    });
+    if (goes_on) return;
+    Condition answered;
+    answered.kind = Kind::answered;
+    answered.words = {topic->id};
+    for (const Transition& each : node.on) {
+        if (each.go != "stay") {
+            if (implies(answered, each.when)) return;
+            continue;
+        }
+        if (!may_settle(each.when, *topic)) continue;
+        const Node* at = item_at(object.find("on"), each.place);
+        const Node* when = at != nullptr ? at->find("when") : nullptr;
+        if (when == nullptr) continue;
+        complaints.warning(
+            *when, "stay-settles",
+            base::filled(
+                base::filled(
+                    {"转移“{id}”停在原地，可它听到的话会把问题“{topic}”答掉：之后没有问题开着，顾客只会说“什么意思”",
+                     "the transition \"{id}\" stays, but what it hears settles \"{topic}\": nothing is open then, and the shopper can only ask what is meant"},
+                    "id", each.id),
+                "topic", topic->id),
+            {"在它前面放一个看答案的转移（answered）通往下一步，或给节点写自己的 otherwise",
+             "put a transition on the answer (answered) that leads on before it, or give the node its own otherwise"});
+    }
+}
+
 }  // namespace
 
 void check_advice(const Node& root, Complaints& complaints, const Scenario& scenario) {
@@ -241,8 +313,10 @@ void check_advice(const Node& root, Complaints& complaints, const Scenario& scen
     for (const StoryNode& node : scenario.nodes) {
         const Node* object = complaints.has_errors() ? nullptr : item_at(nodes, node.place);
         if (object == nullptr) continue;
-        check_shadows(node, *object, complaints);
+        check_shadows(node.on, object->find("on"), complaints);
+        check_shadows(node.silence, object->find("silence"), complaints);
         check_goodbye(node, *object, scenario, complaints);
+        check_settled(node, *object, scenario, complaints);
     }
     for (const char* part : {"shopper", "nodes", "endings", "reactions"}) {
         if (const Node* at = root.find(part)) check_wordings(*at, complaints);

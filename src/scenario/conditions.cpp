@@ -34,6 +34,7 @@ constexpr Form kForms[] = {
     {"flag", Kind::flag},
     {"replies", Kind::replies},
     {"says", Kind::says},
+    {"states", Kind::states},
     {"situation", Kind::situation},
     {"order", Kind::order},
     {"feature", Kind::feature},
@@ -203,6 +204,10 @@ Condition Parts::condition(const Node& node) {
             out.words = list(value);
             each([&](const Node& item) { phrase(item); });
             out.phrases = text::PhraseSet(out.words);
+            break;
+        case Kind::states:
+            out.words = list(value);
+            each([&](const Node& item) { phrase(item); });
             break;
         case Kind::late:
             if (!value.is(Node::Kind::integer)) {

@@ -110,6 +110,47 @@ void check_behind_always(const StoryNode& node, const Node& object, Complaints& 
         base::filled({"把“{always}”放到最后", "put \"{always}\" last"}, "always", always->id));
 }
 
+/// The first kind in a condition that only what is said or done in a turn can bring about, or null. In silence there is
+/// no turn.
+const Condition* seen_in_a_turn(const Condition& condition) {
+    using Kind = Condition::Kind;
+    switch (condition.kind) {
+        case Kind::act:
+        case Kind::any_act:
+        case Kind::all_acts:
+        case Kind::answered:
+        case Kind::answered_wrong:
+        case Kind::fact_right:
+        case Kind::fact_wrong:
+        case Kind::contradicts:
+        case Kind::action:
+        case Kind::says:
+        case Kind::states:
+        case Kind::feature:
+        case Kind::late:
+            return &condition;
+        default:
+            break;
+    }
+    for (const Condition& part : condition.parts) {
+        if (const Condition* found = seen_in_a_turn(part)) return found;
+    }
+    return nullptr;
+}
+
+void check_silence_when(const SilenceStep& step, const Node& object, Complaints& complaints) {
+    const Node* at = item_at(object.find("silence"), step.place);
+    if (at == nullptr || seen_in_a_turn(step.when) == nullptr) return;
+    complaints.error(
+        spot(*at, "when"), "silence-hears-nothing",
+        base::filled(
+            {"沉默步骤“{id}”的条件要看这一轮说了什么，可沉默时没有人说话",
+             "the condition of the silence step \"{id}\" asks what was said in this turn, but in silence nothing is"},
+            "id", step.id),
+        {"用 heard_before、action_before、flag、open、mood、count、visits 或 replies",
+         "use heard_before, action_before, flag, open, mood, count, visits or replies"});
+}
+
 void check_node(const StoryNode& node, const Node& object, const Scenario& scenario, bool doubtful,
                 Complaints& complaints) {
     if (node.say.empty() && node.silence.empty() && !means_to_speak(object)) {
@@ -122,8 +163,12 @@ void check_node(const StoryNode& node, const Node& object, const Scenario& scena
             {"补上 say，或补上 silence 步骤", "add say, or steps of silence"});
     }
     std::int64_t last = 0;
+    const SilenceStep* before = nullptr;
     for (const SilenceStep& step : node.silence) {
-        if (step.after_ms <= last) {
+        // Steps for different cases may share their time; a case without a condition is the last of them.
+        const bool cases = before != nullptr && !always_holds(before->when) && step.after_ms == last;
+        before = &step;
+        if (step.after_ms <= last && !cases) {
             if (const Node* at = item_at(object.find("silence"), step.place)) {
                 complaints.error(
                     spot(*at, "after_ms"), "silence-order",
@@ -133,7 +178,8 @@ void check_node(const StoryNode& node, const Node& object, const Scenario& scena
         }
         last = step.after_ms;
         const bool risen = node.silence.back().after_ms > step.after_ms;  // else silence-order tells of it
-        if (step.go != "stay" && &step != &node.silence.back() && risen) {
+        check_silence_when(step, object, complaints);
+        if (step.go != "stay" && always_holds(step.when) && &step != &node.silence.back() && risen) {
             if (const Node* at = item_at(object.find("silence"), step.place)) {
                 complaints.error(spot(*at, "go"), "never-taken",
                                  {"这一步已离开节点，后面的沉默步骤永远轮不到",
@@ -151,6 +197,18 @@ void check_node(const StoryNode& node, const Node& object, const Scenario& scena
                                       "id", node.id),
                          {"给它一个 go，例如 \"end:<结局>\" 或 \"leave\"",
                           "give it a go, for example \"end:<ending>\" or \"leave\""});
+    }
+    if (node.say.empty() && !means_to_speak(object) && !node.silence.empty() &&
+        node.silence.back().go != "stay" && !always_holds(node.silence.back().when)) {
+        if (const Node* at = item_at(object.find("silence"), node.silence.back().place)) {
+            complaints.warning(
+                spot(*at, "when"), "silence-may-stay",
+                base::filled(
+                    {"节点“{id}”的最后一个沉默步骤有条件：不成立时，顾客只会等不及走掉",
+                     "the last silence step of node \"{id}\" has a condition: where it doesn't hold the shopper can only lose patience"},
+                    "id", node.id),
+                {"在它后面补一个没有 when 的步骤", "add a step without \"when\" after it"});
+        }
     }
     if (!node.otherwise.empty() && node.otherwise.back().go == "stay") {
         const Node* at = item_at(object.find("otherwise"), node.otherwise.back().place);

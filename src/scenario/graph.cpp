@@ -13,10 +13,14 @@ std::string first_line(const Wordings& say) {
     return "";
 }
 
-base::Bilingual after(std::int64_t ms) {
+base::Bilingual after(const SilenceStep& step, const Scenario& scenario, const ActNames& acts) {
+    const std::int64_t ms = step.after_ms;
     std::string seconds = std::to_string(ms / 1000);
     if (ms % 1000 >= 100) seconds += "." + std::to_string(ms % 1000 / 100);
-    return {"沉默 " + seconds + " 秒", "silent for " + seconds + " s"};
+    base::Bilingual out{"沉默 " + seconds + " 秒", "silent for " + seconds + " s"};
+    if (step.when.kind == Condition::Kind::always) return out;
+    const base::Bilingual when = in_words(step.when, scenario, acts);
+    return {out.zh + "，" + when.zh, out.en + ", " + when.en};
 }
 
 }  // namespace
@@ -73,7 +77,7 @@ Graph graph_of(const Scenario& scenario, const ActNames& acts) {
         for (const SilenceStep& each : node.silence) {
             add(each, {.kind = GraphEdge::Kind::silence,
                        .id = each.id,
-                       .when = after(each.after_ms),
+                       .when = after(each, scenario, acts),
                        .rank = rank++});
         }
         std::size_t number = 0;

@@ -1,5 +1,6 @@
 #include "scenario/model.h"
 
+#include <algorithm>
 #include <set>
 
 #include "base/require.h"
@@ -161,6 +162,35 @@ const std::vector<std::string>& known_situations() {
                                                 "privacy_bait",
                                                 "review_bait"};
     return words;
+}
+
+namespace {
+
+void add_listened_for(const Condition& condition, std::vector<std::string>& into) {
+    if (condition.kind == Condition::Kind::states) {
+        for (const std::string& phrase : condition.words) {
+            if (std::find(into.begin(), into.end(), phrase) == into.end()) into.push_back(phrase);
+        }
+    }
+    for (const Condition& part : condition.parts)
+        add_listened_for(part, into);
+}
+
+}  // namespace
+
+std::vector<std::string> phrases_listened_for(const Scenario& scenario) {
+    std::vector<std::string> out;
+    for (const StoryNode& node : scenario.nodes) {
+        for (const Transition& each : node.on)
+            add_listened_for(each.when, out);
+    }
+    for (const Reaction& each : scenario.reactions)
+        add_listened_for(each.when, out);
+    for (const auto* rules : {&scenario.actions, &scenario.manners.actions}) {
+        for (const ActionRule& each : *rules)
+            add_listened_for(each.when, out);
+    }
+    return out;
 }
 
 }  // namespace kefu::scenario

@@ -52,6 +52,7 @@ struct Condition {
         flag,
         replies,
         says,
+        states,
         all,
         any,
         none_of,
@@ -62,9 +63,10 @@ struct Condition {
         contradicts
     };
     Kind kind = Kind::always;
-    std::vector<std::string> words;  ///< act, topic, fact ("*": any), verb, flag, situation, feature, phrases
-    std::string meter;               ///< mood: "anger" "trust" "interest"; count: the act
-    std::int64_t low = INT64_MIN;    ///< min, or late_ms
+    std::vector<std::string>
+        words;  ///< act, topic, fact ("*": any), verb, flag, situation, feature, phrases of says and states
+    std::string meter;             ///< mood: "anger" "trust" "interest"; count: the act
+    std::int64_t low = INT64_MIN;  ///< min, or late_ms
     std::int64_t high = INT64_MAX;
     std::vector<Condition> parts;  ///< all, any, none_of ("not")
     text::PhraseSet phrases;       ///< says: the words, ready for matching
@@ -92,6 +94,7 @@ struct Transition {
 struct SilenceStep {
     std::string id;
     std::int64_t after_ms = 0;
+    Condition when;  ///< asked when its time has come, of no turn; one that doesn't hold is passed over
     Wordings say;
     MoodShift mood;
     std::vector<std::string> situations;
@@ -310,6 +313,9 @@ struct Scenario {
 
 /// Ids of the pictures that the student can send: the product's first, then those that no line of the shopper shows.
 std::vector<std::string> pictures_to_send(const Scenario& scenario);
+
+/// The phrases that some condition wants stated (`states`), each once, in the order of the file.
+std::vector<std::string> phrases_listened_for(const Scenario& scenario);
 
 /// The stages, verbs and situations that a scenario may name.
 const std::vector<std::string>& known_stages();

@@ -374,6 +374,7 @@ SilenceStep Parts::silence(const Node& node) {
     if (!reader.is_object()) return out;
     out.id = id(reader);
     out.after_ms = reader.need_integer("after_ms", 1000, 3'600'000);
+    if (const Node* when = reader.get("when")) out.when = condition(*when);
     out.say = wordings(reader, "say");
     out.mood = mood(reader);
     out.situations = situations(reader);

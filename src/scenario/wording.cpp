@@ -86,6 +86,8 @@ class Speaker {
                 return with({"有标记 ", "flag "}, words(condition));
             case Kind::says:
                 return with({"说到", "says "}, quoted(condition));
+            case Kind::states:
+                return with({"说了（不是否定）", "states "}, quoted(condition));
             case Kind::situation:
                 return with({"出现过情形 ", "situation "}, words(condition));
             case Kind::order:

@@ -40,6 +40,7 @@ record::ConversationHead head_of(const Visitor& visitor) {
 struct Engine::Impl {
     Impl(Shift wanted, Hear ear, std::string digest) : shift(std::move(wanted)), hear(std::move(ear)) {
         base::require(!shift.visitors.empty(), "a shift with at least one visitor");
+        log.head.version = shift.version;
         log.head.seed = shift.seed;
         log.head.mode = shift.mode;
         log.head.time_limit_ms = shift.time_limit_ms;
@@ -51,7 +52,7 @@ struct Engine::Impl {
             base::require(visitor.scenario != nullptr, "a visitor with a scenario");
             base::require(ids.insert(visitor.conversation).second, "conversations with distinct ids");
             log.head.conversations.push_back(head_of(visitor));
-            talks.emplace_back(visitor, shift.seed,
+            talks.emplace_back(visitor, shift.seed, shift.version,
                                [this](Ms at, const std::string& conversation, record::Body&& body) {
                                    log.events.emplace_back(at, conversation, std::move(body));
                                });

@@ -31,6 +31,7 @@ struct Shift {
     record::Mode mode = record::Mode::practice;
     std::uint64_t seed = 1;
     record::Ms time_limit_ms = 3'600'000;  ///< the shift ends then at the latest
+    int version = record::kLogVersion;     ///< of how shoppers judge: an older log is played again by its own
 };
 
 /// What the engine asks about a reply. `scenario` knows facts and topics; `open_topics` are those asked and unsettled.

@@ -59,6 +59,7 @@ Divergence differs(std::size_t event, base::Bilingual what) {
 Divergence verify(const record::Log& log, const Shift& shift) {
     Shift same = shift;
     same.seed = log.head.seed;
+    same.version = log.head.version;
     same.mode = log.head.mode;
     const bool says_limit = log.head.time_limit_ms > 0;
     if (says_limit) same.time_limit_ms = log.head.time_limit_ms;

@@ -18,6 +18,7 @@ constexpr Ms kSeenActionReading = 1'200;
 constexpr Ms kCarriedReading = 800;
 constexpr Ms kAfterLastStep = 20'000;
 constexpr std::size_t kReplyBytes = 64'000;
+constexpr const char* kOneWord = "one_word";
 
 bool is_visible(const std::string& verb) {
     static const std::vector<std::string> words{"change_price", "change_address", "change_item",
@@ -39,9 +40,10 @@ bool blank(const std::string& text) {
 
 }  // namespace
 
-Talk::Talk(const Visitor& visitor, std::uint64_t seed, Emit emit)
+Talk::Talk(const Visitor& visitor, std::uint64_t seed, int version, Emit emit)
     : scenario_(visitor.scenario),
       id_(visitor.conversation),
+      of_old_(version < 2),
       arrives_ms_(std::max<Ms>(0, visitor.arrives_ms)),
       emit_(std::move(emit)),
       voice_(seed, visitor.conversation, visitor.scenario->shopper.tempo),
@@ -135,6 +137,14 @@ void Talk::result(Ms now) {
     const Result done = std::move(*next);
     results_.erase(next);
     emit(now, done.result);
+    if (!of_old_ && !done.visible && done.result.done) {
+        // What was said before the courier had answered can't report the answer.
+        if (turn_.replies > 0) {
+            late_actions_.push_back(done.result.verb);
+        } else {
+            note_action(done.result.verb);
+        }
+    }
     if (!done.visible || leaving_.set) return;
     if (turn_.replies == 0) turn_.carried = !outbox_.empty();
     note_action(done.result.verb);
@@ -193,7 +203,8 @@ void Talk::take_in(Ms now, const record::Reply& reply) {
     const bool typing = !outbox_.empty();
     if (misfit_ms_ >= 0) {
         misfit_ms_ = -1;
-        more_came_ = true;
+        more_came_ = !acknowledged_;
+        acknowledged_ = false;
     }
     if (turn_.replies == 0) {
         turn_.first_ms = now;
@@ -219,7 +230,13 @@ void Talk::take_in(Ms now, const record::Reply& reply) {
         ++turn_.act_counts[act.id];
         once(turn_.acts, act.id);
     }
+    const bool takes_note = !of_old_ && heard.features.acknowledges;
+    if (takes_note) ++turn_.acknowledgements;
     for (const std::string& feature : features_of(heard, repeated, scenario_->language)) {
+        if (takes_note && !took_note_ && feature == kOneWord) {
+            once(turn_.features, feature);  // is there, but doesn't add up to brushing somebody off
+            continue;
+        }
         ++memory_.feature_counts[feature];
         ++turn_.feature_counts[feature];
         once(turn_.features, feature);
@@ -234,6 +251,8 @@ void Talk::take_in(Ms now, const record::Reply& reply) {
             if (!first && before->second != fact.verdict) once(turn_.contradicted, fact.fact);
             before->second = fact.verdict;
         }
+        for (const std::string& phrase : heard.states)
+            once(turn_.states, phrase);
         if (!turn_.text.empty()) turn_.text += '\n';
         turn_.text += reply.text;
     }
@@ -265,7 +284,7 @@ bool Talk::act(Ms now, const Do& what) {
     if (rule != nullptr) result.result.text = rule->result;
     result.due_ms = now + (rule != nullptr ? rule->takes_ms : 0);
     result.visible = result.result.done && is_visible(what.verb);
-    if (result.result.done && !result.visible) note_action(what.verb);
+    if (of_old_ && result.result.done && !result.visible) note_action(what.verb);
     record::Action action{what.verb, {}, std::clamp<Ms>(what.first_key_ms, 0, now)};
     for (const auto& [key, value] : what.with)
         action.with[clean(key)] = clean(value);
@@ -285,8 +304,13 @@ bool Talk::close(Ms now) {
         ended.title = leaving_.ended.title;
     } else if (memory_.situations.contains("closing") || memory_.situations.contains("satisfied")) {
         ended.student_fault = false;
-        if (!node().silence.empty() && node().silence.back().go.rfind("end:", 0) == 0) {
-            const scenario::Ending* reached = scenario_->ending(node().silence.back().go.substr(4));
+        // What the silence would have come to.
+        const auto& steps = node().silence;
+        const auto last = std::find_if(steps.begin(), steps.end(), [&](const scenario::SilenceStep& step) {
+            return step.go != "stay" && holds(step.when, Turn{}, memory_, *scenario_);
+        });
+        if (last != steps.end() && last->go.rfind("end:", 0) == 0) {
+            const scenario::Ending* reached = scenario_->ending(last->go.substr(4));
             if (reached != nullptr && reached->good) {
                 ended.kind = reached->kind;
                 ended.good = true;

@@ -28,7 +28,8 @@ class Talk {
   public:
     using Emit = std::function<void(record::Ms, const std::string&, record::Body&&)>;
 
-    Talk(const Visitor& visitor, std::uint64_t seed, Emit emit);
+    /// `version`: of how shoppers judge (record::kLogVersion).
+    Talk(const Visitor& visitor, std::uint64_t seed, int version, Emit emit);
 
     /// Time of the next thing due, or -1.
     record::Ms next_due() const;
@@ -49,7 +50,8 @@ class Talk {
     bool arrived() const { return arrived_; }
     /// Nothing of the shopper's is under way: reading, thinking, typing.
     bool waits() const {
-        return outbox_.empty() && judge_ms_ < 0 && misfit_ms_ < 0 && !visible_result_pending();
+        return outbox_.empty() && judge_ms_ < 0 && (misfit_ms_ < 0 || acknowledged_) &&
+               !visible_result_pending();
     }
     record::Ms arrives_ms() const { return arrives_ms_; }
     const std::string& id() const { return id_; }
@@ -95,6 +97,7 @@ class Talk {
     bool may_take(const scenario::Transition& transition, const Turn& turn) const;
     void take(record::Ms now, const scenario::Transition& transition, const Turn& turn);
     void without_transition(record::Ms now, const Turn& turn);
+    bool belongs_to_action(const Turn& turn) const;
     bool leads_to_bad_end(const scenario::Transition& transition) const;
     void misfit(record::Ms now);
     void lose_hope(record::Ms now);
@@ -120,6 +123,7 @@ class Talk {
 
     std::shared_ptr<const scenario::Scenario> scenario_;
     std::string id_;
+    bool of_old_;  ///< judges as logs of version 1 have it
     record::Ms arrives_ms_;
     Emit emit_;
     Voice voice_;
@@ -156,6 +160,11 @@ class Talk {
     record::Ms judge_ms_ = -1;
     record::Ms misfit_ms_ = -1;  ///< then the shopper says that nothing fitted, unless more comes
     bool more_came_ = false;     ///< it was put off once already
+    bool acknowledged_ = false;  ///< it waits longer, after a bare acknowledgement
+    bool took_note_ = false;     ///< an acknowledgement has bought its time in this visit
+    record::Ms acted_ms_ = -1;   ///< the shopper went on by an action alone, and nothing was said since
+    std::vector<std::string>
+        late_actions_;  ///< whose result came in the middle of a turn: they count from the next
     record::Ms waiting_since_ = -1;
     record::Ms spoke_ms_ = -1;  ///< her last message but for nudges
     record::Ms patience_from_ = -1;

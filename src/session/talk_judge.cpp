@@ -12,7 +12,9 @@ using record::Ms;
 using record::Verdict;
 
 constexpr Ms kPartsBound = 3'500;
-constexpr int kMostHolds = 2;  // "please wait" buys time twice, then it is an evasion
+constexpr Ms kAcknowledged = 12'000;  // so long a bare 好的 promises that more comes
+constexpr Ms kAfterAction = 20'000;   // so long a message may still belong to what the back office has shown
+constexpr int kMostHolds = 2;         // "please wait" buys time twice, then it is an evasion
 
 bool has(const std::vector<std::string>& list, const std::string& word) {
     return std::find(list.begin(), list.end(), word) != list.end();
@@ -40,6 +42,9 @@ void Talk::judge(Ms now) {
         without_transition(now, turn);
     }
     memory_.heard.insert(turn.acts.begin(), turn.acts.end());
+    for (const std::string& verb : std::exchange(late_actions_, {}))
+        note_action(verb);
+    if (turn.replies > 0) acted_ms_ = -1;
     finish_speaking(now, false);
 }
 
@@ -136,6 +141,11 @@ void Talk::tell(Ms now, const Turn& turn, const scenario::Transition* taken) con
 
 void Talk::take(Ms now, const scenario::Transition& transition, const Turn& turn) {
     more_came_ = false;
+    if (!of_old_) {
+        misfit_ms_ = -1;
+        acknowledged_ = false;
+        if (turn.replies == 0) acted_ms_ = now;
+    }
     const bool waits = (transition.go == "stay" || mentions_act(transition.when, "hold")) && buys_time(turn);
     std::string because = reason(transition.when, turn, memory_, *scenario_);
     shift_mood(now, transition.mood, because.empty() ? "transition:" + transition.id : because);
@@ -191,6 +201,17 @@ void Talk::without_transition(Ms now, const Turn& turn) {
         emit(now, record::Moved{at, at, "silent"});
         return;
     }
+    if (belongs_to_action(turn)) {
+        emit(now, record::Moved{at, at, "action"});
+        return;
+    }
+    const bool attacks = std::any_of(turn.acts.begin(), turn.acts.end(), is_attack);
+    if (!took_note_ && draft_.empty() && turn.acknowledgements == turn.replies && !attacks) {
+        took_note_ = acknowledged_ = true;
+        misfit_ms_ = now + kAcknowledged;
+        emit(now, record::Moved{at, at, "acknowledged"});
+        return;
+    }
     // A long answer comes in parts, so the shopper waits a little before saying that this was none; but once only.
     if (draft_.empty() && !more_came_) {
         misfit_ms_ = now + kPartsBound;
@@ -199,8 +220,15 @@ void Talk::without_transition(Ms now, const Turn& turn) {
     }
 }
 
+/// 改好了, while the back office is still at it, or when the shopper has gone on by what it showed her.
+bool Talk::belongs_to_action(const Turn& turn) const {
+    if (of_old_ || std::any_of(turn.acts.begin(), turn.acts.end(), is_attack)) return false;
+    return visible_result_pending() || (acted_ms_ >= 0 && turn.first_ms <= acted_ms_ + kAfterAction);
+}
+
 void Talk::lose_hope(Ms now) {
     misfit_ms_ = -1;
+    acknowledged_ = false;
     misfit(now);
     finish_speaking(now, false);
 }
@@ -231,8 +259,10 @@ void Talk::misfit(Ms now) {
         }
     }
     const scenario::Wordings& say = plain ? entry.plain : entry.say;
-    // A reaction's outburst is answer enough, unless the shopper goes.
-    if (!say.empty() && (draft_.empty() || entry.go != "stay")) speak(now, {&say, name, "otherwise", label});
+    // A reaction's outburst is answer enough, unless the shopper goes; one who goes asks nothing any more.
+    const bool asks = of_old_ || !upset;
+    if (asks && !say.empty() && (draft_.empty() || entry.go != "stay"))
+        speak(now, {&say, name, "otherwise", label});
     if (upset) {
         leave(now, "left_upset", draft_.empty());
     } else {

@@ -54,6 +54,7 @@ void Talk::enter(Ms now, std::size_t which) {
     memory_.replies = 0;
     stays_.clear();
     misfits_ = holds_ = pushes_ = 0;
+    took_note_ = false;
     line_shown_ = false;
     step_ = 0;
     patience_from_ = -1;
@@ -150,13 +151,15 @@ void Talk::lose_patience(Ms now) {
     const scenario::Patience& patience = scenario_->shopper.patience;
     if (step_ < silence.size()) {
         const scenario::SilenceStep& step = silence[step_++];
+        if (!holds(step.when, Turn{}, memory_, *scenario_)) return;
         shift_mood(now, step.mood, "silence");
         const bool ending = step.go.rfind("end:", 0) == 0 || step.go == "leave";
         const bool upset = lost() && !ending;
         emit(now,
              record::Moved{node().id, upset ? "leave" : (step.go == "stay" ? node().id : step.go), step.id});
         carried_situations_.insert(carried_situations_.end(), step.situations.begin(), step.situations.end());
-        if (!step.say.empty()) speak(now, {&step.say, step.id, step.go == "stay" ? "nudge" : "story", ""});
+        if (!step.say.empty() && (of_old_ || !upset))
+            speak(now, {&step.say, step.id, step.go == "stay" ? "nudge" : "story", ""});
         if (upset) {
             leave(now, "left_waiting", draft_.empty());
         } else if (step.go == "leave") {

@@ -121,6 +121,8 @@ bool holds(const Condition& condition, const Turn& turn, const Memory& memory,
             return within(memory.replies);
         case Kind::says:
             return says(condition, turn);
+        case Kind::states:
+            return first_in(condition.words, turn.states) != nullptr;
         case Kind::situation:
             return any_of_words(condition, memory.situations);
         case Kind::order:
@@ -197,6 +199,8 @@ std::string reason(const Condition& condition, const Turn& turn, const Memory& m
             return holds(condition, turn, memory, scenario) ? "late" : "";
         case Kind::says:
             return holds(condition, turn, memory, scenario) ? "says" : "";
+        case Kind::states:
+            return holds(condition, turn, memory, scenario) ? "states" : "";
         case Kind::all:
         case Kind::any:
             for (const Condition& part : condition.parts) {

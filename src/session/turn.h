@@ -26,10 +26,12 @@ struct Turn {
     std::vector<std::string> contradicted;  ///< facts now stated otherwise than before
     std::vector<std::string> right;         ///< topics this turn answers rightly
     std::vector<std::string> wrong;         ///< topics this turn answers wrongly
+    std::vector<std::string> states;        ///< phrases of the scenario that this turn says
     std::string text;                       ///< what was said, a line per reply
     mutable text::Folded folded;            ///< of text, made when a condition first asks
     mutable bool is_folded = false;
     int replies = 0;
+    int acknowledgements = 0;    ///< of the replies those that only take note
     int fresh = 0;               ///< replies that repeat no earlier one
     record::Ms first_ms = -1;    ///< of the first reply
     record::Ms last_ms = -1;     ///< of the last reply

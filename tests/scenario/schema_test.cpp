@@ -62,13 +62,14 @@ json everything() {
         R"([{"say": [["啊？"]], "mood": {"trust": -1, "cause": {"zh": "答非所问", "en": "no answer"}}, "go": "end:complains"}])");
     all["nodes"][0]["silence"] = silent["nodes"][2]["silence"];
     all["nodes"][0]["silence"][0]["go"] = "end:complains";
+    all["nodes"][0]["silence"][0]["when"] = json::parse(R"({"heard_before": "greet"})");
     all["nodes"][0]["say"] = json::parse(R"([[{"text": "看", "picture": "crack", "id": "look"}]])");
     json& on = all["nodes"][0]["on"];
     for (const char* when :
          {R"({"count": {"act": "greet", "min": 1, "max": 2}})", R"({"count": {"feature": "long", "min": 1}})",
           R"({"mood": {"anger": {"min": 1, "max": 2}, "trust": {"min": 1}, "interest": {"max": 9}}})",
           R"({"visits": {"min": 1, "max": 2}})", R"({"replies": {"min": 1, "max": 2}})",
-          R"({"not": {"flag": "greeted"}})"}) {
+          R"({"not": {"flag": "greeted"}})", R"({"states": ["*全退"]})"}) {
         json added = on[0];
         added["id"] = "w" + std::to_string(on.size());
         added["when"] = json::parse(when);
@@ -168,12 +169,15 @@ TEST_CASE("the schema refuses whatever is wrong in its own shape") {
                                        "range-order",
                                        "same-wording",
                                        "shadowed",
+                                       "silence-hears-nothing",
+                                       "silence-may-stay",
                                        "silence-never-taken",
                                        "silence-order",
                                        "silence-ring",
                                        "silence-stays",
                                        "silent-without-silence",
                                        "situation-without-line",
+                                       "stay-settles",
                                        "sound",
                                        "topic-placeholder",
                                        "transition-silent",

@@ -89,12 +89,16 @@ session::Hear key_words() {
         const std::string text(question.reply);
         for (std::size_t at = 0; at < text.size(); ++at) {
             const char open = text[at];
-            if (open != '[' && open != '<') continue;
-            const std::size_t end = text.find(open == '[' ? ']' : '>', at);
+            if (open != '[' && open != '<' && open != '{') continue;
+            const std::size_t end = text.find(open == '[' ? ']' : open == '<' ? '>' : '}', at);
             if (end == std::string::npos) break;
             const std::string word = text.substr(at + 1, end - at - 1);
             const record::Span span{static_cast<int>(at), static_cast<int>(end + 1)};
-            if (open == '[') {
+            if (open == '{') {
+                heard.states.push_back(word);
+            } else if (word == "ok") {
+                heard.features.acknowledges = true;
+            } else if (open == '[') {
                 if (word.ends_with('?'))
                     heard.acts.push_back(
                         {word.substr(0, word.size() - 1), {span}, std::string(record::kUnsure)});
@@ -112,7 +116,7 @@ session::Hear key_words() {
             }
         }
         heard.features.characters = static_cast<int>(text.size());
-        heard.features.one_word = text.size() <= 6;
+        heard.features.one_word = text.size() <= 6 || heard.features.acknowledges;
         for (std::size_t i = 0; i < question.earlier.size(); ++i) {
             if (question.earlier[i] == text) heard.features.same_as = static_cast<int>(i);
         }

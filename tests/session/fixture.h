@@ -19,7 +19,7 @@ std::shared_ptr<const scenario::Scenario> story_of(const std::string& json);
 std::string shirt_text();
 
 /// Hears key words: "[greet]" is the act greet, "[insult?]" an insult that isn't clear, "<size+>" a right answer to topic size, "<size->" a wrong one,
-/// "<price=right>" a stated fact. Features: one_word for two characters or less, repetition of equal texts.
+/// "<price=right>" a stated fact, "{全退}" a phrase that is stated, "[ok]" nothing but an acknowledgement. Features: one_word for two characters or less, repetition of equal texts.
 session::Hear key_words();
 
 session::Shift shift_of(std::shared_ptr<const scenario::Scenario> scenario, std::uint64_t seed = 1);

@@ -199,6 +199,7 @@ class Maker {
                 made.push_back(said(english_ ? "Sorry for the wait" : "让您久等了", condition.low + kBeyond));
                 break;
             case Kind::says:
+            case Kind::states:
                 for (const std::string& phrase : condition.words)
                     made.push_back(said(written(phrase, english_)));
                 break;

@@ -213,10 +213,48 @@ class Rows {
         const auto offer = [&](const std::string& json, const std::string& label) {
             row.choices.push_back({json, label});
         };
+        offer(R"({"always": true})", t("when.always"));
+        if (way.kind == scenario::GraphEdge::Kind::silence) {
+            offer(R"({"heard_before": ["farewell"]})", t("when.heard_before"));
+        } else {
+            offer_of_turn(row);
+        }
+        offer(R"({"mood": {"anger": {"min": 60}}})", t("when.angry"));
+        offer(R"({"mood": {"trust": {"max": 30}}})", t("when.distrust"));
+        row.hint = way.when.in(in_.texts.language());
+        if (row.hint.empty()) row.hint = way.when_json.empty() ? t("when.always") : way.when_json;
+
+        const Node* node = at(when);
+        for (const char* key : {"act", "any_act", "all_acts", "heard_before"}) {
+            const Node* words = node != nullptr ? node->find(key) : nullptr;
+            if (words == nullptr) continue;
+            const std::string form = std::string(key) == "act" ? "any_act" : key;
+            BenchRow& acts = put(Kind::acts, t("when." + form), when);
+            acts.choices = act_choices();
+            acts.wrap = "{\"" + form + "\": %}";
+            if (words->is(Node::Kind::string)) acts.chosen.push_back(words->text);
+            for (const Node& one : words->items)
+                acts.chosen.push_back(one.text);
+        }
+        for (const char* key : {"says", "states"}) {
+            if (node != nullptr && node->find(key) != nullptr) texts_list(key, below(when, key));
+        }
+        if (node != nullptr && node->find("late_ms") != nullptr)
+            number(t("key.late"), below(when, "late_ms"), true);
+        BenchRow& raw = put(Kind::field, t("key.when_json"), when);
+        raw.json = true;
+        raw.value = way.when_json;
+        raw.several_lines = true;
+    }
+
+    /// Conditions on what is said and done in a turn: of these silence knows none.
+    void offer_of_turn(BenchRow& row) {
+        const auto offer = [&](const std::string& json, const std::string& label) {
+            row.choices.push_back({json, label});
+        };
         const auto with = [&](const char* key, const std::string& name) {
             return base::filled_text(t(key), "0", name);
         };
-        offer(R"({"always": true})", t("when.always"));
         offer(R"({"any_act": ["greet"]})", t("when.any_act"));
         offer(R"({"all_acts": ["greet"]})", t("when.all_acts"));
         for (const BenchChoice& topic : labelled("topics")) {
@@ -232,31 +270,7 @@ class Rows {
                   with("when.action", in_.texts.text("gui.verb." + verb)));
         offer(R"({"late_ms": 20000})", t("when.late"));
         offer(R"({"says": [""]})", t("when.says"));
-        offer(R"({"mood": {"anger": {"min": 60}}})", t("when.angry"));
-        offer(R"({"mood": {"trust": {"max": 30}}})", t("when.distrust"));
-        row.hint = way.when.in(in_.texts.language());
-        if (row.hint.empty()) row.hint = way.when_json;
-
-        const Node* node = at(when);
-        for (const char* key : {"act", "any_act", "all_acts"}) {
-            const Node* words = node != nullptr ? node->find(key) : nullptr;
-            if (words == nullptr) continue;
-            BenchRow& acts = put(
-                Kind::acts,
-                t(std::string("when.") + (std::string(key) == "all_acts" ? "all_acts" : "any_act")), when);
-            acts.choices = act_choices();
-            acts.wrap = std::string("{\"") + (std::string(key) == "act" ? "any_act" : key) + "\": %}";
-            if (words->is(Node::Kind::string)) acts.chosen.push_back(words->text);
-            for (const Node& one : words->items)
-                acts.chosen.push_back(one.text);
-        }
-        if (node != nullptr && node->find("says") != nullptr) texts_list("says", below(when, "says"));
-        if (node != nullptr && node->find("late_ms") != nullptr)
-            number(t("key.late"), below(when, "late_ms"), true);
-        BenchRow& raw = put(Kind::field, t("key.when_json"), when);
-        raw.json = true;
-        raw.value = way.when_json;
-        raw.several_lines = true;
+        offer(R"({"states": [""]})", t("when.states"));
     }
 
     void way(const NodeForm& node, const WayForm& way, std::size_t index, const Thing& selected) {
@@ -270,6 +284,8 @@ class Rows {
         if (way.kind == scenario::GraphEdge::Kind::silence) {
             row.label = base::filled_text(t("when.silence"), "0",
                                           seconds_of(std::max<std::int64_t>(0, way.after_ms)));
+            const std::string when = way.when.in(in_.texts.language());
+            if (!way.when_json.empty()) row.label += " · " + (when.empty() ? way.when_json : when);
         } else if (way.kind == scenario::GraphEdge::Kind::otherwise) {
             row.label = base::filled_text(t("when.otherwise"), "0", std::to_string(index + 1));
         } else {
@@ -285,8 +301,10 @@ class Rows {
         if (!row.open) return;
         ++indent;
         if (way.kind == scenario::GraphEdge::Kind::transition) condition(way);
-        if (way.kind == scenario::GraphEdge::Kind::silence)
+        if (way.kind == scenario::GraphEdge::Kind::silence) {
             number(t("key.after"), below(way.path, "after_ms"), true);
+            condition(way);
+        }
         BenchRow& go = choice(t("key.go"), below(way.path, "go"), {}, "");
         for (const std::string& one : node.targets)
             go.choices.push_back({one, target(one)});

@@ -61,12 +61,16 @@ std::string bytes_at(const base::EditedText& file, const Node* node) {
     return node == nullptr ? "" : file.text().substr(node->begin, node->end - node->begin);
 }
 
-/// The condition in words, found by the transition's place in the file as it was last read whole.
+/// The condition in words, found by the transition's or step's place in the file as it was last read whole.
 base::Bilingual words_of(const Node& way, const scenario::Scenario* scenario,
                          const scenario::ActNames& names) {
     if (scenario == nullptr) return {};
     for (const scenario::StoryNode& node : scenario->nodes) {
         for (const scenario::Transition& each : node.on) {
+            if (each.place.line == way.line && each.place.column == way.column)
+                return scenario::in_words(each.when, *scenario, names);
+        }
+        for (const scenario::SilenceStep& each : node.silence) {
             if (each.place.line == way.line && each.place.column == way.column)
                 return scenario::in_words(each.when, *scenario, names);
         }
