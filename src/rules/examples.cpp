@@ -135,9 +135,13 @@ bool finds_fault(const RulePack& pack, const Rule& rule, const Example& example,
     alone.babble_out_of_place = pack.babble_out_of_place;
     alone.babble_acts = pack.babble_acts;
     alone.rules.push_back(rule);
+    for (const std::string& other : rule.counted_at) {
+        if (const Rule* named = pack.rule(other)) alone.rules.push_back(*named);
+    }
     const std::vector<Finding> found = inspect(example_log(example, understanding), alone);
-    return std::any_of(found.begin(), found.end(),
-                       [](const Finding& one) { return one.outcome == Outcome::broken; });
+    return std::any_of(found.begin(), found.end(), [&](const Finding& one) {
+        return one.rule == rule.id && one.outcome == Outcome::broken;
+    });
 }
 
 base::Diagnostics check_examples(const RulePack& pack, const acts::Understanding* understanding) {

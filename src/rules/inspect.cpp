@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "rules/counted.h"
 #include "rules/finding.h"
 #include "rules/match.h"
 
@@ -79,6 +80,7 @@ class Inspector {
             if (moment.turn + 1 < start.turn) break;
             if (fulfils(i, trigger, rule_.just_before)) return i;
         }
+        bool held_on = rule_.goes_on;  // the window goes on beyond its turns
         const bool from_reply = start.kind == Moment::Kind::reply;
         int last_turn = INT32_MAX;
         if (rule_.window_replies > 0) {
@@ -91,11 +93,12 @@ class Inspector {
         bool said = false;
         for (std::size_t i = rule_.with_trigger ? trigger : trigger + 1; i < count(); ++i) {
             const Moment& moment = talk_.moments[i];
-            if (moment.at_ms > deadline || (moment.kind == Moment::Kind::reply && moment.turn > last_turn)) {
+            const bool late = moment.turn > last_turn && !held_on;
+            if (moment.at_ms > deadline || (moment.kind == Moment::Kind::reply && late)) {
                 over = true;
                 break;
             }
-            if (moment.kind == Moment::Kind::line && moment.turn > last_turn) over = true;
+            if (moment.kind == Moment::Kind::line && late) over = true;
             if (moment.kind == Moment::Kind::ended) ended = i;
             if (match(rule_.unless, talk_, i, trigger).holds) return i;
             if (fulfils(i, trigger)) return i;
@@ -103,15 +106,35 @@ class Inspector {
                 last_said = i;
                 said = true;
             }
+            if (said && held_on && match(rule_.until, talk_, i, trigger).holds) {
+                held_on = false;
+                last_turn = std::max(last_turn, moment.turn - (moment.kind == Moment::Kind::line ? 1 : 0));
+            }
         }
         if (over && done_late(trigger, last_turn)) return last_said;
         if (!rule_.praise && (over || missed_at_end(start, said, ended, deadline))) {
+            if (done_partly(trigger, last_said)) return last_said;
             Finding missed = finding(rule_, talk_, last_said, Outcome::broken, 0);
             missed.trigger_event = start.event;
             missed.heard_as = match(rule_.trigger, talk_, trigger).heard_as;
             out_.push_back(std::move(missed));
         }
         return last_said;
+    }
+
+    /// What does a part of it, up to the last reply within the window.
+    bool done_partly(std::size_t trigger, std::size_t last_said) {
+        for (std::size_t i = trigger; i <= last_said && rule_.partly_percent > 0; ++i) {
+            Match found = earns(talk_.moments[i]) ? match(rule_.partly, talk_, i, trigger) : Match{};
+            if (!found.holds) continue;
+            Finding part = finding(rule_, talk_, i, Outcome::broken, rule_.partly_percent);
+            part.trigger_event = talk_.moments[trigger].event;
+            part.words = std::move(found.words);
+            part.heard_as = "partly";
+            out_.push_back(std::move(part));
+            return true;
+        }
+        return false;
     }
 
     bool fulfils(std::size_t index, std::size_t trigger) { return fulfils(index, trigger, rule_.fulfil); }
@@ -171,7 +194,7 @@ class Inspector {
             if (moment.kind == Moment::Kind::reply) last = i;
             Match breach = match(rule_.breach, talk_, i);
             if (!breach.holds || match(rule_.unless, talk_, i).holds) continue;
-            Finding bad = finding(rule_, talk_, i, Outcome::broken, 100 - rule_.breach_percent);
+            Finding bad = finding(rule_, talk_, i, Outcome::broken, 100 - breach_cost());
             bad.words = std::move(breach.words);
             bad.heard_as = std::move(breach.heard_as);
             out_.push_back(std::move(bad));
@@ -179,6 +202,13 @@ class Inspector {
         }
         if (applied && !broken && last < count())
             out_.push_back(finding(rule_, talk_, last, Outcome::kept, 100));
+    }
+
+    /// Percent of the rule's credit that each breach costs.
+    int breach_cost() const {
+        const int whole = rule_.breach_share_percent * talk_.replies;
+        return whole > 0 ? std::min(rule_.breach_percent, (10'000 + whole - 1) / whole)
+                         : rule_.breach_percent;
     }
 
     void timing() {
@@ -285,6 +315,7 @@ std::vector<Finding> inspect(const record::Log& log, const RulePack& pack) {
         const std::size_t begin = all.size();
         for (const Rule& rule : pack.rules)
             Inspector(talk, rule, all).run();
+        count_once(log, pack, all, begin);
         std::stable_sort(all.begin() + static_cast<std::ptrdiff_t>(begin), all.end(),
                          [](const Finding& a, const Finding& b) { return a.at_ms < b.at_ms; });
     }

@@ -135,6 +135,18 @@ void read_late(ObjectReader& reader, Rule& rule) {
     }
 }
 
+/// What earns a part where nothing does it all.
+void read_partly(ObjectReader& reader, Rule& rule, const Vocabularies& vocabularies) {
+    const Node* node = reader.get("partly");
+    if (node == nullptr) return;
+    ObjectReader partly(*node, reader.complaints());
+    if (!partly.is_object()) return;
+    if (const Node* fulfil = partly.need("fulfil"))
+        rule.partly = read_pattern(*fulfil, reader.complaints(), vocabularies);
+    rule.partly_percent = static_cast<int>(partly.need_integer("percent", 1, 99));
+    partly.finish();
+}
+
 /// What the kind of a rule needs, and what it can't use.
 void read_kind(ObjectReader& reader, Rule& rule, const Vocabularies& vocabularies) {
     const Pattern nothing{.kind = Pattern::Kind::any};
@@ -154,6 +166,9 @@ void read_kind(ObjectReader& reader, Rule& rule, const Vocabularies& vocabularie
             rule.with_trigger = reader.boolean("with_trigger", false);
             rule.just_before = pattern_or(reader, "just_before", nothing, vocabularies);
             read_late(reader, rule);
+            rule.goes_on = reader.has("until");
+            rule.until = pattern_or(reader, "until", nothing, vocabularies);
+            read_partly(reader, rule, vocabularies);
             if (rule.window_replies == 0 && rule.window_ms == 0 && !rule.until_end &&
                 !reader.has("within_turns") && !reader.has("within_ms")) {
                 reader.complaints().error(
@@ -166,6 +181,7 @@ void read_kind(ObjectReader& reader, Rule& rule, const Vocabularies& vocabularie
             rule.trigger = pattern_or(reader, "trigger", Pattern{}, vocabularies);
             rule.breach = need("breach");
             rule.breach_percent = static_cast<int>(reader.integer("breach_percent", 100, 1, 100));
+            rule.breach_share_percent = static_cast<int>(reader.integer("breach_share_percent", 0, 1, 100));
             break;
         case Rule::Kind::timing:
             rule.rounds = reader.word("rounds", {"first", "later"}, "first");
@@ -180,6 +196,8 @@ void read_kind(ObjectReader& reader, Rule& rule, const Vocabularies& vocabularie
     }
     rule.unless = pattern_or(reader, "unless", nothing, vocabularies);
     rule.praise = reader.boolean("praise", false);
+    if (rule.kind == Rule::Kind::due || rule.kind == Rule::Kind::never)
+        rule.counted_at = reader.texts("counted_at");
 }
 
 bool kebab(const std::string& word) {
@@ -228,6 +246,17 @@ Rule read_rule(const Node& node, Complaints& complaints, const Vocabularies& voc
     collect_situations(rule.trigger, rule.situations_cut_off);
     reader.finish();
     return rule;
+}
+
+/// Rules that another one leaves a slip to stand in the same pack.
+void check_counted_at(const Node& list, const RulePack& pack, Complaints& complaints) {
+    std::vector<std::string> known;
+    for (const Rule& rule : pack.rules)
+        known.push_back(rule.id);
+    for (std::size_t i = 0; i < list.items.size() && i < pack.rules.size(); ++i) {
+        if (const Node* named = list.items[i].find("counted_at"))
+            check_words(*named, pack.rules[i].counted_at, known, "rule", complaints);
+    }
 }
 
 void read_licence(ObjectReader& pack, RulePack& into, const Vocabularies& vocabularies) {
@@ -291,6 +320,7 @@ LoadedPack parse_pack(std::string_view bytes, const std::string& file, const std
                 }
                 pack->rules.push_back(std::move(rule));
             }
+            if (rules != nullptr) check_counted_at(*rules, *pack, complaints);
             reader.finish();
             pack->digest = base::sha256_hex(bytes);
             pack->source = std::string(bytes);

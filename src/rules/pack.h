@@ -114,12 +114,19 @@ struct Rule {
     std::vector<int> late_turns;                  ///< due: so many turns after the window, ascending …
     std::vector<int> late_percent;  ///< … what is done by then still earns; beyond the last: nothing
     int share_percent = 0;
-    bool praise = false;                 ///< only praises: what is missing or cut off yields no finding
-    bool with_trigger = false;           ///< due: the triggering reply itself may fulfil
-    int breach_percent = 100;            ///< never: how much of the rule's credit each breach costs
-    std::vector<std::int64_t> tiers_ms;  ///< timing: upper bounds, ascending
-    std::vector<int> tier_percent;       ///< credit for each tier; beyond the last: 0
-    std::string rounds;                  ///< timing: "first" or "later"
+    bool praise = false;           ///< only praises: what is missing or cut off yields no finding
+    bool with_trigger = false;     ///< due: the triggering reply itself may fulfil
+    int breach_percent = 100;      ///< never: how much of the rule's credit each breach costs
+    int breach_share_percent = 0;  ///< never: breaches in so many percent of the replies cost all of it,
+        ///< and fewer as much less (each at most breach_percent); 0 = no such thing
+    std::vector<std::string> counted_at;  ///< rules that one slip is charged to instead (src/rules/counted.h)
+    bool goes_on = false;                 ///< due: the window goes on beyond its turns …
+    Pattern until{.kind = Pattern::Kind::any};  ///< … to the first moment at which this holds
+    Pattern partly{.kind = Pattern::Kind::any};  ///< due: what does a part of it, where nothing does it all …
+    int partly_percent = 0;                      ///< … and what that earns
+    std::vector<std::int64_t> tiers_ms;          ///< timing: upper bounds, ascending
+    std::vector<int> tier_percent;               ///< credit for each tier; beyond the last: 0
+    std::string rounds;                          ///< timing: "first" or "later"
     std::vector<std::string>
         situations_cut_off;  ///< derived: situations whose absence through the student's fault leaves this due
     std::vector<Example> examples;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "rules/counted.h"
 #include "rules/talk.h"
 #include "scoring/asked.h"
 #include "scoring/corrections.h"
@@ -8,6 +9,8 @@
 #include "scoring/questions.h"
 #include "scoring/scorecard.h"
 #include "scoring/sentences.h"
+#include "scoring/shares.h"
+#include "scoring/weights.h"
 
 namespace kefu::scoring {
 namespace {
@@ -16,24 +19,6 @@ using rules::Finding;
 using rules::Outcome;
 using rules::Rule;
 using rules::Talk;
-
-constexpr int kWhole = 100'000;  ///< a hundred points in thousandths
-
-/// A rounded-down share of `whole`, so that the shares of a list add up to it exactly.
-struct Shares {
-    std::int64_t whole = 0;
-    std::int64_t of = 0;
-    std::int64_t given = 0;
-    std::int64_t sum = 0;
-
-    int next(std::int64_t points) {
-        sum += points;
-        const std::int64_t upto = of > 0 ? whole * sum / of : 0;
-        const std::int64_t share = upto - given;
-        given = upto;
-        return static_cast<int>(share);
-    }
-};
 
 /// Something that may earn points within a dimension.
 struct Item {
@@ -228,6 +213,7 @@ class Grader {
                                  std::all_of(found->second.begin(), found->second.end(),
                                              [](const Finding& one) { return one.outcome == Outcome::kept; });
             if (silence) item.line.why = words("partly_answered");
+            add_counted(item.line.why, found->second);
             if (item.credit_permyriad < 10000) item.line.keeps = silence ? words("unanswered") : rule->keeps;
             items.push_back(std::move(item));
         }
@@ -238,18 +224,48 @@ class Grader {
         return items;
     }
 
+    /// Says of what the rule left to another one where that is charged.
+    void add_counted(base::Bilingual& why, const std::vector<Finding>& findings) const {
+        for (const Finding& one : findings) {
+            const Rule* at = pack_.rule(std::string(rules::counted_at(one)));
+            if (at == nullptr) continue;
+            base::Bilingual note = base::filled(words("counted"), "words", quoted(log_, one));
+            add(why, base::filled(note, "at", at->title));
+        }
+    }
+
+    static void add(base::Bilingual& to, const base::Bilingual& more) {
+        to.zh += more.zh;
+        to.en += more.en;
+    }
+
+    /// The names of the questions, one behind the other.
+    static void name(base::Bilingual& list, const record::TopicEntry& question) {
+        const bool named = !question.label.empty();
+        list.zh += (list.zh.empty() ? "" : "、") + (named ? question.label.zh : question.id);
+        list.en += (list.en.empty() ? "" : ", ") + (named ? question.label.en : question.id);
+    }
+
     Item answers_item(int points) const {
         Item item;
         item.points = points;
         std::int64_t sum = 0;
         int right = 0;
+        int mended = 0;
         std::string models;
+        base::Bilingual mended_names;
+        base::Bilingual open_names;
+        const bool tells_mended = !words("answers_corrected").empty();
         for (const Finding& one : answers_) {
             sum += one.credit_percent;
-            if (one.outcome == Outcome::kept) ++right;
-            const record::TopicEntry* question =
-                one.outcome == Outcome::kept ? nullptr : asked(log_, key_of(one));
-            if (question != nullptr && !question->model_answer.empty())
+            const bool kept = one.outcome == Outcome::kept;
+            if (kept) ++right;
+            if (kept && (one.credit_percent == 100 || !tells_mended)) continue;
+            if (kept) ++mended;
+            const record::TopicEntry* question = asked(log_, key_of(one));
+            if (question == nullptr) continue;
+            name(kept ? mended_names : open_names, *question);
+            if (!question->model_answer.empty())
                 models += (models.empty() ? "" : " / ") + question->model_answer;
         }
         item.credit_permyriad = static_cast<int>(sum * 100 / static_cast<std::int64_t>(answers_.size()));
@@ -257,11 +273,21 @@ class Grader {
         item.line.title = words("answers");
         item.line.why = base::filled(base::filled(words("unanswered_count"), "right", std::to_string(right)),
                                      "of", std::to_string(answers_.size()));
+        if (mended > 0) {
+            const base::Bilingual why =
+                base::filled(words("answers_corrected"), "count", std::to_string(mended));
+            add(item.line.why, base::filled(why, "questions", mended_names));
+        }
+        if (!open_names.empty())
+            add(item.line.why, base::filled(words("answers_open"), "questions", open_names));
         item.line.findings = answers_;
         item.line.severity = rules::Severity::major;
         item.line.lesson = "needs-and-fab";
-        if (item.credit_permyriad < 10000)
-            item.line.keeps = base::filled(words("answers_keeps"), "models", models);
+        if (item.credit_permyriad < 10000) {
+            const bool examples = !models.empty() || words("answers_first").empty();
+            item.line.keeps =
+                examples ? base::filled(words("answers_keeps"), "models", models) : words("answers_first");
+        }
         return item;
     }
 
@@ -290,19 +316,20 @@ class Grader {
 
     std::int64_t score_dimensions() {
         std::vector<std::vector<Item>> items;
-        Shares weights{kWhole, 0, 0, 0};
+        std::vector<int> due;
         for (const Dimension& dimension : rubric_.dimensions) {
             items.push_back(items_of(dimension));
-            if (!items.back().empty()) weights.of += dimension.weight;
+            due.push_back(0);
+            for (const Item& item : items.back())
+                due.back() += item.points;
         }
+        const std::vector<int> weights = dimension_weights(rubric_, due);
         std::int64_t total = 0;
         for (std::size_t i = 0; i < items.size(); ++i) {
             const Dimension& dimension = rubric_.dimensions[i];
             DimensionScore score{dimension.id, dimension.title, 0, 0, !items[i].empty()};
-            if (score.applies) score.possible_milli = weights.next(dimension.weight);
-            Shares points{score.possible_milli, 0, 0, 0};
-            for (const Item& item : items[i])
-                points.of += item.points;
+            score.possible_milli = weights[i];
+            Shares points{score.possible_milli, due[i], 0, 0};
             for (Item& item : items[i]) {
                 item.line.dimension = dimension.id;
                 item.line.possible_milli = points.next(item.points);
@@ -351,7 +378,10 @@ class Grader {
             const bool all_kept =
                 std::all_of(found->second.begin(), found->second.end(),
                             [](const Finding& one) { return one.outcome == Outcome::kept; });
-            if (!all_kept || card_.answered_permille < 500) continue;
+            const bool forfeited =
+                std::any_of(bonus.unless.begin(), bonus.unless.end(),
+                            [&](const std::string& rule) { return !broken(rule).empty(); });
+            if (!all_kept || forfeited || card_.answered_permille < 500) continue;
             won += bonus.points;
             card_.adjustments.push_back({bonus.rule, bonus.points, bonus.why, found->second});
         }

@@ -31,6 +31,18 @@ std::string rule_of(ObjectReader& reader, const rules::RulePack& pack, std::stri
     return rule;
 }
 
+std::vector<std::string> rules_of(ObjectReader& reader, const rules::RulePack& pack, std::string_view key) {
+    std::vector<std::string> named = reader.texts(key);
+    for (const std::string& rule : named) {
+        if (pack.rule(rule) != nullptr) continue;
+        reader.complaints().error(
+            *reader.get(key), "unknown-rule",
+            base::filled({"规则包里没有“{rule}”", "the pack has no rule \"{rule}\""}, "rule", rule),
+            {"写规则包里有的规则", "name a rule of the pack"});
+    }
+    return named;
+}
+
 Dimension read_dimension(const Node& node, base::Complaints& complaints, const rules::RulePack& pack,
                          std::set<std::string>& taken) {
     Dimension dimension;
@@ -69,15 +81,7 @@ Cap read_cap(const Node& node, base::Complaints& complaints, const rules::RulePa
     if (cap.when == "findings") {
         cap.when.clear();
         if (reader.has("rules")) {
-            cap.rules = reader.texts("rules");
-            for (const std::string& rule : cap.rules) {
-                if (pack.rule(rule) == nullptr) {
-                    complaints.error(*reader.get("rules"), "unknown-rule",
-                                     base::filled({"规则包里没有“{rule}”", "the pack has no rule \"{rule}\""},
-                                                  "rule", rule),
-                                     {"写规则包里有的规则", "name a rule of the pack"});
-                }
-            }
+            cap.rules = rules_of(reader, pack, "rules");
         } else {
             cap.rule = rule_of(reader, pack);
             cap.rules = {cap.rule};
@@ -111,6 +115,7 @@ void read_changes(ObjectReader& reader, const rules::RulePack& pack, Rubric& rub
         bonus.rule = rule_of(one, pack);
         bonus.points = static_cast<int>(one.need_integer("points", 1, 100));
         bonus.why = one.need_bilingual("why");
+        bonus.unless = rules_of(one, pack, "unless");
         one.finish();
         rubric.bonuses.push_back(std::move(bonus));
     }
@@ -126,6 +131,9 @@ void read_sentences(ObjectReader& reader, Rubric& rubric) {
         const char* const instead = key == "no_reply" ? "slow" : key == "late" ? "missed" : nullptr;
         const bool older = instead != nullptr && !sentences.has(key);
         rubric.sentences[key] = older ? rubric.sentences[instead] : sentences.need_bilingual(key);
+    }
+    for (const std::string& key : newer_sentence_keys()) {
+        if (sentences.has(key)) rubric.sentences[key] = sentences.need_bilingual(key);
     }
     sentences.finish();
 }
@@ -169,6 +177,8 @@ LoadedRubric parse_rubric(std::string_view bytes, const std::string& file, const
             rubric->id = reader.need_text("id");
             rubric->title = reader.need_bilingual("title");
             rubric->pass = static_cast<int>(reader.integer("pass", 60, 0, 100));
+            rubric->line_at_most_percent =
+                static_cast<int>(reader.integer("line_at_most_percent", 0, 100, 1000));
             std::set<std::string> taken;
             reader.need("dimensions");
             for (const Node& node : reader.items("dimensions"))

@@ -49,6 +49,7 @@ struct Bonus {
     std::string id;
     std::string rule;  ///< kept at least once and never broken
     int points = 0;
+    std::vector<std::string> unless{};  ///< rules that forfeit it where they are broken
     base::Bilingual why;
 };
 struct Rubric {
@@ -59,6 +60,7 @@ struct Rubric {
     std::vector<Deduction> deductions;
     std::vector<Bonus> bonuses;
     int pass = 60;
+    int line_at_most_percent = 0;  ///< of what a line weighs where all of the rubric is due; 0 = no bound
     std::map<std::string, base::Bilingual> sentences;  ///< how findings are put into words
     std::string digest;
     std::string source;  ///< the file's bytes

@@ -28,6 +28,14 @@ bool never_answered(const Finding& finding) {
     return finding.outcome == Outcome::broken && finding.event == finding.trigger_event;
 }
 
+/// Of what was due nothing was missed altogether, but some of it done in part only.
+bool all_in_part(const std::vector<Finding>& findings) {
+    const auto in_part = [](const Finding& one) { return one.heard_as == "partly"; };
+    return std::any_of(findings.begin(), findings.end(), in_part) &&
+           std::all_of(findings.begin(), findings.end(),
+                       [&](const Finding& one) { return one.outcome == Outcome::kept || in_part(one); });
+}
+
 const char* key_of(const Rule* rule, const std::vector<Finding>& findings) {
     const auto any = [&](Outcome outcome) {
         return std::any_of(findings.begin(), findings.end(),
@@ -62,6 +70,12 @@ const std::vector<std::string>& sentence_keys() {
     return kKeys;
 }
 
+const std::vector<std::string>& newer_sentence_keys() {
+    static const std::vector<std::string> kKeys = {"counted", "answers_corrected", "answers_open",
+                                                   "answers_first", "partly"};
+    return kKeys;
+}
+
 std::string quoted(const record::Log& log, const Finding& finding) {
     if (finding.event >= log.events.size()) return {};
     const auto* reply = record::as<record::Reply>(log.events[finding.event]);
@@ -79,7 +93,9 @@ std::string quoted(const record::Log& log, const Finding& finding) {
 
 base::Bilingual sentence(const record::Log& log, const Rubric& rubric, const Rule* rule,
                          const std::vector<Finding>& findings) {
-    const auto found = rubric.sentences.find(key_of(rule, findings));
+    auto found = rubric.sentences.find(key_of(rule, findings));
+    const auto partly = rubric.sentences.find("partly");
+    if (partly != rubric.sentences.end() && all_in_part(findings)) found = partly;
     if (found == rubric.sentences.end()) return {};
     const Finding* worst = nullptr;
     int lost = 0;

@@ -10,6 +10,8 @@ namespace kefu::scoring {
 
 /// The sentences that a rubric must bring.
 const std::vector<std::string>& sentence_keys();
+/// Those that it may bring, too: what they would say stays unsaid in rubrics without them.
+const std::vector<std::string>& newer_sentence_keys();
 
 /// What was found, for a line of the scorecard. `findings` may be empty.
 base::Bilingual sentence(const record::Log& log, const Rubric& rubric, const rules::Rule* rule,

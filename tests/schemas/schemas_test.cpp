@@ -157,7 +157,7 @@ std::set<std::string> words(const std::string& text) {
 /// The rule's pattern, or a part of one: its key is its form, and the schema lists all forms.
 bool is_pattern(const json::json_pointer& path) {
     for (json::json_pointer at = path; !at.empty(); at = at.parent_pointer()) {
-        for (const char* key : {"trigger", "fulfil", "breach", "unless", "just_before"}) {
+        for (const char* key : {"trigger", "fulfil", "breach", "unless", "just_before", "until"}) {
             if (at.back() == key) return true;
         }
     }

@@ -256,7 +256,7 @@ TEST_CASE("less than half of the questions right caps, a question right after wr
     CHECK_FALSE(capped_by(card, "questions_open"));
     const auto* answers = line(card, "answers");
     REQUIRE(answers != nullptr);
-    CHECK(answers->earned_milli == static_cast<int>(answers->possible_milli * 250LL / 300));
+    CHECK(answers->earned_milli == static_cast<int>(answers->possible_milli * 8333LL / 10000));
 }
 
 TEST_CASE(
