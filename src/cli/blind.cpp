@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 
 #include "cli/private/archive.h"
+#include "desk/classroom/times.h"
 #include "desk/trust/agreement.h"
 
 namespace kefu::cli {
 namespace {
+
+constexpr std::size_t kShownId = 12;
 
 struct Options {
     Choice choice;
@@ -14,6 +17,32 @@ struct Options {
     std::string sample;
     bool json = false;
 };
+
+/// A sample with its sessions, a line each.
+void print(Run& run, const desk::Sample& sample, const desk::Archive& archive) {
+    std::string of = base::filled_text(run.text("cli.blind.of"), "when", desk::date_and_time(sample.made_at));
+    of = base::filled_text(std::move(of), "who", sample.made_by);
+    of = base::filled_text(std::move(of), "seed", std::to_string(sample.seed));
+    of = base::filled_text(std::move(of), "n", std::to_string(sample.sessions.size()));
+    run.out << sample.id.substr(0, kShownId) << "  " << (sample.title.empty() ? "" : sample.title + "  ")
+            << of << '\n';
+    const auto rows = archive.store().sessions({.ids = sample.sessions});
+    const auto known = archive.store().roster();
+    for (const std::string& session : sample.sessions) {
+        run.out << "  " << session;
+        if (rows.ok() && known.ok()) {
+            for (const store::SessionRow& row : rows.value()) {
+                if (row.id != session) continue;
+                for (const store::Enrolled& one : known.value()) {
+                    if (one.id == row.student) run.out << "  " << one.name;
+                }
+                for (const std::string& scenario : row.scenarios)
+                    run.out << "  " << scenario;
+            }
+        }
+        run.out << '\n';
+    }
+}
 
 void draw(Run& run, Options options) {
     auto archive = opened_by_grader(run, options.choice);
@@ -26,7 +55,16 @@ void draw(Run& run, Options options) {
     base::Result<desk::Sample> sample =
         desk::make_sample(archive->store(), options.wanted, desk::moment_now());
     if (!sample.ok()) return failed(run, sample.error());
-    run.out << desk::to_json(sample.value()) << '\n';
+    if (options.json) {
+        run.out << desk::to_json(sample.value()) << '\n';
+        return;
+    }
+    const std::string id = sample.value().id.substr(0, kShownId);
+    std::string drawn = base::filled_text(run.text("cli.blind.drawn"), "id", id);
+    run.out << base::filled_text(std::move(drawn), "n", std::to_string(sample.value().sessions.size()))
+            << '\n';
+    print(run, sample.value(), *archive);
+    run.out << base::filled_text(run.text("cli.blind.next"), "id", id) << '\n';
 }
 
 void list(Run& run, const Options& options) {
@@ -34,8 +72,14 @@ void list(Run& run, const Options& options) {
     if (!archive) return;
     base::Result<std::vector<desk::Sample>> all = desk::samples(archive->store());
     if (!all.ok()) return failed(run, all.error());
-    for (const desk::Sample& one : all.value())
-        run.out << desk::to_json(one) << '\n';
+    for (const desk::Sample& one : all.value()) {
+        if (options.json) {
+            run.out << desk::to_json(one) << '\n';
+        } else {
+            print(run, one, *archive);
+        }
+    }
+    if (!options.json && all.value().empty()) run.out << run.text("cli.blind.none") << '\n';
 }
 
 void print(Run& run, const char* key, const std::vector<desk::Agreement>& rows) {
@@ -89,11 +133,13 @@ void add_blind(CLI::App& app, Run& run) {
     command->add_option("--seed", options->wanted.seed, run.text("cli.blind.seed"));
     command->add_option("--title", options->wanted.title, run.text("cli.blind.title"));
     command->add_option("--as", options->wanted.made_by, run.text("cli.review.as"))->required();
+    command->add_flag("--json", options->json, run.text("cli.json"));
     command->callback([&run, options] { draw(run, *options); });
 
     options = std::make_shared<Options>();
     command = blind->add_subcommand("list", run.text("cli.blind.list"));
     command->add_option("--db", options->choice.db, run.text("cli.db"));
+    command->add_flag("--json", options->json, run.text("cli.json"));
     command->callback([&run, options] { list(run, *options); });
 
     options = std::make_shared<Options>();

@@ -1,7 +1,9 @@
 #include <ostream>
 
 #include "cli/private/archive.h"
+#include "desk/classroom/times.h"
 #include "desk/trust/bundling.h"
+#include "desk/trust/ledger.h"
 
 namespace kefu::cli {
 namespace {
@@ -43,7 +45,7 @@ void export_sessions(Run& run, const Options& options) {
     run.out << base::filled_text(std::move(text), "file", options.file) << "  " << digest.value() << '\n';
 }
 
-void print(Run& run, const desk::Imported& imported, std::size_t recognised) {
+void print(Run& run, const desk::Imported& imported, const desk::Foretold& people) {
     for (const desk::ArrivedSession& one : imported.sessions) {
         const char* key = one.arrival == desk::Arrival::fresh      ? "cli.bundle.fresh"
                           : one.arrival == desk::Arrival::same     ? "cli.bundle.same"
@@ -58,9 +60,17 @@ void print(Run& run, const desk::Imported& imported, std::size_t recognised) {
         if (one.other_mark) run.out << "  " << run.text("cli.bundle.other_mark");
         run.out << '\n';
     }
-    if (recognised > 0)
-        run.out << base::filled_text(run.text("cli.bundle.recognised"), "n", std::to_string(recognised))
+    if (imported.applied && !people.recognised.empty())
+        run.out << base::filled_text(run.text("cli.bundle.recognised"), "n",
+                                     std::to_string(people.recognised.size()))
                 << '\n';
+    if (!imported.applied) {
+        for (const base::Bilingual& line : desk::words_of(people))
+            run.out << line.in(run.language) << '\n';
+    }
+    for (const base::Bilingual& line : desk::words_of(imported.ledger))
+        run.out << (imported.ledger.other_from ? "! " : "") << line.in(run.language) << '\n';
+    if (imported.ledger.not_here > 0) run.out << run.text("cli.bundle.see_missing") << '\n';
 }
 
 void import_sessions(Run& run, const Options& options) {
@@ -78,16 +88,22 @@ void import_sessions(Run& run, const Options& options) {
         desk::import_bundle(archive.value().versions(), archive.value().store(), bundle.value(), !options.dry,
                             desk::moment_now());
     if (!imported.ok()) return failed(run, imported.error());
-    base::Result<std::vector<desk::RosterMatch>> recognised = std::vector<desk::RosterMatch>{};
-    if (!options.dry)
-        recognised = desk::merge_newcomers(archive.value().store(), newcomers.value(),
-                                           {"kefuctl", "bundle " + bundle.value().digest.substr(0, 12)},
-                                           desk::moment_now());
-    if (!recognised.ok()) return failed(run, recognised.error());
-    if (options.json) {
-        run.out << desk::to_json(imported.value(), recognised.value()) << '\n';
+    desk::Foretold people;
+    if (options.dry) {
+        base::Result<desk::Foretold> foretold = desk::foretell(archive.value().store(), bundle.value());
+        if (!foretold.ok()) return failed(run, foretold.error());
+        people = foretold.take();
     } else {
-        print(run, imported.value(), recognised.value().size());
+        base::Result<std::vector<desk::RosterMatch>> recognised = desk::merge_newcomers(
+            archive.value().store(), newcomers.value(),
+            {"kefuctl", "bundle " + bundle.value().digest.substr(0, 12)}, desk::moment_now());
+        if (!recognised.ok()) return failed(run, recognised.error());
+        people.recognised = recognised.take();
+    }
+    if (options.json) {
+        run.out << desk::to_json(imported.value(), people) << '\n';
+    } else {
+        print(run, imported.value(), people);
         run.out << run.text(options.dry ? "cli.bundle.dry" : "cli.bundle.done") << '\n';
     }
 }
@@ -108,6 +124,23 @@ void show_rivals(Run& run, const Options& options) {
         }
         run.out << "  " << one.bundle.substr(0, 12) << '\n';
     }
+}
+
+void show_missing(Run& run, const Options& options) {
+    auto archive = opened_by_grader(run, options.choice);
+    if (!archive) return;
+    const base::Result<std::vector<desk::NeverCame>> missing = desk::never_came(archive->store());
+    if (!missing.ok()) return failed(run, missing.error());
+    for (const desk::NeverCame& one : missing.value()) {
+        if (options.json) {
+            run.out << desk::to_json(one) << '\n';
+            continue;
+        }
+        run.out << desk::date_and_time(one.entry.at) << "  " << one.who << "  " << one.entry.scenarios << "  "
+                << one.entry.session << "  "
+                << run.text(one.entry.what == "begun" ? "cli.bundle.begun" : "cli.bundle.ended") << '\n';
+    }
+    if (!options.json && missing.value().empty()) run.out << run.text("cli.bundle.none_missing") << '\n';
 }
 
 void accept(Run& run, const Options& options) {
@@ -145,6 +178,12 @@ void add_bundle(CLI::App& app, Run& run) {
     command = bundle->add_subcommand("rivals", run.text("cli.bundle.rivals"));
     command->add_option("--db", options->choice.db, run.text("cli.db"));
     command->callback([&run, options] { show_rivals(run, *options); });
+
+    options = std::make_shared<Options>();
+    command = bundle->add_subcommand("missing", run.text("cli.bundle.missing"));
+    command->add_option("--db", options->choice.db, run.text("cli.db"));
+    command->add_flag("--json", options->json, run.text("cli.json"));
+    command->callback([&run, options] { show_missing(run, *options); });
 
     options = std::make_shared<Options>();
     command = bundle->add_subcommand("accept", run.text("cli.bundle.accept"));

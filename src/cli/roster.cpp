@@ -83,6 +83,10 @@ void read_list(Run& run, const Options& options, bool apply) {
                                      std::to_string(applied.value().added + applied.value().changed)),
                    "left", std::to_string(applied.value().left_out))
             << '\n';
+    if (applied.value().recognised > 0)
+        run.err << base::filled_text(run.text("cli.roster.recognised"), "n",
+                                     std::to_string(applied.value().recognised))
+                << '\n';
 }
 
 void list(Run& run, const Options& options) {

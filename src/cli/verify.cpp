@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cli/private/archive.h"
+#include "desk/trust/ledger.h"
 
 namespace kefu::cli {
 namespace {
@@ -64,6 +65,15 @@ void check_content(Run& run, const Options& options, const store::Store& store) 
             run.status = kProblems;
             run.err << "✗ " << what.in(run.language) << '\n';
         }
+    }
+    if (auto ledger = desk::verify_ledger(store); !ledger.ok()) {
+        failed(run, ledger.error());
+    } else {
+        for (const base::Bilingual& what : ledger.value().broken)
+            run.err << "✗ " << what.in(run.language) << '\n';
+        for (const base::Bilingual& what : ledger.value().notes)
+            run.err << "! " << what.in(run.language) << '\n';
+        if (!ledger.value().broken.empty() || !ledger.value().notes.empty()) run.status = kProblems;
     }
     if (!options.json && broken.value().empty()) {
         if (auto kept = store.kept_versions(); kept.ok())

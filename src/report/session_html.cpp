@@ -313,16 +313,17 @@ std::string Writer::metrics() const {
 std::string Writer::reviews() const {
     if (session.reviews.empty()) return {};
     std::string out = fmt::format(
-        "<section><h2>{}</h2><table><thead><tr><th>{}<th>{}<th>{}<th>{}<th>{}</tr></thead><tbody>",
+        "<section><h2>{}</h2><table class=steps><thead><tr><th>{}<th>{}<th>{}<th>{}<th>{}</tr></thead><tbody>",
         word("reviews"), word("when"), word("grader"), word("what"), word("before_after"), word("reason"));
     for (const Review& review : session.reviews) {
-        out +=
-            fmt::format("<tr><td class=nowrap>{}<td><bdi>{}</bdi><td>{}{}<td>{} → {}<td><bdi>{}</bdi></tr>",
-                        shown(review.when), shown(review.who), text(review.what),
-                        review.undone    ? " <span class=soft>(" + word("undone") + ")</span>"
-                        : !review.counts ? " <span class=soft>(" + word("not_counting") + ")</span>"
-                                         : "",
-                        text(review.before), text(review.after), shown(review.why));
+        out += fmt::format("<tr><td>{}<td><bdi>{}</bdi><td>{}{}<td>{}{}<td><bdi>{}</bdi></tr>",
+                           shown(review.when), shown(review.who), text(review.what),
+                           review.undone    ? " <span class=soft>(" + word("undone") + ")</span>"
+                           : !review.counts ? " <span class=soft>(" + word("not_counting") + ")</span>"
+                                            : "",
+                           // What was only said, such as a comment, took nothing's place.
+                           text(review.before).empty() ? "" : text(review.before) + " → ", text(review.after),
+                           shown(review.why));
     }
     return out + "</tbody></table></section>\n";
 }

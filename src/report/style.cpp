@@ -42,6 +42,7 @@ td:first-child, th:first-child { padding-left: 0; } td:last-child, th:last-child
 .dims .bar { height: 13px; background: var(--sunken); border: 1px solid var(--line2); border-radius: 99px; overflow: hidden; }
 .dims .bar i { display: block; height: 100%; background: var(--accent); } .dims .off { color: var(--soft); }
 .loss { color: var(--bad-text); font-weight: 700; }
+.steps { table-layout: fixed; } .steps td { overflow-wrap: anywhere; break-inside: avoid; } .steps th:nth-child(-n+2) { width: 13%; } .steps th:nth-child(3) { width: 19%; } .steps th:nth-child(5) { width: 24%; }
 .lost td { break-inside: avoid; } .lost .why { min-width: 12em; }
 .quote { display: block; margin: .25rem 0 0; padding: .15rem .6rem; border-left: 3px solid var(--line2); background: var(--sunken); border-radius: 0 6px 6px 0; white-space: pre-wrap; }
 .quote .at { color: var(--soft); margin-right: .6em; text-decoration: none; }

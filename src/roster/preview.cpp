@@ -165,6 +165,20 @@ class Comparer {
         return found == index.end() || found->second.size() != 1 ? nullptr : &known_[found->second.front()];
     }
 
+    // Several ids of this number which all have this name, at most one of them on a roster: one person who sat at several
+    // computers. Null where it isn't so.
+    const Known* same_person(const PreviewRow& row) const {
+        const auto found = by_number_.find(row.number);
+        if (found == by_number_.end() || found->second.size() < 2) return nullptr;
+        const Known* person = nullptr;
+        for (const std::size_t i : found->second) {
+            if (plain(known_[i].name) != plain(row.name)) return nullptr;
+            if (known_[i].position >= 0 && person && person->position >= 0) return nullptr;
+            if (!person || known_[i].position >= 0) person = &known_[i];
+        }
+        return person;
+    }
+
     // Of the same name: those in this class, or those of whom no class is known.
     std::vector<const Known*> namesakes(const PreviewRow& row) const {
         std::vector<const Known*> out;
@@ -223,6 +237,14 @@ class Comparer {
                 if (!share_a_character(known->name, row.name))
                     doubt(row, {"学号相同，姓名却完全不同：改了名，还是学号给了别人？",
                                 "same number, but quite another name: renamed, or given to somebody else?"});
+                return;
+            }
+            if (const Known* known = same_person(row)) {
+                becomes(row, *known);
+                row.why.push_back(
+                    {"在几台电脑上用过不同的编号，学号和姓名都相同：一并认作这一名学生",
+                     "had other ids on other computers, with the same number and name: all are this student"});
+                if (row.change == Change::same) row.change = Change::changed;
                 return;
             }
             if (const Known* known = only(by_bare_number_, without_zeros(row.number));

@@ -127,8 +127,10 @@ base::Result<base::Done> check(const ReviewStep& step) {
             fine = !step.dimension.empty() && whole_number(step.new_value, 0, 100'000);
             break;
         case StepKind::points:
-            fine = whole_number(step.new_value, -100'000, 100'000) && step.new_value != "0" &&
-                   step.new_value.size() > 3 && step.new_value.ends_with("000");
+            if (!whole_number(step.new_value, -100'000, 100'000) || step.new_value == "0" ||
+                step.new_value.size() <= 3 || !step.new_value.ends_with("000"))
+                return wrong("review-value", {"加减分应是 -100 到 100 之间、不为 0 的整数",
+                                              "points are a whole number from -100 to 100, not 0"});
             break;
         case StepKind::comment:
             fine = !step.new_value.empty();

@@ -8,6 +8,7 @@
 
 #include "base/digest.h"
 #include "store/packing.h"
+#include "store/private/bundle_ledger.h"
 #include "store/private/refusal.h"
 
 // A bundle is: 8 bytes "KEFUBNDL" · version (4 bytes, low first) · length of the manifest (4) · manifest (JSON) · the
@@ -107,6 +108,8 @@ base::Result<Bundle> read_entries(const Json& manifest, Payload payload) {
         bundle.contents.push_back(std::move(content));
     }
     if (!payload.at_end()) return damaged("more than the manifest says");
+    if (const auto ledger = manifest.find("ledger"); ledger != manifest.end())
+        bundle.ledger = ledger_of(*ledger);
     return bundle;
 }
 
@@ -144,7 +147,8 @@ base::Result<std::string> write_bundle(const Bundle& bundle) {
                                       {"made_at", bundle.made_at},
                                       {"payload", {{"size", payload.size()}, {"packed", packed.size()}}},
                                       {"sessions", std::move(sessions)},
-                                      {"contents", std::move(contents)}}
+                                      {"contents", std::move(contents)},
+                                      {"ledger", json_of(bundle.ledger)}}
                                      .dump(-1, ' ', false, Json::error_handler_t::replace);
     if (manifest.size() > kMostManifest ||
         packed.size() + manifest.size() + kHead + kDigest > kMostBundleBytes)

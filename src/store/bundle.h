@@ -22,6 +22,7 @@ struct Bundle {
     Moment made_at = 0;
     std::vector<TakenIn> sessions;
     std::vector<ContentVersion> contents;
+    LedgerPart ledger;   ///< the end of the one where it was made; empty in older bundles
     std::string digest;  ///< of the file; set by `read_bundle`
 };
 

@@ -20,6 +20,7 @@ base::Bilingual refusal(base::Bilingual message, const std::string& why) {
         {"a part's name", "附带文件的名字"},
         {"kept content", "附带的内容"},
         {"made_by", "由谁写成"},
+        {"the ledger", "登记簿"},
         {"nested too deep", "嵌套太深"},
         {"a line has a line break", "一行里有换行"},
         {"the log's head", "记录的开头"},

@@ -6,6 +6,7 @@
 #include "store/arrangement.h"
 #include "store/chain.h"
 #include "store/private/impl.h"
+#include "store/private/ledger.h"
 #include "store/private/seals.h"
 
 namespace kefu::store {
@@ -94,6 +95,8 @@ Result<StoredSession> session_with(const Database& database, const std::string& 
 }  // namespace
 
 Result<Done> Store::begin(const NewSession& session, const record::LogHead& head) {
+    Transaction transaction(impl_->database);
+    if (!transaction.begun().ok()) return transaction.begun();
     const std::string line = record::encode(head);
     std::string scenarios;
     for (const Arrangement::Visitor& visitor : session.arrangement.visitors)
@@ -109,7 +112,11 @@ Result<Done> Store::begin(const NewSession& session, const record::LogHead& head
         .bind(line)
         .bind(first_link(line))
         .bind(session.started_at);
-    return impl_->finish(insert);
+    if (Result<Done> done = impl_->finish(insert); !done.ok()) return done;
+    if (Result<Done> done = enter_in_ledger(impl_->database, "begun", session.id, session.started_at);
+        !done.ok())
+        return done;
+    return transaction.commit();
 }
 
 Result<Done> Store::append(const std::string& session, std::size_t from,
@@ -158,7 +165,13 @@ Result<Done> Store::finish(const std::string& session, Moment now) {
         "last_hash = coalesce((SELECT hash FROM events WHERE session = ?1 ORDER BY seq DESC LIMIT 1), head_hash) WHERE id = ?1 AND state = 'running'");
     update.bind(session).bind(now);
     if (Result<Done> done = impl_->finish(update); !done.ok()) return done;
+    // What ended before isn't ended again.
+    const bool ended = sqlite3_changes(impl_->database.raw()) > 0;
     if (Result<Done> done = seal(impl_->database, session); !done.ok()) return done;
+    if (ended) {
+        if (Result<Done> done = enter_in_ledger(impl_->database, "ended", session, now); !done.ok())
+            return done;
+    }
     return transaction.commit();
 }
 
@@ -169,7 +182,13 @@ Result<Done> Store::discard(const std::string& session, Moment now) {
         "UPDATE sessions SET state = 'discarded', ended_at = ? WHERE id = ? AND state = 'running'");
     update.bind(now).bind(session);
     if (Result<Done> done = impl_->finish(update); !done.ok()) return done;
+    // What ended before isn't ended again.
+    const bool ended = sqlite3_changes(impl_->database.raw()) > 0;
     if (Result<Done> done = seal(impl_->database, session); !done.ok()) return done;
+    if (ended) {
+        if (Result<Done> done = enter_in_ledger(impl_->database, "discarded", session, now); !done.ok())
+            return done;
+    }
     return transaction.commit();
 }
 

@@ -4,10 +4,21 @@
 
 #include "store/opening.h"
 #include "store/private/impl.h"
+#include "store/private/ledger.h"
 #include "store/private/seals.h"
 #include "store/upgrades.h"
 
 namespace kefu::store {
+
+namespace {
+
+// What an upgrade's SQL can't make: digests over what was there before.
+Result<Done> sealed_and_listed(const Database& database, int from_version) {
+    if (Result<Done> done = seal_earlier_sessions(database, from_version); !done.ok()) return done;
+    return begin_ledger(database, from_version);
+}
+
+}  // namespace
 
 Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Store::~Store() = default;
@@ -19,7 +30,7 @@ Result<Store> Store::open(const std::string& path) {
 }
 
 Result<Store> Store::open(const std::string& path, const std::vector<std::string>& upgrades) {
-    Result<Database> database = open_database(path, upgrades, seal_earlier_sessions);
+    Result<Database> database = open_database(path, upgrades, sealed_and_listed);
     if (!database.ok()) return database.error();
     return Store(std::make_unique<Impl>(Impl{database.take()}));
 }

@@ -19,6 +19,7 @@
 #include "record/log.h"
 #include "store/classes.h"
 #include "store/kept.h"
+#include "store/ledger.h"
 #include "store/review_rows.h"
 #include "store/study.h"
 
@@ -265,6 +266,16 @@ class Store {
     // Integrity
     /// Is everything beside the events as it was when it was written? Sessions at work are always sound.
     Result<SealReport> check_seal(const std::string& session) const;
+
+    /// What the ledger misses or says otherwise than the sessions; empty where all fits.
+    Result<std::vector<LedgerProblem>> check_ledger() const;
+    Result<LedgerPart> ledger_end(std::size_t most = kMostLedgerRows) const;
+    /// What a bundle's ledger says beside what was seen of it before.
+    Result<LedgerSeen> compare_ledger(const LedgerPart& part) const;
+    Result<Done> note_ledger(const LedgerPart& part, const std::string& bundle, Moment now);
+    Result<std::vector<LedgerFork>> ledger_forks() const;
+    /// Sessions that bundles' ledgers tell of and that never came: oldest first, without `digest` and `link`.
+    Result<std::vector<LedgerEntry>> seen_but_not_here() const;
 
     // Sessions from elsewhere
     /// Puts in, in one transaction, what isn't there; all or none. `lines` are taken as they are: the caller has checked them.

@@ -5,6 +5,7 @@
 #include "store/packing.h"
 #include "store/private/fields.h"
 #include "store/private/impl.h"
+#include "store/private/ledger.h"
 #include "store/private/seals.h"
 #include "store/taken_in.h"
 
@@ -116,7 +117,8 @@ class Taker {
             new_ = !known;
             if (Result<Done> done = (this->*step)(); !done.ok()) return done;
         }
-        return seal(database_, from_.row.id);
+        if (Result<Done> done = seal(database_, from_.row.id); !done.ok()) return done;
+        return known ? Result<Done>(Done{}) : enter_in_ledger(database_, "taken", from_.row.id, now_);
     }
 
   private:

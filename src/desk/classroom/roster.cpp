@@ -32,6 +32,29 @@ std::string dumped(const Json& json) {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+// Those who sat at several computers before the list was known: each brought an id of its own.
+Result<std::size_t> merge_other_ids(store::Store& store, const std::vector<store::Enrolled>& listed,
+                                    const store::By& by, store::Moment now) {
+    Result<std::vector<RosterMatch>> matches = roster_matches(store);
+    Result<std::vector<store::RosterStep>> audit = store.roster_audit();
+    if (!matches.ok()) return matches.error();
+    if (!audit.ok()) return audit.error();
+    std::set<std::string> on_list, separated;
+    for (const store::Enrolled& one : listed)
+        on_list.insert(one.id);
+    for (const store::RosterStep& step : audit.value()) {
+        if (step.what == "separate") separated.insert(step.student);
+    }
+    std::size_t merged = 0;
+    for (const RosterMatch& one : matches.value()) {
+        if (!one.certain || !on_list.contains(one.enrolled.id) || separated.contains(one.stray.id)) continue;
+        if (Result<Done> done = store.merge(one.stray.id, one.enrolled.id, by, now); !done.ok())
+            return done.error();
+        ++merged;
+    }
+    return merged;
+}
+
 }  // namespace
 
 Result<roster::Preview> look_at_roster(const Content& content, const store::Store& store,
@@ -72,7 +95,40 @@ Result<RosterApplied> apply_roster(store::Store& store, const roster::Preview& p
     }
     applied.left_out = preview.rows.size() - students.size();
     if (Result<Done> done = store.enrol(students, by, now); !done.ok()) return done.error();
+    Result<std::size_t> recognised = merge_other_ids(store, students, by, now);
+    if (!recognised.ok()) return recognised.error();
+    applied.recognised = recognised.value();
     return applied;
+}
+
+std::optional<RosterMatch> match_on_roster(const store::Enrolled& stray,
+                                           const std::vector<store::Enrolled>& all) {
+    std::vector<const store::Enrolled*> by_number, by_name, number_as_name;
+    for (const store::Enrolled& one : all) {
+        if (one.position < 0) continue;
+        if (!stray.number.empty() && one.number == stray.number) by_number.push_back(&one);
+        if (stray.number.empty() && !one.number.empty() && one.number == roster::plain(stray.name))
+            number_as_name.push_back(&one);
+        if (roster::plain(one.name) == roster::plain(stray.name) &&
+            (stray.number.empty() || one.number.empty()) &&
+            (stray.class_name.empty() || one.class_name == stray.class_name))
+            by_name.push_back(&one);
+    }
+    if (by_number.size() == 1) {
+        const bool same = roster::plain(by_number.front()->name) == roster::plain(stray.name);
+        return RosterMatch{stray, *by_number.front(), same,
+                           same ? base::Bilingual{"学号和姓名都相同", "same number and name"}
+                                : base::Bilingual{"学号相同，姓名不同", "same number, another name"}};
+    }
+    if (number_as_name.size() == 1)
+        return RosterMatch{stray,
+                           *number_as_name.front(),
+                           true,
+                           {"姓名一栏写的是学号", "the number was written where the name goes"}};
+    if (by_name.size() == 1)
+        return RosterMatch{
+            stray, *by_name.front(), false, {"同名，没有学号可以核对", "same name, no number to tell by"}};
+    return std::nullopt;
 }
 
 Result<std::vector<RosterMatch>> roster_matches(const store::Store& store) {
@@ -81,33 +137,7 @@ Result<std::vector<RosterMatch>> roster_matches(const store::Store& store) {
     std::vector<RosterMatch> matches;
     for (const store::Enrolled& stray : all.value()) {
         if (stray.position >= 0) continue;
-        std::vector<const store::Enrolled*> by_number, by_name, number_as_name;
-        for (const store::Enrolled& one : all.value()) {
-            if (one.position < 0) continue;
-            if (!stray.number.empty() && one.number == stray.number) by_number.push_back(&one);
-            if (stray.number.empty() && !one.number.empty() && one.number == roster::plain(stray.name))
-                number_as_name.push_back(&one);
-            if (roster::plain(one.name) == roster::plain(stray.name) &&
-                (stray.number.empty() || one.number.empty()) &&
-                (stray.class_name.empty() || one.class_name == stray.class_name))
-                by_name.push_back(&one);
-        }
-        if (by_number.size() == 1) {
-            const bool same = roster::plain(by_number.front()->name) == roster::plain(stray.name);
-            matches.push_back({stray, *by_number.front(), same,
-                               same ? base::Bilingual{"学号和姓名都相同", "same number and name"}
-                                    : base::Bilingual{"学号相同，姓名不同", "same number, another name"}});
-        } else if (number_as_name.size() == 1) {
-            matches.push_back({stray,
-                               *number_as_name.front(),
-                               true,
-                               {"姓名一栏写的是学号", "the number was written where the name goes"}});
-        } else if (by_name.size() == 1) {
-            matches.push_back({stray,
-                               *by_name.front(),
-                               false,
-                               {"同名，没有学号可以核对", "same name, no number to tell by"}});
-        }
+        if (auto match = match_on_roster(stray, all.value())) matches.push_back(std::move(*match));
     }
     return matches;
 }

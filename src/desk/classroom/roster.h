@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -20,6 +21,8 @@ struct RosterWanted {
 /// What came of applying a list.
 struct RosterApplied {
     std::size_t added = 0, changed = 0, same = 0, left_out = 0;
+    std::size_t recognised =
+        0;  ///< other ids of those on the list, with their number and name: one person with them now
 };
 
 /// Two ids that seem to be one person: somebody who signed in by hand on another computer, and the roster's own.
@@ -33,11 +36,15 @@ struct RosterMatch {
 /// The list at `path` compared with who is known. Errors: file-unreadable, those of roster::preview.
 base::Result<roster::Preview> look_at_roster(const Content& content, const store::Store& store,
                                              const std::string& path, const RosterWanted& wanted);
-/// Applies what was looked at. `new_id` makes an id for each new student.
+/// Applies what was looked at; certain matches of those on the list become one person with them, but for whom a teacher
+/// has separated. `new_id` makes an id for each new student.
 base::Result<RosterApplied> apply_roster(store::Store& store, const roster::Preview& preview,
                                          const RosterWanted& wanted, const store::By& by, store::Moment now,
                                          const std::function<std::string()>& new_id);
-/// Students on no roster who seem to be on it: by number, else by name where only one has it.
+/// Whom on the roster `stray` seems to be: by number, else by name where only one has it.
+std::optional<RosterMatch> match_on_roster(const store::Enrolled& stray,
+                                           const std::vector<store::Enrolled>& all);
+/// Students on no roster who seem to be on it.
 base::Result<std::vector<RosterMatch>> roster_matches(const store::Store& store);
 /// Merges those of `newcomers` who are certain matches, and says who they were.
 base::Result<std::vector<RosterMatch>> merge_newcomers(store::Store& store,

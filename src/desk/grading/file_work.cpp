@@ -6,6 +6,7 @@
 #include "desk/finished_file.h"
 #include "desk/grading/bench.h"
 #include "desk/shelves.h"
+#include "desk/trust/ledger.h"
 #include "desk/words.h"
 #include "store/bundle.h"
 #include "store/taken_in.h"
@@ -183,6 +184,14 @@ void look_at_bundle(Bench& bench, const std::string& path, bool apply, BundlesVi
             view.said += " " + bench.text("gui.grading.bundle.recognised", "0",
                                           std::to_string(recognised.value().size()));
     }
+    if (!apply) {
+        if (const auto foretold = foretell(archive.value()->store(), bundle.value()); foretold.ok()) {
+            for (const base::Bilingual& line : words_of(foretold.value()))
+                view.said += "\n" + line.in(bench.content.language());
+        }
+    }
+    for (const base::Bilingual& line : words_of(arrived.value().ledger))
+        view.said += "\n" + line.in(bench.content.language());
     view.arrived = arrived.take();
 }
 
@@ -213,6 +222,12 @@ ChecksView verify(Bench& bench, Progress& progress, const std::atomic<bool>& sto
     if (const auto beside = store.check_beside(); beside.ok()) {
         for (const base::Bilingual& what : beside.value())
             view.contents.push_back(what.in(language));
+    }
+    if (const auto ledger = verify_ledger(store); ledger.ok()) {
+        for (const auto& lines : {ledger.value().broken, ledger.value().notes}) {
+            for (const base::Bilingual& what : lines)
+                view.contents.push_back(what.in(language));
+        }
     }
     const unsigned threads = std::max(1U, std::thread::hardware_concurrency());
     const auto all = verify_all(archive.value()->versions(), bench.database, finished_ids(*archive.value()),

@@ -176,6 +176,8 @@ void apply_roster(Bench& bench, const ApplyRoster& asked, RosterView& view) {
     for (const auto& [key, count] : {std::pair("0", done.added), std::pair("1", done.changed),
                                      std::pair("2", done.same), std::pair("3", done.left_out)})
         said = base::filled_text(said, key, std::to_string(count));
+    if (done.recognised > 0)
+        said += " " + bench.text("gui.grading.roster.recognised", "0", std::to_string(done.recognised));
     view = roster_view(bench);
     view.said = std::move(said);
 }

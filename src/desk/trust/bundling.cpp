@@ -93,6 +93,17 @@ std::set<std::string> ids_of(const std::vector<store::Mark>& marks) {
     return ids;
 }
 
+// Among the reviews of both, as it would be with all of them in one place.
+std::size_t conflicts_of(const std::vector<std::string>& here, const std::vector<std::string>& there) {
+    std::set<std::string> lines(here.begin(), here.end());
+    lines.insert(there.begin(), there.end());
+    std::vector<scoring::ReviewStep> steps;
+    for (const std::string& line : lines) {
+        if (auto step = scoring::decode_step(line); step.ok()) steps.push_back(step.take());
+    }
+    return scoring::reviewed(steps).conflicts.size();
+}
+
 // What an arriving session is to the one that is here.
 ArrivedSession compare(const TakenIn& here, const TakenIn& there) {
     ArrivedSession out;
@@ -121,6 +132,7 @@ ArrivedSession compare(const TakenIn& here, const TakenIn& there) {
     }
     if (out.arrival == Arrival::same && (heard || out.new_marks > 0 || out.new_steps > 0))
         out.arrival = Arrival::enriched;
+    if (out.new_steps > 0) out.conflicts = conflicts_of(here.steps, there.steps);
     out.other_mark = here.counting < here.marks.size() && there.counting < there.marks.size() &&
                      store::mark_id(here.marks[here.counting]) != store::mark_id(there.marks[there.counting]);
     return out;
@@ -147,6 +159,9 @@ Result<std::string> export_bundle(const store::Store& store, const BundleWanted&
     store::Bundle bundle;
     bundle.made_by = "kefu-dojo " + program_version();
     bundle.made_at = now;
+    Result<store::LedgerPart> ledger = store.ledger_end();
+    if (!ledger.ok()) return ledger.error();
+    bundle.ledger = ledger.take();
     std::set<std::pair<std::string, std::string>> versions;
     for (const std::string& id : wanted.sessions) {
         if (progress && !progress(bundle.sessions.size(), wanted.sessions.size()))
@@ -217,6 +232,7 @@ Result<Imported> import_bundle(Versions& versions, store::Store& store, const st
         if (arrived.arrival == Arrival::fresh) {
             arrived.new_marks = session.marks.size();
             arrived.new_steps = session.steps.size();
+            arrived.conflicts = conflicts_of({}, session.steps);
         }
         if (arrived.arrival == Arrival::fresh || arrived.arrival == Arrival::enriched)
             taken.push_back(session);
@@ -234,8 +250,19 @@ Result<Imported> import_bundle(Versions& versions, store::Store& store, const st
         if (!apply) continue;
         if (Result<Done> done = store.keep(version); !done.ok()) return done.error();
     }
+    Result<store::LedgerSeen> seen = store.compare_ledger(bundle.ledger);
+    if (!seen.ok()) return seen.error();
+    out.ledger = seen.take();
+    std::set<std::string> arriving;
+    for (const ArrivedSession& one : out.sessions) {
+        if (one.arrival == Arrival::fresh) arriving.insert(one.session);
+    }
+    for (const store::LedgerEntry& entry : bundle.ledger.entries)
+        out.ledger.not_here -= entry.what != "discarded" ? arriving.erase(entry.session) : 0;
     if (!apply) return out;
     if (Result<Done> done = store.take_in(taken, now); !done.ok()) return done.error();
+    if (Result<Done> done = store.note_ledger(bundle.ledger, bundle.digest, now); !done.ok())
+        return done.error();
     for (const store::Rival& rival : rivals) {
         if (Result<Done> done = store.put(rival); !done.ok()) return done.error();
     }
@@ -285,7 +312,59 @@ Result<std::set<std::string>> newcomers_in(const store::Store& store, const stor
     return out;
 }
 
-std::string to_json(const Imported& imported, const std::vector<RosterMatch>& recognised) {
+Result<Foretold> foretell(const store::Store& store, const store::Bundle& bundle) {
+    Foretold out;
+    Result<std::set<std::string>> newcomers = newcomers_in(store, bundle);
+    if (!newcomers.ok()) return newcomers.error();
+    Result<std::vector<store::Enrolled>> roster = store.roster();
+    if (!roster.ok()) return roster.error();
+    std::set<std::string> left = newcomers.take();
+    for (const TakenIn& session : bundle.sessions) {
+        if (!session.student || left.erase(session.student->id) == 0) continue;
+        const store::Student& student = *session.student;
+        auto match = match_on_roster({student.id, student.name, student.class_name, student.number, -1},
+                                     roster.value());
+        if (match && match->certain) {
+            out.recognised.push_back(std::move(*match));
+        } else {
+            out.newcomers.push_back(student);
+        }
+    }
+    return out;
+}
+
+std::vector<base::Bilingual> words_of(const Foretold& foretold) {
+    constexpr std::size_t kMostNamed = 30;
+    const auto line = [](base::Bilingual text, const std::vector<std::string>& names) {
+        std::string joined;
+        for (std::size_t i = 0; i < names.size() && i < kMostNamed; ++i)
+            joined += (i > 0 ? ", " : "") + names[i];
+        if (names.size() > kMostNamed) joined += " …";
+        text = base::filled(std::move(text), "n", std::to_string(names.size()));
+        return base::filled(std::move(text), "who", joined);
+    };
+    const auto shown = [](const std::string& number, const std::string& name, const std::string& id) {
+        const std::string words = number.empty() || name.empty() ? number + name : number + " " + name;
+        return words.empty() ? id : words;
+    };
+    std::vector<std::string> known, fresh;
+    for (const RosterMatch& one : foretold.recognised)
+        known.push_back(shown(one.enrolled.number, one.enrolled.name, one.enrolled.id));
+    for (const store::Student& one : foretold.newcomers)
+        fresh.push_back(shown(one.number, one.name, one.id));
+    std::vector<base::Bilingual> out;
+    if (!known.empty())
+        out.push_back(
+            line({"会认作名册上的人（学号、姓名相同）{n} 名：{who}",
+                  "{n} would be recognised as somebody on the roster (same number and name): {who}"},
+                 known));
+    if (!fresh.empty())
+        out.push_back(
+            line({"新来的、不在名册上的 {n} 名：{who}", "{n} would be new and on no roster: {who}"}, fresh));
+    return out;
+}
+
+std::string to_json(const Imported& imported, const Foretold& people) {
     Json sessions = Json::array();
     for (const ArrivedSession& one : imported.sessions) {
         sessions.push_back({{"session", one.session},
@@ -297,14 +376,20 @@ std::string to_json(const Imported& imported, const std::vector<RosterMatch>& re
                             {"conflicts", one.conflicts},
                             {"other_mark", one.other_mark}});
     }
-    Json people = Json::array();
-    for (const RosterMatch& one : recognised)
-        people.push_back({{"from", one.stray.id}, {"into", one.enrolled.id}, {"name", one.enrolled.name}});
-    return Json{{"bundle", imported.bundle},
-                {"applied", imported.applied},
-                {"contents", imported.contents},
-                {"sessions", std::move(sessions)},
-                {"recognised", std::move(people)}}
+    Json recognised = Json::array();
+    for (const RosterMatch& one : people.recognised)
+        recognised.push_back(
+            {{"from", one.stray.id}, {"into", one.enrolled.id}, {"name", one.enrolled.name}});
+    Json newcomers = Json::array();
+    for (const store::Student& one : people.newcomers)
+        newcomers.push_back(
+            {{"student", one.id}, {"number", one.number}, {"name", one.name}, {"class", one.class_name}});
+    Json ledger = {{"not_here", imported.ledger.not_here}, {"other_from", nullptr}};
+    if (imported.ledger.other_from) ledger["other_from"] = *imported.ledger.other_from;
+    return Json{{"bundle", imported.bundle},           {"applied", imported.applied},
+                {"contents", imported.contents},       {"sessions", std::move(sessions)},
+                {"recognised", std::move(recognised)}, {"newcomers", std::move(newcomers)},
+                {"ledger", std::move(ledger)}}
         .dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -63,6 +63,7 @@ struct Imported {
     std::string bundle;  ///< digest
     std::vector<ArrivedSession> sessions;
     std::size_t contents = 0;  ///< versions of content that were new
+    store::LedgerSeen ledger;  ///< of the computer that made the bundle
     bool applied = false;
 };
 /// What taking it in would do; with `apply` it is done. All or none.
@@ -78,6 +79,16 @@ base::Result<std::string> accept_rival(store::Store& store, const std::string& s
 /// number and name are one person with it afterwards (merge_newcomers); whoever was known before is left as they were.
 base::Result<std::set<std::string>> newcomers_in(const store::Store& store, const store::Bundle& bundle);
 
-std::string to_json(const Imported& imported, const std::vector<RosterMatch>& recognised = {});
+/// Who the newcomers of a bundle would be, were it taken in now.
+struct Foretold {
+    std::vector<RosterMatch> recognised;    ///< one person with somebody on the roster (merge_newcomers)
+    std::vector<store::Student> newcomers;  ///< in the order of their sessions; they would be on no roster
+};
+base::Result<Foretold> foretell(const store::Store& store, const store::Bundle& bundle);
+/// A line for each of both; empty where nobody is new.
+std::vector<base::Bilingual> words_of(const Foretold& foretold);
+
+/// `people`: of a bundle that was taken in who was recognised, of one that wasn't who would be, and who is new.
+std::string to_json(const Imported& imported, const Foretold& people = {});
 
 }  // namespace kefu::desk

@@ -161,7 +161,9 @@ Result<Done> fill(const Bench& bench, const scoring::Scorecard& program, const S
         case StepKind::points: {
             const std::optional<int> milli = milli_of(wanted.value);
             if (!milli || *milli % 1000 != 0 || *milli == 0)
-                return Error{"review-value", {"加减分应是不为 0 的整数", "points are a whole number, not 0"}};
+                return Error{"review-value",
+                             {"加减分应是 -100 到 100 之间、不为 0 的整数",
+                              "points are a whole number from -100 to 100, not 0"}};
             step.old_value = "0";
             step.new_value = std::to_string(*milli);
             return Done{};
