@@ -380,7 +380,9 @@ void ReportMaker::put_reviews(report::Session& out, const ReportSource& source) 
             what.zh += at;
             what.en += at;
         }
-        out.reviews.push_back({step.who, date_words(step.at), std::move(what), value(step, step.old_value),
+        const bool comments = step.kind == scoring::StepKind::comment && step.old_value.empty();
+        out.reviews.push_back({step.who, date_words(step.at), std::move(what),
+                               comments ? Bilingual{} : value(step, step.old_value),
                                value(step, step.new_value), step.why, one.undone, one.counts});
     }
 }

@@ -43,7 +43,7 @@ std::vector<Played> play_all(const std::string& database) {
     for (const catalog::ScenarioFile& file : content().catalogue->scenarios) {
         if (!file.scenario) continue;
         for (const scenario::Plan& plan : file.scenario->plans)
-            stories.emplace_back(file.scenario->id, plan.name);
+            stories.emplace_back(file.scenario->id, plan.id);
     }
     REQUIRE(stories.size() > kSessions);
     std::vector<Played> out;
@@ -186,7 +186,8 @@ TEST_CASE("sessions of all kinds have one mark, however they were reviewed and w
     std::istringstream json(exported(reporting, ExportOrder::Form::json));
     for (std::string line; std::getline(json, line);) {
         Json one = Json::parse(line);
-        lines[one["session"].get<std::string>()] = std::move(one);
+        const std::string id = one["session"];
+        lines[id] = std::move(one);
     }
     ExportOrder order;
     order.form = ExportOrder::Form::xlsx;
