@@ -148,7 +148,7 @@ class Layout {
         last_message_ms_ = at_ms;
         last_student_ms_ = at_ms;
         talk_.turns = turn_ + 1;
-        ++talk_.replies;
+        talk_.replies += talk_.ended == nullptr;
     }
 
     void take_end(std::size_t index, Ms at_ms, const record::Ended& ended) {
