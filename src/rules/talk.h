@@ -61,7 +61,7 @@ struct Talk {
     std::vector<std::pair<std::string_view, std::size_t>> verbs;
     std::vector<std::pair<std::string_view, std::size_t>> acts;
     const record::Ended* ended = nullptr;
-    int turns = 0;  ///< turns of the student so far
+    int turns = 0;    ///< turns of the student so far
     int replies = 0;  ///< while the shopper was there: what is typed to an empty chair makes no share smaller
 
     const record::Event& event(const Moment& moment) const { return log->events[moment.event]; }

@@ -196,7 +196,7 @@ struct SimulationView {
     int sessions = 0;
     bool in_order = false;
     bool close_call = false;  ///< not in order, but too few students to tell
-    std::string order;  ///< good > middling > bad, in words
+    std::string order;        ///< good > middling > bad, in words
     std::vector<KindView> kinds;
     std::vector<std::pair<std::string, int>> endings;  ///< title, sessions
     std::vector<std::pair<std::string, int>> rules;    ///< title, how often broken; the most frequent first
