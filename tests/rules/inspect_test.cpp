@@ -3,6 +3,7 @@
 #include "rules/talk.h"
 #include "support/catch.h"
 #include "support/log_builder.h"
+#include "support/shipped_pack.h"
 #include "support/situations.h"
 
 using namespace kefu;
@@ -11,23 +12,8 @@ using test::LogBuilder;
 
 namespace {
 
-const rules::RulePack& pack() {
-    static const auto kLoaded = rules::load_pack(test::source_path("assets/rules/good-practice.json"),
-                                                 test::documented_acts(), test::documented_situations());
-    REQUIRE(kLoaded.pack);
-    return *kLoaded.pack;
-}
-
-std::vector<rules::Finding> of(const LogBuilder& log, const std::string& rule) {
-    std::vector<rules::Finding> out;
-    for (const auto& one : rules::inspect(log.log(), pack())) {
-        if (one.rule == rule) out.push_back(one);
-    }
-    return out;
-}
-
 Outcome outcome(const LogBuilder& log, const std::string& rule) {
-    const auto found = of(log, rule);
+    const auto found = test::findings_of(log, rule);
     REQUIRE(found.size() == 1);
     return found[0].outcome;
 }
@@ -45,7 +31,7 @@ TEST_CASE("nobody is late while the shopper is still typing") {
     CHECK(rounds[0].asked_ms == 1000);
     CHECK(rounds[0].burst_end_ms == 19000);
     CHECK(rounds[0].waited_ms() == 5000);
-    CHECK(of(b, "first_response").at(0).credit_percent == 100);
+    CHECK(test::findings_of(b, "first_response").at(0).credit_percent == 100);
 }
 
 TEST_CASE("a nudge doesn't set the clock back") {
@@ -74,7 +60,7 @@ TEST_CASE("parting words ask for nothing, an unanswered last line of a happy tal
         .shopper(9000, "好的谢谢", {"satisfied"})
         .end(69000, true);
     CHECK(rules::rounds_of(b.log()).at(1).excused);
-    CHECK(of(b, "later_response").empty());
+    CHECK(test::findings_of(b, "later_response").empty());
     LogBuilder c;
     c.shopper(1000, "在吗")
         .reply(3000, "您好", {"greet"})
@@ -108,10 +94,10 @@ TEST_CASE("a part begun before the shopper's new line still belongs to the turn 
 TEST_CASE("nothing is decided while it is still due") {
     LogBuilder b;
     b.shopper(1000, "杯子漏水", {"complaint", "quality_complaint"});
-    CHECK(of(b, "complaint_apology").empty());
-    CHECK(of(b, "first_response").empty());
+    CHECK(test::findings_of(b, "complaint_apology").empty());
+    CHECK(test::findings_of(b, "first_response").empty());
     b.reply(4000, "亲我看到了");
-    CHECK(of(b, "complaint_apology").empty());
+    CHECK(test::findings_of(b, "complaint_apology").empty());
     b.shopper(8000, "然后呢");
     CHECK(outcome(b, "complaint_apology") == Outcome::broken);
 }
@@ -122,7 +108,7 @@ TEST_CASE("a farewell after the good end still counts") {
         .reply(4000, "您好", {"greet"})
         .shopper(9000, "好的谢谢再见", {"closing"}, {}, "farewell", "ending")
         .end(9000, true);
-    CHECK(of(b, "closing_farewell").empty());
+    CHECK(test::findings_of(b, "closing_farewell").empty());
     b.reply(14000, "祝您愉快", {"farewell"});
     CHECK(outcome(b, "closing_farewell") == Outcome::kept);
 }
@@ -130,7 +116,7 @@ TEST_CASE("a farewell after the good end still counts") {
 TEST_CASE("a finding shows its words, its second and what made it due") {
     LogBuilder b;
     b.shopper(1000, "便宜点", {"haggle"}).reply(5000, "给您便宜10块", {"concede_price"});
-    const auto found = of(b, "no_private_discount");
+    const auto found = test::findings_of(b, "no_private_discount");
     REQUIRE(found.size() == 1);
     CHECK(found[0].outcome == Outcome::broken);
     CHECK(found[0].at_ms == 5000);
@@ -143,7 +129,7 @@ TEST_CASE("a finding shows its words, its second and what made it due") {
 TEST_CASE("please wait, and then nothing") {
     LogBuilder b;
     b.shopper(1000, "有货吗", {"asks_stock"}).reply(5000, "稍等", {"hold"});
-    CHECK(of(b, "hold_followed").empty());
+    CHECK(test::findings_of(b, "hold_followed").empty());
     LogBuilder late = b;
     late.reply(100000, "有的", {"state_stock"}).end(120000, true);
     CHECK(outcome(late, "hold_followed") == Outcome::broken);
@@ -152,7 +138,7 @@ TEST_CASE("please wait, and then nothing") {
     CHECK(outcome(looked, "hold_followed") == Outcome::kept);
     LogBuilder again = b;
     again.reply(30000, "再稍等下哈", {"hold"}).end(130000, false, true);
-    CHECK(of(again, "hold_followed").size() == 1);
+    CHECK(test::findings_of(again, "hold_followed").size() == 1);
     CHECK(outcome(again, "hold_followed") == Outcome::broken);
 }
 
@@ -164,7 +150,7 @@ TEST_CASE("what was ruled out before the shopper left isn't held against the stu
     late.shopper(1000, "我的鞋呢", {"late_delivery"})
         .reply(5000, "随便你", {"insult"})
         .end(9000, false, true);
-    CHECK(of(late, "express_offered").empty());
+    CHECK(test::findings_of(late, "express_offered").empty());
 }
 
 TEST_CASE("a silent shopper wants one second greeting, unless she comes back by herself") {
@@ -176,7 +162,7 @@ TEST_CASE("a silent shopper wants one second greeting, unless she comes back by 
     CHECK(outcome(greeted, "second_greeting_kind") == Outcome::kept);
     LogBuilder back = b;
     back.shopper(40000, "就要这个").reply(44000, "好的").end(60000, true);
-    CHECK(of(back, "second_greeting").empty());
+    CHECK(test::findings_of(back, "second_greeting").empty());
     LogBuilder lost = b;
     lost.shopper(180000, "不用了，在别家拍了", {}, {}, "farewell", "ending")
         .end(180000, false, true, "drifted", "left");
@@ -225,7 +211,7 @@ TEST_CASE("courtesies may come twice in the same words, other texts not") {
         b.last().heard.features.same_as = 0;
         b.last().heard.features.characters = 11;
     }
-    CHECK(of(b, "pasted_again").size() == 1);
+    CHECK(test::findings_of(b, "pasted_again").size() == 1);
     CHECK(outcome(b, "pasted_again") == Outcome::broken);
 }
 
@@ -251,7 +237,7 @@ TEST_CASE("several conversations are judged apart, in the order of the head") {
          record::ShopperLine{"n.say.0.0", "n", "greet", "你好", "", "story", {"first_contact"}, {}}});
     log.events.push_back({20000, "c2", record::Reply{"您好", record::Entry::quick, 19000, "", {}}});
     std::vector<std::string> order;
-    for (const auto& one : rules::inspect(log, pack())) {
+    for (const auto& one : rules::inspect(log, test::shipped_pack())) {
         if (one.rule == "first_response")
             order.push_back(one.conversation + ":" + std::to_string(one.credit_percent));
     }
@@ -274,19 +260,19 @@ TEST_CASE("what comes late earns a part, by how late it comes") {
     talk(b);
     LogBuilder late = b;
     late.reply(24000, "拍张照片吧", {"ask_photo"}).end(60000, true);
-    CHECK(of(late, "ask_for_photo").at(0).credit_percent == 70);
-    CHECK(of(late, "ask_for_photo").at(0).words.size() == 1);
+    CHECK(test::findings_of(late, "ask_for_photo").at(0).credit_percent == 70);
+    CHECK(test::findings_of(late, "ask_for_photo").at(0).words.size() == 1);
     for (int more = 0; more < 3; ++more)
         talk(b);
     LogBuilder later = b;
     later.reply(50000, "拍张照片吧", {"ask_photo"}).end(60000, true);
     CHECK(outcome(later, "ask_for_photo") == Outcome::broken);
-    CHECK(of(later, "ask_for_photo").at(0).credit_percent == 40);
+    CHECK(test::findings_of(later, "ask_for_photo").at(0).credit_percent == 40);
     LogBuilder never = b;
     never.end(60000, true);
-    CHECK(of(never, "ask_for_photo").at(0).credit_percent == 0);
+    CHECK(test::findings_of(never, "ask_for_photo").at(0).credit_percent == 0);
     b.shopper(45000, "图发你了", {"photo_shown"}).reply(50000, "拍张照片吧", {"ask_photo"}).end(60000, true);
-    CHECK(of(b, "ask_for_photo").at(0).credit_percent == 0);
+    CHECK(test::findings_of(b, "ask_for_photo").at(0).credit_percent == 0);
 }
 
 TEST_CASE("a short true answer is never beside the point, nor are the words that answer") {
@@ -294,5 +280,5 @@ TEST_CASE("a short true answer is never beside the point, nor are the words that
     b.shopper(1000, "我要具体时间", {"abuse"}, {"when"}).reply(4000, "今天发，保证明天到", {"ask_review"});
     CHECK(outcome(b, "strays") == Outcome::broken);
     b.settle("when");
-    CHECK(of(b, "strays").at(0).outcome == Outcome::kept);
+    CHECK(test::findings_of(b, "strays").at(0).outcome == Outcome::kept);
 }

@@ -2,6 +2,7 @@
 #include "rules/finding.h"
 #include "support/catch.h"
 #include "support/log_builder.h"
+#include "support/shipped_pack.h"
 #include "support/situations.h"
 
 using namespace kefu;
@@ -9,17 +10,6 @@ using rules::Outcome;
 using test::LogBuilder;
 
 namespace {
-
-std::vector<rules::Finding> of(const LogBuilder& log, const std::string& rule) {
-    static const auto kLoaded = rules::load_pack(test::source_path("assets/rules/good-practice.json"),
-                                                 test::documented_acts(), test::documented_situations());
-    REQUIRE(kLoaded.pack);
-    std::vector<rules::Finding> out;
-    for (const auto& one : rules::inspect(log.log(), *kLoaded.pack)) {
-        if (one.rule == rule) out.push_back(one);
-    }
-    return out;
-}
 
 /// Two questions before the price is spoken of, as anybody may ask them.
 LogBuilder haggling() {
@@ -36,20 +26,20 @@ LogBuilder haggling() {
 TEST_CASE("a price that is held before she haggles again is held in time") {
     LogBuilder held = haggling();
     held.shopper(15000, "多").reply(18000, "价格是公司定的，没法少", {"hold_price"}).end(60000, true);
-    REQUIRE(of(held, "price_held").size() == 1);
-    CHECK(of(held, "price_held")[0].outcome == Outcome::kept);
+    REQUIRE(test::findings_of(held, "price_held").size() == 1);
+    CHECK(test::findings_of(held, "price_held")[0].outcome == Outcome::kept);
     LogBuilder pressed = haggling();
     pressed.shopper(15000, "到底能不能少", {"haggle_again"})
         .reply(18000, "价格是公司定的，没法少", {"hold_price"})
         .end(60000, true);
-    CHECK(of(pressed, "price_held").at(0).credit_percent < 100);
+    CHECK(test::findings_of(pressed, "price_held").at(0).credit_percent < 100);
     LogBuilder conceded = haggling();
     conceded.shopper(15000, "多")
         .reply(18000, "行，少您5块", {"concede_price"})
         .shopper(22000, "好")
         .reply(26000, "价格是公司定的，没法再少", {"hold_price"})
         .end(60000, true);
-    CHECK(of(conceded, "price_held").at(0).credit_percent < 100);
-    CHECK(of(haggling().end(60000, true), "price_held").at(0).outcome == Outcome::broken);
-    CHECK(of(haggling(), "price_held").empty());
+    CHECK(test::findings_of(conceded, "price_held").at(0).credit_percent < 100);
+    CHECK(test::findings_of(haggling().end(60000, true), "price_held").at(0).outcome == Outcome::broken);
+    CHECK(test::findings_of(haggling(), "price_held").empty());
 }

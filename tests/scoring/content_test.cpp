@@ -2,6 +2,7 @@
 #include "base/document.h"
 #include "scoring/scorecard.h"
 #include "support/catch.h"
+#include "support/shipped_pack.h"
 #include "support/situations.h"
 
 using namespace kefu;
@@ -12,13 +13,6 @@ std::string shipped_rubric() {
     const auto bytes = base::read_file(test::source_path("courseware/rubrics/default.json"));
     REQUIRE(bytes);
     return *bytes;
-}
-
-const rules::RulePack& pack() {
-    static const auto kLoaded = rules::load_pack(test::source_path("assets/rules/good-practice.json"),
-                                                 test::documented_acts(), test::documented_situations());
-    REQUIRE(kLoaded.pack);
-    return *kLoaded.pack;
 }
 
 std::string changed(std::string text, const std::string& from, const std::string& to) {
@@ -62,18 +56,19 @@ TEST_CASE("mistakes in a rubric are named at their place") {
     };
     for (const Row& row : rows) {
         INFO(row.to);
-        const auto loaded =
-            scoring::parse_rubric(changed(shipped_rubric(), row.from, row.to), "r.json", pack());
+        const auto loaded = scoring::parse_rubric(changed(shipped_rubric(), row.from, row.to), "r.json",
+                                                  test::shipped_pack());
         CHECK_FALSE(loaded.rubric);
         CHECK(codes(loaded.diagnostics).find(row.code) != std::string::npos);
     }
-    CHECK(scoring::load_rubric("/nowhere.json", pack()).diagnostics.at(0).code == "file-unreadable");
+    CHECK(scoring::load_rubric("/nowhere.json", test::shipped_pack()).diagnostics.at(0).code ==
+          "file-unreadable");
 }
 
 TEST_CASE("every rule of the pack has its place: in a dimension, a cap, a deduction or a bonus") {
-    const auto loaded = scoring::parse_rubric(shipped_rubric(), "r.json", pack());
+    const auto loaded = scoring::parse_rubric(shipped_rubric(), "r.json", test::shipped_pack());
     REQUIRE(loaded.rubric);
-    for (const rules::Rule& rule : pack().rules) {
+    for (const rules::Rule& rule : test::shipped_pack().rules) {
         bool used = false;
         for (const auto& dimension : loaded.rubric->dimensions) {
             for (const auto& item : dimension.items)

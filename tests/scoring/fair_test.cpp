@@ -8,19 +8,13 @@
 #include "scoring/scorecard.h"
 #include "support/catch.h"
 #include "support/log_builder.h"
+#include "support/shipped_pack.h"
 #include "support/situations.h"
 
 using namespace kefu;
 using test::LogBuilder;
 
 namespace {
-
-const rules::RulePack& pack() {
-    static const auto kLoaded = rules::load_pack(test::source_path("assets/rules/good-practice.json"),
-                                                 test::documented_acts(), test::documented_situations());
-    REQUIRE(kLoaded.pack);
-    return *kLoaded.pack;
-}
 
 std::string without(std::string text, const std::string& key) {
     const std::size_t at = text.find("\"" + key + "\":");
@@ -36,11 +30,11 @@ std::string shipped() {
 scoring::Scorecard graded(const record::Log& log, const std::string& rubric = shipped()) {
     static const auto kProfile =
         scoring::load_profile(test::source_path("assets/profiles/course.json")).profile;
-    const auto loaded = scoring::parse_rubric(rubric, "r.json", pack());
+    const auto loaded = scoring::parse_rubric(rubric, "r.json", test::shipped_pack());
     for (const auto& d : loaded.diagnostics)
         UNSCOPED_INFO(shown(d, base::Language::en));
     REQUIRE(loaded.rubric);
-    return scoring::grade(log, pack(), *loaded.rubric, *kProfile);
+    return scoring::grade(log, test::shipped_pack(), *loaded.rubric, *kProfile);
 }
 
 const scoring::ScoreLine& line(const scoring::Scorecard& card, const std::string& rule) {
