@@ -364,6 +364,8 @@ class Grader {
                 std::min(deduction.at_most, deduction.points * static_cast<int>(findings.size()));
             const Rule* rule = pack_.rule(deduction.rule);
             base::Bilingual why = sentence(log_, rubric_, rule, findings);
+            if (rule != nullptr && !words("deducted").empty())
+                why = base::filled(base::filled(words("deducted"), "title", rule->title), "why", why);
             lost += points;
             card_.adjustments.push_back({deduction.rule, -points, std::move(why), std::move(findings)});
         }

@@ -71,8 +71,8 @@ const std::vector<std::string>& sentence_keys() {
 }
 
 const std::vector<std::string>& newer_sentence_keys() {
-    static const std::vector<std::string> kKeys = {"counted", "answers_corrected", "answers_open",
-                                                   "answers_first", "partly"};
+    static const std::vector<std::string> kKeys = {
+        "counted", "answers_corrected", "answers_open", "answers_first", "partly", "deducted"};
     return kKeys;
 }
 
