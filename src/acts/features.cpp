@@ -2,65 +2,16 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "acts/sameness.h"
 #include "acts/understanding.h"
 
 namespace kefu::acts {
 namespace {
-
-constexpr std::size_t kSameFromLength = 6;  // shorter replies may well be the same: 好的
-constexpr std::size_t kSamePercent = 88;    // of shared character pairs
-
-std::u32string bare(std::u32string_view text) {
-    std::u32string out;
-    out.reserve(text.size());
-    for (const char32_t c : text) {
-        if (!text::is_punctuation(c) && !text::is_emoji(c)) out.push_back(c);
-    }
-    return out;
-}
-
-// The pairs of neighbouring characters, each as often as it stands there, sorted.
-std::vector<std::uint64_t> pairs_of(const std::u32string& text) {
-    std::vector<std::uint64_t> pairs;
-    pairs.reserve(text.size());
-    for (std::size_t at = 0; at + 1 < text.size(); ++at)
-        pairs.push_back(static_cast<std::uint64_t>(text[at]) << 32U | text[at + 1]);
-    std::sort(pairs.begin(), pairs.end());
-    return pairs;
-}
-
-// A reply's letters, and their pairs once they are asked for.
-class Letters {
-  public:
-    explicit Letters(std::u32string text) : text_(std::move(text)) {}
-
-    bool nearly_same(Letters& other) {
-        const std::u32string& a = text_;
-        const std::u32string& b = other.text_;
-        if (a.size() < kSameFromLength || b.size() < kSameFromLength) return false;
-        if (a == b) return true;
-        if (std::max(a.size(), b.size()) > std::min(a.size(), b.size()) * 5 / 4) return false;
-        std::vector<std::uint64_t> both;
-        std::set_intersection(pairs().begin(), pairs().end(), other.pairs().begin(), other.pairs().end(),
-                              std::back_inserter(both));
-        return both.size() * 200 >= kSamePercent * (a.size() + b.size() - 2);
-    }
-
-  private:
-    const std::vector<std::uint64_t>& pairs() {
-        if (!pairs_) pairs_ = pairs_of(text_);
-        return *pairs_;
-    }
-
-    std::u32string text_;
-    std::optional<std::vector<std::uint64_t>> pairs_;
-};
 
 int count_of(const Finds& finds, ListId list) {
     int count = 0;
@@ -109,11 +60,6 @@ std::string language_of(std::u32string_view text) {
     return latin_words > han ? "mixed" : "zh";
 }
 
-// A cheap look at the lengths first: three bytes make a Han character.
-bool may_be_same(std::string_view a, std::string_view b) {
-    return a.size() <= b.size() * 2 && b.size() <= a.size() * 2;
-}
-
 // Three exclamation marks in a row, wide or narrow, as typed (folding leaves two): two are joy as often as anger.
 bool three_marks(std::string_view reply) {
     constexpr std::string_view kWide = "！";
@@ -127,17 +73,31 @@ bool three_marks(std::string_view reply) {
     return false;
 }
 
-}  // namespace
-
-bool nearly_same(std::string_view a, std::string_view b) {
-    if (!may_be_same(a, b)) return false;
-    Letters left(bare(text::folded_points(a)));
-    Letters right(bare(text::folded_points(b)));
-    return left.nearly_same(right);
+std::int32_t same_as(std::string_view reply, const Reading& reading, const Scene& scene) {
+    const std::vector<std::string>& earlier = scene.earlier;
+    const std::size_t first = earlier.size() > kEarlierLooked ? earlier.size() - kEarlierLooked : 0;
+    std::optional<Letters> typed;  // before any repair
+    for (std::size_t at = first; at < earlier.size(); ++at) {
+        if (!may_be_same(earlier[at], reply)) continue;
+        if (!typed) {
+            if (reading.reply.mends.empty()) {
+                typed.emplace(reading.reply.text.points);
+            } else {
+                typed.emplace(text::folded_points(reply));
+            }
+        }
+        const bool ready = at < scene.letters.size() && scene.letters[at] != nullptr;
+        const bool same = ready ? scene.letters[at]->nearly_same(*typed)
+                                : Letters(text::folded_points(earlier[at])).nearly_same(*typed);
+        if (same) return static_cast<std::int32_t>(at);
+    }
+    return -1;
 }
 
+}  // namespace
+
 record::Features features_of(std::string_view reply, const Reading& reading, const WordLists& words,
-                             const std::vector<std::string>& earlier) {
+                             const Scene& scene) {
     record::Features features;
     const std::u32string_view text = reading.reply.text.points;
     const std::u32string letters = bare(text);
@@ -160,14 +120,7 @@ record::Features features_of(std::string_view reply, const Reading& reading, con
         features.one_word = whole_reply(view, words.one_word);
         features.acknowledges = whole_reply(view, words.acknowledgements);
     }
-    const std::size_t first = earlier.size() > kEarlierLooked ? earlier.size() - kEarlierLooked : 0;
-    std::optional<Letters> typed;  // before any repair
-    for (std::size_t at = first; at < earlier.size() && features.same_as < 0; ++at) {
-        if (!may_be_same(earlier[at], reply)) continue;
-        if (!typed) typed.emplace(reading.reply.mends.empty() ? letters : bare(text::folded_points(reply)));
-        Letters before(bare(text::folded_points(earlier[at])));
-        if (before.nearly_same(*typed)) features.same_as = static_cast<std::int32_t>(at);
-    }
+    features.same_as = same_as(reply, reading, scene);
     return features;
 }
 

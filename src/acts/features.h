@@ -1,17 +1,17 @@
 // Features of the writing (acts.md): length, politeness, smiles, shouting, typing errors, repetition, language.
 #pragma once
 
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "acts/grammar.h"
 #include "record/heard.h"
 
 namespace kefu::acts {
 
-/// `reply` is the text as typed, `earlier` the student's earlier replies as typed.
+struct Scene;
+
+/// `reply` is the text as typed; of the scene only the student's earlier replies count.
 record::Features features_of(std::string_view reply, const Reading& reading, const WordLists& words,
-                             const std::vector<std::string>& earlier);
+                             const Scene& scene);
 
 }  // namespace kefu::acts

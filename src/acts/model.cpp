@@ -6,6 +6,8 @@
 #include <cstring>
 #include <iterator>
 
+#include "base/wide.h"
+
 namespace kefu::acts {
 namespace {
 
@@ -58,15 +60,8 @@ class Input {
 };
 
 // Several numbers that are worked on at once, whatever the processor has for that.
-using FourNumbers = std::uint32_t __attribute__((vector_size(16)));
-using EightPairs = std::uint16_t __attribute__((vector_size(16)));
-
-template <class Vector>
-Vector loaded(const void* from) {
-    Vector out;
-    std::memcpy(&out, from, sizeof out);
-    return out;
-}
+using EightNumbers = std::uint32_t __attribute__((vector_size(32)));
+using SixteenPairs = std::uint16_t __attribute__((vector_size(32)));
 
 // The second level of so many acts; empty where it is broken or there is none.
 Stacking read_stacking(Input& in, std::uint32_t acts) {
@@ -120,19 +115,23 @@ void Model::index(std::span<const std::uint32_t> hashes) {
     }
 }
 
-std::uint32_t Model::row_of(std::uint32_t hash) const {
-    constexpr FourNumbers kPlaces[] = {{0, 1, 2, 3}, {4, 5, 6, 7}, {8, 9, 10, 11}, {12, 13, 14, 15}};
-    const FourNumbers sought = {hash, hash, hash, hash};
+[[gnu::always_inline]] inline std::uint32_t Model::row_of(std::uint32_t hash) const {
+    constexpr EightNumbers kPlaces[] = {{0, 1, 2, 3, 4, 5, 6, 7}, {8, 9, 10, 11, 12, 13, 14, 15}};
+    const EightNumbers sought = {hash, hash, hash, hash, hash, hash, hash, hash};
     for (std::size_t at = home(hash);; ++at) {
         // All are compared at once, without a branch; the number of the place is left of the one that is equal.
-        FourNumbers found = {};
-#pragma GCC unroll 4
-        for (std::size_t four = 0; four < 4; ++four) {
-            const auto numbers = loaded<FourNumbers>(reinterpret_cast<const char*>(&shelves_[at]) +
-                                                     four * sizeof(FourNumbers));
-            found |= static_cast<FourNumbers>(numbers == sought) & kPlaces[four];
+        EightNumbers found = {};
+#pragma GCC unroll 2
+        for (std::size_t half = 0; half < 2; ++half) {
+            EightNumbers numbers;
+            std::memcpy(&numbers, reinterpret_cast<const char*>(&shelves_[at]) + half * sizeof numbers,
+                        sizeof numbers);
+            found |= static_cast<EightNumbers>(numbers == sought) & kPlaces[half];
         }
-        const std::uint32_t place = found[0] | found[1] | found[2] | found[3];
+        found |= __builtin_shufflevector(found, found, 4, 5, 6, 7, 0, 1, 2, 3);
+        found |= __builtin_shufflevector(found, found, 2, 3, 0, 1, 6, 7, 4, 5);
+        found |= __builtin_shufflevector(found, found, 1, 0, 3, 2, 5, 4, 7, 6);
+        const std::uint32_t place = found[0];
         if (place > 0 && place <= shelves_[at].count) return shelves_[at].before + place;
         if (shelves_[at].count < kShelf) return 0;
     }
@@ -258,39 +257,40 @@ base::Result<std::shared_ptr<const Model>> Model::read(std::string_view bytes) {
     return std::shared_ptr<const Model>(std::move(model));
 }
 
-void Model::find(std::span<const NgramFeature> features, const Shared& shared, Rows& rows) const {
+KEFU_WIDE void Model::find(std::span<const NgramFeature> features, const Shared& shared, Rows& rows) const {
     // The tables are larger than the processor's nearest caches, so what is needed soon is asked for early: first
     // the shelves of all features, then the weights behind them.
     rows.resize(features.size());
-    const auto each = [&](auto what) {
-        for (std::size_t i = 0; i < shared.first; ++i)
-            what(i);
-        for (std::size_t i = shared.first + shared.count; i < features.size(); ++i)
-            what(i);
-    };
-    each([&](std::size_t i) { __builtin_prefetch(&shelves_[home(features[i].hash)]); });
-    each([&](std::size_t i) {
+    const std::size_t behind = shared.first + shared.count;
+    const auto next = [&](std::size_t i) { return i + 1 == shared.first ? behind : i + 1; };
+    const std::size_t begin = shared.first == 0 ? behind : 0;
+    for (std::size_t i = begin; i < features.size(); i = next(i))
+        __builtin_prefetch(&shelves_[home(features[i].hash)]);
+    for (std::size_t i = begin; i < features.size(); i = next(i)) {
         rows[i] = row_of(features[i].hash);
         __builtin_prefetch(&weights_[rows[i] * lines()]);
-    });
+    }
     std::fill_n(rows.begin() + static_cast<std::ptrdiff_t>(shared.first), shared.count, 0U);
 }
 
 // Sums of whole steps: exact, whatever the order of the rows.
-void Model::add_rows(std::span<const std::uint32_t> rows, std::size_t line, std::int32_t* sums) const {
+KEFU_WIDE void Model::add_rows(std::span<const std::uint32_t> rows, std::size_t line,
+                               std::int32_t* sums) const {
     constexpr std::size_t kSafe = 256;  // so many weights of 0 … 255 fit into sixteen bits
-    constexpr std::size_t kVectors = kLine / sizeof(EightPairs);
+    constexpr std::size_t kLanes = sizeof(SixteenPairs) / 2;
+    constexpr std::size_t kVectors = kLine / sizeof(SixteenPairs);
     const std::size_t each = lines();
     for (std::size_t from = 0; from < rows.size(); from += kSafe) {
         const auto some = rows.subspan(from, std::min(kSafe, rows.size() - from));
         // Of each pair of weights the one in the low bits and the one in the high bits.
-        EightPairs low[kVectors] = {};
-        EightPairs high[kVectors] = {};
+        SixteenPairs low[kVectors] = {};
+        SixteenPairs high[kVectors] = {};
         for (const std::uint32_t row : some) {
             const std::uint8_t* const weight = weights_[row * each + line].weight;
-#pragma GCC unroll 4
+#pragma GCC unroll 2
             for (std::size_t at = 0; at < kVectors; ++at) {
-                const auto pairs = loaded<EightPairs>(weight + at * sizeof(EightPairs));
+                SixteenPairs pairs;
+                std::memcpy(&pairs, weight + at * sizeof pairs, sizeof pairs);
                 low[at] += pairs & 0xFF;
                 high[at] += pairs >> 8;
             }
@@ -298,8 +298,8 @@ void Model::add_rows(std::span<const std::uint32_t> rows, std::size_t line, std:
         constexpr bool kLowFirst = std::endian::native == std::endian::little;
         const auto none = static_cast<std::int32_t>(some.size()) * kNone;
         for (std::size_t pair = 0; pair < kLine / 2; ++pair) {
-            sums[2 * pair + (kLowFirst ? 0 : 1)] += low[pair / 8][pair % 8] - none;
-            sums[2 * pair + (kLowFirst ? 1 : 0)] += high[pair / 8][pair % 8] - none;
+            sums[2 * pair + (kLowFirst ? 0 : 1)] += low[pair / kLanes][pair % kLanes] - none;
+            sums[2 * pair + (kLowFirst ? 1 : 0)] += high[pair / kLanes][pair % kLanes] - none;
         }
     }
 }
@@ -370,35 +370,26 @@ void Model::score(std::span<const NgramFeature> features, std::vector<float>& sc
 Contribution Model::best_stretch(std::span<const NgramFeature> features, const Rows& rows, std::size_t act,
                                  std::size_t size) const {
     if (size == 0) return {};
-    struct Placed {
-        std::size_t group = 0;
-        const NgramFeature* feature = nullptr;
-        float share = 0;
-    };
-    std::vector<Placed> placed;
-    placed.reserve(features.size());
-    std::size_t group = 0;
+    // In whole parts of a step, so that the sums don't hang on the order in which the features were collected.
+    constexpr float kParts = 1 << 20;
+    std::vector<std::int64_t> each(size, 0);
     for (std::size_t i = 0; i < features.size(); ++i) {
         const NgramFeature& feature = features[i];
-        if (i > 0 && feature.value != features[i - 1].value) ++group;
         if (rows[i] == 0 || feature.first < 0 || feature.last <= feature.first) continue;
-        const float weight = scale_[act] * static_cast<float>(steps_at(rows[i], act)) * feature.value;
-        const float share = weight / static_cast<float>(feature.last - feature.first);
-        if (share != 0) placed.push_back({group, &feature, share});
-    }
-    // In an order of its own, so that the sums don't hang on the order in which the features were collected.
-    std::sort(placed.begin(), placed.end(), [](const Placed& a, const Placed& b) {
-        return a.group != b.group ? a.group < b.group : a.feature->hash < b.feature->hash;
-    });
-    std::vector<float> each(size, 0.0F);
-    for (const Placed& one : placed) {
-        const auto last = std::min(static_cast<std::size_t>(one.feature->last), size);
-        for (auto i = static_cast<std::size_t>(one.feature->first); i < last; ++i)
-            each[i] += one.share;
+        const std::int32_t steps = steps_at(rows[i], act);
+        if (steps == 0) continue;
+        const float share =
+            static_cast<float>(steps) * feature.value / static_cast<float>(feature.last - feature.first);
+        const auto parts = static_cast<std::int64_t>(share * kParts);
+        const auto last = std::min(static_cast<std::size_t>(feature.last), size);
+        for (auto at = static_cast<std::size_t>(feature.first); at < last; ++at)
+            each[at] += parts;
     }
     // The run with the greatest sum (Kadane); where nothing speaks for the act, the strongest single character.
-    Contribution best{0, 1, each[0]};
-    float running = 0;
+    std::size_t from = 0;
+    std::size_t to = 1;
+    std::int64_t most = each[0];
+    std::int64_t running = 0;
     std::size_t start = 0;
     for (std::size_t i = 0; i < size; ++i) {
         if (running <= 0) {
@@ -406,9 +397,12 @@ Contribution Model::best_stretch(std::span<const NgramFeature> features, const R
             start = i;
         }
         running += each[i];
-        if (running > best.weight) best = {start, i + 1, running};
+        if (running <= most) continue;
+        most = running;
+        from = start;
+        to = i + 1;
     }
-    return best;
+    return {from, to, scale_[act] * (static_cast<float>(most) / kParts)};
 }
 
 }  // namespace kefu::acts

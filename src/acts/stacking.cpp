@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/require.h"
+#include "base/wide.h"
 
 namespace kefu::acts {
 namespace {
@@ -14,7 +15,7 @@ namespace {
 constexpr float kRuledOut = -3.7F;
 constexpr float kSure = 2.3F;
 
-using FourFloats = float __attribute__((vector_size(16)));
+using EightFloats = float __attribute__((vector_size(32)));
 
 }  // namespace
 
@@ -42,7 +43,7 @@ void Stacking::inputs(std::span<const float> scores, std::span<const std::uint32
     out.push_back(1);
 }
 
-void Stacking::apply(std::vector<float>& scores) const {
+KEFU_WIDE void Stacking::apply(std::vector<float>& scores) const {
     if (empty()) return;
     std::vector<float> in;
     inputs(scores, rivals_, in);
@@ -52,14 +53,14 @@ void Stacking::apply(std::vector<float>& scores) const {
         if (in[row] != 0) rows.push_back(row);
     }
     for (std::size_t from = 0; from < scores.size(); from += kAtOnce) {
-        FourFloats sums[kAtOnce / 4] = {};
+        EightFloats sums[kAtOnce / 8] = {};
         for (const std::uint32_t row : rows) {
             const float* const weight = in_blocks_.data() + row * width_ + from;
-#pragma GCC unroll 4
-            for (std::size_t four = 0; four < kAtOnce / 4; ++four) {
-                FourFloats some;
-                std::memcpy(&some, weight + 4 * four, sizeof some);
-                sums[four] += in[row] * some;
+#pragma GCC unroll 2
+            for (std::size_t eight = 0; eight < kAtOnce / 8; ++eight) {
+                EightFloats some;
+                std::memcpy(&some, weight + 8 * eight, sizeof some);
+                sums[eight] += in[row] * some;
             }
         }
         std::memcpy(scores.data() + from, sums, std::min(kAtOnce, scores.size() - from) * sizeof(float));

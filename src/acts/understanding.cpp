@@ -278,7 +278,7 @@ struct Understanding::Impl {
         if (told < 0 && nearest.act != SIZE_MAX && !reading.concepts.empty() && heard.acts.empty() &&
             heard.facts.empty() && heard.answers.empty())
             heard.acts.push_back(alone(reading, weighed, nearest));
-        heard.features = features_of(reply, reading, grammar->words(), scene.earlier);
+        heard.features = features_of(reply, reading, grammar->words(), scene);
         heard.origin = digest;
         return heard;
     }

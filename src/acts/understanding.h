@@ -40,6 +40,7 @@ struct KnownTopic {
     std::string yes_no;  ///< "yes" or "no": a bare 可以 / 不行 answers it; "" = no yes-or-no question
 };
 
+class Letters;
 struct Sheet;
 struct ShopperWords;
 
@@ -56,6 +57,8 @@ struct Scene {
     std::shared_ptr<const Sheet> sheet;
     /// What Understanding::words_of made of shopper_text; null: made anew with every reply.
     std::shared_ptr<const ShopperWords> shopper_words;
+    /// What letters_of() made of each of `earlier`; missing or null: made anew with every reply.
+    std::vector<std::shared_ptr<const Letters>> letters;
 };
 
 /// Earlier replies compared at most, the latest ones: Features::same_as.
@@ -63,6 +66,8 @@ inline constexpr std::size_t kEarlierLooked = 200;
 /// Whether two replies are nearly the same text, as Features::same_as has it. What is heard in a reply depends on earlier
 /// replies in nothing else.
 bool nearly_same(std::string_view a, std::string_view b);
+/// A reply (original text) made ready for Scene::letters, once for all that come after it.
+std::shared_ptr<const Letters> letters_of(std::string_view reply);
 
 /// One line of the path to a decision, for graders.
 struct Step {

@@ -1,5 +1,6 @@
 #include "desk/hearing.h"
 
+#include <algorithm>
 #include <map>
 #include <unordered_map>
 #include <utility>
@@ -85,6 +86,20 @@ acts::KnownFact::Kind kind_of(const std::string& word) {
                                                       {"stock", Kind::stock},   {"text", Kind::text}};
     const auto found = kinds.find(word);
     return found == kinds.end() ? Kind::text : found->second;
+}
+
+// What the student typed before: made ready once, though it is looked at with every reply that follows.
+void remember(const std::vector<std::string>& earlier, acts::Scene& scene) {
+    const std::size_t most = std::min(earlier.size(), scene.earlier.size());
+    std::size_t same = 0;
+    while (same < most && earlier[same] == scene.earlier[same])
+        ++same;
+    scene.earlier.resize(same);
+    scene.letters.resize(same);
+    for (std::size_t at = same; at < earlier.size(); ++at) {
+        scene.earlier.push_back(earlier[at]);
+        scene.letters.push_back(acts::letters_of(earlier[at]));
+    }
 }
 
 acts::Scene scene_of(const scenario::Scenario& scenario) {
@@ -188,7 +203,7 @@ session::Hear hearing_by(std::shared_ptr<const acts::Understanding> understandin
         }
         scene.open_topics = question.open_topics;
         scene.overtaken = question.overtaken;
-        scene.earlier = question.earlier;
+        remember(question.earlier, scene);
         return understanding->hear(question.reply, scene);
     };
 }
