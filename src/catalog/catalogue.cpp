@@ -30,16 +30,21 @@ base::Diagnostic missing(const std::string& folder, base::Bilingual what) {
 }
 
 // One mistake in a word list must not make every act in every rule and scenario unknown as well.
-std::vector<std::string> acts_named_in(const std::string& path) {
-    std::vector<std::string> ids;
+void read_act_names(const std::string& path, Catalogue& catalogue) {
+    const auto text = [](const base::Node* of, std::string_view key) {
+        const base::Node* found = of ? of->find(key) : nullptr;
+        return found && found->is(base::Node::Kind::string) ? found->text : std::string();
+    };
     const base::Document document = base::load_document(path);
     const base::Node* list = document.root ? document.root->find("acts") : nullptr;
-    if (!list) return ids;
+    if (!list) return;
     for (const base::Node& act : list->items) {
-        if (const base::Node* id = act.find("id"); id && id->is(base::Node::Kind::string))
-            ids.push_back(id->text);
+        const std::string id = text(&act, "id");
+        if (id.empty()) continue;
+        const base::Node* name = act.find("name");
+        catalogue.acts.push_back(id);
+        catalogue.act_names[id] = {text(name, "zh"), text(name, "en")};
     }
-    return ids;
 }
 
 struct Marking {
@@ -173,7 +178,7 @@ ScenarioFile read_scenario(const Catalogue& catalogue, const std::string& path) 
     file.id = fs::path(path).stem().string();
     file.path = path;
     scenario::Loaded loaded =
-        scenario::load_scenario(path, catalogue.shared, catalogue.acts, places_of(catalogue, path));
+        scenario::load_scenario(path, catalogue.shared, catalogue.act_names, places_of(catalogue, path));
     file.scenario = std::move(loaded.scenario);
     file.diagnostics = std::move(loaded.diagnostics);
     return file;
@@ -204,13 +209,13 @@ Catalogue read_catalogue(const std::string& folder, const Wanted& wanted) {
     if (wanted.understanding) hearing = std::async(kBeside, read_hearing, folder, wanted.corrections);
     Catalogue catalogue;
     catalogue.folder = folder;
-    catalogue.acts = acts_named_in(folder + "/assets/acts/vocabulary.json");
+    read_act_names(folder + "/assets/acts/vocabulary.json", catalogue);
     std::future<Marking> marking;
     if (wanted.marking) marking = std::async(kBeside, read_marking, folder, catalogue.acts);
     std::future<courseware::Courseware> taught;
     if (wanted.courseware) taught = std::async(kBeside, courseware::read_courseware, folder, catalogue.acts);
     catalogue.shared =
-        scenario::load_shared(folder + "/assets/shopper", catalogue.acts, catalogue.diagnostics);
+        scenario::load_shared(folder + "/assets/shopper", catalogue.act_names, catalogue.diagnostics);
     if (wanted.scenarios) {
         std::vector<std::string> paths = json_files(folder + "/scenarios");
         for (std::string& path : installed_in(wanted.installed, folder + "/scenarios"))

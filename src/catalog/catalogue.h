@@ -40,8 +40,10 @@ struct Catalogue {
     const ScenarioFile* scenario(const std::string& id) const;
     /// The profile called `id`, or the first one where `id` is empty; null if there is none.
     std::shared_ptr<const scoring::Profile> profile(const std::string& id = "") const;
-    /// The ids of acts that content may name; known even where the rest of the understanding is broken.
+    /// The ids of acts that content may name, and what they are called; known even where the rest of the understanding
+    /// is broken.
     std::vector<std::string> acts;
+    scenario::ActNames act_names;
 };
 
 /// What to read; the rest stays empty.

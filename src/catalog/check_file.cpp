@@ -154,7 +154,7 @@ CheckedFile check_file(const Catalogue& catalogue, const std::string& path) {
             break;
         case Kind::shopper: {
             base::Diagnostics all;
-            scenario::load_shared(folder, catalogue.acts, all);
+            scenario::load_shared(folder, catalogue.act_names, all);
             checked.diagnostics = about(all, path);
             break;
         }

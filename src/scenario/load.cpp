@@ -184,7 +184,7 @@ void add_shared(const SharedPart& shared, Parts& parts, Scenario& scenario) {
 }  // namespace
 
 Loaded parse_scenario(std::string_view bytes, const std::string& file, const Shared& shared,
-                      const std::vector<std::string>& acts, const Places& places) {
+                      const ActNames& acts, const Places& places) {
     Loaded loaded;
     if (bytes.size() > kMostBytes) {
         loaded.diagnostics.push_back({"file-too-large",
@@ -222,7 +222,7 @@ Loaded parse_scenario(std::string_view bytes, const std::string& file, const Sha
     return loaded;
 }
 
-Loaded load_scenario(const std::string& path, const Shared& shared, const std::vector<std::string>& acts,
+Loaded load_scenario(const std::string& path, const Shared& shared, const ActNames& acts,
                      const Places& places) {
     const std::optional<std::string> bytes = base::read_file(path);
     if (!bytes) {

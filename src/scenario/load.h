@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "scenario/act_names.h"
 #include "scenario/model.h"
 
 namespace kefu::scenario {
@@ -29,12 +30,11 @@ struct Shared {
 };
 
 /// `acts`: the vocabulary that conditions may name; empty: any word is taken for an act.
-Shared load_shared(const std::string& folder, const std::vector<std::string>& acts,
-                   base::Diagnostics& diagnostics);
+Shared load_shared(const std::string& folder, const ActNames& acts, base::Diagnostics& diagnostics);
 
 /// The same from the files' bytes; `folder` is only for messages.
 Shared parse_shared(std::string_view reactions, std::string_view otherwise, const std::string& folder,
-                    const std::vector<std::string>& acts, base::Diagnostics& diagnostics);
+                    const ActNames& acts, base::Diagnostics& diagnostics);
 
 struct Loaded {
     std::shared_ptr<const Scenario> scenario;  ///< absent if any diagnostic is an error
@@ -50,8 +50,8 @@ struct Places {
 
 /// `acts`: the vocabulary that conditions may name. `file` is only for messages (its stem must equal the id).
 Loaded parse_scenario(std::string_view bytes, const std::string& file, const Shared& shared,
-                      const std::vector<std::string>& acts, const Places& places = {});
-Loaded load_scenario(const std::string& path, const Shared& shared, const std::vector<std::string>& acts,
+                      const ActNames& acts, const Places& places = {});
+Loaded load_scenario(const std::string& path, const Shared& shared, const ActNames& acts,
                      const Places& places = {});
 
 }  // namespace kefu::scenario

@@ -64,6 +64,13 @@ Bilingual mend_placeholder(const std::string& name, const std::string& guess, co
 
 }  // namespace
 
+Parts::Parts(base::Complaints& complaints, const ActNames& acts) : complaints_(complaints) {
+    for (const auto& [id, name] : acts) {
+        acts_.push_back(id);
+        act_names_.push_back({id, name.zh});
+    }
+}
+
 void Parts::refer(Reference::Kind kind, const std::string& name, const Node& at) {
     references.push_back({kind, name, place_only(at)});
 }
@@ -185,7 +192,7 @@ std::string Parts::verb(const Node& node) {
 }
 
 std::string Parts::act(const Node& node) {
-    return known(node, acts_, "unknown-act", {"话语行为", "act"}, act_names());
+    return known(node, acts_, "unknown-act", {"话语行为", "act"}, act_names_);
 }
 
 std::vector<std::string> Parts::list(const Node& node) {

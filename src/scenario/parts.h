@@ -11,6 +11,7 @@
 
 #include "base/reader.h"
 #include "base/word_names.h"
+#include "scenario/act_names.h"
 #include "scenario/model.h"
 
 namespace kefu::scenario {
@@ -25,8 +26,7 @@ struct Reference {
 
 class Parts {
   public:
-    Parts(base::Complaints& complaints, const std::vector<std::string>& acts)
-        : complaints_(complaints), acts_(acts) {}
+    Parts(base::Complaints& complaints, const ActNames& acts);
 
     Wordings wordings(base::ObjectReader& reader, std::string_view key);
     Wordings wordings(const base::Node& node);
@@ -86,7 +86,8 @@ class Parts {
     void bounds(base::ObjectReader& reader, Condition& condition, std::int64_t low, std::int64_t high);
 
     base::Complaints& complaints_;
-    const std::vector<std::string>& acts_;
+    std::vector<std::string> acts_;
+    base::WordNames act_names_;
 };
 
 base::Place place_of(const base::Node& node, const std::string& file);

@@ -90,8 +90,8 @@ void check_shared(Parts& parts) {
 
 namespace {
 
-Shared shared_of(const base::Document& reactions, const base::Document& otherwise,
-                 const std::vector<std::string>& acts, base::Diagnostics& diagnostics) {
+Shared shared_of(const base::Document& reactions, const base::Document& otherwise, const ActNames& acts,
+                 base::Diagnostics& diagnostics) {
     Shared shared;
     for (const base::Document* document : {&reactions, &otherwise}) {
         base::Complaints complaints(document->file);
@@ -137,15 +137,14 @@ void name(Shared& shared, std::string reactions, std::string otherwise) {
 }  // namespace
 
 Shared parse_shared(std::string_view reactions, std::string_view otherwise, const std::string& folder,
-                    const std::vector<std::string>& acts, base::Diagnostics& diagnostics) {
+                    const ActNames& acts, base::Diagnostics& diagnostics) {
     Shared shared = shared_of(base::parse_document(reactions, folder + "/reactions.json"),
                               base::parse_document(otherwise, folder + "/otherwise.json"), acts, diagnostics);
     name(shared, std::string(reactions), std::string(otherwise));
     return shared;
 }
 
-Shared load_shared(const std::string& folder, const std::vector<std::string>& acts,
-                   base::Diagnostics& diagnostics) {
+Shared load_shared(const std::string& folder, const ActNames& acts, base::Diagnostics& diagnostics) {
     const std::string reactions = (std::filesystem::path(folder) / "reactions.json").string();
     const std::string otherwise = (std::filesystem::path(folder) / "otherwise.json").string();
     Shared shared =

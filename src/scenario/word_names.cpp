@@ -2,62 +2,6 @@
 
 namespace kefu::scenario {
 
-const base::WordNames& act_names() {
-    static const base::WordNames names{
-        {"greet", "问好"},
-        {"introduce", "自报身份"},
-        {"offer_help", "主动帮助"},
-        {"thank", "致谢"},
-        {"farewell", "告别"},
-        {"invite_back", "邀请再来"},
-        {"open_door", "随时联系"},
-        {"hold", "请稍等"},
-        {"follow_up", "二次问好"},
-        {"apologise", "道歉"},
-        {"empathise", "共情"},
-        {"argue", "争辩"},
-        {"blame_customer", "怪顾客"},
-        {"insult", "讽刺辱骂"},
-        {"deflect", "推卸"},
-        {"refuse_curt", "生硬拒绝"},
-        {"refuse_soft", "委婉拒绝"},
-        {"hold_price", "坚持价格"},
-        {"value_talk", "强调价值"},
-        {"concede_price", "私自让价"},
-        {"offer_promo", "引导优惠"},
-        {"offer_freight", "运费优惠"},
-        {"remind_pay", "催付关怀"},
-        {"guide_pay", "支付指导"},
-        {"confirm_pay", "确认收款"},
-        {"confirm_address", "核对地址"},
-        {"confirm_order", "核对订单"},
-        {"name_courier", "告知快递"},
-        {"give_eta", "告知时效"},
-        {"promise_dispatch", "承诺发货"},
-        {"promise_arrival", "保证到货"},
-        {"disclaim_arrival", "不保证到货"},
-        {"offer_express", "建议加急"},
-        {"check_logistics", "查询物流"},
-        {"promise_reply", "承诺回复"},
-        {"ask_details", "询问详情"},
-        {"ask_photo", "请求凭证"},
-        {"cover_return", "我方承担"},
-        {"promise_refund", "直接承诺退赔"},
-        {"buyer_pays_return", "买家承担运费"},
-        {"explain_no_defect", "解释非质量问题"},
-        {"ask_needs", "询问需求"},
-        {"recommend", "推荐"},
-        {"cross_sell", "关联推荐"},
-        {"state_stock", "说明库存"},
-        {"ask_review", "引导好评"},
-        {"bribe_review", "好评返现"},
-        {"overclaim", "夸大承诺"},
-        {"off_platform", "引导站外"},
-        {"leak_privacy", "泄露隐私"},
-    };
-    return names;
-}
-
 const base::WordNames& situation_names() {
     static const base::WordNames names{
         {"first_contact", "对话刚开始"},

@@ -1,12 +1,11 @@
-// The Chinese names of the scenario format's own words, as its page has them; for messages only.
+// The Chinese names of the scenario format's own words, as its page has them; for messages only. Acts aren't among
+// them: the vocabulary names those (act_names.h).
 #pragma once
 
 #include "base/word_names.h"
 
 namespace kefu::scenario {
 
-/// As assets/acts/vocabulary.json has them; an act that was added there since is suggested by its letters only.
-const base::WordNames& act_names();
 const base::WordNames& situation_names();
 const base::WordNames& verb_names();
 const base::WordNames& feature_names();

@@ -2,18 +2,16 @@
 // Inverse of nothing: what it says is for people and is never read back.
 #pragma once
 
-#include <map>
 #include <string>
 
 #include "base/bilingual.h"
+#include "scenario/act_names.h"
 #include "scenario/model.h"
 
 namespace kefu::scenario {
 
-/// Names of acts in both languages, by id; an act that isn't in it is shown by its id.
-using ActNames = std::map<std::string, base::Bilingual>;
-
-/// The condition in one line. Facts and topics are shown by the labels that the scenario gives them.
+/// The condition in one line. An act that isn't in `acts` is shown by its id; facts and topics are shown by the labels
+/// that the scenario gives them.
 base::Bilingual in_words(const Condition& condition, const Scenario& scenario, const ActNames& acts = {});
 
 /// "anger +10, trust −5", or empty where nothing moves.

@@ -10,6 +10,7 @@
 #include "base/document.h"
 #include "scenario/load.h"
 #include "support/catch.h"
+#include "support/situations.h"
 
 using namespace kefu;
 
@@ -17,20 +18,16 @@ namespace {
 
 const std::string kFolder = std::string(KEFU_SOURCE_DIR) + "/tests/bad_scenarios/";
 
-const std::vector<std::string>& some_acts() {
-    static const std::vector<std::string> acts{
-        "greet",          "insult",        "argue",        "recommend",       "follow_up",
-        "blame_customer", "deflect",       "apologise",    "empathise",       "introduce",
-        "offer_help",     "refuse_curt",   "refuse_soft",  "promise_arrival", "overclaim",
-        "promise_refund", "concede_price", "off_platform", "leak_privacy",    "bribe_review"};
+const scenario::ActNames& known_acts() {
+    static const scenario::ActNames acts = test::documented_act_names();
     return acts;
 }
 
 const scenario::Shared& shared() {
     static const scenario::Shared habits = [] {
         base::Diagnostics diagnostics;
-        scenario::Shared loaded =
-            scenario::load_shared(std::string(KEFU_SOURCE_DIR) + "/assets/shopper", some_acts(), diagnostics);
+        scenario::Shared loaded = scenario::load_shared(std::string(KEFU_SOURCE_DIR) + "/assets/shopper",
+                                                        known_acts(), diagnostics);
         for (const base::Diagnostic& each : diagnostics)
             UNSCOPED_INFO(base::shown(each, base::Language::en));
         REQUIRE(diagnostics.empty());
@@ -50,7 +47,7 @@ std::string bytes_of(const std::string& path) {
 }  // namespace
 
 TEST_CASE("a sound scenario has no diagnostics") {
-    const scenario::Loaded loaded = scenario::load_scenario(kFolder + "sound.json", shared(), some_acts());
+    const scenario::Loaded loaded = scenario::load_scenario(kFolder + "sound.json", shared(), known_acts());
     for (const base::Diagnostic& each : loaded.diagnostics)
         UNSCOPED_INFO(base::shown(each, base::Language::en));
     CHECK(loaded.diagnostics.empty());
@@ -69,7 +66,7 @@ TEST_CASE("each bad scenario is refused at its line and column, in both language
         std::string where;
         words >> file >> code >> where;
         listed.insert(file);
-        const scenario::Loaded loaded = scenario::load_scenario(kFolder + file, shared(), some_acts());
+        const scenario::Loaded loaded = scenario::load_scenario(kFolder + file, shared(), known_acts());
         bool found = false;
         bool error = false;
         std::string got;
@@ -135,7 +132,7 @@ TEST_CASE("all mistakes are told at once, in the order of the file") {
     swap("\"minutes\": 5", "\"minutes\": 500");
     swap("\"act\": \"greet\"", "\"act\": \"great\"");
     swap("\"go\": \"ask\"", "\"go\": \"nowhere\"");
-    const scenario::Loaded loaded = scenario::parse_scenario(text, "sound.json", shared(), some_acts());
+    const scenario::Loaded loaded = scenario::parse_scenario(text, "sound.json", shared(), known_acts());
     CHECK(loaded.scenario == nullptr);
     CHECK(loaded.diagnostics.size() >= 3);
     CHECK(std::is_sorted(loaded.diagnostics.begin(), loaded.diagnostics.end(),
@@ -148,9 +145,9 @@ TEST_CASE("whatever is cut out of a scenario, the loader answers and never crash
     for (std::size_t at = 0; at < text.size(); at += 7) {
         std::string cut = text;
         cut.erase(at, 1 + at % 23);
-        scenario::parse_scenario(cut, "sound.json", shared(), some_acts());
+        scenario::parse_scenario(cut, "sound.json", shared(), known_acts());
         const scenario::Loaded head =
-            scenario::parse_scenario(text.substr(0, at), "sound.json", shared(), some_acts());
+            scenario::parse_scenario(text.substr(0, at), "sound.json", shared(), known_acts());
         CHECK(head.scenario == nullptr);
         CHECK_FALSE(head.diagnostics.empty());
     }
@@ -163,7 +160,7 @@ TEST_CASE("the shared habits tell what is wrong with them") {
     std::ofstream(folder / "reactions.json")
         << R"({"format": 1, "reactions": [{"id": "a", "when": {"flag": "never"}, "set": []}]})";
     base::Diagnostics diagnostics;
-    const scenario::Shared loaded = scenario::load_shared(folder.string(), some_acts(), diagnostics);
+    const scenario::Shared loaded = scenario::load_shared(folder.string(), known_acts(), diagnostics);
     CHECK(loaded.zh.manners.endings.size() == 5);
     std::set<std::string> codes;
     for (const base::Diagnostic& each : diagnostics)
@@ -178,11 +175,11 @@ TEST_CASE("an oversized scenario is refused at once") {
     for (int i = 0; i < 1200; ++i)
         items += "\"a\", ";
     const scenario::Loaded many =
-        scenario::parse_scenario("{\"lessons\": [" + items + "\"a\"]}", "x.json", shared(), some_acts());
+        scenario::parse_scenario("{\"lessons\": [" + items + "\"a\"]}", "x.json", shared(), known_acts());
     REQUIRE(many.diagnostics.size() == 1);
     CHECK(place(many.diagnostics[0]) == "too-many 1:13");
     const scenario::Loaded large =
-        scenario::parse_scenario(std::string(2'000'000, ' '), "x.json", shared(), some_acts());
+        scenario::parse_scenario(std::string(2'000'000, ' '), "x.json", shared(), known_acts());
     REQUIRE(large.diagnostics.size() == 1);
     CHECK(large.diagnostics[0].code == "file-too-large");
 }
@@ -192,7 +189,7 @@ TEST_CASE("a picture that nobody has drawn is told with the nearest that is") {
     const std::string folder = std::string(KEFU_SOURCE_DIR) + "/assets/pictures";
     text.replace(text.find("shirt-ok"), 8, "mug-crak");
     const scenario::Loaded loaded =
-        scenario::parse_scenario(text, "sound.json", shared(), some_acts(), {{folder}, ""});
+        scenario::parse_scenario(text, "sound.json", shared(), known_acts(), {{folder}, ""});
     REQUIRE(loaded.diagnostics.size() == 1);
     CHECK(loaded.diagnostics[0].code == "unknown-drawing");
     CHECK(loaded.diagnostics[0].mend.en.find("mug-crack") != std::string::npos);
@@ -283,7 +280,7 @@ TEST_CASE("one slip is one diagnostic, with a mend that mends it") {
         std::string text = sound;
         REQUIRE(text.find(row.from) != std::string::npos);
         text.replace(text.find(row.from), std::string(row.from).size(), row.to);
-        const scenario::Loaded loaded = scenario::parse_scenario(text, "sound.json", shared(), some_acts());
+        const scenario::Loaded loaded = scenario::parse_scenario(text, "sound.json", shared(), known_acts());
         std::string got;
         for (const base::Diagnostic& each : loaded.diagnostics)
             got += base::shown(each, base::Language::en) + "\n";
@@ -300,7 +297,7 @@ TEST_CASE("lists without which there is no scenario may not be empty") {
     const std::size_t begin = text.find("\"nodes\": [");
     const std::size_t end = text.find("  \"endings\"");
     text.replace(begin, end - begin, "\"nodes\": [],\n");
-    const scenario::Loaded loaded = scenario::parse_scenario(text, "sound.json", shared(), some_acts());
+    const scenario::Loaded loaded = scenario::parse_scenario(text, "sound.json", shared(), known_acts());
     CHECK(loaded.scenario == nullptr);
     REQUIRE(loaded.diagnostics.size() == 1);
     CHECK(place(loaded.diagnostics[0]) == "empty-list 31:12");
@@ -319,7 +316,7 @@ std::string without(std::string text, const std::string& key, const std::string&
 std::string told(const std::string& text) {
     std::string out;
     for (const base::Diagnostic& one :
-         scenario::parse_scenario(text, "sound.json", shared(), some_acts()).diagnostics)
+         scenario::parse_scenario(text, "sound.json", shared(), known_acts()).diagnostics)
         out += (out.empty() ? "" : ", ") + place(one);
     return out;
 }
@@ -362,13 +359,13 @@ TEST_CASE("a shopper who is away may hear something and say nothing") {
 TEST_CASE("the way of an older version is told as that") {
     std::string text = bytes_of(kFolder + "nudge-old-shape.json");
     const scenario::Loaded loaded =
-        scenario::parse_scenario(text, "nudge-old-shape.json", shared(), some_acts());
+        scenario::parse_scenario(text, "nudge-old-shape.json", shared(), known_acts());
     REQUIRE(loaded.diagnostics.size() == 1);
     CHECK(place(loaded.diagnostics[0]) == "unknown-key 26:107");
     CHECK(loaded.diagnostics[0].what.en.find("how version 1 had it") != std::string::npos);
     text.replace(text.find("nudge_after_ms"), 14, "nudge_after");
     const scenario::Loaded misspelt =
-        scenario::parse_scenario(text, "nudge-old-shape.json", shared(), some_acts());
+        scenario::parse_scenario(text, "nudge-old-shape.json", shared(), known_acts());
     REQUIRE(misspelt.diagnostics.size() == 1);
     CHECK(misspelt.diagnostics[0].mend.en.find("nudge_after_ms") == std::string::npos);
 }

@@ -46,7 +46,7 @@ const scenario::Shared& shared() {
 }
 
 scenario::Loaded loaded(const json& document, const std::string& name) {
-    return scenario::parse_scenario(document.dump(2), name + ".json", shared(), test::documented_acts());
+    return scenario::parse_scenario(document.dump(2), name + ".json", shared(), test::documented_act_names());
 }
 
 /// A scenario with every object and every key of the format in it.

@@ -24,13 +24,29 @@ std::vector<std::string> documented_situations() {
     return words;
 }
 
-std::vector<std::string> documented_acts() {
+namespace {
+
+nlohmann::json vocabulary() {
     std::ifstream in(source_path("assets/acts/vocabulary.json"));
-    const nlohmann::json vocabulary = nlohmann::json::parse(in);
+    return nlohmann::json::parse(in);
+}
+
+}  // namespace
+
+std::vector<std::string> documented_acts() {
     std::vector<std::string> acts;
-    for (const auto& act : vocabulary.at("acts"))
+    const nlohmann::json file = vocabulary();
+    for (const auto& act : file.at("acts"))
         acts.push_back(act.at("id"));
     return acts;
+}
+
+std::map<std::string, base::Bilingual> documented_act_names() {
+    std::map<std::string, base::Bilingual> names;
+    const nlohmann::json file = vocabulary();
+    for (const auto& act : file.at("acts"))
+        names[act.at("id")] = {act.at("name").at("zh"), act.at("name").at("en")};
+    return names;
 }
 
 }  // namespace kefu::test

@@ -6,7 +6,6 @@
 #include "catalog/check_file.h"
 #include "desk/workshop/file_save.h"
 #include "desk/workshop/forms.h"
-#include "desk/workshop/names.h"
 #include "scenario/load.h"
 
 namespace kefu::desk {
@@ -41,7 +40,6 @@ base::Error unreadable(const std::string& path) {
 
 struct OpenFile::Impl {
     Content content;
-    scenario::ActNames names;
     std::string bytes;                       // as it stands here
     std::optional<base::EditedText> edited;  // absent while the file is no JSON
     std::shared_ptr<const scenario::Scenario> scenario;
@@ -71,16 +69,16 @@ struct OpenFile::Impl {
     }
 
     void look() {
-        scenario::Loaded loaded =
-            scenario::parse_scenario(bytes, view.path, content.catalogue->shared, content.catalogue->acts,
-                                     catalog::places_of(*content.catalogue, view.path));
+        scenario::Loaded loaded = scenario::parse_scenario(bytes, view.path, content.catalogue->shared,
+                                                           content.catalogue->act_names,
+                                                           catalog::places_of(*content.catalogue, view.path));
         view.diagnostics = std::move(loaded.diagnostics);
         scenario = std::move(loaded.scenario);
         view.sound = scenario != nullptr;
         if (scenario) {
             view.id = scenario->id;
             view.title = scenario->title;
-            view.graph = scenario::graph_of(*scenario, names);
+            view.graph = scenario::graph_of(*scenario, content.catalogue->act_names);
             view.layout = scenario::lay_out(view.graph);
         }
         // While it has errors the graph stays as it was last: somebody is in the middle of typing.
@@ -126,7 +124,7 @@ OpenFile::OpenFile(OpenFile&&) noexcept = default;
 OpenFile& OpenFile::operator=(OpenFile&&) noexcept = default;
 
 base::Result<OpenFile> OpenFile::open(const Content& content, const std::string& path) {
-    auto impl = std::make_unique<Impl>(Impl{content, act_names(content), {}, {}, {}, {}, 0, {}, {}});
+    auto impl = std::make_unique<Impl>(Impl{content, {}, {}, {}, {}, 0, {}, {}});
     impl->view.path = path;
     impl->view.id = fs::path(path).stem().string();
     if (auto read = impl->read(); !read.ok()) return read.error();
@@ -191,7 +189,7 @@ std::vector<std::string> OpenFile::node_ids() const {
 
 base::Result<NodeForm> OpenFile::node_form(const std::string& id) const {
     if (!impl_->edited) return unreadable(impl_->view.path);
-    return node_form_in(*impl_->edited, id, impl_->scenario.get(), impl_->names);
+    return node_form_in(*impl_->edited, id, impl_->scenario.get(), impl_->content.catalogue->act_names);
 }
 
 std::vector<FactForm> OpenFile::fact_forms() const {

@@ -258,8 +258,8 @@ base::Result<PackInfo> install(const Content& content, const std::string& pack_p
     const std::string story = info.scenario + ".json";
     for (const store::BoxedFile& file : box.value().files) {
         if (file.name != story) continue;
-        const scenario::Loaded loaded =
-            scenario::parse_scenario(file.bytes, story, content.catalogue->shared, content.catalogue->acts);
+        const scenario::Loaded loaded = scenario::parse_scenario(file.bytes, story, content.catalogue->shared,
+                                                                 content.catalogue->act_names);
         if (loaded.scenario) continue;
         diagnostics.insert(diagnostics.end(), loaded.diagnostics.begin(), loaded.diagnostics.end());
         return broken();

@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "desk/hearing.h"
-#include "desk/workshop/names.h"
 #include "session/plan.h"
 
 namespace kefu::desk {
@@ -159,7 +158,7 @@ base::Result<Preview> Preview::start(const Content& content,
                                        content.catalogue->understanding->digest());
     Impl* const raw = impl.get();
     impl->engine.watch([raw](const session::Judgement& judgement) { raw->judgements.push_back(judgement); },
-                       act_names(content));
+                       content.catalogue->act_names);
     return Preview(std::move(impl));
 }
 

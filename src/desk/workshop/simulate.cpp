@@ -12,7 +12,6 @@
 #include <fmt/format.h>
 
 #include "desk/hearing.h"
-#include "desk/workshop/names.h"
 #include "desk/workshop/story_lines.h"
 #include "desk/workshop/students.h"
 #include "session/plan.h"
@@ -296,7 +295,7 @@ base::Result<Simulation> simulate(const Content& content,
     base::Result<Material> material = gather(content, scenario, hearing_again(catalogue.understanding));
     if (!material.ok()) return material.error();
     course.material = material.take();
-    course.things = things_of(*scenario, *course.pack, act_names(content));
+    course.things = things_of(*scenario, *course.pack, catalogue.act_names);
 
     const auto students = static_cast<std::size_t>(wanted.students);
     std::vector<Outcome> outcomes(students);

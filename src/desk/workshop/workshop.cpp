@@ -6,7 +6,6 @@
 #include "base/digest.h"
 #include "desk/linting.h"
 #include "desk/workshop/file_save.h"
-#include "desk/workshop/names.h"
 #include "desk/workshop/packs.h"
 #include "desk/workshop/templates.h"
 #include "desk/workshop/workshop_impl.h"
@@ -294,7 +293,6 @@ bool Workshop::Impl::take_results() {
 Workshop::Workshop(Content content, WorkshopOptions options)
     : impl_(std::make_unique<Impl>(std::move(content), std::move(options))) {
     if (impl_->options.home.empty()) impl_->options.home = home_folder();
-    impl_->acts = act_names(impl_->content);
     impl_->list_files();
 }
 
@@ -329,7 +327,6 @@ void Workshop::speak(base::Language language) {
 
 void Workshop::use(std::shared_ptr<const catalog::Catalogue> catalogue) {
     impl_->content.catalogue = std::move(catalogue);
-    impl_->acts = act_names(impl_->content);
     impl_->show_all();
 }
 

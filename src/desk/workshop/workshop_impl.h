@@ -16,7 +16,6 @@ namespace kefu::desk {
 struct Workshop::Impl {
     Content content;
     WorkshopOptions options;
-    scenario::ActNames acts;
     WorkshopView view;
     std::int64_t now = 0;
 

@@ -180,14 +180,15 @@ void Workshop::Impl::show_rows() {
     const std::shared_ptr<const scenario::Scenario> sound = file->scenario();
     base::Diagnostics all = file->view().diagnostics;
     if (!view.unsaved) all.insert(all.end(), plan_mistakes.begin(), plan_mistakes.end());
-    view.rows = rows_of({*file->edited(), sound.get(), acts, texts(), all}, view.selected);
+    view.rows =
+        rows_of({*file->edited(), sound.get(), content.catalogue->act_names, texts(), all}, view.selected);
     if (view.rows.empty()) view.selected.clear();
 }
 
 void Workshop::Impl::show_trial() {
     view.trial.running = trial.has_value();
     if (!trial) return;
-    kefu::desk::show_trial(view.trial, *trial, *tried, acts, texts());
+    kefu::desk::show_trial(view.trial, *trial, *tried, content.catalogue->act_names, texts());
     view.trial.outdated = file.has_value() && tried != file->scenario();
     view.trial.heard_as_before = tried_with != understanding();
     view.trial.verbs.clear();
