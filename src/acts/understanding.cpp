@@ -28,6 +28,7 @@ record::Span original(const Mended& mended, text::Range where) {
     return {span.begin, span.end};
 }
 
+constexpr std::string_view kByModel = "model";  // HeardAct::by
 constexpr std::size_t kManyClauses = 5;
 constexpr float kDrowned =
     2.5F;  // log-odds below the threshold that a find of the grammar makes up for there
@@ -142,20 +143,31 @@ struct Understanding::Impl {
                 note_nearest();
                 continue;
             }
-            if (strongest != nullptr) {
+            // Hints alone decide nothing: then it is the model that heard it.
+            const bool by_grammar =
+                sure || (strongest != nullptr && strength_of(*strongest) >= Strength::likely);
+            heard.by = by_grammar ? kByModel : by_model(weighed, attacked, act);
+            if (strongest == nullptr) {
+                heard.evidence.push_back(original(reading.reply, weigher.stretch(reading, weighed, act)));
+            } else if (heard.by == kByModel) {
                 heard.by = "grammar:" + grammar->entries()[static_cast<std::size_t>(strongest->entry)].id;
-            } else {
-                const text::Range where = weigher.stretch(reading, weighed, act);
-                heard.evidence.push_back(original(reading.reply, where));
-                const bool doubtful = attacked.known && vocabulary.acts()[act].conflict &&
-                                      weigher.attack_margin(weighed) < kClearAttack;
-                heard.by = doubtful ? record::kUnsure : "model";
             }
             heard.id = vocabulary.ids()[act];
             merge(heard.evidence);
             acts.push_back(std::move(heard));
         }
         return acts;
+    }
+
+    /// HeardAct::by of an act that only the model hears: the more hangs on it, the clearer it must be.
+    std::string_view by_model(const Weighed& weighed, const Attacked& attacked, std::size_t act) const {
+        const Act& known = vocabulary.acts()[act];
+        const float margin = weigher.margin(weighed, act);
+        if (!attacked.known || !known.conflict)
+            return known.severe && margin < kClearSevere ? record::kDoubtful : kByModel;
+        if (weigher.attack_margin(weighed) < kClearAttack) return record::kUnsure;
+        if (act != attacked.most) return margin < kClearBeside ? record::kDoubtful : kByModel;
+        return known.severe && margin < kClearKind ? record::kUnsure : kByModel;
     }
 
     /// What is heard of a reply in which nothing reached its threshold: hardly any does nothing at all.
@@ -187,10 +199,13 @@ struct Understanding::Impl {
             if (beyond < -kNearlyHeard) continue;
             const bool only = heard.acts.size() == 1 && heard.acts[0].by == "model:nearest" &&
                               heard.acts[0].id == vocabulary.ids()[act];
-            steps.push_back(
-                {vocabulary.ids()[act],
-                 fmt::format("model {:+.2f}{}", beyond, only ? ", nearest where nothing else is heard" : ""),
-                 original(reading.reply, weigher.stretch(reading, weighed, act)), beyond > 0 || only});
+            const record::HeardAct* const told = heard.act(vocabulary.ids()[act]);
+            const char* const note = only ? ", nearest where nothing else is heard"
+                                     : told != nullptr && !told->counts() ? ", not clear enough to count"
+                                                                          : "";
+            steps.push_back({vocabulary.ids()[act], fmt::format("model {:+.2f}{}", beyond, note),
+                             original(reading.reply, weigher.stretch(reading, weighed, act)),
+                             beyond > 0 || only});
         }
     }
 

@@ -48,6 +48,7 @@ void Vocabulary::read(const base::Node& root, base::Complaints& complaints) {
         act.not_counted = reader.bilingual("not_counted");
         act.conflict = reader.boolean("conflict", false);
         act.grave = reader.boolean("grave", false);
+        act.severe = reader.boolean("severe", false);
         act.hit = read_examples(reader, "hit");
         act.miss = read_examples(reader, "miss");
         reader.finish();

@@ -25,8 +25,10 @@ struct Act {
     base::Bilingual description;
     base::Bilingual counts;
     base::Bilingual not_counted;
-    bool conflict = false;         ///< attacks the shopper or pushes them away: needs more certainty
-    bool grave = false;            ///< costs dearly where it is heard: never heard by nearness alone
+    bool conflict = false;  ///< attacks the shopper or pushes them away: needs more certainty
+    bool grave = false;     ///< costs dearly where it is heard: never heard by nearness alone
+    bool severe =
+        false;  ///< once caps the session: what only the model hears, and not clearly, counts for nothing
     std::vector<ActExample> hit;   ///< must be heard
     std::vector<ActExample> miss;  ///< must not be heard
 };

@@ -37,7 +37,7 @@ Json acts_json(const record::Heard& heard, std::string_view reply) {
     }
     Json out{{"acts", std::move(ids)}, {"evidence", std::move(evidence)}};
     for (const record::HeardAct& act : heard.acts) {
-        if (act.unsure()) out["unsure"].push_back(act.id);
+        if (!act.counts()) out["unsure"].push_back(act.id);
     }
     return out;
 }

@@ -20,6 +20,8 @@ struct Span {
 
 /// HeardAct::by of an attack that was not heard clearly.
 inline constexpr std::string_view kUnsure = "model:unsure";
+/// HeardAct::by of an act that may have been done, too doubtful for what it costs: it counts for nothing.
+inline constexpr std::string_view kDoubtful = "model:doubtful";
 
 struct HeardAct {
     std::string id;              ///< an act of the vocabulary, e.g. "apologise"
@@ -28,8 +30,10 @@ struct HeardAct {
     /// An attack that the model alone heard, and not clearly: too likely to be let pass, too doubtful for what an
     /// attack costs. Nothing that asks for the act sees it; it is the feature "harsh".
     bool unsure() const { return by == kUnsure; }
-    /// The id for people and comparisons: with a question mark where it is unsure.
-    std::string shown() const { return unsure() ? id + "?" : id; }
+    /// Heard clearly enough for what follows from it: neither unsure nor doubtful.
+    bool counts() const { return by != kUnsure && by != kDoubtful; }
+    /// The id for people and comparisons: with a question mark where it doesn't count.
+    std::string shown() const { return counts() ? id : id + "?"; }
     bool operator==(const HeardAct&) const = default;
 };
 

@@ -25,7 +25,7 @@ bool named(const Pattern& pattern, std::string_view word) {
 Match match_act(const Pattern& pattern, const record::Reply& reply) {
     for (const std::string& word : pattern.words) {
         const record::HeardAct* act = reply.heard.act(word);
-        if (act != nullptr && !act->unsure()) return yes(word, act->evidence);
+        if (act != nullptr && act->counts()) return yes(word, act->evidence);
     }
     return {};
 }

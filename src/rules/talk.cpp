@@ -140,7 +140,7 @@ class Layout {
         if (answering_ >= 0 && !moment.repeated && !moment.babble)
             talk_.rounds[static_cast<std::size_t>(answering_)].earned = true;
         for (const record::HeardAct& act : reply.heard.acts) {
-            if (!act.unsure()) note(talk_.acts, act.id, talk_.moments.size());
+            if (act.counts()) note(talk_.acts, act.id, talk_.moments.size());
         }
         talk_.moments.push_back(moment);
         student_spoke_ = true;

@@ -224,7 +224,7 @@ void Talk::take_in(Ms now, const record::Reply& reply) {
         if (std::find(list.begin(), list.end(), word) == list.end()) list.push_back(word);
     };
     for (const record::HeardAct& act : heard.acts) {
-        if (act.unsure()) continue;  // felt as harsh, see features_of
+        if (!act.counts()) continue;  // an unsure attack is felt as harsh, see features_of
         ++memory_.act_counts[act.id];
         if (repeated && !is_attack(act.id)) continue;
         ++turn_.act_counts[act.id];
