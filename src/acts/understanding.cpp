@@ -12,6 +12,7 @@
 #include "acts/corrections.h"
 #include "acts/features.h"
 #include "acts/grammar.h"
+#include "acts/sameness.h"
 #include "acts/sheet.h"
 #include "acts/taught.h"
 #include "acts/vocabulary.h"
@@ -29,6 +30,7 @@ record::Span original(const Mended& mended, text::Range where) {
 }
 
 constexpr std::string_view kByModel = "model";  // HeardAct::by
+constexpr std::size_t kFewLetters = 2;
 constexpr std::size_t kManyClauses = 5;
 constexpr float kDrowned =
     2.5F;  // log-odds below the threshold that a find of the grammar makes up for there
@@ -90,6 +92,7 @@ struct Understanding::Impl {
         std::vector<record::HeardAct> acts;
         if (reading.reply.text.empty()) return acts;  // blanks and invisible characters do nothing
         const Attacked attacked = weigher.attack_in(weighed);
+        const std::size_t letters = bare(reading.reply.text.points).size();
         // In a long enumeration the words of the other clauses drown what one of them does, so that what the
         // grammar finds there counts even where the model hesitates.
         const bool many_clauses = reading.view && reading.view->clauses.size() >= kManyClauses;
@@ -146,7 +149,7 @@ struct Understanding::Impl {
             // Hints alone decide nothing: then it is the model that heard it.
             const bool by_grammar =
                 sure || (strongest != nullptr && strength_of(*strongest) >= Strength::likely);
-            heard.by = by_grammar ? kByModel : by_model(weighed, attacked, act);
+            heard.by = by_grammar ? kByModel : by_model(weighed, attacked, act, letters);
             if (strongest == nullptr) {
                 heard.evidence.push_back(original(reading.reply, weigher.stretch(reading, weighed, act)));
             } else if (heard.by == kByModel) {
@@ -160,8 +163,12 @@ struct Understanding::Impl {
     }
 
     /// HeardAct::by of an act that only the model hears: the more hangs on it, the clearer it must be.
-    std::string_view by_model(const Weighed& weighed, const Attacked& attacked, std::size_t act) const {
+    std::string_view by_model(const Weighed& weighed, const Attacked& attacked, std::size_t act,
+                              std::size_t letters) const {
         const Act& known = vocabulary.acts()[act];
+        // 能, 哦, 人: what so few letters mean lies in the shopper's words alone.
+        if ((known.conflict || known.grave || known.severe) && letters <= kFewLetters)
+            return record::kDoubtful;
         const float margin = weigher.margin(weighed, act);
         if (!attacked.known || !known.conflict)
             return known.severe && margin < kClearSevere ? record::kDoubtful : kByModel;
