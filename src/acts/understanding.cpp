@@ -166,12 +166,14 @@ struct Understanding::Impl {
     std::string_view by_model(const Weighed& weighed, const Attacked& attacked, std::size_t act,
                               std::size_t letters) const {
         const Act& known = vocabulary.acts()[act];
-        // 能, 哦, 人: what so few letters mean lies in the shopper's words alone.
-        if ((known.conflict || known.grave || known.severe) && letters <= kFewLetters)
-            return record::kDoubtful;
         const float margin = weigher.margin(weighed, act);
-        if (!attacked.known || !known.conflict)
-            return known.severe && margin < kClearSevere ? record::kDoubtful : kByModel;
+        // 能, 哦, 人: what so few letters mean lies in the shopper's words alone.
+        const bool few = letters <= kFewLetters;
+        if (!attacked.known || !known.conflict) {
+            const bool much = known.severe || (few && known.grave);
+            return much && margin < kClearSevere ? record::kDoubtful : kByModel;
+        }
+        if (few) return record::kDoubtful;
         if (weigher.attack_margin(weighed) < kClearAttack) return record::kUnsure;
         if (act != attacked.most) return margin < kClearBeside ? record::kDoubtful : kByModel;
         return known.severe && margin < kClearKind ? record::kUnsure : kByModel;
