@@ -33,11 +33,11 @@ constexpr std::size_t kMostGrowth = 200;
 base::Error refused(const char* code, base::Bilingual message) {
     return {code, std::move(message)};
 }
-base::Error damaged(const std::string& why) {
+base::Error damaged(const Why& why) {
     return {"bundle-damaged",
-            refusal({"结果包已损坏或被改过（{why}），整包没有导入",
-                     "the bundle is damaged or was changed ({why}); nothing of it was taken in"},
-                    why)};
+            base::filled({"结果包已损坏或被改过（{why}），整包没有导入",
+                          "the bundle is damaged or was changed ({why}); nothing of it was taken in"},
+                         "why", why.text())};
 }
 base::Error too_large() {
     return refused("bundle-too-large",
@@ -63,14 +63,14 @@ std::uint32_t four_at(std::string_view bytes, std::size_t at) {
 class Payload {
   public:
     explicit Payload(std::string bytes) : bytes_(std::move(bytes)) {}
-    /// Throws where the entry isn't there or isn't what its digest says.
+    /// Throws (Refused) where the entry isn't there or isn't what its digest says.
     std::string_view next(const Json& entry) {
         const auto size = entry.at("size").get<std::uint64_t>();
-        if (size > kMostEntry || size > bytes_.size() - at_) throw std::invalid_argument("an entry's size");
+        demand(size <= kMostEntry && size <= bytes_.size() - at_, {"其中一份的大小", "an entry's size"});
         const std::string_view bytes = std::string_view(bytes_).substr(at_, size);
         at_ += size;
-        if (base::sha256_hex(bytes) != entry.at("digest").get<std::string>())
-            throw std::invalid_argument("an entry's digest");
+        demand(base::sha256_hex(bytes) == entry.at("digest").get<std::string>(),
+               {"其中一份的校验和", "an entry's digest"});
         return bytes;
     }
     bool at_end() const { return at_ == bytes_.size(); }
@@ -84,30 +84,31 @@ base::Result<Bundle> read_entries(const Json& manifest, Payload payload) {
     Bundle bundle;
     bundle.made_by = manifest.at("made_by");
     bundle.made_at = manifest.at("made_at");
-    if (bundle.made_by.size() > 200) return damaged("made_by");
-    if (manifest.at("sessions").size() > kMostBundleSessions) return damaged("too many sessions");
+    if (bundle.made_by.size() > 200) return damaged({"由谁写成", "made_by"});
+    if (manifest.at("sessions").size() > kMostBundleSessions)
+        return damaged({"练习太多", "too many sessions"});
     std::set<std::string> ids;
     for (const Json& entry : manifest.at("sessions")) {
         base::Result<TakenIn> session = decode_taken_in(payload.next(entry));
         if (!session.ok()) return session.error();
         if (session.value().row.id != entry.at("id").get<std::string>() ||
             !ids.insert(session.value().row.id).second)
-            return damaged("a session's id");
+            return damaged({"练习的编号", "a session's id"});
         bundle.sessions.push_back(session.take());
     }
     std::size_t parts = 0;
     for (const Json& version : manifest.at("contents")) {
         ContentVersion content{version.at("kind"), version.at("digest"), version.at("name"), {}};
         for (const Json& part : version.at("parts")) {
-            if (++parts > kMostParts) return damaged("too many parts");
+            if (++parts > kMostParts) return damaged({"附带的文件太多", "too many parts"});
             content.parts.push_back({part.at("name"), std::string(payload.next(part))});
-            if (content.parts.back().name.size() > 200) return damaged("a part's name");
+            if (content.parts.back().name.size() > 200) return damaged({"附带文件的名字", "a part's name"});
         }
         if (content.name.size() > 200 || content.digest.empty() || digest_of(content) != content.digest)
-            return damaged("kept content");
+            return damaged({"附带的内容", "kept content"});
         bundle.contents.push_back(std::move(content));
     }
-    if (!payload.at_end()) return damaged("more than the manifest says");
+    if (!payload.at_end()) return damaged({"比目录上的多", "more than the manifest says"});
     if (const auto ledger = manifest.find("ledger"); ledger != manifest.end())
         bundle.ledger = ledger_of(*ledger);
     return bundle;
@@ -163,34 +164,37 @@ base::Result<Bundle> read_bundle(std::string_view bytes) {
     if (bytes.size() > kMostBundleBytes) return too_large();
     if (!bytes.starts_with(kMagic))
         return refused("bundle-foreign", {"这不是客服道场的结果包", "this is no bundle of Kefu Dojo"});
-    if (bytes.size() < kHead + kDigest) return damaged("cut off");
+    if (bytes.size() < kHead + kDigest) return damaged({"不完整", "cut off"});
     if (four_at(bytes, 8) != kVersion)
         return refused("bundle-newer",
                        {"结果包由更新版本的程序写成，请升级程序",
                         "the bundle was made by a newer version of the program; please upgrade"});
     const std::string_view signed_part = bytes.substr(0, bytes.size() - kDigest);
-    if (base::sha256_hex(signed_part) != bytes.substr(signed_part.size())) return damaged("its digest");
+    if (base::sha256_hex(signed_part) != bytes.substr(signed_part.size()))
+        return damaged({"校验和不符", "its digest"});
     const std::size_t manifest_size = four_at(bytes, 12);
     if (manifest_size > kMostManifest || manifest_size > signed_part.size() - kHead)
-        return damaged("the manifest");
+        return damaged({"目录", "the manifest"});
     const std::string_view packed = signed_part.substr(kHead + manifest_size);
     try {
         const Json manifest =
             Json::parse(signed_part.substr(kHead, manifest_size), [](int depth, Json::parse_event_t, Json&) {
-                if (depth > kDeepest) throw std::invalid_argument("nested too deep");
+                demand(depth <= kDeepest, kTooDeep);
                 return true;
             });
         const auto size = manifest.at("payload").at("size").get<std::uint64_t>();
         if (manifest.at("payload").at("packed").get<std::uint64_t>() != packed.size())
-            return damaged("its size");
+            return damaged({"大小不符", "its size"});
         if (size > kMostPayloadBytes || size > packed.size() * kMostGrowth + 65'536) return too_large();
         base::Result<std::string> payload = unpack(packed, size);
-        if (!payload.ok()) return damaged("the payload");
+        if (!payload.ok()) return damaged({"内容解不开", "the payload"});
         base::Result<Bundle> bundle = read_entries(manifest, Payload(payload.take()));
         if (bundle.ok()) bundle.value().digest = base::sha256_hex(bytes);
         return bundle;
-    } catch (const std::exception& fault) {
-        return damaged(fault.what());
+    } catch (const Refused& refused) {
+        return damaged(refused.why);
+    } catch (const std::exception&) {
+        return damaged(kUnreadable);
     }
 }
 

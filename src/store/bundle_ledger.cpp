@@ -1,8 +1,8 @@
 #include "store/private/bundle_ledger.h"
 
-#include <stdexcept>
-
 #include <nlohmann/json.hpp>
+
+#include "store/private/refusal.h"
 
 namespace kefu::store {
 namespace {
@@ -15,7 +15,7 @@ constexpr std::int64_t kMostRowsEver = 1'000'000'000;
 constexpr std::int64_t kLastMoment = 32'503'680'000'000;  // the year 3000
 
 void demand(bool fine) {
-    if (!fine) throw std::invalid_argument("the ledger");
+    if (!fine) throw Refused{{"登记簿", "the ledger"}};
 }
 
 // Shown on terminals: nothing in it may steer one.

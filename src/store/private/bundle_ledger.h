@@ -9,7 +9,7 @@ namespace kefu::store {
 
 /// Null where there is no ledger.
 nlohmann::ordered_json json_of(const LedgerPart& part);
-/// Throws (std::exception) where it isn't sound: numbers, links, sizes, signs in ids.
+/// Throws (Refused, or what the JSON library throws) where it isn't sound: numbers, links, sizes, signs in ids.
 LedgerPart ledger_of(const nlohmann::ordered_json& json);
 
 }  // namespace kefu::store
