@@ -4,6 +4,7 @@
 #include <ctime>
 #include <future>
 #include <iostream>
+#include <memory>
 #include <string>
 #include <thread>
 #include <vector>
@@ -58,29 +59,35 @@ int main(int argc, char** argv) {
         wanted.language = options.language == "en" ? base::Language::en : base::Language::zh;
     // Content and database are opened while the window is being made; the understanding is read even after that.
     std::int64_t content_ms = 0;
-    auto opening = std::async(std::launch::async, [&] {
+    std::unique_ptr<desk::LiveDesk> desk;
+    base::Bilingual problem;
+    std::future<void> opening = std::async(std::launch::async, [&] {
         auto opened = desk::LiveDesk::open(wanted);
+        if (opened) {
+            desk = opened.take();
+        } else {
+            problem = opened.error().message;
+        }
         content_ms = milliseconds_since(began);
-        return opened;
     });
     std::string content;
     auto host =
         gui::Host::start({.title = "Kefu Dojo", .software = options.software},
                          [&content](std::string_view name) { return gui::load_picture(content, name); });
     const std::int64_t window_ms = milliseconds_since(began);
-    auto desk = opening.get();
-    if (!desk) return complain(desk.error().message, 1);
+    opening.get();
+    if (!desk) return complain(problem, 1);
     if (!host) return complain(host.error().message, 1);
-    content = desk.value()->view().settings.content_folder;
+    content = desk->view().settings.content_folder;
 
-    gui::App app(*host.value(), *desk.value());
+    gui::App app(*host.value(), *desk);
     if (options.first_frame) {
         host.value()->draw(app);
         const std::int64_t shown_ms = milliseconds_since(began);
         const std::int64_t processor_ms = processor_milliseconds();
-        while (desk.value()->next_due() >= 0) {
+        while (desk->next_due() >= 0) {
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
-            desk.value()->tick(app.now());
+            desk->tick(app.now());
         }
         std::cout << R"({"first_frame_ms": )" << shown_ms << R"(, "window_ms": )" << window_ms
                   << R"(, "content_ms": )" << content_ms << R"(, "processor_ms": )" << processor_ms
