@@ -10,7 +10,7 @@
 namespace kefu::assignment {
 namespace {
 
-constexpr std::int64_t kMostScenarios = 8;
+constexpr std::size_t kMostScenarios = 8;
 // JSON readers keep whole numbers exactly up to here.
 constexpr std::int64_t kMostSeed = 9'007'199'254'740'991;
 
@@ -60,6 +60,29 @@ std::map<std::string, std::string> read_digests(base::ObjectReader& outer, const
     return digests;
 }
 
+// As many as a shift has; the rest isn't looked at.
+std::vector<std::string> read_scenarios(base::ObjectReader& reader) {
+    std::vector<std::string> ids;
+    const base::Node* list = reader.need("scenarios");
+    for (const base::Node& node : reader.items("scenarios")) {
+        if (ids.size() == kMostScenarios) {
+            reader.complaints().error(*list, "out-of-range",
+                                      {"一次最多 8 位顾客", "a shift has 8 shoppers at most"},
+                                      {"分成几份作业", "make several assignments of it"});
+            break;
+        }
+        const std::string id = base::read_text(node, reader.complaints());
+        if (node.is(base::Node::Kind::string) && !is_id(id))
+            reader.complaints().error(node, "id-shape", {"这不是场景编号", "this is no scenario's id"},
+                                      {"kefuctl list 列出全部编号", "kefuctl list shows them all"});
+        ids.push_back(id);
+    }
+    if (list && list->is(base::Node::Kind::array) && list->items.empty())
+        reader.complaints().error(*list, "empty-list", {"一个场景也没有", "there is no scenario"},
+                                  {"至少写一个", "write at least one"});
+    return ids;
+}
+
 }  // namespace
 
 bool is_pinned(const Assignment& a) {
@@ -97,24 +120,7 @@ Loaded parse(std::string_view bytes, const std::string& file) {
         }
         made->title = reader.need_bilingual("title");
         made->issued_by = reader.text("issued_by");
-        reader.need("scenarios");
-        for (const base::Node& node : reader.items("scenarios")) {
-            const std::string id = base::read_text(node, complaints);
-            if (node.is(base::Node::Kind::string) && !is_id(id))
-                complaints.error(node, "id-shape", {"这不是场景编号", "this is no scenario's id"},
-                                 {"kefuctl list 列出全部编号", "kefuctl list shows them all"});
-            made->scenarios.push_back(id);
-        }
-        const base::Node* list = reader.get("scenarios");
-        if (list && list->is(base::Node::Kind::array)) {
-            if (list->items.empty())
-                complaints.error(*list, "empty-list", {"一个场景也没有", "there is no scenario"},
-                                 {"至少写一个", "write at least one"});
-            if (list->items.size() > kMostScenarios)
-                complaints.error(*list, "out-of-range",
-                                 {"一次最多 8 位顾客", "a shift has 8 shoppers at most"},
-                                 {"分成几份作业", "make several assignments of it"});
-        }
+        made->scenarios = read_scenarios(reader);
         made->exam = reader.word("mode", {"practice", "exam"}, "practice") == "exam";
         if (reader.has("seed"))
             made->seed = static_cast<std::uint64_t>(reader.integer("seed", 1, 0, kMostSeed));

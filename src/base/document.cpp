@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kMaxBytes = 16U << 20U;
 constexpr std::size_t kMaxDepth = 64;
+constexpr std::size_t kMaxValues = 1'000'000;  // a value takes far more room than its bytes in the file
 
 struct Position {
     int line = 1;
@@ -88,17 +89,19 @@ class Builder {
   public:
     Builder(std::string_view text, Document& document) : text_(text), cursor_(text), document_(document) {}
 
-    bool null() { return add(Node::Kind::null) != nullptr; }
+    bool null() {
+        add(Node::Kind::null);
+        return fits();
+    }
     bool boolean(bool value) {
-        Node* node = add(Node::Kind::boolean);
-        node->boolean = value;
-        return true;
+        add(Node::Kind::boolean).boolean = value;
+        return fits();
     }
     bool number_integer(std::int64_t value) {
-        Node* node = add(Node::Kind::integer);
-        node->integer = value;
-        node->real = static_cast<double>(value);
-        return true;
+        Node& node = add(Node::Kind::integer);
+        node.integer = value;
+        node.real = static_cast<double>(value);
+        return fits();
     }
     bool number_unsigned(std::uint64_t value) {
         if (value > static_cast<std::uint64_t>(INT64_MAX))
@@ -106,14 +109,12 @@ class Builder {
         return number_integer(static_cast<std::int64_t>(value));
     }
     bool number_float(double value, const std::string&) {
-        Node* node = add(Node::Kind::real);
-        node->real = value;
-        return true;
+        add(Node::Kind::real).real = value;
+        return fits();
     }
     bool string(std::string& value) {
-        Node* node = add(Node::Kind::string);
-        node->text = std::move(value);
-        return true;
+        add(Node::Kind::string).text = std::move(value);
+        return fits();
     }
     bool binary(nlohmann::json::binary_t&) { return false; }
 
@@ -143,7 +144,15 @@ class Builder {
     }
 
   private:
-    Node* place(Node::Kind kind, Position position) {
+    bool fits() const { return values_ <= kMaxValues; }
+    Node& place(Node::Kind kind, Position position) {
+        if (++values_ > kMaxValues) {
+            document_.diagnostics.push_back(
+                error_at(document_.file, position, "json-too-large",
+                         {"文件里的值超过一百万个", "the file has more than a million values"},
+                         {"拆成几个文件", "split it into several files"}));
+            return beyond_;
+        }
         Node* node = nullptr;
         if (stack_.empty()) {
             node = &document_.root.emplace();
@@ -157,9 +166,9 @@ class Builder {
         node->column = position.column;
         node->begin = position.offset;
         node->end = cursor_.end();
-        return node;
+        return *node;
     }
-    Node* add(Node::Kind kind) { return place(kind, cursor_.next()); }
+    Node& add(Node::Kind kind) { return place(kind, cursor_.next()); }
     bool open(Node::Kind kind) {
         const Position position = cursor_.next();
         if (stack_.size() >= kMaxDepth) {
@@ -168,9 +177,9 @@ class Builder {
                                                      {"减少嵌套", "nest less"}));
             return false;
         }
-        stack_.push_back(place(kind, position));
+        stack_.push_back(&place(kind, position));
         keys_.emplace_back();
-        return true;
+        return fits();
     }
     bool close() {
         cursor_.next();
@@ -183,6 +192,8 @@ class Builder {
     std::string_view text_;
     Cursor cursor_;
     Document& document_;
+    std::size_t values_ = 0;
+    Node beyond_;  // stands in for a value that is one too many; with it reading ends
     std::vector<Node*> stack_;
     std::vector<std::unordered_set<std::string>> keys_;
 };

@@ -322,7 +322,7 @@ void ObjectReader::finish() {
         if (member.key == "note" || member.key == "$schema" || asked_.contains(member.key) ||
             passed_.contains(member.key))
             continue;
-        const std::string guess = meant(member.key);
+        const std::string guess = complaints_.all().size() < kGuessesEnd ? meant(member.key) : "";
         if (missing_.contains(guess)) complaints_.withdraw(node_, "missing-key", missed(guess));
         if (unseen_in(member.key)) {
             complaints_.error_at(member.line, member.column, "unknown-key",

@@ -118,7 +118,8 @@ std::string read_word(ObjectReader& reader, std::string_view key, const std::vec
         *found, "unknown-word",
         filled(filled({"“{key}”不认识“{word}”", "\"{key}\" doesn't know \"{word}\""}, "key", key), "word",
                written),
-        mend_word(written, words, names, " / "));
+        reader.complaints().all().size() < kGuessesEnd ? mend_word(written, words, names, " / ")
+                                                       : Bilingual{});
     return std::string(otherwise);
 }
 

@@ -2,6 +2,7 @@
 // where the word belongs is told the word. Never takes the name for the word: what a file means doesn't hang on it.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,9 @@ struct WordName {
     std::string zh;  ///< several names are parted by 、
 };
 using WordNames = std::vector<WordName>;
+
+/// Complaints after which "did you mean" isn't asked any more: guessing takes time, and nobody reads on.
+inline constexpr std::size_t kGuessesEnd = 300;
 
 /// The word whose name is `written`, or is most like it (a name within the other, or most of its characters); "" where
 /// none is, or several are equally like it.

@@ -3,6 +3,8 @@
 #include <filesystem>
 #include <set>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/reader.h"
@@ -22,6 +24,16 @@ std::set<std::string> placeholders(const std::string& text) {
     return found;
 }
 
+using Texts = std::unordered_map<std::string_view, const base::Node*>;
+
+// By key, the first of each: a file has a thousand of them and more.
+Texts texts_of(const base::Node& root) {
+    Texts texts;
+    for (const base::Member& member : root.members)
+        texts.emplace(member.key, &member.value);
+    return texts;
+}
+
 }  // namespace
 
 base::Diagnostics check_texts(const base::Document& document) {
@@ -37,10 +49,12 @@ base::Diagnostics check_texts(const base::Document& document) {
     const fs::path path(document.file);
     const fs::path sibling = path.parent_path() / (path.stem() == "zh" ? "en.json" : "zh.json");
     const base::Document other = base::load_document(sibling.string());
+    const Texts theirs = other.root ? texts_of(*other.root) : Texts();
     if (other.root) {
+        const Texts own = texts_of(root);
         std::vector<std::string> lacking;
         for (const base::Member& member : other.root->members) {
-            if (!root.find(member.key)) lacking.push_back(member.key);
+            if (!own.contains(member.key)) lacking.push_back(member.key);
         }
         if (!lacking.empty()) {
             const base::Bilingual what = base::filled(
@@ -62,7 +76,8 @@ base::Diagnostics check_texts(const base::Document& document) {
                              {"写上文字", "write the text"});
         }
         if (!other.root) continue;
-        const base::Node* twin = other.root->find(member.key);
+        const auto found = theirs.find(member.key);
+        const base::Node* twin = found == theirs.end() ? nullptr : found->second;
         if (!twin) {
             const base::Bilingual what =
                 base::filled({"{file} 里没有 {key}", "{file} has no {key}"}, "key", member.key);

@@ -156,19 +156,18 @@ Loaded<Drill> load_drill(const std::string& path) {
         need_items(reader, "sentences", 5, 100);
         drill.sentences = filled_texts(reader, "sentences");
         const Node* list = reader.get("sentences");
-        for (std::size_t i = 0; list != nullptr && i < list->items.size(); ++i) {
-            const Node& item = list->items[i];
+        if (list == nullptr) return;
+        std::set<std::string> before;
+        for (const Node& item : list->items) {
             if (item.text.find('\n') != std::string::npos || item.text.size() > 600)
                 reader.complaints().error(
                     item, "sentence-shape",
                     {"一句要在一行里，最多 200 个汉字", "a sentence is one line, 600 bytes at most"},
                     {"拆成几句", "make several of it"});
-            for (std::size_t before = 0; before < i; ++before) {
-                if (!item.text.empty() && list->items[before].text == item.text)
-                    reader.complaints().error(item, "sentence-twice",
-                                              {"这句前面已经有了", "this sentence was there before"},
-                                              {"换一句", "write another one"});
-            }
+            if (!item.text.empty() && !before.insert(item.text).second)
+                reader.complaints().error(item, "sentence-twice",
+                                          {"这句前面已经有了", "this sentence was there before"},
+                                          {"换一句", "write another one"});
         }
     });
 }

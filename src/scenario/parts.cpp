@@ -149,8 +149,7 @@ std::string Parts::known(const Node& node, const std::vector<std::string>& words
     const std::string word = base::read_text(node, complaints_);
     if (!node.is(Node::Kind::string) || words.empty()) return word;
     if (std::find(words.begin(), words.end(), word) != words.end()) return word;
-    constexpr std::size_t kEnough = 300;  // guessing takes time
-    const bool many = complaints_.all().size() >= kEnough;
+    const bool many = complaints_.all().size() >= base::kGuessesEnd;
     complaints_.error(
         node, code,
         base::filled(base::filled({"不认识的{kind}“{word}”", "unknown {kind} \"{word}\""}, "kind", kind),

@@ -116,6 +116,20 @@ TEST_CASE("depth is bounded") {
     CHECK(document.diagnostics[0].code == "json-too-deep");
 }
 
+TEST_CASE("the number of values is bounded, whatever few bytes they take") {
+    constexpr std::size_t kMost = 1'000'000;
+    std::string zeros(2 * kMost - 1, '0');
+    for (std::size_t at = 1; at < zeros.size(); at += 2)
+        zeros[at] = ',';
+    const Document many = parse_document("[" + zeros + "]", "x.json");  // the list is a value, too
+    CHECK_FALSE(many.root);
+    REQUIRE(many.diagnostics.size() == 1);
+    CHECK(many.diagnostics[0].code == "json-too-large");
+    const Document fits = parse_document("[" + zeros.substr(2) + "]", "x.json");
+    REQUIRE(fits.root);
+    CHECK(fits.root->items.size() == kMost - 1);
+}
+
 TEST_CASE("a missing file is a diagnostic") {
     const Document document = load_document("/nowhere/at/all.json");
     CHECK_FALSE(document.root);

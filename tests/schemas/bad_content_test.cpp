@@ -109,8 +109,9 @@ std::set<std::string> codes_of_content() {
           "/src/scoring/profile.cpp", "/src/roster/columns.cpp", "/src/report/mark_sheet.cpp",
           "/src/desk/linting.cpp", "/src/desk/phrases.cpp", "/src/desk/learning/model_texts.cpp"})
         codes_in(file, codes);
-    for (const char* code : {"json-duplicate-key", "json-too-deep", "unknown-stage", "unknown-scenario",
-                             "unknown-profile", "scenario-broken", "scenario-other-version", "not-pinned"})
+    for (const char* code :
+         {"json-duplicate-key", "json-too-deep", "json-too-large", "unknown-stage", "unknown-scenario",
+          "unknown-profile", "scenario-broken", "scenario-other-version", "not-pinned"})
         codes.insert(code);
     // Words with a hyphen that are no codes: shelves, keys of lessons, folders, what a command couldn't do.
     for (const char* word : {"after-sale", "cross-border", "title-en", "summary-en", "mark-sheets",
@@ -181,8 +182,9 @@ TEST_CASE("every diagnostic of content has a broken file and a row in docs/diagn
     const std::string of_acts = bytes(kRoot + "/tests/acts/broken_data_test.cpp");
     const std::string here = bytes(kRoot + "/tests/schemas/bad_content_test.cpp");
     // A file that is missing, damaged as a whole or too large has no line to point at.
-    const std::set<std::string> placeless{"file-unreadable", "file-too-large", "lesson-too-large",
-                                          "too-many",        "model-newer",    "content-missing"};
+    const std::set<std::string> placeless{"file-unreadable",  "file-too-large", "json-too-large",
+                                          "lesson-too-large", "too-many",       "model-newer",
+                                          "content-missing"};
     // The shared shopper's own, told by tests/scenario; scenarios an assignment names, by tests/assignment.
     const std::set<std::string> elsewhere{"not-shared", "scenario-broken"};
     const std::set<std::string> codes = codes_of_content();
