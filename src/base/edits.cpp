@@ -27,15 +27,7 @@ bool is_json(std::string_view json) {
     return document.root.has_value() && document.diagnostics.empty();
 }
 
-/// The blanks before what stands at `at`, if a line begins there; else nothing.
-std::string indent_before(std::string_view text, std::size_t at) {
-    std::size_t from = at;
-    while (from > 0 && (text[from - 1] == ' ' || text[from - 1] == '\t'))
-        --from;
-    const bool line = from > 0 && text[from - 1] == '\n';
-    return line ? std::string(text.substr(from, at - from)) : std::string();
-}
-
+/// Whether only blanks stand between `at` and the line break before it.
 bool begins_line(std::string_view text, std::size_t at) {
     std::size_t from = at;
     while (from > 0 && (text[from - 1] == ' ' || text[from - 1] == '\t'))
@@ -93,10 +85,9 @@ std::string with_part(const std::string& text, const Node& outer, std::size_t at
         }
         return out + text.substr(outer.end - 1);
     }
-    const bool lines = begins_line(text, parts[at < parts.size() ? at : parts.size() - 1].begin);
-    const std::string indent =
-        lines ? indent_before(text, parts[at < parts.size() ? at : parts.size() - 1].begin)
-              : indent_of_line(text, outer.begin);
+    const std::size_t beside = parts[at < parts.size() ? at : parts.size() - 1].begin;
+    const bool lines = begins_line(text, beside);
+    const std::string indent = indent_of_line(text, lines ? beside : outer.begin);
     const std::string between = lines ? "," + line_break(text) + indent : std::string(", ");
     if (at >= parts.size())
         return text.substr(0, parts.back().end) + between + indented(json, indent) +

@@ -7,6 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/characters.h"
+
 namespace kefu::base {
 namespace {
 
@@ -26,22 +28,6 @@ constexpr std::array<char, 256> kEscapes = [] {
     table['\\'] = '\\';
     return table;
 }();
-
-// The number of bytes of the well-formed character at `at`, or 0.
-std::size_t character_at(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t i) {
-        return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
-    };
-    const auto later = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
-    const unsigned lead = byte(at);
-    const unsigned second = byte(at + 1);
-    if (lead < 0xC2 || lead > 0xF4 || !later(at + 1)) return 0;
-    if (lead < 0xE0) return 2;
-    if (!later(at + 2) || (lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F)) return 0;
-    if (lead < 0xF0) return 3;
-    if (!later(at + 3) || (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F)) return 0;
-    return 4;
-}
 
 // Whether eight bytes are all ASCII that stands for itself: each is looked at in its own place of one number.
 bool eight_plain(const char* bytes) {

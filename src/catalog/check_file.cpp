@@ -32,6 +32,47 @@ base::Diagnostics about(const base::Diagnostics& all, const std::string& path) {
     return mine;
 }
 
+void take(base::Diagnostics more, base::Diagnostics& all) {
+    for (base::Diagnostic& one : more)
+        all.push_back(std::move(one));
+}
+
+void check_pack(const Catalogue& catalogue, const std::string& path, CheckedFile& checked) {
+    rules::LoadedPack loaded = rules::load_pack(path, catalogue.acts, scenario::known_situations());
+    checked.pack = std::move(loaded.pack);
+    checked.diagnostics = std::move(loaded.diagnostics);
+    if (checked.pack && catalogue.understanding)
+        take(rules::check_examples(*checked.pack, catalogue.understanding.get()), checked.diagnostics);
+    if (const courseware::Known known = courseware::known_in(catalogue.folder, {}); known.lessons)
+        take(courseware::check_rule_lessons(path, *known.lessons), checked.diagnostics);
+}
+
+void check_rubric(const Catalogue& catalogue, const base::Document& document, CheckedFile& checked) {
+    if (catalogue.pack) {
+        checked.diagnostics = scoring::load_rubric(document.file, *catalogue.pack).diagnostics;
+        return;
+    }
+    checked.diagnostics = document.diagnostics;
+    checked.diagnostics.push_back(
+        {"content-missing",
+         base::Severity::error,
+         {document.file, 0, 0},
+         {"没有规则包，无法检查评分表", "the rubric can't be checked without a rule pack"},
+         {"先修好 assets/rules", "mend assets/rules first"}});
+}
+
+void check_unknown(const base::Document& document, CheckedFile& checked) {
+    checked.diagnostics = document.diagnostics;
+    if (!document.root) return;
+    checked.diagnostics.push_back(
+        {"unknown-content",
+         base::Severity::error,
+         {document.file, 1, 1},
+         {"看不出这是哪种内容文件", "it can't be told what kind of content this is"},
+         {"场景有 nodes，规则包有 rules，评分表有 dimensions，平台指标有 figures",
+          "a scenario has nodes, a rule pack rules, a rubric dimensions, a platform profile figures"}});
+}
+
 }  // namespace
 
 Kind kind_of(const base::Document& document) {
@@ -120,34 +161,11 @@ CheckedFile check_file(const Catalogue& catalogue, const std::string& path) {
             checked.diagnostics = std::move(file.diagnostics);
             break;
         }
-        case Kind::rule_pack: {
-            rules::LoadedPack loaded = rules::load_pack(path, catalogue.acts, scenario::known_situations());
-            checked.pack = std::move(loaded.pack);
-            checked.diagnostics = std::move(loaded.diagnostics);
-            if (checked.pack && catalogue.understanding) {
-                for (base::Diagnostic& wrong :
-                     rules::check_examples(*checked.pack, catalogue.understanding.get())) {
-                    checked.diagnostics.push_back(std::move(wrong));
-                }
-            }
-            if (const courseware::Known known = courseware::known_in(catalogue.folder, {}); known.lessons) {
-                for (base::Diagnostic& wrong : courseware::check_rule_lessons(path, *known.lessons))
-                    checked.diagnostics.push_back(std::move(wrong));
-            }
+        case Kind::rule_pack:
+            check_pack(catalogue, path, checked);
             break;
-        }
         case Kind::rubric:
-            if (catalogue.pack) {
-                checked.diagnostics = scoring::load_rubric(path, *catalogue.pack).diagnostics;
-            } else {
-                checked.diagnostics = document.diagnostics;
-                checked.diagnostics.push_back(
-                    {"content-missing",
-                     base::Severity::error,
-                     {path, 0, 0},
-                     {"没有规则包，无法检查评分表", "the rubric can't be checked without a rule pack"},
-                     {"先修好 assets/rules", "mend assets/rules first"}});
-            }
+            check_rubric(catalogue, document, checked);
             break;
         case Kind::profile:
             checked.diagnostics = scoring::load_profile(path).diagnostics;
@@ -199,16 +217,7 @@ CheckedFile check_file(const Catalogue& catalogue, const std::string& path) {
                     .diagnostics;
             break;
         case Kind::unknown:
-            checked.diagnostics = document.diagnostics;
-            if (document.root) {
-                checked.diagnostics.push_back(
-                    {"unknown-content",
-                     base::Severity::error,
-                     {path, 1, 1},
-                     {"看不出这是哪种内容文件", "it can't be told what kind of content this is"},
-                     {"场景有 nodes，规则包有 rules，评分表有 dimensions，平台指标有 figures",
-                      "a scenario has nodes, a rule pack rules, a rubric dimensions, a platform profile figures"}});
-            }
+            check_unknown(document, checked);
             break;
     }
     // A file that can't be read at all must never look sound.

@@ -3,7 +3,6 @@
 #include <charconv>
 #include <optional>
 
-#include <fmt/format.h>
 
 namespace kefu::courseware {
 namespace {

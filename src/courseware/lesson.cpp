@@ -186,12 +186,7 @@ Loaded<Lesson> parse_lesson(std::string_view bytes, const std::string& file, con
 Loaded<Lesson> load_lesson(const std::string& path, const Known& known) {
     const std::optional<std::string> bytes = base::read_file(path);
     if (bytes) return parse_lesson(*bytes, path, known);
-    return {std::nullopt,
-            {{"file-unreadable",
-              base::Severity::error,
-              {path, 0, 0},
-              {"文件读不了", "the file can't be read"},
-              {"检查路径和权限", "check path and permissions"}}}};
+    return {std::nullopt, {base::unreadable(path)}};
 }
 
 }  // namespace kefu::courseware

@@ -39,54 +39,59 @@ std::vector<Sign> signs(std::string_view text) {
     return all;
 }
 
-}  // namespace
-
-TypedCheck compare_typed(std::string_view sentence, std::string_view typed, bool unfinished) {
-    const std::vector<Sign> want = signs(sentence);
-    const std::vector<Sign> have = signs(typed);
-    const std::size_t wide = have.size() + 1;
-    // The least number of steps from the first i wanted to the first j typed characters.
-    std::vector<int> steps((want.size() + 1) * wide);
-    const auto at = [&](std::size_t i, std::size_t j) -> int& { return steps[i * wide + j]; };
-    for (std::size_t i = 0; i <= want.size(); ++i) {
-        for (std::size_t j = 0; j <= have.size(); ++j) {
-            if (i == 0 || j == 0) {
-                at(i, j) = static_cast<int>(i + j);
-                continue;
+/// The least number of steps from the first i wanted to the first j typed characters, for every i and j.
+class Steps {
+  public:
+    Steps(const std::vector<Sign>& want, const std::vector<Sign>& have)
+        : want_(want), have_(have), steps_((want.size() + 1) * (have.size() + 1)) {
+        for (std::size_t i = 0; i <= want.size(); ++i) {
+            for (std::size_t j = 0; j <= have.size(); ++j) {
+                int& here = steps_[i * (have.size() + 1) + j];
+                here = i == 0 || j == 0
+                           ? static_cast<int>(i + j)
+                           : std::min({at(i - 1, j - 1) + other(i, j), at(i - 1, j) + 1, at(i, j - 1) + 1});
             }
-            const int same = want[i - 1].point == have[j - 1].point ? 0 : 1;
-            at(i, j) = std::min({at(i - 1, j - 1) + same, at(i - 1, j) + 1, at(i, j - 1) + 1});
         }
     }
-    std::size_t i = want.size();
-    if (unfinished) {
-        // As far as what was typed fits best; of equals the one that assumes no gap.
-        for (std::size_t k = 0; k <= want.size(); ++k) {
-            const auto gap = [&](std::size_t n) {
-                return n > have.size() ? n - have.size() : have.size() - n;
-            };
-            const int cost = at(k, have.size());
-            const int best = at(i, have.size());
-            if (cost < best || (cost == best && gap(k) < gap(i))) i = k;
+
+    int at(std::size_t i, std::size_t j) const { return steps_[i * (have_.size() + 1) + j]; }
+    /// 0 where the i-th wanted and the j-th typed character are the same, counted from 1.
+    int other(std::size_t i, std::size_t j) const { return want_[i - 1].point == have_[j - 1].point ? 0 : 1; }
+
+    /// How many wanted characters what was typed fits best; of equals the one that assumes no gap.
+    std::size_t reached() const {
+        const auto gap = [&](std::size_t n) {
+            return n > have_.size() ? n - have_.size() : have_.size() - n;
+        };
+        std::size_t best = want_.size();
+        for (std::size_t k = 0; k <= want_.size(); ++k) {
+            const int cost = at(k, have_.size());
+            const int least = at(best, have_.size());
+            if (cost < least || (cost == least && gap(k) < gap(best))) best = k;
         }
+        return best;
     }
-    TypedCheck check;
-    std::vector<TypedPart> back;
-    const std::size_t end_of_sentence = sentence.size();
-    if (i < want.size())
-        back.push_back({TypedPart::Kind::ahead, want[i].begin, end_of_sentence, typed.size(), typed.size()});
+
+  private:
+    const std::vector<Sign>& want_;
+    const std::vector<Sign>& have_;
+    std::vector<int> steps_;
+};
+
+/// A part for each step that leads to the first `i` wanted characters and all that were typed, the last one first.
+void walk_back(const std::vector<Sign>& want, const std::vector<Sign>& have, const Steps& steps,
+               std::size_t i, std::vector<TypedPart>& back) {
     std::size_t j = have.size();
     while (i > 0 || j > 0) {
         const std::size_t here = i > 0 ? want[i - 1].begin : (want.empty() ? 0 : want.front().begin);
         const std::size_t there = j > 0 ? have[j - 1].end : 0;
         const bool both = i > 0 && j > 0;
-        const int same = both && want[i - 1].point == have[j - 1].point ? 0 : 1;
-        if (both && at(i, j) == at(i - 1, j - 1) + same) {
-            back.push_back({same == 0 ? TypedPart::Kind::right : TypedPart::Kind::wrong, want[i - 1].begin,
-                            want[i - 1].end, have[j - 1].begin, have[j - 1].end});
+        if (both && steps.at(i, j) == steps.at(i - 1, j - 1) + steps.other(i, j)) {
+            back.push_back({steps.other(i, j) == 0 ? TypedPart::Kind::right : TypedPart::Kind::wrong,
+                            want[i - 1].begin, want[i - 1].end, have[j - 1].begin, have[j - 1].end});
             --i;
             --j;
-        } else if (i > 0 && at(i, j) == at(i - 1, j) + 1) {
+        } else if (i > 0 && steps.at(i, j) == steps.at(i - 1, j) + 1) {
             back.push_back({TypedPart::Kind::missing, here, want[i - 1].end, there, there});
             --i;
         } else {
@@ -95,24 +100,41 @@ TypedCheck compare_typed(std::string_view sentence, std::string_view typed, bool
             --j;
         }
     }
-    std::reverse(back.begin(), back.end());
-    for (const TypedPart& part : back) {
-        const bool blank =
-            part.kind == TypedPart::Kind::right && part.end - part.begin == 1 && sentence[part.begin] == ' ';
-        if (part.kind == TypedPart::Kind::right && !blank) ++check.right;
-        if (part.kind == TypedPart::Kind::wrong || part.kind == TypedPart::Kind::missing ||
-            part.kind == TypedPart::Kind::extra)
-            ++check.errors;
-        const bool goes_on = !check.parts.empty() && check.parts.back().kind == part.kind &&
-                             check.parts.back().end == part.begin &&
-                             check.parts.back().typed_end == part.typed_begin;
-        if (goes_on) {
-            check.parts.back().end = part.end;
-            check.parts.back().typed_end = part.typed_end;
-        } else {
-            check.parts.push_back(part);
-        }
+}
+
+/// Counts the part, and joins it to the one before where they are alike and touch.
+void add(const TypedPart& part, std::string_view sentence, TypedCheck& check) {
+    using Kind = TypedPart::Kind;
+    const bool blank = part.kind == Kind::right && part.end - part.begin == 1 && sentence[part.begin] == ' ';
+    if (part.kind == Kind::right && !blank) ++check.right;
+    if (part.kind == Kind::wrong || part.kind == Kind::missing || part.kind == Kind::extra) ++check.errors;
+    const bool goes_on = !check.parts.empty() && check.parts.back().kind == part.kind &&
+                         check.parts.back().end == part.begin &&
+                         check.parts.back().typed_end == part.typed_begin;
+    if (goes_on) {
+        check.parts.back().end = part.end;
+        check.parts.back().typed_end = part.typed_end;
+    } else {
+        check.parts.push_back(part);
     }
+}
+
+}  // namespace
+
+TypedCheck compare_typed(std::string_view sentence, std::string_view typed, bool unfinished) {
+    const std::vector<Sign> want = signs(sentence);
+    const std::vector<Sign> have = signs(typed);
+    const Steps steps(want, have);
+    const std::size_t reached = unfinished ? steps.reached() : want.size();
+    std::vector<TypedPart> back;
+    if (reached < want.size()) {
+        back.push_back(
+            {TypedPart::Kind::ahead, want[reached].begin, sentence.size(), typed.size(), typed.size()});
+    }
+    walk_back(want, have, steps, reached, back);
+    TypedCheck check;
+    for (auto part = back.rbegin(); part != back.rend(); ++part)
+        add(*part, sentence, check);
     check.characters = static_cast<int>(
         std::count_if(want.begin(), want.end(), [](const Sign& one) { return !one.blank(); }));
     return check;

@@ -1,6 +1,5 @@
 #include "record/codec.h"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "record/json.h"
@@ -17,6 +16,11 @@ constexpr std::size_t kUsualHead = 8'000;  // bytes
 constexpr std::size_t kUsualLine = 250;
 
 using base::JsonWriter;
+
+/// Why a line can't be read, thrown and caught in this file.
+struct Unreadable {
+    base::Bilingual why;
+};
 
 void write(JsonWriter& out, const Mood& mood) {
     out.begin_array().value(mood.anger).value(mood.trust).value(mood.interest).end_array();
@@ -217,7 +221,7 @@ Body body(const std::string& kind, const Json& b) {
     }
     if (kind == "paused") return Paused{};
     if (kind == "resumed") return Resumed{b.at("pause_ms").get<Ms>(), b.at("cut_off").get<bool>()};
-    throw std::invalid_argument("unknown event " + kind);
+    throw Unreadable{base::filled({"没有“{kind}”这种事件", "there is no event \"{kind}\""}, "kind", kind)};
 }
 
 void write(JsonWriter& out, const ConversationHead& c) {
@@ -266,7 +270,7 @@ ConversationHead conversation(const Json& j) {
     return c;
 }
 
-base::Error damaged(std::string_view why) {
+base::Error damaged(const base::Bilingual& why) {
     return {"log-damaged",
             base::filled({"记录已损坏，读不出来：{why}", "the log is damaged and can't be read: {why}"},
                          "why", why)};
@@ -279,12 +283,14 @@ template <class T, class Read>
 base::Result<T> decoded(std::string_view line, Read read) {
     try {
         const Json parsed = Json::parse(line, [](int depth, Json::parse_event_t, Json&) {
-            if (depth > kMaxDepth) throw std::invalid_argument("nested too deep");
+            if (depth > kMaxDepth) throw Unreadable{{"嵌套太深", "nested too deep"}};
             return true;
         });
         return read(parsed);
+    } catch (const Unreadable& unreadable) {
+        return damaged(unreadable.why);
     } catch (const std::exception& problem) {
-        return damaged(problem.what());
+        return damaged({"读不懂", problem.what()});
     }
 }
 
@@ -355,7 +361,7 @@ base::Result<LogHead> decode_head(std::string_view line) {
 
 base::Result<Event> decode_event(std::string_view line) {
     return decoded<Event>(line, [](const Json& j) -> base::Result<Event> {
-        if (!j.is_object() || j.size() != 3) return damaged("not an event");
+        if (!j.is_object() || j.size() != 3) return damaged({"不是一个事件", "not an event"});
         const auto last = std::prev(j.end());
         return Event{j.at("at_ms").get<Ms>(), j.at("in").get<std::string>(), body(last.key(), last.value())};
     });
@@ -379,10 +385,15 @@ base::Result<Log> decode_log(std::string_view lines) {
             continue;
         }
         base::Result<Event> event = decode_event(line);
-        if (!event.ok()) return damaged(fmt::format("line {}: {}", number, event.error().message.en));
+        if (!event.ok()) {
+            return base::Error{event.error().code,
+                               base::filled(base::filled({"第 {number} 行：{what}", "line {number}: {what}"},
+                                                         "number", std::to_string(number)),
+                                            "what", event.error().message)};
+        }
         log.events.push_back(event.take());
     }
-    if (first) return damaged("empty");
+    if (first) return damaged({"是空的", "it is empty"});
     return log;
 }
 

@@ -205,56 +205,56 @@ class Comparer {
         if (!row.why.empty()) row.change = Change::changed;
     }
 
-    void judge(PreviewRow& row) {
-        if (row.name.empty()) {
-            doubt(row, {"没有姓名", "there is no name"});
-            row.possible = false;
-            return;
-        }
-        if (row.name.size() > kLongest || row.number.size() > kLongest || row.class_name.size() > kLongest) {
-            doubt(row, {"这一行有一格太长", "a cell of this line is too long"});
-            row.possible = false;
-            return;
-        }
+    // Why the line can't be applied whatever the teacher says; empty where it can.
+    base::Bilingual impossible(const PreviewRow& row) {
+        if (row.name.empty()) return {"没有姓名", "there is no name"};
+        if (row.name.size() > kLongest || row.number.size() > kLongest || row.class_name.size() > kLongest)
+            return {"这一行有一格太长", "a cell of this line is too long"};
         if (is_scientific(row.number)) {
-            doubt(
-                row,
-                {"学号被表格软件改成了科学记数，后面的数字已经丢了：请把那一列设为文本再导出",
-                 "a spreadsheet turned the number into scientific notation and lost its digits: format the column as text and export again"});
+            return {
+                "学号被表格软件改成了科学记数，后面的数字已经丢了：请把那一列设为文本再导出",
+                "a spreadsheet turned the number into scientific notation and lost its digits: format the column as text and export again"};
+        }
+        if (row.number.empty()) return {};
+        const auto [at, fresh] = numbers_.emplace(row.number, row.line);
+        if (fresh) return {};
+        return base::filled({"学号与第 {line} 行相同", "the number is that of line {line}"}, "line",
+                            std::to_string(at->second));
+    }
+
+    // Whether somebody of this number, or of one that differs in leading zeros only, is known; the row is theirs then.
+    bool known_by_number(PreviewRow& row) const {
+        if (row.number.empty()) return false;
+        if (const Known* known = only(by_number_, row.number)) {
+            becomes(row, *known);
+            if (!share_a_character(known->name, row.name))
+                doubt(row, {"学号相同，姓名却完全不同：改了名，还是学号给了别人？",
+                            "same number, but quite another name: renamed, or given to somebody else?"});
+            return true;
+        }
+        if (const Known* known = same_person(row)) {
+            becomes(row, *known);
+            row.why.push_back(
+                {"在几台电脑上用过不同的编号，学号和姓名都相同：一并认作这一名学生",
+                 "had other ids on other computers, with the same number and name: all are this student"});
+            if (row.change == Change::same) row.change = Change::changed;
+            return true;
+        }
+        const Known* known = only(by_bare_number_, without_zeros(row.number));
+        if (!known || plain(known->name) != plain(row.name)) return false;
+        becomes(row, *known);
+        doubt(row, {"学号只差开头的零：多半是表格软件去掉的",
+                    "the numbers differ in leading zeros only: a spreadsheet may have taken them"});
+        return true;
+    }
+
+    void judge(PreviewRow& row) {
+        if (base::Bilingual why = impossible(row); !why.empty()) {
+            doubt(row, std::move(why));
             row.possible = false;
             return;
         }
-        if (!row.number.empty()) {
-            const auto [at, fresh] = numbers_.emplace(row.number, row.line);
-            if (!fresh) {
-                doubt(row, base::filled({"学号与第 {line} 行相同", "the number is that of line {line}"},
-                                        "line", std::to_string(at->second)));
-                row.possible = false;
-                return;
-            }
-            if (const Known* known = only(by_number_, row.number)) {
-                becomes(row, *known);
-                if (!share_a_character(known->name, row.name))
-                    doubt(row, {"学号相同，姓名却完全不同：改了名，还是学号给了别人？",
-                                "same number, but quite another name: renamed, or given to somebody else?"});
-                return;
-            }
-            if (const Known* known = same_person(row)) {
-                becomes(row, *known);
-                row.why.push_back(
-                    {"在几台电脑上用过不同的编号，学号和姓名都相同：一并认作这一名学生",
-                     "had other ids on other computers, with the same number and name: all are this student"});
-                if (row.change == Change::same) row.change = Change::changed;
-                return;
-            }
-            if (const Known* known = only(by_bare_number_, without_zeros(row.number));
-                known && plain(known->name) == plain(row.name)) {
-                becomes(row, *known);
-                doubt(row, {"学号只差开头的零：多半是表格软件去掉的",
-                            "the numbers differ in leading zeros only: a spreadsheet may have taken them"});
-                return;
-            }
-        }
+        if (known_by_number(row)) return;
         const std::vector<const Known*> same_name = namesakes(row);
         if (same_name.size() == 1 && (row.number.empty() || same_name.front()->number.empty())) {
             becomes(row, *same_name.front());

@@ -6,6 +6,8 @@
 #include <unicode/ucnv.h>
 #include <unicode/ustring.h>
 
+#include "base/characters.h"
+
 namespace kefu::text {
 namespace {
 
@@ -43,22 +45,10 @@ bool converted(const char* name, std::string_view bytes, std::string& out) {
 }  // namespace
 
 bool is_utf8(std::string_view bytes) {
-    for (std::size_t i = 0; i < bytes.size();) {
-        const auto first = static_cast<unsigned char>(bytes[i]);
-        const std::size_t length = first < 0x80                    ? 1
-                                   : first >= 0xC2 && first < 0xE0 ? 2
-                                   : first >= 0xE0 && first < 0xF0 ? 3
-                                   : first >= 0xF0 && first < 0xF5 ? 4
-                                                                   : 0;
-        if (length == 0 || i + length > bytes.size()) return false;
-        for (std::size_t k = 1; k < length; ++k) {
-            if ((static_cast<unsigned char>(bytes[i + k]) & 0xC0) != 0x80) return false;
-        }
-        const auto second = length > 1 ? static_cast<unsigned char>(bytes[i + 1]) : 0;
-        if ((first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) ||
-            (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F))
-            return false;
-        i += length;
+    for (std::size_t at = 0; at < bytes.size();) {
+        const std::size_t size = base::character_at(bytes, at);
+        if (size == 0) return false;
+        at += size;
     }
     return true;
 }
