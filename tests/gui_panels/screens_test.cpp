@@ -190,8 +190,9 @@ TEST_CASE("a title that is cut off shows whole under the mouse, and only there")
     for (const bool cut : {false, true}) {
         for (desk::Shelf& shelf : view.home.shelves) {
             for (desk::ScenarioCard& card : shelf.cards)
-                card.title =
-                    cut ? "双十一凌晨一点买了三双童鞋又要改地址又要改尺码还要赠品的着急顾客第二回合" : "短";
+                card.title = cut ? "双十一凌晨一点买了三双童鞋又要改地址又要改尺码还要赠品的着急顾客，"
+                                   "第二回合里她又想起来要开发票，还要写贺卡，还要换一个颜色"
+                                 : "短";
         }
         Stage stage(view);
         bool shown = false;

@@ -51,7 +51,37 @@ void grid(const ImRect& plot, int low, int high, int step, const char* unit) {
     }
 }
 
+ImU32 mood_colour(Mood which) {
+    switch (which) {
+        case Mood::anger:
+            return colour().anger;
+        case Mood::trust:
+            return colour().trust;
+        case Mood::interest:
+            return colour().interest;
+    }
+    return colour().text;
+}
+
 }  // namespace
+
+void mood_mark(ImVec2 centre, float half, Mood which) {
+    const ImU32 ink = mood_colour(which);
+    const float wide = half * 1.2F;
+    switch (which) {
+        case Mood::anger:
+            list()->AddTriangleFilled({centre.x - wide, centre.y + half}, {centre.x, centre.y - wide},
+                                      {centre.x + wide, centre.y + half}, ink);
+            break;
+        case Mood::trust:
+            list()->AddCircleFilled(centre, half, ink);
+            break;
+        case Mood::interest:
+            list()->AddRectFilled({centre.x - half, centre.y - half}, {centre.x + half, centre.y + half},
+                                  ink);
+            break;
+    }
+}
 
 void score_ring(const Ui& ui, ImVec2 centre, float round, int score, int pass, bool passed) {
     const float thick = px(12);
@@ -153,11 +183,12 @@ int mood_chart(const Ui& ui, const ImRect& box, const std::vector<desk::MoodPoin
         const float x = place(mood[static_cast<std::size_t>(shown)].at_ms, 0).x;
         list()->AddLine({x, plot.Min.y}, {x, plot.Max.y}, colour().accent, px(1.5F));
     }
-    const std::array<std::pair<int desk::MoodPoint::*, ImU32>, 3> curves{
-        {{&desk::MoodPoint::interest, colour().interest},
-         {&desk::MoodPoint::trust, colour().trust},
-         {&desk::MoodPoint::anger, colour().anger}}};
-    for (const auto& [value, ink] : curves) {
+    const std::array<std::pair<int desk::MoodPoint::*, Mood>, 3> curves{
+        {{&desk::MoodPoint::interest, Mood::interest},
+         {&desk::MoodPoint::trust, Mood::trust},
+         {&desk::MoodPoint::anger, Mood::anger}}};
+    for (const auto& [value, which] : curves) {
+        const ImU32 ink = mood_colour(which);
         // A mood holds until something changes it, so the curve is steps.
         for (std::size_t i = 1; i < mood.size(); ++i) {
             const ImVec2 before = place(mood[i - 1].at_ms, mood[i - 1].*value);
@@ -166,7 +197,7 @@ int mood_chart(const Ui& ui, const ImRect& box, const std::vector<desk::MoodPoin
             if (now.y != before.y) list()->AddLine({now.x, before.y}, now, ink, px(2));
         }
         for (const desk::MoodPoint& point : mood)
-            list()->AddCircleFilled(place(point.at_ms, point.*value), px(3), ink);
+            mood_mark(place(point.at_ms, point.*value), px(3.5F), which);
     }
     text_at({plot.Min.x, plot.Max.y + px(4)}, kTiny, colour().text_faint, mood.front().clock);
     text_right({plot.Max.x, plot.Max.y + px(4)}, kTiny, colour().text_faint, mood.back().clock);

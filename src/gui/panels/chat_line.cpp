@@ -363,12 +363,68 @@ class Painter {
         const float wide = std::min(width_ - indent * 2, px(620));
         const float left = std::floor(mine() ? at_.x + width_ - indent - wide : at_.x + indent);
         bool lost = false;
+        if (!open) praise_chips(left, wide);
         for (std::size_t i = 0; i < line_.findings.size(); ++i) {
+            if (!open && only_named(line_.findings[i])) continue;
             finding(line_.findings[i], static_cast<int>(i), left, wide, open);
             lost = lost || line_.findings[i].kind != FindingView::Kind::praise;
         }
         if (lost && open && !line_.model_replies.empty()) models(left, wide);
         if (!line_.findings.empty()) at_.y += px(10);
+    }
+
+    /// Praise of which there is no more to say than its name: that takes a chip, and the talk stays in sight.
+    static bool only_named(const FindingView& finding) {
+        return finding.kind == FindingView::Kind::praise && finding.why.empty();
+    }
+
+    /// All of it in rows, from the side on which the reply stands.
+    void praise_chips(float left, float wide) {
+        const Tone tone = tone_of(FindingView::Kind::praise);
+        const float high = std::round(line_height(Type::small)) + px(8);
+        const float gap = px(6);
+        const auto width_of = [&](const FindingView& one) {
+            return std::min(std::ceil(text_width(kSmallBold, one.title)) + px(38), wide);
+        };
+        const std::size_t count = line_.findings.size();
+        for (std::size_t first = 0; first < count;) {
+            float used = 0;
+            std::size_t next = first;
+            for (; next < count; ++next) {
+                if (!only_named(line_.findings[next])) continue;
+                const float more = width_of(line_.findings[next]) + (used > 0 ? gap : 0);
+                if (used > 0 && used + more > wide) break;
+                used += more;
+            }
+            if (used <= 0) return;
+            float x = mine() ? left + wide - used : left;
+            for (std::size_t i = first; paint_ && i < next; ++i) {
+                if (!only_named(line_.findings[i])) continue;
+                const float own = width_of(line_.findings[i]);
+                praise_chip({{x, at_.y}, {x + own, at_.y + high}}, line_.findings[i], static_cast<int>(i),
+                            tone);
+                x += own + gap;
+            }
+            at_.y += high + gap;
+            first = next;
+        }
+    }
+
+    void praise_chip(const ImRect& box, const FindingView& praise, int number, const Tone& tone) {
+        ImGui::PushID(number);
+        const ImVec2 keep = ImGui::GetCursorScreenPos();
+        const Touch touched = touch("finding", box);
+        ImGui::SetCursorScreenPos(keep);
+        ImGui::PopID();
+        fill_rounded(list(), box.Min, box.Max, tone.fill, px(8));
+        if (touched.hovered) list()->AddRect(box.Min, box.Max, tone.strong, px(8));
+        draw_icon(list(), tone.icon, {box.Min.x + px(15), box.GetCenter().y}, px(13), tone.ink);
+        text_fit({box.Min.x + px(26), box.Min.y + px(4)}, box.GetWidth() - px(36), kSmallBold, tone.ink,
+                 praise.title);
+        if (touched.clicked) {
+            state_.selected_line = index_;
+            state_.measured.clear();
+        }
     }
 
     void finding(const FindingView& finding, int number, float left, float wide, bool open) {

@@ -17,12 +17,18 @@ void timer(const desk::ConversationView& one, ImVec2 top_right) {
     const int level = std::clamp(one.wait_level, 0, 4);
     const ImU32 tone = colour().wait[level];
     const std::string text = short_time(one.waiting_ms);
-    const float wide = text_width(kSmallBold, text) + px(14);
+    // Whoever can't tell the colours apart sees it by the shape: an outline from 10 s on, solid from 20 s on, and
+    // a warning sign from the slow-reply mark on.
+    const bool solid = level >= 3;
+    const float sign = level >= 4 ? px(17) : 0;
+    const float wide = text_width(kSmallBold, text) + px(14) + sign;
     const ImRect box({top_right.x - wide, top_right.y}, {top_right.x, top_right.y + px(22)});
     ImDrawList* list = ImGui::GetWindowDrawList();
-    const bool solid = level >= 3;
     fill_rounded(list, box.Min, box.Max, solid ? tone : faded(tone, 0.18F), px(11));
-    text_centred(box, kSmallBold, solid ? IM_COL32_WHITE : mixed(tone, colour().text, 0.4F), text);
+    if (level == 2) list->AddRect(box.Min, box.Max, tone, px(11), 0, px(1.5F));
+    const ImU32 ink = solid ? colour().surface : mixed(tone, colour().text, 0.65F);
+    if (sign > 0) draw_icon(list, Icon::warning, {box.Min.x + px(14), box.GetCenter().y}, px(13), ink);
+    text_centred({{box.Min.x + sign, box.Min.y}, box.Max}, kSmallBold, ink, text);
 }
 
 void choose(const Ui& ui, const desk::ConversationView& one, bool clicked) {
@@ -60,7 +66,7 @@ void row(const Ui& ui, const ImRect& box, const desk::ConversationView& one, boo
     const float x = face.x + round + px(12);
     const float right = box.Max.x - px(14);
     const bool waits = one.waiting_ms >= 0 && !one.ended;
-    const float timer_room = waits ? px(56) : 0;
+    const float timer_room = waits ? px(one.wait_level >= 4 ? 73 : 56) : 0;
     const float up = box.GetCenter().y - std::round(line_height(Type::body)) + px(1);
     text_fit({x, up}, right - x - timer_room, kBodyBold, one.ended ? colour().text_soft : colour().text,
              one.name);

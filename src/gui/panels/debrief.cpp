@@ -103,7 +103,7 @@ void summary(const Ui& ui, const ImRect& box) {
         const std::string label = debrief.next_title.empty() || !debrief.passed
                                       ? ui.t("debrief.next")
                                       : ui.t("debrief.next_is", debrief.next_title);
-        if (button("next", {left, y}, label, {.weight = weight, .icon = Icon::chevron_right, .width = width}))
+        if (button("next", {left, y}, label, {.weight = weight, .width = width}))
             ui.commands.add(desk::OpenBriefing{debrief.next_scenario});
     };
     // Who hasn't passed is led back into the same talk, who has to the next one.

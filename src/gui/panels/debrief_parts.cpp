@@ -247,15 +247,14 @@ void debrief_mood(const DebriefParts& parts, const ImRect& box) {
     const desk::DebriefConversation& one = debrief.conversations[index];
     Pen pen = begin_area(ui, "mood", box, 20);
     float x = pen.at.x;
-    const auto legend = [&](const char* key, ImU32 ink) {
-        ImGui::GetWindowDrawList()->AddCircleFilled({x + px(6), pen.at.y + line_height(Type::small) / 2},
-                                                    px(5), ink);
+    const auto legend = [&](const char* key, Mood which) {
+        mood_mark({x + px(6), pen.at.y + line_height(Type::small) / 2}, px(5), which);
         text_at({x + px(16), pen.at.y}, kSmall, colour().text, ui.t(key));
         x += px(32) + text_width(kSmall, ui.t(key));
     };
-    legend("mood.anger", colour().anger);
-    legend("mood.trust", colour().trust);
-    legend("mood.interest", colour().interest);
+    legend("mood.anger", Mood::anger);
+    legend("mood.trust", Mood::trust);
+    legend("mood.interest", Mood::interest);
     pen.at.y += px(28);
     const float high = std::clamp(box.GetHeight() * 0.42F, px(180), px(320));
     card({pen.at, {pen.at.x + pen.width, pen.at.y + high}});
@@ -286,21 +285,20 @@ void debrief_mood(const DebriefParts& parts, const ImRect& box) {
         text_at({pen.at.x + px(10), y + px(1)}, kSmall, colour().text_soft, point.clock);
         text_wrapped(ui, {pen.at.x + px(70), y}, room, kBody, colour().text, point.cause);
         float right = pen.at.x + pen.width - px(10);
-        const auto change = [&](int before, int now, ImU32 ink, bool up_is_good) {
+        const auto change = [&](int before, int now, Mood which, bool up_is_good) {
             if (before == now) return;
             const std::string text = (now > before ? "+" : "−") + std::to_string(std::abs(now - before));
             right -= text_width(kSmallBold, text);
             text_at({right, y + px(1)}, kSmallBold,
                     (now > before) == up_is_good ? colour().good_text : colour().bad_text, text);
             right -= px(14);
-            ImGui::GetWindowDrawList()->AddCircleFilled(
-                {right + px(5), y + line_height(Type::small) / 2 + px(1)}, px(4), ink);
+            mood_mark({right + px(5), y + line_height(Type::small) / 2 + px(1)}, px(4), which);
             right -= px(12);
         };
         const desk::MoodPoint& before = one.mood[i > 0 ? i - 1 : 0];
-        change(before.interest, point.interest, colour().interest, true);
-        change(before.trust, point.trust, colour().trust, true);
-        change(before.anger, point.anger, colour().anger, false);
+        change(before.interest, point.interest, Mood::interest, true);
+        change(before.trust, point.trust, Mood::trust, true);
+        change(before.anger, point.anger, Mood::anger, false);
         pen.at.y += deep + px(2);
     }
     end_area(pen.at.y, 20);

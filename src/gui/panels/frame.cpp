@@ -9,16 +9,43 @@ namespace kefu::gui {
 
 namespace {
 
-bool rail_item(const Ui& ui, const char* id, const ImRect& box, Icon icon, std::string_view label, bool on) {
-    const Touch touched = touch(id, box);
-    ImDrawList* list = ImGui::GetWindowDrawList();
+/// How the rail's places share its height: with the mark above them where there is room, in a small or much enlarged
+/// window closer together, and at last as signs without words.
+struct RailShape {
+    float top, high, gap;
+    bool mark, words;
+};
+
+constexpr int kRailPlaces = 7;
+
+RailShape rail_shape(float height) {
+    const float places = kRailPlaces;
+    const float rule = px(17);
+    const float foot = px(10);
+    if (px(88) + places * px(68) + rule + foot <= height) return {px(88), px(64), px(4), true, true};
+    const float each = std::floor((height - px(8) - rule - foot) / places);
+    if (each >= px(52)) return {px(8), each - px(2), px(2), false, true};
+    return {px(4), std::floor((height - px(8) - rule) / places), 0, false, false};
+}
+
+bool rail_item(const char* id, const ImRect& box, const RailShape& shape, Icon icon, std::string_view label,
+               bool on) {
+    // The ring of the keyboard lies around the pill, inside the rail.
     const ImRect pill({box.Min.x + px(8), box.Min.y + px(2)}, {box.Max.x - px(8), box.Max.y - px(2)});
+    const Touch touched = touch(id, pill);
+    ImDrawList* list = ImGui::GetWindowDrawList();
     if (on || touched.hovered)
         fill_rounded(list, pill.Min, pill.Max, faded(colour().rail_active, on ? 1 : 0.6F), px(radius::kM));
     const ImU32 ink = on ? colour().rail_text_active : colour().rail_text;
-    draw_icon(list, icon, {box.GetCenter().x, box.Min.y + px(23)}, px(19), ink);
-    text_centred({{pill.Min.x, box.Min.y + px(36)}, {pill.Max.x, box.Max.y - px(5)}}, kTiny, ink, label);
-    (void)ui;
+    if (!shape.words) {
+        draw_icon(list, icon, box.GetCenter(), std::min(px(19), box.GetHeight() - px(8)), ink);
+        if (touched.hovered || touched.focused)
+            ImGui::SetItemTooltip("%.*s", static_cast<int>(label.size()), label.data());
+        return touched.clicked;
+    }
+    const float middle = box.GetCenter().y;
+    draw_icon(list, icon, {box.GetCenter().x, middle - px(9)}, px(19), ink);
+    text_centred({{pill.Min.x, middle + px(3)}, {pill.Max.x, middle + px(25)}}, kTiny, ink, label);
     return touched.clicked;
 }
 
@@ -42,14 +69,18 @@ void draw_mark(ImVec2 centre) {
 void draw_rail(const Ui& ui, const ImRect& box) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRectFilled(box.Min, box.Max, colour().rail);
-    draw_mark({box.GetCenter().x, box.Min.y + px(42)});
+    const RailShape shape = rail_shape(box.GetHeight());
+    if (shape.mark) draw_mark({box.GetCenter().x, box.Min.y + px(42)});
     const desk::Screen now = ui.view.screen;
-    const float high = px(64);
-    float y = box.Min.y + px(88);
+    float y = box.Min.y + shape.top;
+    const auto place = [&](const char* id, Icon icon, const char* key, bool on) {
+        const bool clicked =
+            rail_item(id, {{box.Min.x, y}, {box.Max.x, y + shape.high}}, shape, icon, ui.t(key), on);
+        y += shape.high + shape.gap;
+        return clicked;
+    };
     const auto item = [&](const char* id, Icon icon, const char* key, desk::Screen screen, bool on) {
-        if (rail_item(ui, id, {{box.Min.x, y}, {box.Max.x, y + high}}, icon, ui.t(key), on))
-            ui.commands.add(desk::Go{screen});
-        y += high + px(4);
+        if (place(id, icon, key, on)) ui.commands.add(desk::Go{screen});
     };
     item("rail-home", Icon::home, "rail.home", desk::Screen::home,
          now == desk::Screen::home || now == desk::Screen::briefing);
@@ -58,12 +89,17 @@ void draw_rail(const Ui& ui, const ImRect& box) {
              now == desk::Screen::composing);
     item("rail-history", Icon::history, "rail.history", desk::Screen::history,
          now == desk::Screen::history || now == desk::Screen::debrief);
+    // What is the instructor's stands apart from what is the student's.
+    y += px(8);
+    list->AddRectFilled({box.Min.x + px(24), y}, {box.Max.x - px(24), y + 1},
+                        faded(colour().rail_text, 0.25F));
+    y += px(9);
     item("rail-workshop", Icon::hand, "rail.workshop", desk::Screen::workshop, now == desk::Screen::workshop);
+    item("rail-grading", Icon::flag, "rail.grading", desk::Screen::grading, now == desk::Screen::grading);
+    y = std::max(y, box.Max.y - px(8) - (shape.high + shape.gap) * 2);
     item("rail-settings", Icon::settings, "rail.settings", desk::Screen::settings,
          now == desk::Screen::settings);
-    item("rail-grading", Icon::flag, "rail.grading", desk::Screen::grading, now == desk::Screen::grading);
-    const ImRect help({box.Min.x, box.Max.y - high - px(10)}, {box.Max.x, box.Max.y - px(10)});
-    if (rail_item(ui, "rail-help", help, Icon::keyboard, ui.t("rail.keys"), false)) ui.state.help = true;
+    if (place("rail-help", Icon::keyboard, "rail.keys", false)) ui.state.help = true;
 }
 
 float draw_banners(const Ui& ui, ImVec2 at, float width) {

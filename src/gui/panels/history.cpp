@@ -10,10 +10,15 @@ namespace {
 
 constexpr int kPass = 60;
 
+/// One score is a point; from the second on there is progress to be seen.
+bool moves(const desk::ProgressSeries& series) {
+    return series.scores.size() > 1;
+}
+
 void series_chips(const Ui& ui, Pen& pen) {
-    const auto& all = ui.view.history.series;
     float x = pen.at.x;
-    for (const desk::ProgressSeries& series : all) {
+    for (const desk::ProgressSeries& series : ui.view.history.series) {
+        if (!moves(series)) continue;
         const float wide = std::min(chip_width(series.title), pen.width);
         if (x > pen.at.x && x + wide > pen.at.x + pen.width) {
             x = pen.at.x;
@@ -36,10 +41,13 @@ void series_chips(const Ui& ui, Pen& pen) {
 
 void progress(const Ui& ui, Pen& pen) {
     const auto& all = ui.view.history.series;
-    const auto chosen = std::find_if(
-        all.begin(), all.end(), [&](const auto& one) { return one.scenario == ui.state.history_scenario; });
-    if (chosen == all.end()) ui.state.history_scenario = all.front().scenario;
-    const desk::ProgressSeries& series = chosen == all.end() ? all.front() : *chosen;
+    const auto first = std::find_if(all.begin(), all.end(), moves);
+    if (first == all.end()) return;
+    const auto chosen = std::find_if(all.begin(), all.end(), [&](const auto& one) {
+        return moves(one) && one.scenario == ui.state.history_scenario;
+    });
+    const desk::ProgressSeries& series = chosen == all.end() ? *first : *chosen;
+    ui.state.history_scenario = series.scenario;
     const ImVec2 top = pen.at;
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->ChannelsSplit(2);
@@ -103,7 +111,7 @@ void draw_history(const Ui& ui, const ImRect& box) {
         end_area(rest.Max.y, 0);
         return;
     }
-    if (!history.series.empty()) progress(ui, pen);
+    progress(ui, pen);
     const float high = px(58) * static_cast<float>(history.rows.size()) + px(16);
     card({pen.at, {pen.at.x + pen.width, pen.at.y + high}});
     pen.gap(8);

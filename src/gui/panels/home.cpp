@@ -6,6 +6,7 @@
 #include "gui/panels/characters.h"
 #include "gui/panels/field.h"
 #include "gui/panels/grading_pages.h"
+#include "gui/panels/home_assignments.h"
 #include "gui/panels/pictures.h"
 #include "gui/panels/screens.h"
 
@@ -182,13 +183,16 @@ void header(const Ui& ui, Pen& pen, const desk::StudentView& student) {
     const float x = pen.at.x + round * 2 + px(16);
     const ButtonLook ghost{.weight = Weight::secondary, .small = true, .icon = Icon::swap};
     const std::string& change = ui.t("who.switch");
-    const float right = pen.at.x + pen.width - button_width(change, ghost);
+    const float edge = pen.at.x + pen.width - button_width(change, ghost);
+    // Set work stands under a heading of its own as soon as there is any; before, the way to it is here.
+    float right = edge;
+    if (ui.view.home.assignments.empty()) right = open_assignment(ui, {edge - px(8), pen.at.y + px(10)});
     text_fit({x, pen.at.y - px(6)}, right - x - px(16), kHeadline, colour().text,
              ui.t("home.hello", student.name));
     const std::string more = particulars(student);
     text_fit({x, pen.at.y + px(32)}, right - x - px(16), kBody, colour().text_soft,
              more.empty() ? ui.t("home.pick") : more);
-    if (button("switch", {right, pen.at.y + px(10)}, change, ghost)) ui.state.home.choosing_student = true;
+    if (button("switch", {edge, pen.at.y + px(10)}, change, ghost)) ui.state.home.choosing_student = true;
     pen.at.y += round * 2 + px(space::kXl);
 }
 
@@ -246,32 +250,44 @@ void interrupted(const Ui& ui, Pen& pen) {
 }
 
 constexpr std::size_t kTextLines = 5;  // of what a card teaches
+constexpr float kCardPad = 18;
+constexpr float kCardText = 56;  // where a card's title begins, right of the face
 
-void scenario_card(const Ui& ui, const ImRect& box, const desk::ScenarioCard& scenario) {
+/// What all cards share, so that they stand in lines: one face and one number of lines for every title.
+struct CardShape {
+    float high = 0;
+    Face title = kLeadBold;
+    std::size_t title_lines = 1;
+    float head() const {
+        const float second = std::round(line_height(title.type)) * static_cast<float>(title_lines - 1) +
+                             px(title_lines > 1 ? 2 : 0);
+        return px(54) + second;
+    }
+};
+
+void scenario_card(const Ui& ui, const ImRect& box, const desk::ScenarioCard& scenario,
+                   const CardShape& shape) {
     ImGui::PushID(scenario.id.c_str());
     const Touch touched = touch("card", box);
     ImDrawList* list = ImGui::GetWindowDrawList();
     card(box);
     if (touched.hovered || touched.focused)
         list->AddRect(box.Min, box.Max, colour().accent, px(radius::kM), 0, px(1.5F));
-    const float pad = px(18);
+    const float pad = px(kCardPad);
     draw_avatar(list, scenario.avatar, {box.Min.x + pad + px(22), box.Min.y + pad + px(22)}, px(22));
-    const float x = box.Min.x + pad + px(56);
+    const float x = box.Min.x + pad + px(kCardText);
     const float room = box.Max.x - pad - x;
     const bool named = !scenario.trade.empty();
-    const bool long_title = text_width(kLeadBold, scenario.title) > room;
-    text_fit({x, box.Min.y + pad + px(named ? -2 : 8) + px(long_title ? 2 : 0)}, room,
-             long_title ? kBodyBold : kLeadBold, colour().text, scenario.title);
-    if (named)
-        text_fit({x, box.Min.y + pad + px(25)}, room, kSmall, colour().text_soft,
-                 ui.named("trade", scenario.trade));
+    float y = box.Min.y + pad + px(named || shape.title_lines > 1 ? -2 : 8);
+    y += text_lines(ui, {x, y}, room, shape.title, colour().text, scenario.title, shape.title_lines);
+    if (named) text_fit({x, y}, room, kSmall, colour().text_soft, ui.named("trade", scenario.trade));
 
-    const float below = box.Min.y + pad + px(54);
+    const float below = box.Min.y + pad + shape.head();
     const float text_room = box.GetWidth() - pad * 2;
     text_lines(ui, {box.Min.x + pad, below}, text_room, kSmall, colour().text_soft, scenario.teaches,
                kTextLines);
 
-    const float y = box.Max.y - pad - px(20);
+    y = box.Max.y - pad - px(20);
     difficulty({box.Min.x + pad, y}, scenario.difficulty);
     draw_icon(list, Icon::clock, {box.Min.x + pad + px(66), y + px(9)}, px(13), colour().text_soft);
     text_at({box.Min.x + pad + px(78), y - px(1)}, kSmall, colour().text_soft,
@@ -288,16 +304,23 @@ void scenario_card(const Ui& ui, const ImRect& box, const desk::ScenarioCard& sc
     ImGui::PopID();
 }
 
-/// All cards are as high as the one with the longest text needs, up to so many lines.
-float card_height(const Ui& ui, float wide) {
+/// All cards are as high as the one with the longest text needs, up to so many lines. Titles that don't fit into
+/// one line make all titles a size smaller, and cut none: they get a second line.
+CardShape card_shape(const Ui& ui, float wide) {
+    CardShape shape;
+    const float room = wide - px(kCardPad * 2 + kCardText);
     float longest = std::round(line_height(Type::small)) * 2;
     for (const desk::Shelf& shelf : ui.view.home.shelves) {
         for (const desk::ScenarioCard& one : shelf.cards) {
-            longest = std::max(longest, wrapped_height(ui, wide - px(36), kSmall, one.teaches));
+            longest = std::max(longest, wrapped_height(ui, wide - px(kCardPad * 2), kSmall, one.teaches));
+            if (text_width(kLeadBold, one.title) > room) shape.title = kBodyBold;
+            if (text_width(kBodyBold, one.title) > room) shape.title_lines = 2;
         }
     }
-    return std::round(px(72) + std::min(longest, line_height(Type::small) * static_cast<float>(kTextLines)) +
-                      px(56));
+    shape.high =
+        std::round(px(kCardPad) + shape.head() +
+                   std::min(longest, line_height(Type::small) * static_cast<float>(kTextLines)) + px(56));
+    return shape;
 }
 
 /// The shelves in their order, but a later one that fits moves up into the room left in a row.
@@ -329,7 +352,8 @@ void shelves(const Ui& ui, Pen& pen) {
     const float gap = px(kGap);
     const int columns = std::max(1, static_cast<int>((pen.width + gap) / (px(276) + gap)));
     const float wide = (pen.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-    const float high = card_height(ui, wide);
+    const CardShape shape = card_shape(ui, wide);
+    const float high = shape.high;
     int column = 0;
     float row_bottom = pen.at.y;
     for (const desk::Shelf* next : in_rows(ui.view.home.shelves, columns)) {
@@ -350,7 +374,7 @@ void shelves(const Ui& ui, Pen& pen) {
                 pen.at.x + static_cast<float>(count > columns ? i % columns : place) * (wide + gap);
             if (i > 0 && i % columns == 0) y += high + gap;
             const ImRect box({std::round(x), std::round(y)}, {std::round(x + wide), std::round(y + high)});
-            scenario_card(ui, box, shelf.cards[static_cast<std::size_t>(i)]);
+            scenario_card(ui, box, shelf.cards[static_cast<std::size_t>(i)], shape);
         }
         row_bottom = std::max(row_bottom, y + high);
         column += std::min(count, columns);

@@ -1,4 +1,6 @@
 // Set work at home: what the instructor gave out, whether it may be begun, what counts so far.
+#include "gui/panels/home_assignments.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -64,17 +66,19 @@ void row(const Ui& ui, Pen& pen, const desk::AssignmentView& one) {
 
 }  // namespace
 
+float open_assignment(const Ui& ui, ImVec2 top_right) {
+    const ButtonLook look{.small = true, .icon = Icon::book};
+    const std::string& open = ui.t("home.open_assignment");
+    const float left = top_right.x - button_width(open, look);
+    if (button("open-assignment", {left, top_right.y}, open, look))
+        ask_for_file(ui, "open-assignment", false, {".json"});
+    return left;
+}
+
 void draw_home_assignments(const Ui& ui, Pen& pen) {
     const auto& all = ui.view.home.assignments;
-    const ButtonLook look{
-        .weight = all.empty() ? Weight::ghost : Weight::secondary, .small = true, .icon = Icon::book};
-    const std::string& open = ui.t("home.open_assignment");
-    if (button("open-assignment", {pen.at.x + pen.width - button_width(open, look), pen.at.y}, open, look))
-        ask_for_file(ui, "open-assignment", false, {".json"});
-    if (all.empty()) {
-        pen.at.y += button_height(true) + px(6);
-        return;
-    }
+    if (all.empty()) return;
+    open_assignment(ui, {pen.at.x + pen.width, pen.at.y});
     text_at({pen.at.x, pen.at.y + px(3)}, kLeadBold, colour().text, ui.t("home.assignments"));
     pen.at.y += button_height(true) + px(8);
     const std::size_t first = all.size() > kMostShown ? all.size() - kMostShown : 0;

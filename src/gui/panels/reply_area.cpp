@@ -199,8 +199,15 @@ void phrase_strip(const Ui& ui, const ImRect& box, const ImRect& above,
     for (std::size_t i = 0; i < conversation.phrases.size() && i < 9; ++i) {
         const desk::QuickPhrase& phrase = conversation.phrases[i];
         const std::string number = std::to_string(i + 1);
-        const float wide = std::min(text_width(kSmall, phrase.title) + px(38), px(170));
-        if (x + wide > end) break;
+        // One that is cut short takes what is left of the row, if that is enough to recognise it by.
+        const float whole = text_width(kSmall, phrase.title) + px(38);
+        float wide = std::min(whole, px(170));
+        if (x + wide > end) {
+            wide = end - x;
+            if (wide < px(104)) break;
+        } else if (wide < whole && x + wide + px(110) > end) {
+            wide = std::min(whole, end - x);
+        }
         const ImRect place({x, box.Min.y + px(4)}, {x + wide, box.Max.y - px(4)});
         ImGui::PushID(phrase.id.c_str());
         const Touch touched = touch("quick", place, may);
@@ -242,8 +249,9 @@ void footer(const Ui& ui, const ImRect& box, const desk::ConversationView& conve
     const float line = std::round(line_height(Type::small));
     if (conversation.waiting_ms >= 0 && !conversation.ended) {
         const int level = std::clamp(conversation.wait_level, 0, 4);
-        const ImU32 ink = mixed(colour().wait[level], colour().text, 0.25F);
-        draw_icon(ImGui::GetWindowDrawList(), Icon::clock, {x + px(8), middle}, px(14), ink);
+        const ImU32 ink = mixed(colour().wait[level], colour().text, level < 3 ? 0.6F : 0.25F);
+        draw_icon(ImGui::GetWindowDrawList(), level >= 4 ? Icon::warning : Icon::clock, {x + px(8), middle},
+                  px(14), ink);
         const std::string text = ui.t("reply.waits", conversation.waiting_ms / 1000);
         text_at({x + px(20), middle - line / 2}, kSmallBold, ink, text);
         x += px(20) + text_width(kSmallBold, text) + px(16);

@@ -26,7 +26,7 @@ struct Palette {
     // text
     ImU32 text;
     ImU32 text_soft;   ///< secondary; contrast at least 4.5 on surface
-    ImU32 text_faint;  ///< placeholders, disabled; never for something that must be read
+    ImU32 text_faint;  ///< hints, clocks, axes: contrast at least 4.5 on canvas, too
     // the accent
     ImU32 accent;
     ImU32 accent_hover;

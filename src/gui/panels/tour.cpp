@@ -26,8 +26,8 @@ bool done(const Ui& ui, const desk::ConversationView& conversation) {
     const Draft& draft = draft_of(ui, conversation.id);
     using Kind = desk::ChatLine::Kind;
     switch (state.tour_step) {
-        case kRead:
-            return lines_of(conversation, Kind::student, false) > state.tour_lines;
+        case kRead:  // whoever types already has read
+            return !draft.editor.empty() || lines_of(conversation, Kind::student, false) > state.tour_lines;
         case kType:
             return draft.editor.text().size() >= 6 ||
                    lines_of(conversation, Kind::student, false) > state.tour_lines;

@@ -106,6 +106,9 @@ float text_lines(const Ui& ui, ImVec2 at, float width, Face face, ImU32 ink, std
     const float line = set.line_height;
     text_wrapped(ui, at, width, face, ink, text.substr(0, last));
     cut({at.x, at.y + line * static_cast<float>(most - 1)}, width, face, ink, text.substr(last));
+    if (ImGui::IsWindowHovered() &&
+        ImGui::IsMouseHoveringRect(at, {at.x + width, at.y + line * static_cast<float>(most)}))
+        whole_text(text);
     return line * static_cast<float>(most);
 }
 
@@ -244,8 +247,11 @@ float button_width(std::string_view label, const ButtonLook& look) {
 bool button(const char* id, ImVec2 at, std::string_view label, const ButtonLook& look) {
     const ImRect box(at, {at.x + button_width(label, look), at.y + button_height(look.small)});
     const Touch touched = touch(id, box, look.enabled);
-    const ButtonColours c = colours_of(look);
-    const float dim = look.enabled ? 1.0F : 0.45F;
+    ButtonColours c = colours_of(look);
+    // A primary button that can't be pressed yet is a grey one: pale letters on a pale accent can't be read.
+    const bool grey = !look.enabled && look.weight == Weight::primary && !look.selected;
+    if (grey) c = {colour().pressed, colour().pressed, colour().pressed, colour().text_soft, 0};
+    const float dim = look.enabled ? 1.0F : grey ? 0.85F : 0.55F;
     const ImU32 fill = !look.enabled ? c.fill : touched.held ? c.press : touched.hovered ? c.hover : c.fill;
     ImDrawList* list = here();
     const float round = px(radius::kS + 2);
@@ -265,7 +271,7 @@ bool button(const char* id, ImVec2 at, std::string_view label, const ButtonLook&
     text_fit({x, y - std::round(line_height(face.type)) / 2}, text + 1, face, faded(c.ink, dim), label);
     if (keys > 0)
         text_at({x + text + px(8), y - std::round(line_height(Type::tiny)) / 2}, kTiny,
-                faded(c.ink, dim * 0.6F), look.keys);
+                faded(c.ink, dim * 0.75F), look.keys);
 
     if (!look.tip.empty() &&
         ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled | ImGuiHoveredFlags_DelayShort)) {

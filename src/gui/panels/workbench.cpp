@@ -149,7 +149,7 @@ void chat_head(const Ui& ui, const ImRect& box, const desk::ConversationView& co
         right -= chip_width(text);
         const ImU32 tone = colour().wait[std::clamp(conversation.wait_level, 0, 4)];
         chip({right, middle - chip_height() / 2}, text, faded(tone, 0.16F),
-             mixed(tone, colour().text, 0.35F));
+             mixed(tone, colour().text, 0.65F));
     }
     text_fit({box.Min.x + px(20), middle - line_height(Type::lead) / 2}, right - box.Min.x - px(36),
              kLeadBold, colour().text, conversation.name);
