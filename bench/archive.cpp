@@ -64,15 +64,15 @@ void verify(const std::string& database) {
     for (const store::SessionRow& row : rows.value())
         ids.push_back(row.id);
     const std::atomic<bool> stop{false};
-    const auto all =
-        desk::verify_all(archive.versions(), database, ids, std::thread::hardware_concurrency(), stop, {});
-    if (!all.ok() || all.value().sessions.size() != ids.size()) std::abort();
-    for (const auto& one : all.value().sessions) {
-        if (one.ok() && one.value().sound() && one.value().replayed && one.value().marked) continue;
+    const auto sound = [](const base::Result<desk::Verified>& one) {
+        if (one.ok() && one.value().sound() && one.value().replayed && one.value().marked) return;
         fmt::print(stderr, "{}\n",
                    one.ok() ? one.value().session + ": " + one.value().what.en : one.error().message.en);
         std::abort();
-    }
+    };
+    const auto looked_at =
+        desk::verify_all(archive.versions(), database, ids, std::thread::hardware_concurrency(), stop, sound);
+    if (!looked_at.ok() || looked_at.value() != ids.size()) std::abort();
 }
 
 void export_as(const std::string& database, const desk::ExportOrder& order) {

@@ -9,7 +9,9 @@ void add_choice(CLI::App& command, Run& run, Choice& choice) {
     command.add_option("--db", choice.db, run.text("cli.db"));
     command.add_option("--session", choice.chosen.sessions, run.text("cli.session"));
     command.add_option("--student", choice.chosen.student, run.text("cli.student"));
+    command.add_option("--class", choice.chosen.class_name, run.text("cli.only_class"));
     command.add_option("--scenario", choice.chosen.scenario, run.text("cli.scenario"));
+    command.add_option("--assignment", choice.chosen.assignment, run.text("cli.only_assignment"));
 }
 
 CLI::App* add_archive_command(CLI::App& app, Run& run, const char* name, Choice& choice) {

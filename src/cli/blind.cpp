@@ -112,7 +112,7 @@ void agreement(Run& run, const Options& options) {
     run.out << base::filled_text(std::move(text), "waiting", std::to_string(r.waiting)) << '\n';
     desk::Agreement whole = r.whole;
     whole.title = {run.text("cli.blind.whole"), run.text("cli.blind.whole")};
-    print(run, "cli.blind.markers", {whole});
+    if (whole.n > 0) print(run, "cli.blind.markers", {whole});
     print(run, "cli.blind.by_pair", r.by_pair);
     print(run, "cli.blind.by_rule", r.by_rule);
     print(run, "cli.blind.program_by_rule", r.program_by_rule);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <ostream>
 
 #include "cli/private/archive.h"
@@ -11,6 +12,7 @@ namespace {
 struct Options {
     Choice choice;
     std::string file;
+    std::vector<std::string> files;
     bool replace = false;
     bool whole = false;
     bool bare = false;
@@ -73,30 +75,23 @@ void print(Run& run, const desk::Imported& imported, const desk::Foretold& peopl
     if (imported.ledger.not_here > 0) run.out << run.text("cli.bundle.see_missing") << '\n';
 }
 
-void import_sessions(Run& run, const Options& options) {
-    base::Result<store::Bundle> bundle = desk::open_bundle(options.file);
+void import_file(Run& run, const Options& options, desk::Archive& archive, const std::string& file) {
+    base::Result<store::Bundle> bundle = desk::open_bundle(file);
     if (!bundle.ok()) return failed(run, bundle.error());
-    // A merge may begin a database of its own.
-    const auto content = run.content();
-    if (!content || !opened_as(run, options.choice.db, desk::Role::grader, true)) return;
-    base::Result<desk::Archive> archive = desk::Archive::open_or_make(*content, options.choice.db);
-    if (!archive.ok()) return failed(run, archive.error());
-    const base::Result<std::set<std::string>> newcomers =
-        desk::newcomers_in(archive.value().store(), bundle.value());
+    const base::Result<std::set<std::string>> newcomers = desk::newcomers_in(archive.store(), bundle.value());
     if (!newcomers.ok()) return failed(run, newcomers.error());
-    base::Result<desk::Imported> imported =
-        desk::import_bundle(archive.value().versions(), archive.value().store(), bundle.value(), !options.dry,
-                            desk::moment_now());
+    base::Result<desk::Imported> imported = desk::import_bundle(
+        archive.versions(), archive.store(), bundle.value(), !options.dry, desk::moment_now());
     if (!imported.ok()) return failed(run, imported.error());
     desk::Foretold people;
     if (options.dry) {
-        base::Result<desk::Foretold> foretold = desk::foretell(archive.value().store(), bundle.value());
+        base::Result<desk::Foretold> foretold = desk::foretell(archive.store(), bundle.value());
         if (!foretold.ok()) return failed(run, foretold.error());
         people = foretold.take();
     } else {
         base::Result<std::vector<desk::RosterMatch>> recognised = desk::merge_newcomers(
-            archive.value().store(), newcomers.value(),
-            {"kefuctl", "bundle " + bundle.value().digest.substr(0, 12)}, desk::moment_now());
+            archive.store(), newcomers.value(), {"kefuctl", "bundle " + bundle.value().digest.substr(0, 12)},
+            desk::moment_now());
         if (!recognised.ok()) return failed(run, recognised.error());
         people.recognised = recognised.take();
     }
@@ -104,8 +99,29 @@ void import_sessions(Run& run, const Options& options) {
         run.out << desk::to_json(imported.value(), people) << '\n';
     } else {
         print(run, imported.value(), people);
-        run.out << run.text(options.dry ? "cli.bundle.dry" : "cli.bundle.done") << '\n';
     }
+}
+
+// A stick brings a file for each session: each is taken or refused by itself.
+void import_sessions(Run& run, const Options& options) {
+    // Nothing is opened, still less begun, where no file makes sense.
+    const bool any = std::any_of(options.files.begin(), options.files.end(),
+                                 [](const std::string& file) { return desk::open_bundle(file).ok(); });
+    if (!any) {
+        for (const std::string& file : options.files)
+            failed(run, desk::open_bundle(file).error());
+        return;
+    }
+    // A merge may begin a database of its own.
+    const auto content = run.content();
+    if (!content || !opened_as(run, options.choice.db, desk::Role::grader, true)) return;
+    base::Result<desk::Archive> archive = desk::Archive::open_or_make(*content, options.choice.db);
+    if (!archive.ok()) return failed(run, archive.error());
+    for (const std::string& file : options.files) {
+        if (!options.json && options.files.size() > 1) run.out << file << '\n';
+        import_file(run, options, archive.value(), file);
+    }
+    if (!options.json) run.out << run.text(options.dry ? "cli.bundle.dry" : "cli.bundle.done") << '\n';
 }
 
 void show_rivals(Run& run, const Options& options) {
@@ -169,7 +185,7 @@ void add_bundle(CLI::App& app, Run& run) {
     options = std::make_shared<Options>();
     command = bundle->add_subcommand("import", run.text("cli.bundle.import"));
     command->add_option("--db", options->choice.db, run.text("cli.db"));
-    command->add_option("file", options->file, run.text("cli.bundle.file"))->required();
+    command->add_option("file", options->files, run.text("cli.bundle.file"))->required();
     command->add_flag("--dry-run", options->dry, run.text("cli.bundle.dry_run"));
     command->add_flag("--json", options->json, run.text("cli.json"));
     command->callback([&run, options] { import_sessions(run, *options); });

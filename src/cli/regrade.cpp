@@ -2,6 +2,7 @@
 #include <ostream>
 
 #include "cli/private/archive.h"
+#include "cli/private/interruptible.h"
 
 namespace kefu::cli {
 namespace {
@@ -58,15 +59,17 @@ void regrade(Run& run, const Options& options) {
     if (!archive) return;
     const auto rows = chosen(run, *archive, options.choice);
     if (!rows) return;
+    std::vector<std::string> ids;
+    for (const store::SessionRow& row : *rows) {
+        if (row.state == store::State::finished) ids.push_back(row.id);
+    }
     int moved = 0;
     int seen = 0;
-    for (const store::SessionRow& row : *rows) {
-        if (row.state != store::State::finished) continue;
-        base::Result<desk::Regraded> regraded = archive->regrade(row.id, options.wanted, desk::moment_now());
-        if (!regraded.ok()) {
-            failed(run, regraded.error());
-            continue;
-        }
+    ProgressLine line(run);
+    const Interruptible interruptible;
+    const auto tell = [&](const base::Result<desk::Regraded>& regraded) {
+        line.clear();
+        if (!regraded.ok()) return failed(run, regraded.error());
         ++seen;
         const desk::Regraded& r = regraded.value();
         const bool moves = r.before != r.after || r.before_reviewed != r.after_reviewed;
@@ -76,6 +79,14 @@ void regrade(Run& run, const Options& options) {
         } else if (moves || !r.collisions.empty()) {
             print(run, r);
         }
+        line.show(static_cast<std::size_t>(seen), ids.size());
+    };
+    const std::size_t done =
+        archive->regrade(ids, options.wanted, desk::moment_now(), interruptible.asked(), tell);
+    line.clear();
+    if (done < ids.size()) {
+        run.status = kProblems;
+        run.err << "kefuctl: " << run.text("cli.regrade.stopped") << '\n';
     }
     if (options.json) return;
     std::string text =

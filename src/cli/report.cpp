@@ -1,14 +1,8 @@
-#include <csignal>
-#include <cstdio>
-#include <filesystem>
-#include <iostream>
 #include <memory>
-
-#include <unistd.h>
 
 #include "cli/private/command.h"
 #include "cli/private/door.h"
-#include "desk/finished_file.h"
+#include "cli/private/interruptible.h"
 #include "desk/live_desk.h"
 #include "desk/reporting.h"
 
@@ -29,44 +23,18 @@ struct Options {
     std::string sheet, identity, attempt;
 };
 
-volatile std::sig_atomic_t interrupted = 0;
-
-// While it lives, Ctrl-C is noted instead of ending the program, so that nothing half-written stays.
-class Interruptible {
-  public:
-    Interruptible() {
-        interrupted = 0;
-        struct sigaction action = {};
-        action.sa_handler = [](int) { interrupted = 1; };
-        for (std::size_t i = 0; i < std::size(kSignals); ++i)
-            ::sigaction(kSignals[i], &action, &before_[i]);
-    }
-    ~Interruptible() {
-        for (std::size_t i = 0; i < std::size(kSignals); ++i)
-            ::sigaction(kSignals[i], &before_[i], nullptr);
-    }
-    Interruptible(const Interruptible&) = delete;
-    Interruptible& operator=(const Interruptible&) = delete;
-
-  private:
-    static constexpr int kSignals[] = {SIGINT, SIGTERM, SIGHUP};
-    struct sigaction before_[std::size(kSignals)] = {};
-};
-
-// Shows how far it is where a person looks on; nothing where the complaints go into a file or a pipe.
-desk::ExportProgress progress_on(Run& run) {
-    const bool shown = &run.err == &std::cerr && ::isatty(STDERR_FILENO) == 1;
-    return [&run, shown, last = std::size_t{101}, packing = false](const desk::ExportState& state) mutable {
-        const std::size_t percent = state.of > 0 ? state.done * 100 / state.of : 100;
-        if (shown && state.step == desk::ExportState::Step::packing) {
-            if (!packing) run.err << run.text("cli.export.packing") << std::endl;
+// Shows how far it is where a person looks on.
+desk::ExportProgress progress_on(Run& run, const Interruptible& interruptible) {
+    return [&run, &interruptible, line = ProgressLine(run),
+            packing = false](const desk::ExportState& state) mutable {
+        if (state.step == desk::ExportState::Step::sessions) {
+            line.show(state.done, state.of);
+            if (state.done == state.of) line.clear();
+        } else if (line.shown() && !packing) {
             packing = true;
-        } else if (shown && percent != last) {
-            last = percent;
-            run.err << '\r' << state.done << " / " << state.of << "  " << percent << " %"
-                    << (state.done == state.of ? "\n" : "") << std::flush;
+            run.err << run.text("cli.export.packing") << std::endl;
         }
-        return interrupted == 0;
+        return !interruptible.asked();
     };
 }
 
@@ -94,27 +62,26 @@ bool none_chosen(Run& run, const desk::Archive& archive, const Options& options)
     return false;
 }
 
-void write_page(Run& run, const Options& options, desk::Reporting& reporting) {
+void write_page(Run& run, const Options& options, desk::Reporting& reporting,
+                const Interruptible& interruptible) {
     desk::PageOrder order;
     order.details = options.details;
     if (options.both)
         order.languages = run.language == base::Language::en
                               ? report::Languages{base::Language::en, base::Language::zh}
                               : report::Languages{base::Language::zh, base::Language::en};
-    const base::Result<std::string> page =
-        reporting.page(options.chosen, order, desk::moment_now(), progress_on(run));
-    if (!page.ok()) return failed(run, page.error());
-    if (options.output.empty()) {
-        run.out << page.value();
-        return;
-    }
-    base::Result<desk::FinishedFile> file = desk::FinishedFile::begin(options.output, options.replace);
-    if (!file.ok()) return failed(run, file.error());
-    file.value().stream() << page.value();
-    if (const auto done = file.value().commit(); !done.ok()) failed(run, done.error());
+    order.path = options.output;
+    order.replace = options.replace;
+    const store::Moment now = desk::moment_now();
+    const base::Result<desk::Exported> page =
+        options.output.empty()
+            ? reporting.page(options.chosen, order, now, run.out, progress_on(run, interruptible))
+            : reporting.page(options.chosen, order, now, progress_on(run, interruptible));
+    if (!page.ok()) failed(run, page.error());
 }
 
-void write_export(Run& run, const Options& options, desk::Reporting& reporting) {
+void write_export(Run& run, const Options& options, desk::Reporting& reporting,
+                  const Interruptible& interruptible) {
     desk::ExportOrder order = options.order;
     order.path = options.output;
     order.replace = options.replace;
@@ -122,8 +89,9 @@ void write_export(Run& run, const Options& options, desk::Reporting& reporting) 
         order.email_domain.empty())
         run.err << "kefuctl: " << run.text("cli.export.no_domain") << '\n';
     const base::Result<desk::Exported> exported =
-        options.output.empty() ? reporting.write(options.chosen, order, run.out, progress_on(run))
-                               : reporting.write(options.chosen, order, progress_on(run));
+        options.output.empty()
+            ? reporting.write(options.chosen, order, run.out, progress_on(run, interruptible))
+            : reporting.write(options.chosen, order, progress_on(run, interruptible));
     if (!exported.ok()) return failed(run, exported.error());
     if (!exported.value().remark.empty())
         run.err << "kefuctl: " << exported.value().remark.in(run.language) << '\n';
@@ -186,7 +154,7 @@ void add_export(CLI::App& app, Run& run) {
         if (!archive || none_chosen(run, *archive, *options)) return;
         const Interruptible interruptible;
         desk::Reporting reporting(*archive);
-        write_export(run, *options, reporting);
+        write_export(run, *options, reporting, interruptible);
     });
 }
 
@@ -207,9 +175,9 @@ void add_report(CLI::App& app, Run& run) {
         desk::Reporting reporting(*archive);
         options->order.form = desk::ExportOrder::Form::json;
         if (options->html)
-            write_page(run, *options, reporting);
+            write_page(run, *options, reporting, interruptible);
         else
-            write_export(run, *options, reporting);
+            write_export(run, *options, reporting, interruptible);
     });
     add_export(app, run);
 }

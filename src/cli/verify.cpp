@@ -1,32 +1,12 @@
-#include <atomic>
-#include <csignal>
-#include <iostream>
+#include <ostream>
 #include <thread>
 
-#include <unistd.h>
-
 #include "cli/private/archive.h"
+#include "cli/private/interruptible.h"
 #include "desk/trust/ledger.h"
 
 namespace kefu::cli {
 namespace {
-
-std::atomic<bool> stop{false};
-void on_interrupt(int) {
-    stop = true;
-}
-
-/// Ctrl-C ends the work in good order while this lives.
-class Interruptible {
-  public:
-    Interruptible() : before_(std::signal(SIGINT, on_interrupt)) { stop = false; }
-    ~Interruptible() { std::signal(SIGINT, before_); }
-    Interruptible(const Interruptible&) = delete;
-    Interruptible& operator=(const Interruptible&) = delete;
-
-  private:
-    void (*before_)(int);
-};
 
 struct Options {
     Choice choice;
@@ -92,46 +72,32 @@ void verify(Run& run, const Options& options) {
     std::vector<std::string> ids;
     for (const store::SessionRow& row : *rows)
         ids.push_back(row.id);
-    // A line that is written over belongs on a terminal only.
-    const bool shown = &run.err == &std::cerr && ::isatty(STDERR_FILENO) != 0;
-    std::size_t last = 0;
-    desk::VerifyProgress progress;
-    if (shown) {
-        progress = [&](std::size_t done, std::size_t of) {
-            if (done != of && done * 200 / of == last) return;
-            last = done * 200 / of;
-            run.err << "\r\x1b[K" << done << " / " << of << std::flush;
-        };
-    }
     const unsigned threads = options.threads > 0 ? options.threads : std::thread::hardware_concurrency();
-    base::Result<desk::VerifiedAll> all = [&] {
-        const Interruptible while_it_lasts;
-        return desk::verify_all(archive->versions(), archive->store().path(), ids, threads, stop, progress);
-    }();
-    if (shown && !ids.empty()) run.err << "\r\x1b[K" << std::flush;
-    if (!all.ok()) return failed(run, all.error());
+    ProgressLine line(run);
+    std::size_t done = 0;
     std::size_t unsound = 0;
-    for (const base::Result<desk::Verified>& one : all.value().sessions) {
-        if (!one.ok()) {
-            failed(run, one.error());
-            ++unsound;
-            continue;
-        }
-        if (!one.value().sound()) {
-            run.status = kProblems;
-            ++unsound;
-        } else if (!one.value().as_set) {
-            run.status = kProblems;
-        }
-        print(run, options, one.value());
-    }
-    if (all.value().stopped) {
+    const Interruptible interruptible;
+    const auto looked_at =
+        desk::verify_all(archive->versions(), archive->store().path(), ids, threads, interruptible.asked(),
+                         [&](const base::Result<desk::Verified>& one) {
+                             line.clear();
+                             if (!one.ok()) {
+                                 failed(run, one.error());
+                             } else {
+                                 if (!one.value().sound() || !one.value().as_set) run.status = kProblems;
+                                 print(run, options, one.value());
+                             }
+                             if (!one.ok() || !one.value().sound()) ++unsound;
+                             line.show(++done, ids.size());
+                         });
+    line.clear();
+    if (!looked_at.ok()) return failed(run, looked_at.error());
+    if (done < ids.size()) {
         run.status = kProblems;
         run.err << "kefuctl: " << run.text("cli.verify.stopped") << '\n';
     }
     if (options.json || ids.empty()) return;
-    std::string text =
-        base::filled_text(run.text("cli.verify.sum"), "seen", std::to_string(all.value().sessions.size()));
+    std::string text = base::filled_text(run.text("cli.verify.sum"), "seen", std::to_string(done));
     run.out << base::filled_text(std::move(text), "bad", std::to_string(unsound)) << '\n';
 }
 

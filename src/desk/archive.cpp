@@ -3,8 +3,14 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <map>
+#include <memory>
 #include <set>
+#include <string_view>
+#include <thread>
+#include <unordered_set>
 
+#include "desk/ahead.h"
 #include "desk/live_desk.h"
 
 namespace kefu::desk {
@@ -44,10 +50,11 @@ Result<std::vector<store::SessionRow>> Archive::chosen(const Chosen& which) cons
     Result<std::vector<store::SessionRow>> rows =
         store_.sessions({which.sessions, "", which.scenario, false, which.assignment});
     if (!rows.ok()) return rows;
+    std::unordered_set<std::string_view> there;
+    for (const store::SessionRow& row : rows.value())
+        there.insert(row.id);
     for (const std::string& id : which.sessions) {
-        const bool there = std::any_of(rows.value().begin(), rows.value().end(),
-                                       [&](const store::SessionRow& row) { return row.id == id; });
-        if (!there)
+        if (!there.contains(id))
             return Error{"no-session", base::filled({"数据库里没有这次练习：{id}",
                                                      "there is no such session in the database: {id}"},
                                                     "id", id)};
@@ -70,20 +77,37 @@ Result<Verified> Archive::verify(const std::string& session) const {
     return verify_session(*versions_, store_, session);
 }
 
-std::string Archive::student_name(const std::string& id) const {
-    if (auto students = store_.students(); students.ok()) {
-        for (const store::Student& one : students.value()) {
-            if (one.id == id) return one.name;
-        }
+std::size_t Archive::regrade(const std::vector<std::string>& ids, const RegradeWanted& wanted,
+                             store::Moment now, const std::atomic<bool>& stop,
+                             const std::function<void(const Result<Regraded>&)>& each) {
+    std::map<std::string, std::string> names;
+    if (const Result<std::vector<store::Student>> students = store_.students(); students.ok()) {
+        for (const store::Student& one : students.value())
+            names[one.id] = one.name;
     }
-    return id;
-}
-
-Result<Regraded> Archive::regrade(const std::string& session, const RegradeWanted& wanted,
-                                  store::Moment now) {
-    Result<Regraded> regraded = desk::regrade(content_, *versions_, store_, session, wanted, now);
-    if (regraded.ok()) regraded.value().student = student_name(regraded.value().student);
-    return regraded;
+    const auto mark = [&](store::Store& store, std::size_t i) {
+        Result<Regraded> one = desk::regrade(content_, *versions_, store, ids[i], wanted, now);
+        if (!one.ok()) return one;
+        if (const auto name = names.find(one.value().student); name != names.end())
+            one.value().student = name->second;
+        return one;
+    };
+    // What writes takes its turns.
+    constexpr std::size_t kWorthIt = 64;
+    const unsigned threads =
+        wanted.apply || ids.size() < kWorthIt ? 1 : std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
+    Ahead<Result<Regraded>> ahead(ids.size(), threads, [&, threads] {
+        using Make = Ahead<Result<Regraded>>::Make;
+        if (threads < 2) return Make([&](std::size_t i) { return mark(store_, i); });
+        const auto own = std::make_shared<Result<store::Store>>(store::Store::open_to_read(store_.path()));
+        return Make([&mark, own](std::size_t i) {
+            return own->ok() ? mark(own->value(), i) : Result<Regraded>(own->error());
+        });
+    });
+    std::size_t done = 0;
+    for (; done < ids.size() && !stop; ++done)
+        each(ahead.next());
+    return done;
 }
 
 }  // namespace kefu::desk

@@ -2,6 +2,7 @@
 // stands on it (desk/trust, desk/reporting.h).
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <string>
 #include <vector>
@@ -34,9 +35,11 @@ class Archive {
 
     base::Result<std::vector<store::SessionRow>> chosen(const Chosen& which) const;
     base::Result<Verified> verify(const std::string& session) const;
-    /// As desk::regrade; `student` is the name.
-    base::Result<Regraded> regrade(const std::string& session, const RegradeWanted& wanted,
-                                   store::Moment now);
+    /// As desk::regrade over many, told one by one in the order of the ids; `student` is the name. A dry run works on
+    /// several threads. `stop`: set from anywhere. How many were looked at.
+    std::size_t regrade(const std::vector<std::string>& ids, const RegradeWanted& wanted, store::Moment now,
+                        const std::atomic<bool>& stop,
+                        const std::function<void(const base::Result<Regraded>&)>& each);
 
     /// For the use cases that stand on it (desk/reporting.h, desk/trust).
     Versions& versions() const { return *versions_; }
@@ -49,8 +52,6 @@ class Archive {
         : content_(std::move(content)),
           store_(std::move(store)),
           versions_(std::make_shared<Versions>(content_.catalogue)) {}
-    std::string student_name(const std::string& id) const;
-
     Content content_;
     store::Store store_;
     std::shared_ptr<Versions> versions_;

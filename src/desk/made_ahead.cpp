@@ -1,8 +1,7 @@
 #include "desk/made_ahead.h"
 
 #include <algorithm>
-#include <condition_variable>
-#include <mutex>
+#include <memory>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -51,76 +50,33 @@ Made made_session(const store::Store& store, const ReportMaker& maker, const std
     return maker.make(source, depth);
 }
 
-struct MadeAhead::Impl {
-    const store::Store& store;
-    const ReportMaker& maker;
-    std::vector<std::string> ids;
-    report::Depth depth;
-    const People& people;
-    std::vector<std::thread> crew;
-    std::mutex mutex;
-    std::condition_variable room, made;
-    std::vector<std::optional<Made>> slots;  // a ring: the i-th session lies at i modulo their number
-    std::size_t claimed = 0, taken = 0;
-    bool stop = false;
+namespace {
 
-    // Texts that aren't known are noted where they are asked for, so each thread has a maker of its own.
-    void work() {
-        const ReportMaker own = maker;
-        const Result<store::Store> reader = store::Store::open_to_read(store.path());
-        while (true) {
-            std::size_t mine = 0;
-            {
-                std::unique_lock lock(mutex);
-                room.wait(lock,
-                          [&] { return stop || claimed == ids.size() || claimed < taken + slots.size(); });
-                if (stop || claimed == ids.size()) return;
-                mine = claimed++;
-            }
-            Made one = reader.ok() ? made_session(reader.value(), own, ids[mine], depth, people)
-                                   : Made(reader.error());
-            const std::lock_guard lock(mutex);
-            slots[mine % slots.size()] = std::move(one);
-            made.notify_one();
-        }
-    }
-};
+unsigned hands(unsigned wanted, std::size_t sessions) {
+    constexpr unsigned kMostThreads = 8;
+    constexpr std::size_t kWorthIt = 64;  // sessions; below, opening the file again takes longer
+    if (sessions < kWorthIt) return 1;
+    return std::clamp(wanted > 0 ? wanted : std::thread::hardware_concurrency(), 1U, kMostThreads);
+}
+
+}  // namespace
 
 MadeAhead::MadeAhead(const store::Store& store, const ReportMaker& maker, std::vector<std::string> ids,
                      report::Depth depth, const People& people, unsigned threads)
-    : impl_(new Impl{store, maker, std::move(ids), depth, people, {}, {}, {}, {}, {}, 0, 0, false}) {
-    constexpr unsigned kMostThreads = 8;
-    constexpr std::size_t kWorthIt = 64;  // sessions; below, opening the file again takes longer
-    constexpr std::size_t kAheadOfEach = 32;
-    if (threads == 0) threads = std::thread::hardware_concurrency();
-    threads = std::clamp(threads, 1U, kMostThreads);
-    if (threads < 2 || impl_->ids.size() < kWorthIt) return;
-    impl_->slots.resize(kAheadOfEach * threads);
-    for (unsigned i = 0; i < threads; ++i)
-        impl_->crew.emplace_back([this] { impl_->work(); });
-}
-
-MadeAhead::~MadeAhead() {
-    {
-        const std::lock_guard lock(impl_->mutex);
-        impl_->stop = true;
-    }
-    impl_->room.notify_all();
-    for (std::thread& one : impl_->crew)
-        one.join();
-}
-
-Made MadeAhead::next() {
-    Impl& in = *impl_;
-    if (in.crew.empty()) return made_session(in.store, in.maker, in.ids.at(in.taken++), in.depth, in.people);
-    std::unique_lock lock(in.mutex);
-    std::optional<Made>& slot = in.slots[in.taken % in.slots.size()];
-    in.made.wait(lock, [&] { return slot.has_value(); });
-    Made one = std::move(*slot);
-    slot.reset();
-    ++in.taken;
-    in.room.notify_all();
-    return one;
-}
+    : ids_(std::move(ids)), ahead_(ids_.size(), hands(threads, ids_.size()), [&, this, depth, threads] {
+          if (hands(threads, ids_.size()) < 2) {
+              return Ahead<Made>::Make([&, this, depth](std::size_t i) {
+                  return made_session(store, maker, ids_[i], depth, people);
+              });
+          }
+          // Texts that aren't known are noted where they are asked for, so each thread has a maker of its own.
+          const auto own = std::make_shared<const ReportMaker>(maker);
+          const auto reader =
+              std::make_shared<const Result<store::Store>>(store::Store::open_to_read(store.path()));
+          return Ahead<Made>::Make([this, own, reader, depth, &people](std::size_t i) {
+              return reader->ok() ? made_session(reader->value(), *own, ids_[i], depth, people)
+                                  : Made(reader->error());
+          });
+      }) {}
 
 }  // namespace kefu::desk

@@ -1,15 +1,12 @@
-// Sessions as report models, in their order, made on several threads a little ahead of whoever writes them.
-//
-// Promises: the same models in the same order as made one by one; at most a few hundred are held at a time, however many
-// are asked for; what goes wrong with one comes out in its place; destroying it stops the threads.
+// Sessions as report models, in their order, made on several threads a little ahead of whoever writes them (desk/ahead.h).
+// Promises: what goes wrong with one comes out in its place.
 #pragma once
 
-#include <functional>
 #include <map>
-#include <memory>
 #include <string>
 #include <vector>
 
+#include "desk/ahead.h"
 #include "desk/report_maker.h"
 
 namespace kefu::desk {
@@ -26,16 +23,13 @@ class MadeAhead {
     /// are made by the caller's own thread. `threads`: 0 = as many as the machine has cores, at most eight.
     MadeAhead(const store::Store& store, const ReportMaker& maker, std::vector<std::string> ids,
               report::Depth depth, const People& people, unsigned threads = 0);
-    ~MadeAhead();
-    MadeAhead(const MadeAhead&) = delete;
-    MadeAhead& operator=(const MadeAhead&) = delete;
 
     /// Requires: not called more often than there are ids.
-    base::Result<report::Session> next();
+    base::Result<report::Session> next() { return ahead_.next(); }
 
   private:
-    struct Impl;
-    std::unique_ptr<Impl> impl_;
+    std::vector<std::string> ids_;
+    Ahead<base::Result<report::Session>> ahead_;
 };
 
 }  // namespace kefu::desk

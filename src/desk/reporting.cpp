@@ -96,31 +96,30 @@ Result<report::Session> Reporting::session(const std::string& id, report::Depth 
     return made_session(archive_.store(), maker_, id, depth, known.value());
 }
 
-Result<std::string> Reporting::page(const Chosen& which, const PageOrder& order, store::Moment now,
-                                    const ExportProgress& progress) const {
+Result<Exported> Reporting::page(const Chosen& which, const PageOrder& order, store::Moment now,
+                                 std::ostream& out, const ExportProgress& progress) const {
     const Result<std::vector<store::SessionRow>> rows = ended(which);
     if (!rows.ok()) return rows.error();
-    const Result<std::map<std::string, report::Person>> known = people();
-    if (!known.ok()) return known.error();
-    const report::About about{date_words(now), maker_.maker(), order.selection};
-    const report::Languages languages =
-        order.languages.empty() ? report::Languages{archive_.content().language()} : order.languages;
-    const bool single = rows.value().size() == 1;
-    report::Summary summary;
-    std::vector<report::Session> details;
-    const bool whole = single || order.details;
-    MadeAhead sessions(archive_.store(), maker_, ids_of(rows.value()),
-                       whole ? report::Depth::whole : report::Depth::marks, known.value());
-    for (std::size_t done = 0; done < rows.value().size();) {
-        Result<report::Session> session = sessions.next();
-        if (!session.ok()) return session.error();
-        if (single) return report::session_page(session.value(), maker_.words(), about, languages);
-        summary.add(session.value());
-        if (whole) details.push_back(session.take());
-        if (progress && !progress({ExportState::Step::sessions, ++done, rows.value().size()}))
-            return cancelled();
-    }
-    return report::class_page(summary, details, maker_.words(), about, languages);
+    const report::PageForm form{
+        maker_.words(),
+        {date_words(now), maker_.maker(), order.selection},
+        order.languages.empty() ? report::Languages{archive_.content().language()} : order.languages,
+        order.details};
+    const auto writer = rows.value().size() == 1 ? report::session_page_writer(out, form)
+                                                 : report::class_page_writer(out, form);
+    return fill(*writer, rows.value(), progress, order.path);
+}
+
+Result<Exported> Reporting::page(const Chosen& which, const PageOrder& order, store::Moment now,
+                                 const ExportProgress& progress) const {
+    Result<FinishedFile> file = FinishedFile::begin(order.path, order.replace);
+    if (!file.ok()) return file.error();
+    PageOrder working = order;
+    working.path = file.value().working_path();
+    Result<Exported> exported = page(which, working, now, file.value().stream(), progress);
+    if (!exported.ok()) return exported;
+    if (Result<Done> done = file.value().commit(); !done.ok()) return done.error();
+    return exported;
 }
 
 report::TableForm Reporting::table_form(const ExportOrder& order) const {

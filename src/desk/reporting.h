@@ -8,6 +8,7 @@
 #include "desk/archive.h"
 #include "desk/report_maker.h"
 #include "report/html.h"
+#include "report/summary.h"
 #include "report/writers.h"
 
 namespace kefu::desk {
@@ -16,6 +17,8 @@ struct PageOrder {
     report::Languages languages;  ///< empty: the interface's
     bool details = false;         ///< many sessions: each of them in full behind the table
     base::Bilingual selection;    ///< what was chosen, in words
+    std::string path;             ///< where the file goes
+    bool replace = false;         ///< an existing file may be replaced
 };
 
 struct ExportOrder {
@@ -53,9 +56,12 @@ class Reporting {
 
     /// One session as the model that everything reads. Errors: no-session, log-damaged.
     base::Result<report::Session> session(const std::string& id, report::Depth depth) const;
-    /// The only session chosen in full, or a class's page. Sessions that are still at work are left out.
-    base::Result<std::string> page(const Chosen& which, const PageOrder& order, store::Moment now,
-                                   const ExportProgress& progress = {}) const;
+    /// The only session chosen in full, or a class's page, into a file or a stream. Sessions that are still at work are left
+    /// out. Errors: as `write`.
+    base::Result<Exported> page(const Chosen& which, const PageOrder& order, store::Moment now,
+                                const ExportProgress& progress = {}) const;
+    base::Result<Exported> page(const Chosen& which, const PageOrder& order, store::Moment now,
+                                std::ostream& out, const ExportProgress& progress = {}) const;
     /// Errors: those of reading, file-exists, file-write, export-write, cancelled.
     base::Result<Exported> write(const Chosen& which, const ExportOrder& order,
                                  const ExportProgress& progress = {}) const;

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <atomic>
+#include <fstream>
 
 #include <fmt/format.h>
 
@@ -6,16 +8,19 @@
 #include "report/escape.h"
 #include "report/forms.h"
 #include "report/page.h"
+#include "report/scratch.h"
+#include "report/summary.h"
+#include "report/writing.h"
 
 namespace kefu::report {
 namespace {
 
-struct Writer {
+struct Body {
     const Summary& summary;
     const Words& words;
     Language language;
     const std::string& prefix;
-    const std::map<std::string, std::size_t>& details;  // by session, where it follows in full
+    bool details;  // each session follows in full
 
     std::string word(std::string_view key) const { return escaped(words.in(language, key)); }
     std::string text(const Bilingual& text) const { return shown(text.in(language)); }
@@ -23,10 +28,11 @@ struct Writer {
     std::string top(const About& about) const;
     std::string scenarios() const;
     std::string rules() const;
-    std::string table() const;
+    std::string table_head() const;
+    std::string table_row(std::size_t number) const;
 };
 
-std::string Writer::top(const About& about) const {
+std::string Body::top(const About& about) const {
     std::string out =
         fmt::format("<header class=top><p class=brand>{}</p><h1>{}</h1>", word("brand"), word("class_title"));
     if (!about.selection.empty()) out += fmt::format("<p class=soft>{}</p>", text(about.selection));
@@ -49,7 +55,7 @@ std::string Writer::top(const About& about) const {
     return out + "</header>\n";
 }
 
-std::string Writer::scenarios() const {
+std::string Body::scenarios() const {
     const std::vector<ScenarioSummary> all = summary.scenarios();
     if (all.size() < 2) return {};
     std::string out = fmt::format(
@@ -63,7 +69,7 @@ std::string Writer::scenarios() const {
     return out + "</tbody></table></section>\n";
 }
 
-std::string Writer::rules() const {
+std::string Body::rules() const {
     constexpr std::size_t kShown = 15;
     std::vector<RuleSummary> all = summary.rules();
     std::erase_if(all, [](const RuleSummary& rule) { return rule.losing == 0; });
@@ -83,55 +89,117 @@ std::string Writer::rules() const {
     return out + "</tbody></table></section>\n";
 }
 
-std::string Writer::table() const {
-    const auto& dimensions = summary.dimensions();
+std::string Body::table_head() const {
     std::string out = fmt::format("<section><h2>{}</h2><table><thead><tr>", word("all_sessions"));
     for (const char* key : {"class", "number", "student", "scenario", "started", "mode"})
         out += "<th>" + word(key);
     out += "<th class=num>" + word("score");
-    for (const scoring::DimensionScore& one : dimensions)
+    for (const scoring::DimensionScore& one : summary.dimensions())
         out += "<th class=num>" + text(one.title);
-    out += "</tr></thead><tbody>\n";
-    for (const SummaryRow& row : summary.rows()) {
-        const std::string title = text(row.title);
-        const auto detail = details.find(row.id);
-        out += fmt::format(
-            "<tr><td class=name><bdi>{}</bdi><td class=id><bdi>{}</bdi><td class=name><bdi>{}</bdi><td class=name>{}<td class=nowrap>{}<td class=nowrap>{}",
-            shown(row.student.class_name), shown(row.student.number), shown(row.student.name),
-            detail != details.end() ? fmt::format("<a href='#{}s{}'>{}</a>", prefix, detail->second, title)
-                                    : title,
-            escaped(row.started), word(row.mode == record::Mode::exam ? "exam" : "practice"));
-        out += row.marked ? fmt::format("<td class=num><b class={}>{} {}</b>", row.passed ? "ok" : "no",
-                                        row.passed ? "✓" : "✗", row.score)
-                          : std::string("<td class=num>–");
-        for (std::size_t i = 0; i < dimensions.size(); ++i) {
-            const bool there = i < row.dimensions.size() && row.dimensions[i].second > 0;
-            out += there ? fmt::format("<td class=num>{}", points_text(row.dimensions[i].first))
-                         : std::string("<td class=num>–");
-        }
-        out += "</tr>\n";
-    }
-    return out + "</tbody></table></section>\n";
+    return out + "</tr></thead><tbody>\n";
 }
+
+std::string Body::table_row(std::size_t number) const {
+    const SummaryRow& row = summary.rows()[number];
+    const std::string title = text(row.title);
+    std::string out = fmt::format(
+        "<tr><td class=name><bdi>{}</bdi><td class=id><bdi>{}</bdi><td class=name><bdi>{}</bdi><td class=name>{}<td class=nowrap>{}<td class=nowrap>{}",
+        shown(row.student.class_name), shown(row.student.number), shown(row.student.name),
+        details ? fmt::format("<a href='#{}s{}'>{}</a>", prefix, number, title) : title, escaped(row.started),
+        word(row.mode == record::Mode::exam ? "exam" : "practice"));
+    out += row.marked ? fmt::format("<td class=num><b class={}>{} {}</b>", row.passed ? "ok" : "no",
+                                    row.passed ? "✓" : "✗", row.score)
+                      : std::string("<td class=num>–");
+    for (std::size_t i = 0; i < summary.dimensions().size(); ++i) {
+        const bool there = i < row.dimensions.size() && row.dimensions[i].second > 0;
+        out += there ? fmt::format("<td class=num>{}", points_text(row.dimensions[i].first))
+                     : std::string("<td class=num>–");
+    }
+    return out + "</tr>\n";
+}
+
+base::Error no_scratch() {
+    return {"export-write",
+            {"临时文件夹写不进去（磁盘满了，或者没有权限）",
+             "the temporary folder can't be written to (disk full, or no permission)"}};
+}
+
+// The table stands before the details and can only be written when all sessions are known, so the details of each language
+// wait in a file.
+class ClassPage : public Writer {
+  public:
+    ClassPage(std::ostream& out, PageForm form) : out_(out), form_(std::move(form)) {
+        if (form_.languages.empty()) form_.languages = {Language::zh};
+    }
+    Depth depth() const override { return form_.details ? Depth::whole : Depth::marks; }
+
+    base::Result<base::Done> add(const Session& session) override {
+        const std::size_t number = summary_.rows().size();
+        summary_.add(session);
+        if (!form_.details) return base::Done{};
+        if (waiting_.empty() && !begin_details()) return no_scratch();
+        for (std::size_t i = 0; i < waiting_.size(); ++i) {
+            const Language language = form_.languages[i];
+            const std::string id = page_prefix(language) + "s" + std::to_string(number);
+            waiting_[i] << "<div class=each id='" << id << "'>"
+                        << session_body(session, form_.words, language, id + "-") << "</div>";
+            if (!waiting_[i].good()) return no_scratch();
+        }
+        return base::Done{};
+    }
+
+    base::Result<base::Done> finish() override {
+        const PageFrame frame{form_.words.both("class_title"),
+                              form_.words.in(form_.languages.front(), "class_title"), true};
+        bool read = true;
+        std::size_t at = 0;
+        write_framed(out_, frame, form_, [&](Language language, const std::string& prefix) {
+            const Body body{summary_, form_.words, language, prefix, form_.details};
+            out_ << body.top(form_.about) << body.scenarios() << body.rules() << body.table_head();
+            for (std::size_t i = 0; i < summary_.rows().size() && !given_up_ && out_.good(); ++i)
+                out_ << body.table_row(i);
+            out_ << "</tbody></table></section>\n";
+            if (!waiting_.empty()) read = copy_details(waiting_[at++]) && read;
+        });
+        out_ << std::flush;
+        return read ? written(out_) : no_scratch();
+    }
+
+    void give_up() override { given_up_ = true; }
+
+  private:
+    bool begin_details() {
+        if (scratch_.path().empty()) return false;
+        for (const Language language : form_.languages)
+            waiting_.emplace_back(scratch_.path() + "/" + page_prefix(language),
+                                  std::ios::in | std::ios::out | std::ios::trunc | std::ios::binary);
+        return std::all_of(waiting_.begin(), waiting_.end(), [](const auto& file) { return file.good(); });
+    }
+
+    // In pieces, so that giving up is noticed.
+    bool copy_details(std::fstream& from) {
+        from.flush();
+        from.seekg(0);
+        std::vector<char> piece(std::size_t{1} << 20);
+        while (from.good() && out_.good() && !given_up_) {
+            from.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+            out_.write(piece.data(), from.gcount());
+        }
+        return given_up_ || from.eof() || !out_.good();
+    }
+
+    std::ostream& out_;
+    PageForm form_;
+    Summary summary_;
+    Scratch scratch_;
+    std::vector<std::fstream> waiting_;  // in the order of the languages
+    std::atomic<bool> given_up_{false};
+};
 
 }  // namespace
 
-std::string class_page(const Summary& summary, const std::vector<Session>& details, const Words& words,
-                       const About& about, const Languages& languages) {
-    const PageFrame frame{words.both("class_title"),
-                          words.in(languages.empty() ? Language::zh : languages.front(), "class_title"),
-                          true};
-    std::map<std::string, std::size_t> numbers;
-    for (std::size_t i = 0; i < details.size(); ++i)
-        numbers[details[i].id] = i;
-    return framed(frame, words, about, languages, [&](Language language, const std::string& prefix) {
-        const Writer writer{summary, words, language, prefix, numbers};
-        std::string out = writer.top(about) + writer.scenarios() + writer.rules() + writer.table();
-        for (std::size_t i = 0; i < details.size(); ++i)
-            out += fmt::format("<div class=each id='{0}s{1}'>{2}</div>", prefix, i,
-                               session_body(details[i], words, language, fmt::format("{}s{}-", prefix, i)));
-        return out;
-    });
+std::unique_ptr<Writer> class_page_writer(std::ostream& out, PageForm form) {
+    return std::make_unique<ClassPage>(out, std::move(form));
 }
 
 }  // namespace kefu::report

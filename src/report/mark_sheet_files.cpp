@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <ostream>
+#include <sstream>
 
 #include <fmt/format.h>
 
@@ -106,10 +107,12 @@ std::string mark_sheet_page(const MarkSheet& sheet, const SheetTemplate& form, c
                             const About& about, const Languages& languages) {
     const PageFrame frame{sheet.title.empty() ? words.both("mark_sheet") : sheet.title, sheet.class_name,
                           false};
-    return framed(frame, words, about, languages, [&](Language language, const std::string&) {
-        const SheetPage writer{sheet, form, words, language};
-        return writer.top() + writer.table() + writer.figures() + writer.signatures();
+    std::ostringstream out;
+    write_framed(out, frame, {words, about, languages}, [&](Language language, const std::string&) {
+        const SheetPage page{sheet, form, words, language};
+        out << page.top() << page.table() << page.figures() << page.signatures();
     });
+    return out.str();
 }
 
 base::Result<base::Done> mark_sheet_csv(const MarkSheet& sheet, const SheetTemplate& form, Language language,

@@ -19,6 +19,24 @@ bool harmless(std::string_view identity) {
            identity.find_first_not_of("0123456789", 1) == std::string_view::npos;
 }
 
+// What Moodle makes of a text: it reads CSV with a backslash as escape, so one before a quotation mark would swallow the
+// next column; and it shows feedback as HTML. Signs of full width look alike and mean nothing to it.
+std::string for_moodle(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '\\')
+            out += "＼";
+        else if (c == '<')
+            out += "＜";
+        else
+            out += c;
+    }
+    return out;
+}
+
+// No grade. An empty cell would be one of 0 points where Moodle makes a new item of the column.
+constexpr const char* kNoGrade = "-";
+
 // Moodle shows feedback in a narrow column; what costs most is enough.
 constexpr std::size_t kMostLines = 5;
 
@@ -58,18 +76,18 @@ class MoodleWriter : public Writer {
         out_ << kFields[static_cast<int>(form_.identity)];
         const auto titles = unique_titles();
         for (const auto& [id, title] : titles)
-            out_ << ',' << csv_cell(title) << ','
-                 << csv_cell(
-                        base::filled_text(form_.words.in(form_.language, "moodle_feedback"), "title", title));
+            out_ << ',' << csv_cell(for_moodle(title)) << ','
+                 << csv_cell(for_moodle(base::filled_text(form_.words.in(form_.language, "moodle_feedback"),
+                                                          "title", title)));
         out_ << "\r\n";
         for (const auto& [identity, grades] : students_) {
             out_ << identity;
             for (const auto& [scenario, title] : titles) {
                 const auto grade = grades.find(scenario);
                 if (grade == grades.end())
-                    out_ << ",,";
+                    out_ << ',' << kNoGrade << ',';
                 else
-                    out_ << ',' << grade->second.score << ',' << csv_cell(grade->second.feedback);
+                    out_ << ',' << grade->second.score << ',' << csv_cell(for_moodle(grade->second.feedback));
             }
             out_ << "\r\n";
         }

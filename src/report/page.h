@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <iosfwd>
 #include <string>
 
 #include "report/html.h"
@@ -14,9 +15,12 @@ struct PageFrame {
     bool wide = false;       ///< for a large table
 };
 
-/// `body` makes one language's <main>; its second argument makes ids unique in the page.
-std::string framed(const PageFrame& frame, const Words& words, const About& about, const Languages& languages,
-                   const std::function<std::string(Language, const std::string&)>& body);
+/// Writes a whole page. `body` writes one language's <main>; its second argument makes ids unique in the page.
+void write_framed(std::ostream& out, const PageFrame& frame, const PageForm& form,
+                  const std::function<void(Language, const std::string&)>& body);
+
+/// What makes ids of one language unique in a page of several.
+std::string page_prefix(Language language);
 
 /// Everything below the head of a session's report (session_html.cpp). `prefix` makes its ids unique.
 std::string session_body(const Session& session, const Words& words, Language language,

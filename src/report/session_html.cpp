@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <ostream>
 
 #include <fmt/format.h>
 
@@ -7,6 +8,7 @@
 #include "report/forms.h"
 #include "report/page.h"
 #include "report/talk_html.h"
+#include "report/writing.h"
 
 namespace kefu::report {
 namespace {
@@ -22,7 +24,7 @@ std::string in_language(const std::string& text, Language language) {
 }
 
 // One language's view of a session: what the sections have in common.
-struct Writer {
+struct Body {
     const Session& session;
     const Words& words;
     Language language;
@@ -48,7 +50,7 @@ struct Writer {
     bool no_evidence(const Line& line) const;
 };
 
-std::string Writer::top() const {
+std::string Body::top() const {
     std::string out = fmt::format("<header class=top><div class=head><div><p class=brand>{}</p><h1>{}</h1>",
                                   word("title"), text(session.title));
     out += "<ul class=facts>";
@@ -85,7 +87,7 @@ std::string Writer::top() const {
     return out;
 }
 
-std::string Writer::dimensions() const {
+std::string Body::dimensions() const {
     std::string out = fmt::format("<section><h2>{}</h2><div class=dims>", word("dimensions"));
     for (const scoring::DimensionScore& one : session.dimensions) {
         const int share =
@@ -115,7 +117,7 @@ std::string Writer::dimensions() const {
     return out + "</section>\n";
 }
 
-std::string Writer::evidence(const Note& note, int times) const {
+std::string Body::evidence(const Note& note, int times) const {
     std::string out = fmt::format("<span class=quote><a class=at href='#{}e{}'>{}</a>", prefix, note.event,
                                   clock_text(note.at_ms));
     if (!note.text.empty()) {
@@ -134,12 +136,12 @@ std::string Writer::evidence(const Note& note, int times) const {
     return out + "</span>";
 }
 
-bool Writer::no_evidence(const Line& line) const {
+bool Body::no_evidence(const Line& line) const {
     return std::none_of(line.notes.begin(), line.notes.end(),
                         [&](std::size_t i) { return session.notes[i].is_loss(); });
 }
 
-std::string Writer::quotes(const Line& line) const {
+std::string Body::quotes(const Line& line) const {
     constexpr std::size_t kShown = 4;
     std::string out;
     std::size_t count = 0;
@@ -166,7 +168,7 @@ std::string Writer::quotes(const Line& line) const {
     return out;
 }
 
-std::string Writer::losses() const {
+std::string Body::losses() const {
     std::vector<const Line*> lost;
     for (const Line& line : session.lines) {
         if (line.lost()) lost.push_back(&line);
@@ -213,21 +215,21 @@ std::string Writer::losses() const {
     return out + "</tbody></table></section>\n";
 }
 
-std::string Writer::conversations() const {
+std::string Body::conversations() const {
     std::string out;
     for (const Conversation& conversation : session.conversations)
         out += talk_section(session, conversation, words, language, prefix);
     return out;
 }
 
-std::string Writer::spread_row(std::string_view key, const Spread& spread) const {
+std::string Body::spread_row(std::string_view key, const Spread& spread) const {
     if (spread.count == 0) return {};
     return fmt::format("<tr><td>{}<td class=num>{}<td class=num>{}<td class=num>{}<td class=num>{}</tr>",
                        word(key), seconds_text(spread.median_ms), seconds_text(spread.p90_ms),
                        seconds_text(spread.mean_ms), spread.count);
 }
 
-std::string Writer::anatomy() const {
+std::string Body::anatomy() const {
     if (session.rounds.empty()) return {};
     std::string out =
         fmt::format("<section><h2>{}</h2><p class=soft>{}</p>", word("anatomy"), word("anatomy_note"));
@@ -252,7 +254,7 @@ std::string Writer::anatomy() const {
     return out + "</section>\n";
 }
 
-std::string Writer::metrics() const {
+std::string Body::metrics() const {
     if (session.profiles.empty()) return {};
     const auto verdict = [&](const scoring::Metric& metric) {
         return fmt::format("<span class={}>{} {}</span>", metric.met ? "ok" : "no", metric.met ? "✓" : "✗",
@@ -310,7 +312,7 @@ std::string Writer::metrics() const {
     return out + fmt::format("<p class='soft tiny'>{}</p></section>\n", word("metrics_note"));
 }
 
-std::string Writer::reviews() const {
+std::string Body::reviews() const {
     if (session.reviews.empty()) return {};
     std::string out = fmt::format(
         "<section><h2>{}</h2><table class=steps><thead><tr><th>{}<th>{}<th>{}<th>{}<th>{}</tr></thead><tbody>",
@@ -328,7 +330,7 @@ std::string Writer::reviews() const {
     return out + "</tbody></table></section>\n";
 }
 
-std::string Writer::all_lines() const {
+std::string Body::all_lines() const {
     std::string out = fmt::format("<section><h2>{}</h2><div class=lines>", word("all_lines"));
     for (const scoring::DimensionScore& dimension : session.dimensions) {
         bool any = false;
@@ -349,7 +351,7 @@ std::string Writer::all_lines() const {
     return out + "</div></section>\n";
 }
 
-std::string Writer::versions() const {
+std::string Body::versions() const {
     std::string out = fmt::format("<section><h2>{}</h2><p class=soft>{}</p><table><tbody>", word("versions"),
                                   word("versions_note"));
     const auto row = [&](const std::string& what, const std::string& name, const std::string& digest) {
@@ -367,27 +369,45 @@ std::string Writer::versions() const {
     return out + "</tbody></table></section>\n";
 }
 
+class SessionPage : public Writer {
+  public:
+    SessionPage(std::ostream& out, PageForm form) : out_(out), form_(std::move(form)) {}
+    Depth depth() const override { return Depth::whole; }
+    base::Result<base::Done> add(const Session& session) override {
+        const PageFrame frame{
+            {session.student.name + " · " + session.title.zh,
+             session.student.name + " · " + session.title.en},
+            session.student.name + (session.student.number.empty() ? "" : " " + session.student.number),
+            false};
+        write_framed(out_, frame, form_, [&](Language language, const std::string& prefix) {
+            out_ << session_body(session, form_.words, language, prefix);
+        });
+        return written(out_);
+    }
+    base::Result<base::Done> finish() override {
+        out_ << std::flush;
+        return written(out_);
+    }
+
+  private:
+    std::ostream& out_;
+    PageForm form_;
+};
+
 }  // namespace
 
 std::string session_body(const Session& session, const Words& words, Language language,
                          const std::string& prefix) {
-    const Writer writer{session, words, language, prefix};
-    std::string out = writer.top();
-    if (session.marked) out += writer.dimensions() + writer.losses();
-    out += writer.conversations() + writer.anatomy() + writer.metrics() + writer.reviews();
-    if (session.marked) out += writer.all_lines();
-    return out + writer.versions();
+    const Body body{session, words, language, prefix};
+    std::string out = body.top();
+    if (session.marked) out += body.dimensions() + body.losses();
+    out += body.conversations() + body.anatomy() + body.metrics() + body.reviews();
+    if (session.marked) out += body.all_lines();
+    return out + body.versions();
 }
 
-std::string session_page(const Session& session, const Words& words, const About& about,
-                         const Languages& languages) {
-    const PageFrame frame{
-        {session.student.name + " · " + session.title.zh, session.student.name + " · " + session.title.en},
-        session.student.name + (session.student.number.empty() ? "" : " " + session.student.number),
-        false};
-    return framed(frame, words, about, languages, [&](Language language, const std::string& prefix) {
-        return session_body(session, words, language, prefix);
-    });
+std::unique_ptr<Writer> session_page_writer(std::ostream& out, PageForm form) {
+    return std::make_unique<SessionPage>(out, std::move(form));
 }
 
 }  // namespace kefu::report

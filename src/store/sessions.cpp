@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -215,13 +217,14 @@ Result<std::vector<SessionRow>> Store::sessions(const Selection& which) const {
     Statement rows = impl_->prepare(fmt::format("{}{}ORDER BY s.started_at, s.rowid", kRow, where));
     for (const std::string& value : values)
         rows.bind(value);
+    const std::unordered_set<std::string_view> wanted(which.ids.begin(), which.ids.end());
     std::vector<SessionRow> out;
     while (rows.step()) {
         SessionRow row = row_of(rows);
         const auto named = [](const std::vector<std::string>& list, const std::string& word) {
             return std::find(list.begin(), list.end(), word) != list.end();
         };
-        if (!which.ids.empty() && !named(which.ids, row.id)) continue;
+        if (!wanted.empty() && !wanted.contains(row.id)) continue;
         if (!which.student.empty() && row.student != which.student) continue;
         if (!which.scenario.empty() && !named(row.scenarios, which.scenario)) continue;
         if (which.finished_only && row.state != State::finished) continue;

@@ -15,6 +15,25 @@ namespace {
 const About kAbout{"2026-11-21 20:00", "Kefu Dojo 0.1.0", {}};
 const Languages kBoth{Language::zh, Language::en};
 
+std::string session_page(const Session& session, const Words& words, const About& about,
+                         const Languages& languages) {
+    std::ostringstream out;
+    const auto writer = session_page_writer(out, {words, about, languages});
+    REQUIRE(writer->add(session).ok());
+    REQUIRE(writer->finish().ok());
+    return out.str();
+}
+
+std::string class_page(const std::vector<Session>& sessions, const Languages& languages, bool details) {
+    std::ostringstream out;
+    const auto writer = class_page_writer(out, {{}, kAbout, languages, details});
+    CHECK(writer->depth() == (details ? Depth::whole : Depth::marks));
+    for (const Session& one : sessions)
+        REQUIRE(writer->add(one).ok());
+    REQUIRE(writer->finish().ok());
+    return out.str();
+}
+
 bool has(const std::string& page, const std::string& text) {
     return page.find(text) != std::string::npos;
 }
@@ -50,10 +69,8 @@ TEST_CASE("a hostile text can't leave its place in any part of a page") {
     for (const std::string& text : hostile) {
         const Session session = test::sample(text, text);
         const std::string plain = session_page(test::sample("x", "x"), {}, kAbout, kBoth);
-        Summary summary;
-        summary.add(session);
         for (const std::string& page :
-             {session_page(session, {}, kAbout, kBoth), class_page(summary, {session}, {}, kAbout, kBoth)}) {
+             {session_page(session, {}, kAbout, kBoth), class_page({session}, kBoth, true)}) {
             CHECK_FALSE(has(page, "<script"));
             CHECK_FALSE(has(page, "<img"));
             CHECK_FALSE(has(page, "<svg/"));
@@ -67,6 +84,50 @@ TEST_CASE("a hostile text can't leave its place in any part of a page") {
         const auto tags = [](const std::string& in) { return std::count(in.begin(), in.end(), '<'); };
         CHECK(tags(page) == tags(plain));
     }
+}
+
+TEST_CASE("a class's page leads from each line of its table to that session, in each language") {
+    std::vector<Session> sessions;
+    for (int i = 0; i < 3; ++i) {
+        sessions.push_back(test::sample("亲" + std::to_string(i), "学生" + std::to_string(i)));
+        sessions.back().id = "s-" + std::to_string(i);
+    }
+    const std::string page = class_page(sessions, kBoth, true);
+    for (const std::string language : {"zh", "en"}) {
+        std::size_t after = page.find("<main lang=" + language);
+        const std::size_t table = after;
+        for (int i = 0; i < 3; ++i) {
+            const std::string id = language + "-s" + std::to_string(i);
+            const std::size_t link = page.find("<a href='#" + id + "'>", table);
+            const std::size_t there = page.find("<div class=each id='" + id + "'>", after);
+            REQUIRE(there != std::string::npos);
+            CHECK(link < there);
+            const std::size_t next = page.find("<div class=each", there + 1);
+            CHECK(page.substr(there, next - there).find("亲" + std::to_string(i)) != std::string::npos);
+            after = there;
+        }
+        CHECK(after < page.find("</main>", table));
+    }
+    const std::string short_one = class_page(sessions, {Language::en}, false);
+    CHECK_FALSE(has(short_one, "class=each"));
+    CHECK_FALSE(has(short_one, "<a href"));
+    CHECK(has(short_one, "学生2"));
+    CHECK(has(class_page({}, {Language::zh}, true), "</html>"));
+}
+
+TEST_CASE("a class's page that is given up is ended, a full disk is told") {
+    std::ostringstream out;
+    const auto writer = class_page_writer(out, {{}, kAbout, kBoth, true});
+    for (int i = 0; i < 20; ++i)
+        REQUIRE(writer->add(test::sample()).ok());
+    writer->give_up();
+    REQUIRE(writer->finish().ok());
+    CHECK_FALSE(has(out.str(), "class=each"));
+    std::ostringstream full;
+    full.setstate(std::ios::badbit);
+    const auto refused = class_page_writer(full, {{}, kAbout, kBoth, false});
+    REQUIRE(refused->add(test::sample()).ok());
+    CHECK_FALSE(refused->finish().ok());
 }
 
 TEST_CASE("a page is complete in itself and is in the languages asked for") {

@@ -305,6 +305,14 @@ TEST_CASE("a blind round leaves the mark alone and is compared with the first ma
     CHECK(report.value().sessions == 1);
     CHECK(report.value().whole.n == 1);
     CHECK(report.value().whole.second_only == 1);
+    // What only one of them found stands against "nothing else was wrong".
+    StepWanted missed = insult(id, test::reply_of(store, id, 0), "broken 0", "周");
+    missed.round = sample.value().id;
+    REQUIRE(review(versions(), store, missed, 4).ok());
+    report = agreement(versions(), store, sample.value());
+    REQUIRE(report.ok());
+    CHECK(report.value().whole.n == 2);
+    CHECK(report.value().whole.first_only == 1);
     blind.round = "nowhere";
     CHECK(review(versions(), store, blind, 4).error().code == "no-sample");
 }

@@ -200,18 +200,20 @@ TEST_CASE("checking many is stopped at once, and tells how far it is") {
     for (std::uint64_t seed = 1; seed <= 3; ++seed)
         ids.push_back(test::play_into(path, seed));
     std::atomic<bool> stop{false};
-    std::size_t told = 0;
-    auto all = verify_all(test::versions(), path, ids, 3, stop, [&](std::size_t, std::size_t) { ++told; });
-    REQUIRE(all.ok());
-    CHECK(all.value().sessions.size() == 3);
-    CHECK(told == 3);
-    for (const auto& one : all.value().sessions)
+    std::vector<std::string> told;
+    const auto tell = [&](const base::Result<Verified>& one) {
+        REQUIRE(one.ok());
         CHECK(one.value().sound());
+        told.push_back(one.value().session);
+    };
+    CHECK(verify_all(test::versions(), path, ids, 3, stop, tell).value() == 3);
+    CHECK(told == ids);
+    CHECK(verify_all(test::versions(), path, ids, 1, stop, tell).value() == 3);
+    CHECK_FALSE(verify_all(test::versions(), folder.file("none.db"), ids, 3, stop, tell).ok());
     stop = true;
-    auto none = verify_all(test::versions(), path, ids, 3, stop, {});
-    REQUIRE(none.ok());
-    CHECK(none.value().stopped);
-    CHECK(none.value().sessions.empty());
+    told.clear();
+    CHECK(verify_all(test::versions(), path, ids, 3, stop, tell).value() == 0);
+    CHECK(told.empty());
 }
 
 TEST_CASE("what stands beside the sessions is held against what else the file says") {

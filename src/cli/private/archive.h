@@ -16,7 +16,7 @@ struct Choice {
     desk::Chosen chosen;
 };
 
-/// --db, --session, --student, --scenario.
+/// --db, and which sessions: --session, --student, --class, --scenario, --assignment.
 void add_choice(CLI::App& command, Run& run, Choice& choice);
 /// A subcommand cli.<name> with them.
 CLI::App* add_archive_command(CLI::App& app, Run& run, const char* name, Choice& choice);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <set>
 
 #include <nlohmann/json.hpp>
 
@@ -133,6 +134,11 @@ Result<report::MarkSheet> mark_sheet(const Content& content, const store::Store&
     }
     Result<std::vector<store::Enrolled>> roster = store.roster();
     if (!roster.ok()) return roster.error();
+    // Who signed in by hand on another computer may be somebody who seems to be absent here.
+    std::set<std::string> outside;
+    for (const store::Enrolled& student : roster.value()) {
+        if (student.position < 0 && by_student.contains(student.id)) outside.insert(student.name);
+    }
     for (const store::Enrolled& student : roster.value()) {
         const bool enrolled = student.position >= 0;
         const auto mine = by_student.find(student.id);
@@ -147,6 +153,7 @@ Result<report::MarkSheet> mark_sheet(const Content& content, const store::Store&
         fill(row, store, mine == by_student.end() ? std::vector<store::SessionRow>() : mine->second, counts,
              closes, texts);
         if (!enrolled) remark(row, texts.both("classroom.remark.stray"));
+        if (enrolled && outside.contains(row.name)) remark(row, texts.both("classroom.remark.outside"));
         sheet.rows.push_back(std::move(row));
     }
     report::sum_up(sheet, form.absent, form.running);

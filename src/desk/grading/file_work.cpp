@@ -29,13 +29,6 @@ Outcome written_to(const Bench& bench, std::size_t sessions, const std::string& 
     return {std::move(told), false};
 }
 
-base::Result<base::Done> put_file(const std::string& path, bool replace, const std::string& text) {
-    base::Result<FinishedFile> file = FinishedFile::begin(path, replace);
-    if (!file.ok()) return file.error();
-    file.value().stream() << text;
-    return file.value().commit();
-}
-
 report::Languages both_ways(const Bench& bench) {
     return bench.content.language() == Language::en ? report::Languages{Language::en, Language::zh}
                                                     : report::Languages{Language::zh, Language::en};
@@ -82,10 +75,10 @@ Outcome export_files(Bench& bench, const Export& asked, const analysis::Filter& 
     PageOrder order;
     order.languages = both_ways(bench);
     order.details = asked.details;
+    order.path = asked.order.path;
+    order.replace = asked.order.replace;
     const auto page = reporting.page(which, order, bench.moment(), tell);
     if (!page.ok()) return failed(bench, page.error());
-    if (const auto done = put_file(asked.order.path, asked.order.replace, page.value()); !done.ok())
-        return failed(bench, done.error());
     return written_to(bench, which.sessions.size(), asked.order.path, {});
 }
 
@@ -217,39 +210,43 @@ ChecksView verify(Bench& bench, Progress& progress, const std::atomic<bool>& sto
     if (const auto broken = verify_contents(store); broken.ok()) {
         for (const BrokenContent& one : broken.value())
             view.contents.push_back(one.what.in(language));
+    } else {
+        view.contents.push_back(bench.told(broken.error()));
     }
     if (const auto rest = verify_rest(store); !rest.ok()) view.contents.push_back(bench.told(rest.error()));
     if (const auto beside = store.check_beside(); beside.ok()) {
         for (const base::Bilingual& what : beside.value())
             view.contents.push_back(what.in(language));
+    } else {
+        view.contents.push_back(bench.told(beside.error()));
     }
     if (const auto ledger = verify_ledger(store); ledger.ok()) {
         for (const auto& lines : {ledger.value().broken, ledger.value().notes}) {
             for (const base::Bilingual& what : lines)
                 view.contents.push_back(what.in(language));
         }
+    } else {
+        view.contents.push_back(bench.told(ledger.error()));
     }
     const unsigned threads = std::max(1U, std::thread::hardware_concurrency());
-    const auto all = verify_all(archive.value()->versions(), bench.database, finished_ids(*archive.value()),
-                                threads, stop, [&](std::size_t done, std::size_t of) {
-                                    progress.done = done;
-                                    progress.of = of;
-                                });
-    if (!all.ok()) {
-        view.problems.push_back(bench.told(all.error()));
+    const std::vector<std::string> ids = finished_ids(*archive.value());
+    progress.of = ids.size();
+    const auto looked_at = verify_all(archive.value()->versions(), bench.database, ids, threads, stop,
+                                      [&](const base::Result<Verified>& one) {
+                                          ++progress.done;
+                                          if (!one.ok())
+                                              view.problems.push_back(bench.told(one.error()));
+                                          else if (one.value().sound())
+                                              ++view.sound;
+                                          else if (view.unsound.size() < kMostShown)
+                                              view.unsound.push_back(one.value());
+                                      });
+    if (!looked_at.ok()) {
+        view.problems.push_back(bench.told(looked_at.error()));
         return view;
     }
     view.verified = true;
-    view.stopped = all.value().stopped;
-    for (const base::Result<Verified>& one : all.value().sessions) {
-        if (!one.ok()) {
-            view.problems.push_back(bench.told(one.error()));
-        } else if (one.value().sound()) {
-            ++view.sound;
-        } else if (view.unsound.size() < kMostShown) {
-            view.unsound.push_back(one.value());
-        }
-    }
+    view.stopped = looked_at.value() < ids.size();
     return view;
 }
 
@@ -264,22 +261,18 @@ ChecksView regrade(Bench& bench, const Regrade& asked, Progress& progress, const
     progress.of = ids.size();
     const RegradeWanted wanted{asked.hear_anew, asked.apply, bench.grader, asked.why};
     std::set<std::string> told;  // the same trouble once
-    for (const std::string& id : ids) {
-        if (stop) {
-            view.stopped = true;
-            break;
-        }
-        auto one = archive.value()->regrade(id, wanted, bench.moment());
+    const auto take = [&](const base::Result<Regraded>& one) {
         progress.done = ++view.looked_at;
         if (!one.ok()) {
             if (told.insert(one.error().code).second) view.problems.push_back(bench.told(one.error()));
-            continue;
+            return;
         }
         const Regraded& mark = one.value();
         const bool moves = mark.before != mark.after || mark.before_reviewed != mark.after_reviewed ||
                            !mark.collisions.empty();
-        if (moves && view.moved.size() < kMostShown) view.moved.push_back(one.take());
-    }
+        if (moves && view.moved.size() < kMostShown) view.moved.push_back(mark);
+    };
+    view.stopped = archive.value()->regrade(ids, wanted, bench.moment(), stop, take) < ids.size();
     view.regraded = true;
     view.applied = asked.apply;
     return view;

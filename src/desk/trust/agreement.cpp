@@ -48,7 +48,14 @@ Result<Sample> sample_of(const store::SampleRow& row) {
 /// What one marker says about each finding of a session: kept or not.
 struct Judgements {
     std::string who;
+    bool whole = false;  ///< stands behind what wasn't touched, too
     std::map<FindingKey, bool> kept;
+
+    /// Nothing where they didn't say. Where somebody else found what they passed over: that nothing was wrong.
+    std::optional<bool> on(const FindingKey& key) const {
+        if (const auto said = kept.find(key); said != kept.end()) return said->second;
+        return whole ? std::optional(true) : std::nullopt;
+    }
 };
 
 // Of a round; nothing where nobody marked. `all`: the program's findings.
@@ -57,6 +64,7 @@ std::optional<Judgements> judged(const scoring::Reviewed& review, const std::map
     for (const scoring::Standing& one : review.steps) {
         if (one.counts && one.step.kind == StepKind::done) {
             out.who = one.step.who;
+            out.whole = true;
             out.kept = all;
         }
     }
@@ -224,12 +232,15 @@ Result<AgreementReport> agreement(Versions& versions, const store::Store& store,
             continue;
         }
         ++out.sessions;
-        for (const auto& [key, kept] : first->kept) {
-            const auto other = second->kept.find(key);
-            if (other == second->kept.end()) continue;
-            count(out.whole, kept, other->second);
-            count(by_rule[key.rule], kept, other->second);
-            count(by_pair[first->who + " / " + second->who], kept, other->second);
+        std::map<FindingKey, bool> either = first->kept;
+        either.insert(second->kept.begin(), second->kept.end());
+        for (const auto& [key, unused] : either) {
+            const std::optional<bool> one = first->on(key);
+            const std::optional<bool> other = second->on(key);
+            if (!one || !other) continue;
+            count(out.whole, *one, *other);
+            count(by_rule[key.rule], *one, *other);
+            count(by_pair[first->who + " / " + second->who], *one, *other);
         }
     }
     const auto nothing = [](const auto& entry) { return entry.second.n == 0; };

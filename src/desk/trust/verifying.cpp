@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <map>
-#include <mutex>
-#include <thread>
+#include <memory>
 
+#include "desk/ahead.h"
 #include "record/codec.h"
 #include "scoring/review.h"
 
@@ -222,45 +222,25 @@ Result<Done> verify_rest(const store::Store& store) {
     return Done{};
 }
 
-Result<VerifiedAll> verify_all(Versions& versions, const std::string& database,
+Result<std::size_t> verify_all(Versions& versions, const std::string& database,
                                const std::vector<std::string>& ids, unsigned threads,
-                               const std::atomic<bool>& stop, const VerifyProgress& progress) {
-    VerifiedAll all;
-    std::vector<std::optional<Result<Verified>>> slots(ids.size());
-    std::atomic<std::size_t> next{0};
-    std::atomic<std::size_t> done{0};
-    std::mutex telling;
-    std::optional<base::Error> failed;
-    const auto work = [&] {
-        Result<store::Store> store = store::Store::open_to_read(database);
-        if (!store.ok()) {
-            const std::lock_guard lock(telling);
-            failed = store.error();
-            return;
-        }
-        while (!stop) {
-            const std::size_t i = next++;
-            if (i >= ids.size()) return;
-            slots[i] = verify_session(versions, store.value(), ids[i]);
-            const std::size_t so_far = ++done;
-            if (!progress) continue;
-            const std::lock_guard lock(telling);
-            progress(so_far, ids.size());
-        }
-    };
-    threads = std::clamp<unsigned>(threads, 1, 64);
-    std::vector<std::thread> crew;
-    for (unsigned i = 1; i < std::min<std::size_t>(threads, ids.size()); ++i)
-        crew.emplace_back(work);
-    work();
-    for (std::thread& one : crew)
-        one.join();
-    if (failed) return *failed;
-    for (std::optional<Result<Verified>>& slot : slots) {
-        if (slot) all.sessions.push_back(std::move(*slot));
-    }
-    all.stopped = all.sessions.size() < ids.size();
-    return all;
+                               const std::atomic<bool>& stop,
+                               const std::function<void(const Result<Verified>&)>& each) {
+    // Nobody else may be able to open it either; told once.
+    if (const Result<store::Store> store = store::Store::open_to_read(database); !store.ok())
+        return store.error();
+    threads = static_cast<unsigned>(std::min<std::size_t>(std::clamp<unsigned>(threads, 1, 64), ids.size()));
+    Ahead<Result<Verified>> ahead(ids.size(), threads, [&] {
+        const auto store = std::make_shared<const Result<store::Store>>(store::Store::open_to_read(database));
+        return Ahead<Result<Verified>>::Make([&, store](std::size_t i) {
+            return store->ok() ? verify_session(versions, store->value(), ids[i])
+                               : Result<Verified>(store->error());
+        });
+    });
+    std::size_t done = 0;
+    for (; done < ids.size() && !stop; ++done)
+        each(ahead.next());
+    return done;
 }
 
 }  // namespace kefu::desk

@@ -50,17 +50,13 @@ base::Result<std::vector<BrokenContent>> verify_contents(const store::Store& sto
 /// Blind samples and sessions kept as conflicts.
 base::Result<base::Done> verify_rest(const store::Store& store);
 
-/// Called now and then, from one thread at a time, with how many are done.
-using VerifyProgress = std::function<void(std::size_t done, std::size_t of)>;
-
-struct VerifiedAll {
-    std::vector<base::Result<Verified>> sessions;  ///< in the order of the ids; shorter if it was stopped
-    bool stopped = false;
-};
-/// Opens the database once for each thread. `stop`: set from anywhere (a signal handler too).
-base::Result<VerifiedAll> verify_all(Versions& versions, const std::string& database,
+/// Many sessions on several threads, told one by one in the order of their ids, on the caller's thread. `stop`: set from
+/// anywhere (a signal handler too). How many were looked at: fewer where it was stopped. Opens the database once for each
+/// thread. Errors: those of opening it.
+base::Result<std::size_t> verify_all(Versions& versions, const std::string& database,
                                      const std::vector<std::string>& ids, unsigned threads,
-                                     const std::atomic<bool>& stop, const VerifyProgress& progress);
+                                     const std::atomic<bool>& stop,
+                                     const std::function<void(const base::Result<Verified>&)>& each);
 
 /// The first place where two JSON texts differ ("lines[3].earned_milli") and both values there. "" if they say the same,
 /// however they are written; "*" if one of them is no JSON.
