@@ -76,23 +76,27 @@ void print(Run& run, const desk::Imported& imported, const desk::Foretold& peopl
 }
 
 void import_file(Run& run, const Options& options, desk::Archive& archive, const std::string& file) {
+    const auto refused = [&](const base::Error& error) {
+        if (options.files.size() > 1) run.err << file << '\n';
+        failed(run, error);
+    };
     base::Result<store::Bundle> bundle = desk::open_bundle(file);
-    if (!bundle.ok()) return failed(run, bundle.error());
+    if (!bundle.ok()) return refused(bundle.error());
     const base::Result<std::set<std::string>> newcomers = desk::newcomers_in(archive.store(), bundle.value());
-    if (!newcomers.ok()) return failed(run, newcomers.error());
+    if (!newcomers.ok()) return refused(newcomers.error());
     base::Result<desk::Imported> imported = desk::import_bundle(
         archive.versions(), archive.store(), bundle.value(), !options.dry, desk::moment_now());
-    if (!imported.ok()) return failed(run, imported.error());
+    if (!imported.ok()) return refused(imported.error());
     desk::Foretold people;
     if (options.dry) {
         base::Result<desk::Foretold> foretold = desk::foretell(archive.store(), bundle.value());
-        if (!foretold.ok()) return failed(run, foretold.error());
+        if (!foretold.ok()) return refused(foretold.error());
         people = foretold.take();
     } else {
         base::Result<std::vector<desk::RosterMatch>> recognised = desk::merge_newcomers(
             archive.store(), newcomers.value(), {"kefuctl", "bundle " + bundle.value().digest.substr(0, 12)},
             desk::moment_now());
-        if (!recognised.ok()) return failed(run, recognised.error());
+        if (!recognised.ok()) return refused(recognised.error());
         people.recognised = recognised.take();
     }
     if (options.json) {

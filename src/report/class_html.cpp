@@ -15,6 +15,10 @@
 namespace kefu::report {
 namespace {
 
+int percent(int part, int whole) {
+    return whole > 0 ? (part * 200 + whole) / (2 * whole) : 0;
+}
+
 struct Body {
     const Summary& summary;
     const Words& words;
@@ -46,7 +50,7 @@ std::string Body::top(const About& about) const {
         tile("mean", fmt::format("{}.{}", summary.mean_tenths() / 10, summary.mean_tenths() % 10));
         tile("median", fmt::format("{}.{}", summary.median_tenths() / 10, summary.median_tenths() % 10));
         tile("range", fmt::format("{}–{}", summary.worst(), summary.best()));
-        tile("pass_rate", fmt::format("{} %", summary.passed() * 100 / summary.marked()));
+        tile("pass_rate", fmt::format("{} %", percent(summary.passed(), summary.marked())));
     }
     out += "</div>";
     if (summary.marked() > 0)
@@ -65,7 +69,7 @@ std::string Body::scenarios() const {
         out += fmt::format("<tr><td>{}<td class=num>{}<td class=num>{:.1f}<td class=num>{} %</tr>",
                            text(one.title), one.sessions,
                            static_cast<double>(one.score_sum) / std::max(1, one.sessions),
-                           one.passed * 100 / std::max(1, one.sessions));
+                           percent(one.passed, one.sessions));
     return out + "</tbody></table></section>\n";
 }
 
@@ -79,11 +83,11 @@ std::string Body::rules() const {
         "<section><h2>{}</h2><table><thead><tr><th>{}<th>{}<th class=num>{}<th class=num>{}</tr></thead><tbody>",
         word("weakest"), word("rule"), word("earned_share"), word("losing"), word("points_lost"));
     for (const RuleSummary& rule : all) {
-        const int percent = rule.facility_permille() / 10;
+        const int share = (rule.facility_permille() + 5) / 10;
         out += fmt::format(
             "<tr><td>{}<td style='width:34%'><span class=dims style='grid-template-columns:1fr 3.2em;gap:.6em'><span class=bar><i style='width:{}%'></i></span><span class=num>{} %</span></span>"
             "<td class=num>{} / {}<td class='num loss'>−{}</tr>",
-            text(rule.title), percent, percent, rule.losing, rule.sessions,
+            text(rule.title), share, share, rule.losing, rule.sessions,
             points_text(static_cast<int>(rule.possible_milli - rule.earned_milli)));
     }
     return out + "</tbody></table></section>\n";

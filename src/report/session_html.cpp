@@ -103,9 +103,16 @@ std::string Body::dimensions() const {
                 text(one.title), word("not_due"));
     }
     out += "</div>";
-    for (const scoring::Adjustment& one : session.adjustments)
-        out += fmt::format("<p><b class={}>{:+}</b> {}</p>", one.points < 0 ? "loss" : "ok", one.points,
-                           text(one.why));
+    // A grader's points come after the caps, so they stand below what the rest comes to.
+    const auto list = [&](bool graders) {
+        for (const scoring::Adjustment& one : session.adjustments) {
+            if ((one.rule == "grader") != graders) continue;
+            out += fmt::format("<p><b class={}>{:+}</b> {}{}</p>", one.points < 0 ? "loss" : "ok", one.points,
+                               text(one.why),
+                               graders ? fmt::format(" <span class=soft>{}</span>", word("grader")) : "");
+        }
+    };
+    list(false);
     if (!session.adjustments.empty()) {
         std::string sum = words.in(language, "sum");
         for (const auto& [slot, value] : {std::pair("points", points_text(session.earned_milli())),
@@ -114,6 +121,7 @@ std::string Body::dimensions() const {
             sum = base::filled_text(std::move(sum), slot, value);
         out += fmt::format("<p class=soft>{}</p>", escaped(sum));
     }
+    list(true);
     return out + "</section>\n";
 }
 

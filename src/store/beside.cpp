@@ -2,9 +2,11 @@
 // assignments against their digests, the roster against its audit.
 #include <map>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/digest.h"
+#include "store/ledger.h"
 #include "store/private/impl.h"
 
 namespace kefu::store {
@@ -45,10 +47,58 @@ struct Replayed {
     }
 };
 
+// Whatever names a session that isn't there was put in by another hand; the foreign keys forbid it.
+Result<Done> look_for_strays(const Database& database, std::vector<Bilingual>& out) {
+    for (const char* table : {"scorecards", "annotations", "reviews", "reviewed", "seals", "summaries"}) {
+        Statement rows = database.prepare(fmt::format(
+            "SELECT session FROM {} WHERE session NOT IN (SELECT id FROM sessions) LIMIT 1", table));
+        if (rows.step()) {
+            Bilingual what{"{table} 里有一行属于不存在的练习 {id}",
+                           "a row of {table} belongs to session {id}, which isn't there"};
+            what = base::filled(std::move(what), "table", table);
+            out.push_back(base::filled(std::move(what), "id", rows.text(0)));
+        }
+        if (rows.failed()) return database.error(rows.code());
+    }
+    return Done{};
+}
+
+// A bundle brings the last rows of its computer's ledger without gaps, so each stretch either begins with the first row or
+// is as long as what a bundle carries.
+Result<Done> look_for_gaps_seen(const Database& database, std::vector<Bilingual>& out) {
+    Statement rows =
+        database.prepare("SELECT DISTINCT ledger, number FROM ledgers_seen ORDER BY ledger, number");
+    std::string ledger;
+    std::int64_t first = 0, last = 0;
+    const auto end_of_stretch = [&] {
+        if (ledger.empty() || first == 1 || last - first + 1 >= static_cast<std::int64_t>(kMostLedgerRows))
+            return;
+        Bilingual what{"结果包带来的登记（登记簿 {id}）缺了第 {n} 条前面的",
+                       "of what bundles told of ledger {id}, rows before {n} are gone"};
+        what = base::filled(std::move(what), "id", ledger.substr(0, 12));
+        out.push_back(base::filled(std::move(what), "n", std::to_string(first)));
+    };
+    while (rows.step()) {
+        if (rows.text(0) != ledger || rows.number(1) != last + 1) {
+            end_of_stretch();
+            ledger = rows.text(0);
+            first = rows.number(1);
+        }
+        last = rows.number(1);
+    }
+    if (rows.failed()) return database.error(rows.code());
+    end_of_stretch();
+    return Done{};
+}
+
 }  // namespace
 
 Result<std::vector<Bilingual>> Store::check_beside() const {
     std::vector<Bilingual> out;
+    if (Result<Done> done = look_for_strays(impl_->database, out); !done.ok()) return done.error();
+    if (Result<Done> done = look_for_gaps_seen(impl_->database, out); !done.ok()) return done.error();
+    if (impl_->database.number("SELECT coalesce(max(seq), 0) <> count(*) FROM roster_audit") != 0)
+        out.push_back({"名册改动记录缺了几条", "steps of the roster's audit are gone"});
     Result<std::vector<StoredAssignment>> kept = assignments();
     if (!kept.ok()) return kept.error();
     for (const StoredAssignment& one : kept.value()) {

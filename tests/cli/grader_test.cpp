@@ -129,6 +129,38 @@ TEST_CASE("a class list that comes after the bundles finds the same people as on
     CHECK(first == last);
 }
 
+TEST_CASE(
+    "a stick's files come in one command, each by itself, and whoever wrote only a name isn't just absent") {
+    Folder folder;
+    std::vector<std::string> files = bundles_of_two_computers(folder);
+    const std::string db = folder.file("c.db");
+    REQUIRE(kefuctl({"play", "late-delivery-angry", "--db", db, "--student", "王小明", "--json", "--replies",
+                     folder.write("r2.jsonl", "{\"after_ms\": 4000, \"say\": \"您好\"}\n")})
+                .status == 0);
+    files.push_back(folder.file("c.kefubundle"));
+    REQUIRE(kefuctl({"bundle", "export", files.back(), "--db", db}).status == 0);
+    files.insert(files.begin() + 1, folder.write("broken.kefubundle", "KEFUBNDL and no more"));
+    const std::string teacher = folder.file("teacher.db");
+    const std::string list = folder.write("list.csv", "学号,姓名\n001,王小明\n002,李雷\n003,韩梅\n");
+    REQUIRE(kefuctl({"roster", "import", list, "--db", teacher, "--class", "1"}).status == 0);
+    std::vector<std::string> import{"bundle", "import", "--db", teacher};
+    import.insert(import.end(), files.begin(), files.end());
+    const Ran ran = kefuctl(import);
+    CHECK(ran.status == 1);
+    CHECK(ran.err.find("broken.kefubundle") != std::string::npos);
+    CHECK(kefuctl({"report", "--json", "--db", teacher}).lines().size() == 4);
+    CHECK(kefuctl({"report", "--json", "--db", teacher, "--class", "1"}).lines().size() == 3);
+    CHECK(kefuctl({"verify", "--json", "--db", teacher, "--class", "1"}).lines().size() == 3);
+
+    const Json rows = Json::parse(
+        kefuctl({"marks", "--db", teacher, "--scenario", "late-delivery-angry", "--class", "1", "--json"})
+            .out)["rows"];
+    REQUIRE(rows.size() == 3);
+    CHECK(rows[0]["presence"] == "absent");
+    CHECK(rows[0]["remark"]["zh"].get<std::string>().find("同名") != std::string::npos);
+    CHECK(rows[1]["remark"]["zh"] == "");
+}
+
 TEST_CASE("a blind sample is told to people in lines and to programs as JSON") {
     Folder folder;
     const std::string db = folder.file("kefu.db");

@@ -257,6 +257,23 @@ TEST_CASE("what stands beside the sessions is held against what else the file sa
                          "UPDATE summaries SET score = score - 1") == 1);
     CHECK(problems_after("UPDATE summaries SET passed = 1 - passed",
                          "UPDATE summaries SET passed = 1 - passed") == 1);
+    CHECK(problems_after("DROP TRIGGER roster_audit_lasts; DROP TRIGGER roster_audit_stays; "
+                         "UPDATE roster_audit SET seq = 9 WHERE seq = 4",
+                         "UPDATE roster_audit SET seq = 4 WHERE seq = 9") == 1);
+    // As an upright program never does: a seal of nothing.
+    CHECK(
+        problems_after(
+            "PRAGMA foreign_keys = 0; INSERT INTO seals SELECT 'nobody', row, marks, heard, reviews FROM seals",
+            "DELETE FROM seals WHERE session = 'nobody'") == 1);
+    const std::string seen =
+        "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 520) INSERT INTO ledgers_seen "
+        "SELECT 'l', x, x, 'begun', x, 's', 'c', 1, 'b', 1 FROM n";
+    CHECK(problems_after(seen, "SELECT 1") == 0);
+    CHECK(problems_after(
+              "DELETE FROM ledgers_seen WHERE number = 515",
+              "INSERT INTO ledgers_seen VALUES ('l', 515, '515', 'begun', 's', 's', 'c', 1, 'b', 1)") == 1);
+    // A bundle carries the last 500 rows, so what was before them may never have come.
+    CHECK(problems_after("DELETE FROM ledgers_seen WHERE number <= 20", "DELETE FROM ledgers_seen") == 0);
     CHECK(problems_after("SELECT 1", "SELECT 1") == 0);
 }
 
