@@ -136,12 +136,12 @@ struct Understanding::Impl {
                     original(reading.reply, bare ? readable(reading, evidence.where) : evidence.where));
                 if (strongest == nullptr || strength > strength_of(*strongest)) strongest = &evidence;
             }
+            const bool certain = strongest != nullptr && strength_of(*strongest) == Strength::sure;
             const bool sure =
-                strongest != nullptr &&
-                (strength_of(*strongest) == Strength::sure ||
-                 (many_clauses && strength_of(*strongest) == Strength::likely &&
-                  !vocabulary.acts()[act].conflict && weigher.margin(weighed, act) > -kDrowned));
-            if (vetoed && !sure) continue;
+                certain ||
+                (strongest != nullptr && many_clauses && strength_of(*strongest) == Strength::likely &&
+                 !vocabulary.acts()[act].conflict && weigher.margin(weighed, act) > -kDrowned);
+            if (vetoed && !certain) continue;
             if (modelled ? !wanted && !sure : strongest == nullptr) {
                 note_nearest();
                 continue;
