@@ -466,7 +466,12 @@ class Painter {
                 state_.measured.clear();
             }
             const float right = left + wide - pad;
-            const std::string side = lost.empty() ? finding.when : finding.when + "   " + lost;
+            // Where it is narrow, the name goes before the time, which stands at the reply anyway.
+            const float both = text_width({Type::small, true}, finding.when + "   " + lost);
+            const bool narrow = room - both < std::min(text_width(kSmallBold, finding.title), px(120));
+            const std::string side = narrow         ? lost
+                                     : lost.empty() ? finding.when
+                                                    : finding.when + "   " + lost;
             text_right({right, top + px(8)}, {Type::small, !lost.empty()}, tone.ink, side);
             text_fit({left + pad + px(24), top + px(8)}, room - text_width({Type::small, true}, side) - px(8),
                      kSmallBold, tone.ink, finding.title);

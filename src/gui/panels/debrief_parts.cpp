@@ -195,11 +195,13 @@ void debrief_talk(const DebriefParts& parts, ImRect box) {
     x += text_fit({x, middle - line_height(Type::body) / 2}, box.GetWidth() * 0.4F, kBodyBold, colour().text,
                   one.name) +
          px(12);
-    if (!one.ending.empty()) chip({x, middle - chip_height() / 2}, one.ending, fill, ink);
-    text_right({box.Max.x - px(20), middle - line_height(Type::small) / 2}, kSmall, colour().text_faint,
-               ui.t(parts.pick        ? "grading.click"
-                    : debrief.can_ask ? "debrief.click_or_ask"
-                                      : "debrief.click"));
+    if (!one.ending.empty()) x += chip({x, middle - chip_height() / 2}, one.ending, fill, ink) + px(12);
+    const std::string& hint = ui.t(parts.pick        ? "grading.click"
+                                   : debrief.can_ask ? "debrief.click_or_ask"
+                                                     : "debrief.click");
+    if (x + text_width(kSmall, hint) <= box.Max.x - px(20))
+        text_right({box.Max.x - px(20), middle - line_height(Type::small) / 2}, kSmall, colour().text_faint,
+                   hint);
     ChatState& chat = state.chats[one.id];
     const ChatLook look{.shopper_avatar = one.avatar,
                         .coach = false,
@@ -265,7 +267,7 @@ void debrief_mood(const DebriefParts& parts, const ImRect& box) {
     for (std::size_t i = 0; i < one.mood.size(); ++i) {
         const desk::MoodPoint& point = one.mood[i];
         if (point.cause.empty()) continue;
-        const float room = pen.width - px(260);
+        const float room = std::max(pen.width - px(260), pen.width * 0.42F);
         const float deep =
             std::max(std::round(line_height(Type::body)), wrapped_height(ui, room, kBody, point.cause)) +
             px(10);

@@ -35,12 +35,16 @@ void open_form(const Ui& ui, const desk::ActionButton& action) {
 }
 
 /// Two buttons side by side, where there is room for their labels.
-std::size_t action_columns(float width) {
-    return width < px(230) ? 1 : 2;
+std::size_t action_columns(const Ui& ui, const desk::ConversationView& conversation, float width) {
+    const float half = std::floor((width - px(36) - px(8)) / 2);
+    const auto fits = [&](const desk::ActionButton& action) {
+        const ButtonLook look{.small = true, .icon = verb_icon(action.verb)};
+        return button_width(ui.t("verb." + action.verb), look) <= half + px(8);
+    };
+    return std::all_of(conversation.actions.begin(), conversation.actions.end(), fits) ? 2 : 1;
 }
 
-float actions_height(const desk::ConversationView& conversation, float width) {
-    const std::size_t columns = action_columns(width);
+float actions_height(const desk::ConversationView& conversation, std::size_t columns) {
     const auto rows = static_cast<float>((conversation.actions.size() + columns - 1) / columns);
     return conversation.actions.empty() ? 0 : px(46) + rows * (button_height(true) + px(8)) + px(8);
 }
@@ -145,8 +149,8 @@ void draw_side_panel(const Ui& ui, const ImRect& box, const desk::ConversationVi
     state.tab = std::clamp(
         tabs("tabs", {box.Min.x + pad, box.Min.y + px(8)}, box.GetWidth() - pad * 2, labels, state.tab), 0,
         4);
-    const std::size_t columns = action_columns(box.GetWidth());
-    const float wanted = actions_height(conversation, box.GetWidth());
+    const std::size_t columns = action_columns(ui, conversation, box.GetWidth());
+    const float wanted = actions_height(conversation, columns);
     const float bottom = std::min(wanted, box.GetHeight() * 0.6F);
     const ImRect area({box.Min.x + 1, box.Min.y + px(8) + tabs_height()}, {box.Max.x, box.Max.y - bottom});
     ImGui::PushID(state.tab);

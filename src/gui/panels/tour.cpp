@@ -77,7 +77,7 @@ ImRect target(const TourPlaces& places, int step) {
 
 /// Over that part of the side panel that the step doesn't speak of: the talk stays readable throughout.
 ImVec2 card_place(const TourPlaces& places, int step, ImVec2 size) {
-    const float gap = px(16);
+    const float gap = px(12);
     const float x = places.side.Min.x + gap;
     switch (step) {
         case kType:
@@ -103,7 +103,8 @@ void draw_tour(const Ui& ui, const TourPlaces& places) {
     const int step = state.tour_step;
     const std::string key = std::string("tour.") + kKeys[step];
 
-    const float wide = px(320);
+    // Where the side panel has the room, the card keeps to it.
+    const float wide = std::clamp(places.side.GetWidth() - px(24), px(220), px(320));
     const float room = wide - px(40);
     const float text = wrapped_height(ui, room, kBody, ui.t(key + "_more"));
     const ImVec2 size{
