@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <vector>
 
 #include "base/characters.h"
@@ -96,6 +97,26 @@ Around look_around(std::string_view text, std::size_t offset) {
 Bilingual with_place(Bilingual text, const Place& place) {
     return filled(filled(std::move(text), "line", std::to_string(place.line)), "column",
                   std::to_string(place.column));
+}
+
+bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> starts) {
+    return std::any_of(starts.begin(), starts.end(),
+                       [&](std::string_view start) { return text.starts_with(start); });
+}
+
+/// What people leave in a file that was pasted, merged or typed as one would write by hand.
+Bilingual left_over(std::string_view rest) {
+    if (starts_with_any(rest, {"<<<<<<<", "=======", ">>>>>>>"})) {
+        return {"这是两份文件合并时留下的记号：选一份，删掉 <<<<<<<、=======、>>>>>>> 和另一份",
+                "two versions were merged here: keep one, delete <<<<<<<, =======, >>>>>>> and the other"};
+    }
+    if (starts_with_any(rest, {"...", "…"}))
+        return {"省略号不能留在文件里：删掉它，或写上内容",
+                "three dots mean nothing in a file: delete them, or write what they stand for"};
+    if (starts_with_any(rest, {"是", "否", "真", "假", "对", "错", "有", "无"}))
+        return {"是写 true，否写 false，不加引号；文字要加英文双引号",
+                "write true or false, without quotes; texts go into double quotes"};
+    return {};
 }
 
 Bilingual bare_word(std::string_view word, std::string_view reason) {
@@ -202,12 +223,17 @@ Bilingual mend_of(std::string_view text, std::size_t offset, std::string_view re
             "文件的对象在这之前已经结束：前面多了一个 } 或 ]，或后面多了东西",
             "the file's object ended before this: a } or ] too many before it, or something left over after it"};
     }
+    if (Bilingual slip = left_over(rest); !slip.empty()) return slip;
     if (Bilingual slip = foreign_sign(rest); !slip.empty()) return slip;
     if (Bilingual slip = foreign_sign(text.substr(offset)); !slip.empty() && sign != '"') return slip;
     const bool in_object = !around.open.empty() && text[around.open.back()] == '{';
     if (Bilingual slip = grouped_digits(text, around); in_object && !slip.empty()) return slip;
     if (Bilingual slip = bare_word(word, reason); !slip.empty()) return slip;
     const char before = around.before.end > around.before.begin ? text[around.before.begin] : ' ';
+    if (in_object && (sign == '}' || sign == ',') && before == '"' && first_of(text, around.earlier) == '{') {
+        return {"一列文字用方括号：[\"…\", \"…\"]；花括号里是“键: 值”",
+                "a list of texts is in square brackets: [\"…\", \"…\"]; curly ones hold \"key\": value"};
+    }
     if (sign == '}' || sign == ']') {
         if (before == ',')
             return {"多了一个逗号：删掉它前面的逗号", "a comma too many: delete the one before it"};

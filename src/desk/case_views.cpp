@@ -47,7 +47,7 @@ void apply(OrderView& view, const record::Action& action) {
 
 std::string drawing_of(const scenario::Scenario& scenario, const std::string& picture) {
     const scenario::Picture* found = scenario.picture(picture);
-    return found ? found->draw : "";
+    return found ? scenario.id + "/" + found->draw : "";
 }
 
 std::string caption_of(const scenario::Scenario& scenario, const std::string& picture, Language language) {

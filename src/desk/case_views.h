@@ -24,7 +24,7 @@ OrderView order_view(const scenario::Scenario& scenario, const TextFiles& texts,
 /// The back-office steps of this case. `order` fills the forms.
 std::vector<ActionButton> action_buttons(const scenario::Scenario& scenario, const OrderView& order,
                                          const TextFiles& texts);
-/// The name of a drawing for one of the scenario's pictures, or "" where it has none.
+/// The name of a drawing for one of the scenario's pictures ("asks-gift/mug"), or "" where it has none.
 std::string drawing_of(const scenario::Scenario& scenario, const std::string& picture);
 std::string caption_of(const scenario::Scenario& scenario, const std::string& picture, Language language);
 

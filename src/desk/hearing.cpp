@@ -1,7 +1,10 @@
 #include "desk/hearing.h"
 
 #include <algorithm>
+#include <array>
+#include <functional>
 #include <map>
+#include <mutex>
 #include <unordered_map>
 #include <utility>
 
@@ -208,18 +211,56 @@ session::Hear hearing_by(std::shared_ptr<const acts::Understanding> understandin
     };
 }
 
-session::Hear hearing_again(std::shared_ptr<const acts::Understanding> understanding) {
-    struct Memory {
-        std::unordered_map<std::string, record::Heard> heard;
-        std::unordered_map<std::string, bool> same;
+/// Answers by their questions. Threads that ask the same at the same time both find out; either answer is the answer.
+class HeardBefore {
+  public:
+    template <class Find>
+    std::shared_ptr<const record::Heard> heard(const std::string& key, const Find& find) {
+        return remembered(heard_, key, [&] { return std::make_shared<const record::Heard>(find()); });
+    }
+    bool same(const std::string& earlier, const std::string& reply) {
+        return remembered(same_, earlier + '\0' + reply, [&] { return acts::nearly_same(earlier, reply); });
+    }
+
+  private:
+    static constexpr std::size_t kShards = 16;
+    static constexpr std::size_t kMost = 50'000 / kShards;
+    template <class Value>
+    struct Shard {
+        std::mutex door;
+        std::unordered_map<std::string, Value> known;
     };
-    constexpr std::size_t kMost = 50'000;
-    auto memory = std::make_shared<Memory>();
+    template <class Value>
+    using Shards = std::array<Shard<Value>, kShards>;
+
+    template <class Value, class Find>
+    static Value remembered(Shards<Value>& shards, const std::string& key, const Find& find) {
+        Shard<Value>& shard = shards[std::hash<std::string>{}(key) % kShards];
+        {
+            const std::scoped_lock lock(shard.door);
+            if (const auto found = shard.known.find(key); found != shard.known.end()) return found->second;
+        }
+        Value fresh = find();
+        const std::scoped_lock lock(shard.door);
+        if (shard.known.size() >= kMost) shard.known.clear();
+        shard.known.emplace(key, fresh);
+        return fresh;
+    }
+
+    Shards<std::shared_ptr<const record::Heard>> heard_;
+    Shards<bool> same_;
+};
+
+std::shared_ptr<HeardBefore> heard_before() {
+    return std::make_shared<HeardBefore>();
+}
+
+session::Hear hearing_again(std::shared_ptr<const acts::Understanding> understanding,
+                            std::shared_ptr<HeardBefore> memory) {
+    if (memory == nullptr) memory = heard_before();
     session::Hear hear = hearing_by(std::move(understanding));
-    return [memory, hear = std::move(hear)](const session::Question& question) {
+    return [memory = std::move(memory), hear = std::move(hear)](const session::Question& question) {
         static const std::vector<std::string> none;
-        if (memory->heard.size() > kMost) memory->heard.clear();
-        if (memory->same.size() > kMost) memory->same.clear();
         std::string key = question.scenario.digest;
         for (const std::string& topic : question.open_topics)
             (key += '\0') += topic;
@@ -228,24 +269,16 @@ session::Hear hearing_again(std::shared_ptr<const acts::Understanding> understan
             (key += '\0') += topic;
         ((key += '\1') += question.shopper_text) += '\1';
         key += question.reply;
-        auto found = memory->heard.find(key);
-        if (found == memory->heard.end()) {
-            record::Heard fresh = hear({question.scenario, question.reply, question.shopper_text,
-                                        question.open_topics, question.overtaken, none});
-            found = memory->heard.emplace(std::move(key), std::move(fresh)).first;
-        }
-        record::Heard heard = found->second;
+        record::Heard heard = *memory->heard(key, [&] {
+            return hear({question.scenario, question.reply, question.shopper_text, question.open_topics,
+                         question.overtaken, none});
+        });
         const std::vector<std::string>& earlier = question.earlier;
         const std::size_t first =
             earlier.size() > acts::kEarlierLooked ? earlier.size() - acts::kEarlierLooked : 0;
         for (std::size_t at = first; at < earlier.size() && heard.features.same_as < 0; ++at) {
-            std::string pair = earlier[at] + '\0';
-            pair += question.reply;
-            auto same = memory->same.find(pair);
-            if (same == memory->same.end())
-                same = memory->same.emplace(std::move(pair), acts::nearly_same(earlier[at], question.reply))
-                           .first;
-            if (same->second) heard.features.same_as = static_cast<std::int32_t>(at);
+            if (memory->same(earlier[at], std::string(question.reply)))
+                heard.features.same_as = static_cast<std::int32_t>(at);
         }
         return heard;
     };

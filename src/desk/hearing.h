@@ -30,8 +30,13 @@ std::string heard_text(const acts::Understanding& understanding, std::string_vie
 /// What an engine asks about replies, answered by `understanding`, which it keeps alive. Not for several threads at once.
 session::Hear hearing_by(std::shared_ptr<const acts::Understanding> understanding);
 
-/// The same, but remembers what it has heard: for sessions by the thousand whose students say the same sentences again.
-/// Answers exactly as hearing_by does. Keeps at most 50,000 replies, for one thread.
-session::Hear hearing_again(std::shared_ptr<const acts::Understanding> understanding);
+/// What was heard before, for several hearings to share, on several threads. Keeps some 50,000 replies.
+class HeardBefore;
+std::shared_ptr<HeardBefore> heard_before();
+
+/// The same, but remembers what was heard: for sessions by the thousand whose students say the same sentences again.
+/// Answers exactly as hearing_by does. Each thread has its own, and all may share one memory (null: one of its own).
+session::Hear hearing_again(std::shared_ptr<const acts::Understanding> understanding,
+                            std::shared_ptr<HeardBefore> memory = nullptr);
 
 }  // namespace kefu::desk

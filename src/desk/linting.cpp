@@ -10,6 +10,8 @@
 #include "desk/classroom/assignments.h"
 #include "desk/hearing.h"
 #include "desk/learning/model_texts.h"
+#include "desk/lint_closing.h"
+#include "desk/notes.h"
 #include "desk/phrases.h"
 #include "report/mark_sheet.h"
 #include "roster/columns.h"
@@ -33,9 +35,10 @@ struct Step {
     std::string node;  ///< where the story stood
     std::vector<std::string> heard;
     std::vector<std::string> answered;
-    bool unfit = false;  ///< nothing fitted, or it angered the shopper
-    std::string by;      ///< the transition taken
-    record::Mood mood;   ///< after it
+    bool unfit = false;                  ///< nothing fitted, or it angered the shopper
+    std::string by;                      ///< the transition taken
+    record::Mood mood;                   ///< after it
+    std::vector<base::Bilingual> notes;  ///< facts stated wrongly, or otherwise than before
     std::vector<std::string>
         passed_over;  ///< right phrases of the node's questions that stand in the reply and didn't count
 };
@@ -83,11 +86,15 @@ base::Bilingual course_of(const Step& step, std::ptrdiff_t number) {
                fmt::format("; line {} \"{}\" at node {} was heard as [{}], answered [{}], and took {}",
                            number, step.line->say, step.node, joined(step.heard), joined(step.answered), by)};
     }
-    if (step.by == "mood") {
+    if (ran_out(step.mood)) {
         out.zh += fmt::format("（心情到头了：怒气 {}、信任 {}、兴趣 {}）", step.mood.anger, step.mood.trust,
                               step.mood.interest);
         out.en += fmt::format(" (the mood ran out: anger {}, trust {}, interest {})", step.mood.anger,
                               step.mood.trust, step.mood.interest);
+    }
+    for (const base::Bilingual& note : step.notes) {
+        out.zh += "；" + note.zh;
+        out.en += "; " + note.en;
     }
     if (!step.passed_over.empty()) {
         out.zh +=
@@ -106,7 +113,7 @@ Played play(const catalog::Catalogue& catalogue, const std::shared_ptr<const sce
     session::Engine engine(std::move(shift), hear, catalogue.understanding->digest());
     Played out;
     std::size_t seen = 0;
-    record::Mood mood;
+    record::Mood mood = engine.log().head.conversations.front().mood;
     const auto look = [&] {
         for (; seen < engine.log().events.size(); ++seen) {
             if (out.steps.empty()) continue;
@@ -119,13 +126,15 @@ Played play(const catalog::Catalogue& catalogue, const std::shared_ptr<const sce
                     step.answered.push_back(answer.topic +
                                             (answer.verdict == record::Verdict::wrong ? " ✗" : " ✓"));
                 step.passed_over = phrases_passed_over(*scenario, step);
+                for (base::Bilingual& note : notes_on(engine.log(), seen))
+                    step.notes.push_back(std::move(note));
             } else if (const auto* changed = record::as<record::MoodChanged>(event)) {
                 mood = changed->after;
             } else if (const auto* moved = record::as<record::Moved>(event)) {
                 step.by = moved->by;
                 step.mood = mood;
-                step.unfit =
-                    moved->by.starts_with("otherwise") || moved->by == "mood" || moved->by == "patience";
+                step.unfit = moved->by.starts_with("otherwise") || moved->by == "mood" ||
+                             moved->by == "patience" || ran_out(mood).has_value();
             }
         }
     };
@@ -136,7 +145,7 @@ Played play(const catalog::Catalogue& catalogue, const std::shared_ptr<const sce
             ++out.left_over;
             continue;
         }
-        out.steps.push_back({&line, engine.glimpses().front().node, {}, {}, false, {}, mood, {}});
+        out.steps.push_back({&line, engine.glimpses().front().node, {}, {}, false, {}, mood, {}, {}});
         session::apply_line(engine, line, "c1");
         look();
     }
@@ -163,6 +172,13 @@ base::Diagnostic at_plan(const scenario::Plan& plan, const Played& played, const
         const base::Bilingual course = course_of(*step, number);
         what.zh += course.zh;
         what.en += course.en;
+        for (const Step& other : played.steps) {
+            const auto line = &other == step ? 0 : other.line - plan.lines.data() + 1;
+            for (std::size_t i = 0; line > 0 && i < other.notes.size(); ++i) {
+                what.zh += fmt::format("；第 {} 行：{}", line, other.notes[i].zh);
+                what.en += fmt::format("; line {}: {}", line, other.notes[i].en);
+            }
+        }
     }
     if (played.left_over > 0) {
         what.zh += fmt::format("；对话结束后还有 {} 行没说", played.left_over);
@@ -368,6 +384,8 @@ LintedFile lint_file(const Content& content, const std::string& path, bool play_
         for (const scenario::Plan& plan : checked.scenario->plans)
             play_plan(catalogue, checked.scenario, plan, path, hear, linted.diagnostics);
         check_model_answers(*checked.scenario, path, hear, linted.diagnostics);
+        for (base::Diagnostic& one : good_ends_without_closing(*checked.scenario, path))
+            linted.diagnostics.push_back(std::move(one));
     }
     if (checked.exercise) check_models(*checked.exercise, path, *catalogue.understanding, linted.diagnostics);
     const bool vocabulary = checked.kind == catalog::Kind::acts && path.ends_with("vocabulary.json");

@@ -61,8 +61,8 @@ std::optional<base::Error> unknown_verb(const std::string& verb) {
 
 base::Result<ScriptLine> read(const Json& line) {
     if (!line.is_object()) return bad_line("每行应是一个 JSON 对象", "each line must be a JSON object");
-    static const std::vector<std::string> known = {"after_ms", "say",     "to",    "how",
-                                                   "do",       "wait_ms", "close", "note"};
+    static const std::vector<std::string> known = {"after_ms", "say",   "to",   "how", "do",
+                                                   "wait_ms",  "close", "more", "note"};
     for (const auto& [key, value] : line.items()) {
         if (std::find(known.begin(), known.end(), key) != known.end()) continue;
         const std::string near = base::nearest(key, known);
@@ -114,6 +114,12 @@ base::Result<ScriptLine> read(const Json& line) {
         if (!line["close"].is_boolean() || !line["close"].get<bool>())
             return bad_line("close 只能是 true", "close can only be true");
         out.close = true;
+    }
+    if (line.contains("more")) {
+        if (!line["more"].is_boolean()) return bad_line("more 只能是 true 或 false", "more is true or false");
+        out.more = line["more"].get<bool>();
+        if (out.more && out.plan.say.empty() && out.plan.verb.empty())
+            return bad_line("more 只能和 say、do 写在一起", "more goes with say or do only");
     }
     if (things != 1)
         return bad_line("每行要有 say、do、wait_ms、close 中的一个",

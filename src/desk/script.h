@@ -14,9 +14,10 @@ struct ScriptLine {
     scenario::PlanLine plan;
     std::string to;      ///< conversation, or "" where it goes without saying
     bool close = false;  ///< gives the conversation up
+    bool more = false;   ///< say, do: the next line belongs to the same turn
 };
 
-/// Reads {"after_ms": …, "say": …} | {"do": {…}} | {"wait_ms": …} | {"close": true}, with "to", "how", "note".
+/// Reads {"after_ms": …, "say": …} | {"do": {…}} | {"wait_ms": …} | {"close": true}, with "to", "how", "more", "note".
 /// Errors: bad-json, bad-line. Times are at most one day.
 base::Result<ScriptLine> parse_script_line(std::string_view line);
 

@@ -108,6 +108,7 @@ struct ScriptedPlay::Impl {
     std::size_t given = 0;
     std::size_t coached = 0;
     bool taken = true;  // the last line
+    bool more = false;  // it is followed at once
 
     Impl(const Content& content, const PlayWanted& wanted, session::Shift shift)
         : catalogue(content.catalogue),
@@ -251,14 +252,15 @@ base::Result<Lines> ScriptedPlay::apply(std::string_view text) {
     }
     const std::size_t before = engine.log().events.size();
     bool taken = true;
+    const bool at_once = std::exchange(impl_->more, line.more);
     if (line.close) {
-        engine.settle();
+        if (!at_once) engine.settle();
         taken = engine.apply({engine.now() + line.plan.after_ms, conversation, session::Close{}});
     } else {
-        session::apply_line(engine, line.plan, conversation);
+        session::apply_line(engine, line.plan, conversation, at_once);
         if (line.plan.wait_ms < 0) taken = inputs_in(engine.log(), before) > 0;
     }
-    engine.settle();
+    if (!impl_->more) engine.settle();
     base::Result<Lines> lines = impl_->fresh();
     if (!lines.ok()) return lines;
     impl_->taken = taken;

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "desk/notes.h"
 #include "desk/scripted_play.h"
 
 namespace kefu::desk {
@@ -74,6 +75,8 @@ std::string transcript(const record::Log& log, base::Language language, std::siz
     for (std::size_t i = from; i < log.events.size(); ++i) {
         const std::string line = std::visit(Shown{log, log.events[i], language}, log.events[i].body);
         if (!line.empty()) out += clock(log.events[i].at_ms) + "  " + line + "\n";
+        for (const base::Bilingual& note : notes_on(log, i))
+            out += std::string(9, ' ') + "    ! " + note.in(language) + "\n";
     }
     return out;
 }

@@ -30,20 +30,25 @@ std::string beginning_of(const std::filesystem::path& path) {
 }  // namespace
 
 std::optional<PictureFile> load_picture(const std::string& content, std::string_view name) {
-    if (!plain(name)) return std::nullopt;
-    for (const std::string& folder : desk::picture_folders(content)) {
-        const std::filesystem::path stem = std::filesystem::path(folder) / std::string(name);
+    const std::size_t slash = name.find('/');
+    const std::string_view scenario = slash == std::string_view::npos ? "" : name.substr(0, slash);
+    const std::string stem(slash == std::string_view::npos ? name : name.substr(slash + 1));
+    if (!plain(stem) || (slash != std::string_view::npos && !plain(scenario))) return std::nullopt;
+    for (const std::string& folder : desk::picture_folders(content, std::string(scenario))) {
         for (const char* kind : {".svg", ".png", ".jpg", ".jpeg"}) {
-            const std::filesystem::path path = stem.string() + kind;
+            const std::filesystem::path path = std::filesystem::path(folder) / (stem + kind);
             std::error_code problem;
             if (!std::filesystem::is_regular_file(path, problem)) continue;
             std::string bytes = beginning_of(path);
+            const auto complain = [&](const base::Bilingual& why) {
+                std::cerr << "kefu: " << path.string() << ": " << why.zh << " / " << why.en << '\n';
+                return std::nullopt;
+            };
+            if (const auto trouble = desk::trouble_with_picture(kind, bytes)) return complain(*trouble);
             if (std::string_view(kind) == ".svg") return bytes;
             base::Result<Bitmap> read = read_image(bytes);
             if (read.ok()) return read.take();
-            std::cerr << "kefu: " << path.string() << ": " << read.error().message.zh << " / "
-                      << read.error().message.en << '\n';
-            return std::nullopt;
+            return complain(read.error().message);
         }
     }
     return std::nullopt;

@@ -1,5 +1,5 @@
 // Finds pictures by name: <content>/assets/pictures/<name>.svg, .png, .jpg or .jpeg, then those that came with installed
-// scenarios; the first that is there. Names that lead elsewhere find nothing. One that can't be used is complained of on the error
+// scenarios; the first that is there. "<scenario>/<name>" looks first into what came with that scenario. Names that lead elsewhere find nothing. One that can't be used is complained of on the error
 // output, once, and then counts as none.
 #pragma once
 

@@ -437,39 +437,4 @@ void check_scenario(const Node& root, const std::string& file, Parts& parts, con
     check_flow(root, parts.complaints(), scenario, doubtful);
 }
 
-void check_drawings(const Node& root, const std::vector<std::string>& folders, base::Complaints& complaints) {
-    namespace fs = std::filesystem;
-    const Node* list = root.find("pictures");
-    if (list == nullptr || !list->is(Node::Kind::array)) return;
-    std::vector<std::string> drawn;
-    bool looked = false;
-    for (const std::string& folder : folders) {
-        std::error_code problem;
-        fs::directory_iterator at(folder, problem);
-        looked = looked || !problem;
-        for (; !problem && at != fs::directory_iterator(); at.increment(problem)) {
-            const std::string kind = at->path().extension().string();
-            if (kind == ".svg" || kind == ".png" || kind == ".jpg" || kind == ".jpeg")
-                drawn.push_back(at->path().stem().string());
-        }
-    }
-    if (!looked) return;
-    std::sort(drawn.begin(), drawn.end());
-    for (const Node& item : list->items) {
-        const Node* draw = item.find("draw");
-        if (draw == nullptr || !draw->is(Node::Kind::string) || draw->text.empty() ||
-            holds(drawn, draw->text))
-            continue;
-        complaints.warning(
-            *draw, "unknown-drawing",
-            base::filled(
-                {"找不到图片“{name}”：场景旁的 pictures/ 和程序的 assets/pictures 里都没有",
-                 "no picture \"{name}\": neither pictures/ beside the scenario nor the program's assets/pictures has it"},
-                "name", draw->text),
-            guess_or(draw->text, drawn,
-                     {"放一张 SVG、PNG 或 JPEG 到场景旁的 pictures/",
-                      "put an SVG, PNG or JPEG of it into pictures/ beside the scenario"}));
-    }
-}
-
 }  // namespace kefu::scenario

@@ -144,17 +144,41 @@ void Parts::report_braces(const std::string& text, const Node& at) {
     }
 }
 
+namespace {
+
+/// "greet, offer_help": several words that were written as one; the list that they should be, or "".
+std::string as_list(const std::string& word, const std::vector<std::string>& words) {
+    std::string list;
+    for (std::size_t at = 0; at < word.size();) {
+        const std::size_t begin = word.find_first_of("abcdefghijklmnopqrstuvwxyz_", at);
+        if (begin == std::string::npos) break;
+        std::size_t end = word.find_first_not_of("abcdefghijklmnopqrstuvwxyz_0123456789", begin);
+        end = std::min(end, word.size());
+        const std::string one = word.substr(begin, end - begin);
+        if (std::find(words.begin(), words.end(), one) == words.end()) return "";
+        list += (list.empty() ? "\"" : ", \"") + one + '"';
+        at = end;
+    }
+    return list.find(',') == std::string::npos ? "" : "[" + list + "]";
+}
+
+}  // namespace
+
 std::string Parts::known(const Node& node, const std::vector<std::string>& words, const char* code,
                          const Bilingual& kind, const base::WordNames& names) {
     const std::string word = base::read_text(node, complaints_);
     if (!node.is(Node::Kind::string) || words.empty()) return word;
     if (std::find(words.begin(), words.end(), word) != words.end()) return word;
     const bool many = complaints_.all().size() >= base::kGuessesEnd;
+    const std::string list = as_list(word, words);
+    Bilingual mend = many || !list.empty() ? Bilingual{} : base::mend_word(word, words, names, " ");
+    if (!list.empty())
+        mend = base::filled({"几个词分开写成列表：{list}", "several words are a list: {list}"}, "list", list);
     complaints_.error(
         node, code,
         base::filled(base::filled({"不认识的{kind}“{word}”", "unknown {kind} \"{word}\""}, "kind", kind),
                      "word", word),
-        many ? Bilingual{} : base::mend_word(word, words, names, " "));
+        std::move(mend));
     return word;
 }
 

@@ -4,8 +4,9 @@
 
 namespace kefu::session {
 
-void apply_line(Engine& engine, const scenario::PlanLine& line, const std::string& conversation) {
-    const record::Ms from = engine.settle();
+void apply_line(Engine& engine, const scenario::PlanLine& line, const std::string& conversation,
+                bool at_once) {
+    const record::Ms from = at_once ? engine.now() : engine.settle();
     if (line.wait_ms >= 0) {
         engine.advance_to(from + line.wait_ms);
         return;

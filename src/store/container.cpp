@@ -58,6 +58,21 @@ struct Listed {
     std::string digest;
 };
 
+/// A name that may hold anything, for a terminal: what isn't plain becomes a question mark.
+std::string plain(std::string_view name) {
+    constexpr std::size_t kMost = 60;
+    std::string out;
+    for (const char c : name.substr(0, kMost)) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x20 && byte < 0x7F) {
+            out += c;
+        } else if (byte < 0x20 || byte >= 0xC0) {
+            out += '?';
+        }
+    }
+    return name.size() > kMost ? out + "…" : out;
+}
+
 /// The files of a manifest; every name and size is looked at before a byte is inflated.
 base::Result<std::vector<Listed>> files_in(const Node& list, const Bounds& bounds) {
     if (list.items.size() > bounds.files) return hostile({"文件太多", "too many files"});
@@ -71,7 +86,13 @@ base::Result<std::vector<Listed>> files_in(const Node& list, const Bounds& bound
         const Node* digest = member(item, "sha256", Node::Kind::string);
         if (name == nullptr || size == nullptr || packed == nullptr || digest == nullptr)
             return damaged({"目录不完整", "its list of files is incomplete"});
-        if (!is_safe_name(name->text)) return hostile({"文件名不安全", "an unsafe file name"});
+        if (!is_safe_name(name->text)) {
+            base::Bilingual why{
+                "第 {number} 个文件的名字“{name}”不行：只用小写字母、数字、- _ .，不超过 120 个字符，不用系统保留的名字",
+                "the name of file {number}, \"{name}\", won't do: small letters, digits, - _ . only, at most 120 characters, none that a system keeps for itself"};
+            why = base::filled(std::move(why), "number", std::to_string(files.size() + 1));
+            return hostile(base::filled(std::move(why), "name", plain(name->text)));
+        }
         if (!names.insert(name->text).second) return hostile({"文件名重复", "a file name twice"});
         const auto most = static_cast<std::int64_t>(bounds.file_bytes);
         if (size->integer < 0 || size->integer > most || packed->integer < 0 || packed->integer > 2 * most)

@@ -27,6 +27,40 @@ std::string good_plan() {
 )";
 }
 
+TEST_CASE("several messages in one turn: no shopper comes between them, from a file and through a pipe") {
+    const std::string first = R"({"after_ms": 4000, "say": "您好，我是客服1号", "more": true})";
+    const std::string second = R"({"after_ms": 1500, "say": "请问有什么可以帮您的呢？"})";
+    const Folder folder;
+    const Ran ran = kefuctl(
+        {"play", kScenario, "--replies", folder.write("r.jsonl", first + "\n" + second + "\n"), "--json"});
+    std::vector<std::int64_t> replies;
+    bool spoken = false;
+    for (const std::string& line : ran.lines()) {
+        const Json event = Json::parse(line);
+        if (event.contains("reply")) replies.push_back(event["at_ms"].get<std::int64_t>());
+        spoken = spoken || (replies.size() == 1 && event.contains("shopper"));
+    }
+    REQUIRE(replies.size() == 2);
+    CHECK(replies[1] - replies[0] == 1500);
+    CHECK_FALSE(spoken);
+
+    Conversation talk({"play", kScenario, "--replies", "-"});
+    talk.read_answer();
+    talk.write(first);
+    const Json after_first = Json::parse(talk.read_answer().back());
+    talk.write(second);
+    const Json after_second = Json::parse(talk.read_answer().back());
+    CHECK(after_first["at_ms"] == replies[0]);
+    CHECK(after_second["at_ms"].get<std::int64_t>() > replies[1]);
+
+    const Ran bad = kefuctl({"play", kScenario, "--replies", "-"},
+                            "{\"wait_ms\": 10, \"more\": true}\n{\"say\": \"您好\", \"more\": 1}\n");
+    int errors = 0;
+    for (const std::string& line : bad.lines())
+        errors += Json::parse(line).contains("error") ? 1 : 0;
+    CHECK(errors == 2);
+}
+
 TEST_CASE("understand answers each line in order, and a bad line with no acts") {
     const Ran ran = kefuctl({"understand", "--jsonl"},
                             "{\"shopper\": \"在吗\", \"reply\": \"您好，在的\"}\n"

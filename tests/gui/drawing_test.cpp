@@ -1,5 +1,6 @@
 #include "gui/panels/drawing.h"
 
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -36,6 +37,37 @@ TEST_CASE("a gradient runs from its first colour to its last") {
     CHECK(at(pixels, 100, 1, 5).r < 10);
     CHECK(std::abs(at(pixels, 100, 50, 5).r - 128) < 5);
     CHECK(at(pixels, 100, 98, 5).r > 245);
+}
+
+TEST_CASE("drawings made to exhaust are refused or left unfinished, in bounded time and memory") {
+    const auto repeated = [](const char* what, int times) {
+        std::string out;
+        for (int i = 0; i < times; ++i)
+            out += what;
+        return out;
+    };
+    const std::string head = "<svg viewBox='0 0 100 100'>";
+    // Each of thousands of shapes would keep each of thousands of stops.
+    const auto gradient =
+        read_svg(head + "<linearGradient id='g'>" + repeated("<stop offset='1' stop-color='#123'/>", 9'000) +
+                 "</linearGradient>" + repeated("<rect width='1' height='1' fill='url(#g)'/>", 9'000));
+    REQUIRE(gradient);
+    CHECK(gradient->shapes.back().paint.stops.size() <= 64);
+    CHECK_FALSE(read_svg(head + repeated("<rect/>", 90'000)));
+    // A line of many points becomes far more of them once it has a width.
+    CHECK_FALSE(read_svg(head + "<polyline stroke='#000' points='" + repeated("1 1 9 9 ", 20'000) + "'/>"));
+    CHECK_FALSE(read_svg(head + "<path stroke='#000' d='M0 0" + repeated("c1 1 9 9 1 0", 20'000) + "'/>"));
+    // The whole picture painted thousands of times over: unfinished, but at once.
+    const auto layers =
+        read_svg(head + repeated("<rect width='100' height='100' fill-opacity='.5'/>", 9'000));
+    REQUIRE(layers);
+    const std::clock_t began = std::clock();
+    CHECK(render(*layers, 1024, 1024).size() == 1024U * 1024U * 4);
+    // Saw teeth over the full height: many crossings of every row.
+    const auto teeth = read_svg(head + "<path d='M0 0" + repeated("L0 100L9 0", 8'000) + "'/>");
+    if (teeth) render(*teeth, 1024, 1024);
+    const double seconds = double(std::clock() - began) / CLOCKS_PER_SEC;
+    CHECK(seconds < 60);  // of a processor, under sanitizers too; two or three without
 }
 
 TEST_CASE("broken files are refused or drawn as far as they go, never worse") {

@@ -1,6 +1,7 @@
 // Photographs are read; damaged, foreign and huge ones are refused with a message.
 #include "gui/image_file.h"
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -105,14 +106,44 @@ TEST_CASE("a photograph fills the size that is wanted") {
     }
 }
 
+TEST_CASE("each scenario's own picture is found before another's of the same name") {
+    const fs::path home = fs::temp_directory_path() / "kefu-gui-own-pictures";
+    fs::remove_all(home);
+    for (const char* id : {"a-cup", "b-lamp"}) {
+        fs::create_directories(home / id / "pictures");
+        std::ofstream(home / id / "pictures/photo-1.svg")
+            << "<svg viewBox='0 0 9 9'><!-- " << id << " --></svg>";
+    }
+    std::ofstream(home / "b-lamp/pictures/cut.png", std::ios::binary) << png_of(halves(9, 9)).substr(0, 50);
+    std::ofstream(home / "b-lamp/pictures/fetch.svg")
+        << "<svg viewBox='0 0 9 9'><image href='http://x/y'/></svg>";
+    ::setenv("KEFU_SCENARIOS", home.c_str(), 1);
+    const std::string content = (home / "no-content").string();
+    const auto text = [&](const char* name) {
+        const auto found = load_picture(content, name);
+        return found ? std::get<std::string>(*found) : "";
+    };
+    CHECK(text("a-cup/photo-1").find("a-cup") != std::string::npos);
+    CHECK(text("b-lamp/photo-1").find("b-lamp") != std::string::npos);
+    CHECK(text("photo-1").find("a-cup") != std::string::npos);
+    CHECK(text("gone/photo-1").find("a-cup") != std::string::npos);
+    CHECK_FALSE(load_picture(content, "b-lamp/cut"));
+    CHECK_FALSE(load_picture(content, "b-lamp/fetch"));
+    CHECK_FALSE(load_picture(content, "../b-lamp/photo-1"));
+    CHECK_FALSE(load_picture(content, "b-lamp/../photo-1"));
+    CHECK_FALSE(load_picture(content, "/photo-1"));
+    ::unsetenv("KEFU_SCENARIOS");
+    fs::remove_all(home);
+}
+
 TEST_CASE("pictures are found by name in the content folder only") {
     const fs::path content = fs::temp_directory_path() / "kefu-gui-pictures";
     fs::remove_all(content);
     fs::create_directories(content / "assets/pictures");
     std::ofstream(content / "assets/pictures/photo.jpg", std::ios::binary) << jpeg_of(halves(20, 20));
     std::ofstream(content / "assets/pictures/broken.png", std::ios::binary) << "no picture";
-    std::ofstream(content / "assets/pictures/drawn.svg") << "<svg/>";
-    std::ofstream(content / "secret.svg") << "<svg/>";
+    std::ofstream(content / "assets/pictures/drawn.svg") << "<svg viewBox='0 0 9 9'/>";
+    std::ofstream(content / "secret.svg") << "<svg viewBox='0 0 9 9'/>";
     const auto photo = load_picture(content.string(), "photo");
     REQUIRE(photo.has_value());
     CHECK(std::get<Bitmap>(*photo).width == 20);

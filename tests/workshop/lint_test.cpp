@@ -110,3 +110,35 @@ TEST_CASE("a lesson and a picture that aren't there are warned of wherever the s
     CHECK(found[1].mend.en == "did you mean \"thermos-ok\"?");
     CHECK_FALSE(base::has_errors(found));
 }
+
+TEST_CASE("a plan that fails over a fact is told which words were held against it, and the sheet's value") {
+    const std::string text =
+        with(first_session_text(), "帮您查到啦，您的包裹走的是韵达，今天早上到了杭州分拨中心，正在路上呢~",
+             "帮您查到啦，您的包裹走的是顺丰，正在路上呢~");
+    const base::Diagnostics found = linted(with(text, R"("ending": "happy")", R"("ending": "misled")"));
+    for (const base::Diagnostic& one : found)
+        UNSCOPED_INFO(base::shown(one, base::Language::zh));
+    const auto plan = std::find_if(found.begin(), found.end(),
+                                   [](const base::Diagnostic& one) { return one.code.starts_with("plan-"); });
+    REQUIRE(plan != found.end());
+    CHECK(plan->what.zh.find("第 4 行：“顺丰”算说错了") != std::string::npos);
+    CHECK(plan->what.zh.find("资料里是 韵达") != std::string::npos);
+    CHECK(plan->what.en.find("stated wrongly: the sheet says 韵达") != std::string::npos);
+}
+
+TEST_CASE("a good ending that is reached without a closing is warned of at the way that leads there") {
+    CHECK(linted(first_session_text()).empty());
+    const std::string open =
+        with(first_session_text(), R"("asks_arrival", "satisfied", "closing"])", R"("asks_arrival"])");
+    const std::string text =
+        with(open, R"("situations": ["satisfied", "closing"])", R"("situations": ["asks_parcel"])");
+    const base::Diagnostics found = linted(text);
+    const auto one = std::find_if(found.begin(), found.end(), [](const base::Diagnostic& each) {
+        return each.code == "ends-without-closing";
+    });
+    REQUIRE(one != found.end());
+    CHECK(one->severity == base::Severity::warning);
+    CHECK(one->place.line > 1);
+    CHECK(one->what.zh.find("→") != std::string::npos);
+    CHECK(one->mend.zh.find("closing") != std::string::npos);
+}

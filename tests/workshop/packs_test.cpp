@@ -97,10 +97,11 @@ TEST_CASE("a pack with anything wrong in it changes nothing") {
     CHECK(refused(boxed(meta, {})) == "pack-damaged");
     CHECK(refused(boxed(meta, {{"my-flask.json", story()}, {"run.sh", "rm -rf /"}})) == "pack-hostile");
     CHECK(refused(boxed(meta, {{"my-flask.json", story()}, {"pictures/a.svg", "#!/bin/sh"}})) ==
-          "pack-hostile");
+          "picture-unfit");
     CHECK(refused(boxed(meta, {{"my-flask.json", story()},
                                {"pictures/a.svg", "<svg><script>x</script></svg>"}})) == "pack-hostile");
-    CHECK(refused(boxed(meta, {{"my-flask.json", story()}, {"pictures/a.png", "<svg/>"}})) == "pack-hostile");
+    CHECK(refused(boxed(meta, {{"my-flask.json", story()}, {"pictures/a.png", "<svg/>"}})) ==
+          "picture-unfit");
     CHECK(refused(boxed(meta, {{"my-flask.json", story()}, {"other.json", "{}"}})) == "pack-hostile");
     CHECK(refused(boxed(meta, {{"my-flask.json", "{"}})) == "scenario-broken");
     CHECK(refused(boxed(meta, {{"my-flask.json", "{\"id\": \"other\"}"}})) == "scenario-broken");
@@ -109,7 +110,7 @@ TEST_CASE("a pack with anything wrong in it changes nothing") {
     CHECK(refused(boxed(R"({})", {{"my-flask.json", story()}})) == "pack-hostile");
     std::string bomb(4U << 20U, ' ');
     CHECK(refused(boxed(meta, {{"my-flask.json", story()}, {"pictures/a.svg", "<svg " + bomb + ">"}})) ==
-          "pack-hostile");
+          "pack-hostile");  // above 4 MB before it is looked at
     const std::string fast = bytes_of(std::string(KEFU_SOURCE_DIR) + "/scenarios/fast-shopper.json");
     CHECK(refused(boxed(R"({"scenario": "fast-shopper"})", {{"fast-shopper.json", fast}})) ==
           "already-installed");
@@ -199,7 +200,11 @@ TEST_CASE("a picture that is nowhere keeps a scenario from being packed; one bes
     CHECK(refused.error().message.zh.find("my-thermos") != std::string::npos);
     CHECK(told(found, "unknown-drawing"));
     fs::create_directories(folder.file("pictures"));
-    folder.write("pictures/my-thermos.jpeg", "\xFF\xD8\xFF photo");
+    // A frame of 8 × 8 and one scan: what is looked at before a photograph travels.
+    folder.write("pictures/my-thermos.jpeg",
+                 std::string("\xFF\xD8\xFF\xC0\0\x0B\x08\0\x08\0\x08\x01\x01\x11\0\xFF\xDA\0\x08"
+                             "\x01\x01\0\0\x3F\0\x12\xFF\xD9",
+                             29));
     found.clear();
     const auto made = pack(content(), file, folder.file("a.kefupack"), "", "", found);
     REQUIRE(made.ok());

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <fstream>
 #include <set>
 #include <thread>
 
@@ -382,6 +383,10 @@ TEST_CASE("a shipped scenario is copied before it is changed; a pack goes round"
     INFO(room.view().problem);
     CHECK(room.view().problem.empty());
     REQUIRE(std::filesystem::exists(pack));
+    room.ask(bench::Pack{pack, "王老师"});
+    CHECK(room.view().problem.empty());
+    CHECK(room.view().notice.find("gift-2.kefupack") != std::string::npos);
+    CHECK(std::filesystem::exists(room.folder.file("gift-2.kefupack")));
     Room other;
     other.ask(bench::Browse{room.folder.path()});
     CHECK(std::any_of(other.view().browse.entries.begin(), other.view().browse.entries.end(),
@@ -392,6 +397,11 @@ TEST_CASE("a shipped scenario is copied before it is changed; a pack goes round"
     REQUIRE(other.view().files.size() >= 1);
     CHECK(other.view().files.front().own);
     CHECK(other.view().files.front().origin.find("王老师") != std::string::npos);
+    // A colleague's newer one takes its place, but never that of one that was changed here.
+    other.ask(bench::Install{pack, false});
+    INFO(other.view().problem);
+    CHECK(other.view().problem.empty());
+    std::ofstream(other.folder.file("wants-a-gift/wants-a-gift.json"), std::ios::app) << " ";
     other.ask(bench::Install{pack, false});
     CHECK_FALSE(other.view().problem.empty());
 }

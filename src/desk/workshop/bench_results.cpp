@@ -143,6 +143,8 @@ void show_trial(TrialView& out, const Preview& preview, const scenario::Scenario
         for (const std::string& topic : line.misanswered)
             one.notes.push_back(
                 base::filled_text(texts.text("gui.bench.why.misanswered"), "0", topic_name(topic)));
+        if (line.kind == TraceLine::Kind::student && !line.what.empty())
+            one.notes.push_back(line.what.in(language));
         for (const WeighedView& weighed : line.weighed)
             one.ways.push_back({weighed.id, weighed.why_not.in(language), weighed.taken});
         out.lines.push_back(std::move(one));

@@ -19,6 +19,7 @@
 #include "desk/live_desk.h"
 #include "desk/workshop/file_save.h"
 #include "scenario/load.h"
+#include "scenario/picture_file.h"
 #include "store/container.h"
 #include "text/unseen.h"
 
@@ -69,13 +70,15 @@ base::Error hostile(base::Bilingual why) {
                                          "why", why)};
 }
 
-constexpr const char* kPictureKinds[] = {".svg", ".png", ".jpg", ".jpeg"};
-
-bool kind_known(const std::string& kind) {
-    return std::find(std::begin(kPictureKinds), std::end(kPictureKinds), kind) != std::end(kPictureKinds);
+/// A picture that can't be drawn, by its name in the pack.
+base::Error unfit(const std::string& name, const scenario::PictureTrouble& trouble) {
+    base::Bilingual why = base::filled({"图片 {name} {why}", "the picture {name}: {why}"}, "name", name);
+    why = base::filled(std::move(why), "why", trouble.what);
+    if (trouble.hostile) return hostile(std::move(why));
+    return {"picture-unfit", base::filled({"不能用：{why}", "it can't be used: {why}"}, "why", why)};
 }
 
-/// Only a scenario and pictures, of the kinds that they say they are.
+/// Only a scenario and pictures, of the kinds that they say they are and fit to be drawn.
 base::Result<base::Done> look_at_files(const store::Box& box, const std::string& id) {
     bool story = false;
     for (const store::BoxedFile& file : box.files) {
@@ -83,18 +86,20 @@ base::Result<base::Done> look_at_files(const store::Box& box, const std::string&
         const std::string kind = path.extension().string();
         if (file.name == id + ".json") {
             story = true;
-        } else if (path.parent_path() == "pictures" && kind_known(kind)) {
-            const bool png = file.bytes.starts_with("\x89PNG\r\n\x1A\n");
-            const bool svg = file.bytes.find("<svg") != std::string::npos &&
-                             file.bytes.find("<script") == std::string::npos;
-            const bool jpg = file.bytes.starts_with("\xFF\xD8\xFF");
-            if (kind == ".png" ? !png : kind == ".svg" ? !svg : !jpg)
-                return hostile({"有张图片不是图片", "a picture that is none"});
+        } else if (path.parent_path() == "pictures" && scenario::is_picture_kind(kind)) {
+            if (const auto trouble = scenario::trouble_with_picture(kind, file.bytes, true))
+                return unfit(file.name, *trouble);
         } else {
-            return hostile({"有不是场景也不是图片的文件", "a file that is neither a scenario nor a picture"});
+            return hostile(base::filled(
+                {"{name} 既不是这个场景，也不是图片", "{name} is neither this scenario nor a picture"},
+                "name", file.name));
         }
     }
-    if (!story) return base::Error{"pack-damaged", {"包里没有场景", "there is no scenario in it"}};
+    if (!story) {
+        return base::Error{"pack-damaged", base::filled({"包里没有它说的场景“{id}”",
+                                                         "the scenario \"{id}\" that it names isn't in it"},
+                                                        "id", id)};
+    }
     return base::Done{};
 }
 
@@ -123,10 +128,10 @@ base::Result<store::Box> opened(const std::string& path, std::string& digest) {
 std::optional<store::BoxedFile> picture_called(const std::string& draw,
                                                const std::vector<std::string>& folders) {
     for (const std::string& folder : folders) {
-        for (const char* kind : kPictureKinds) {
-            const std::string name = "pictures/" + draw + kind;
+        for (const std::string_view kind : scenario::kPictureKinds) {
+            const std::string name = "pictures/" + draw + std::string(kind);
             if (!store::is_safe_name(name)) continue;
-            if (auto bytes = base::read_file(folder + "/" + draw + kind))
+            if (auto bytes = base::read_file(folder + "/" + draw + std::string(kind)))
                 return store::BoxedFile{name, std::move(*bytes)};
         }
     }
@@ -138,6 +143,14 @@ base::Result<std::vector<store::BoxedFile>> pictures_of(const scenario::Scenario
                                                         const std::vector<std::string>& folders) {
     std::vector<store::BoxedFile> out;
     for (const scenario::Picture& picture : scenario.pictures) {
+        if (!scenario::is_picture_name(picture.draw)) {
+            return base::Error{
+                "picture-name",
+                base::filled(
+                    {"图片“{name}”不能打包：文件名和 draw 改成小写字母、数字、连字符",
+                     "the picture \"{name}\" can't be packed: rename file and draw to small letters, digits, hyphens"},
+                    "name", text::in_one_line(picture.draw))};
+        }
         auto found = picture_called(picture.draw, folders);
         if (!found) {
             return base::Error{
@@ -147,6 +160,10 @@ base::Result<std::vector<store::BoxedFile>> pictures_of(const scenario::Scenario
                      "no picture \"{name}\", so it wasn't packed: put it into pictures/ beside the scenario"},
                     "name", picture.draw)};
         }
+        const fs::path path(found->name);
+        if (const auto trouble =
+                scenario::trouble_with_picture(path.extension().string(), found->bytes, true))
+            return unfit(found->name, *trouble);
         const bool there =
             std::any_of(out.begin(), out.end(), [&](const auto& one) { return one.name == found->name; });
         if (!there) out.push_back(std::move(*found));
@@ -195,7 +212,12 @@ std::string user_scenarios() {
     return (fs::path(default_database()).parent_path() / "scenarios").string();
 }
 
-std::vector<std::string> picture_folders(const std::string& content_folder) {
+std::optional<base::Bilingual> trouble_with_picture(std::string_view kind, std::string_view bytes) {
+    const auto trouble = scenario::trouble_with_picture(kind, bytes);
+    return trouble ? std::optional(trouble->what) : std::nullopt;
+}
+
+std::vector<std::string> picture_folders(const std::string& content_folder, const std::string& scenario) {
     std::vector<std::string> out;
     std::error_code problem;
     for (fs::directory_iterator at(user_scenarios(), problem), end; !problem && at != end;
@@ -207,6 +229,10 @@ std::vector<std::string> picture_folders(const std::string& content_folder) {
     }
     std::sort(out.begin(), out.end());
     out.insert(out.begin(), content_folder + "/assets/pictures");
+    const auto own = std::find_if(out.begin() + 1, out.end(), [&](const std::string& folder) {
+        return fs::path(folder).parent_path().filename() == scenario;
+    });
+    if (own != out.end()) std::rotate(out.begin(), own, own + 1);
     return out;
 }
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "desk/hearing.h"
+#include "desk/notes.h"
 #include "session/plan.h"
 
 namespace kefu::desk {
@@ -79,6 +80,15 @@ struct Preview::Impl {
                                                   (judgements[judged].at_ms == event.at_ms && consequence)))
                 add(judgements[judged++]);
             tell(event);
+            // Of a reply nothing else is told in words; of a mood it is what the words end with.
+            if (!trace.empty() &&
+                (record::as<record::Reply>(event) || record::as<record::MoodChanged>(event))) {
+                for (const base::Bilingual& note : notes_on(engine.log(), seen)) {
+                    base::Bilingual& what = trace.back().what;
+                    what.zh += (what.zh.empty() ? "" : "；") + note.zh;
+                    what.en += (what.en.empty() ? "" : "; ") + note.en;
+                }
+            }
         }
         while (judged < judgements.size())
             add(judgements[judged++]);

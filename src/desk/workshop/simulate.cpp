@@ -292,7 +292,9 @@ base::Result<Simulation> simulate(const Content& content,
     }
     const auto began = std::chrono::steady_clock::now();
     course.understanding = catalogue.understanding->digest();
-    base::Result<Material> material = gather(content, scenario, hearing_again(catalogue.understanding));
+    const std::shared_ptr<HeardBefore> before = heard_before();
+    base::Result<Material> material =
+        gather(content, scenario, hearing_again(catalogue.understanding, before));
     if (!material.ok()) return material.error();
     course.material = material.take();
     course.things = things_of(*scenario, *course.pack, catalogue.act_names);
@@ -304,7 +306,7 @@ base::Result<Simulation> simulate(const Content& content,
     std::atomic<int> finished{0};
     const auto stopped = [&] { return wanted.stop != nullptr && wanted.stop->load(); };
     const auto work = [&] {
-        const session::Hear hear = hearing_again(catalogue.understanding);
+        const session::Hear hear = hearing_again(catalogue.understanding, before);
         for (;;) {
             // Some at a time: a thread keeps to neighbours, and the counter stays cool.
             constexpr std::size_t kBatch = 8;

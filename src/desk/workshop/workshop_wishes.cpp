@@ -1,4 +1,5 @@
 // How each wish at the bench is carried out.
+#include <algorithm>
 #include <filesystem>
 
 #include "desk/workshop/packs.h"
@@ -8,6 +9,21 @@
 namespace kefu::desk {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+/// The path, or "cake-2.kefupack" … where such a file is there already: a pack that was handed out is never overwritten.
+std::string free_name(const std::string& path) {
+    std::error_code problem;
+    const fs::path wanted(path);
+    fs::path at = wanted;
+    for (int number = 2; fs::exists(at, problem) && number < 1000; ++number)
+        at = wanted.parent_path() /
+             (wanted.stem().string() + "-" + std::to_string(number) + wanted.extension().string());
+    return at.string();
+}
+
+}  // namespace
 
 void Workshop::carry_out(const AtBench& asked) {
     struct Carrier {
@@ -132,13 +148,23 @@ void Workshop::carry_out(const AtBench& asked) {
                 return;
             }
             base::Diagnostics mistakes;
-            if (in.went(pack(in.content, in.view.path, w.path, w.author, day_now(), mistakes)))
-                in.view.notice = base::filled_text(in.t("notice.packed"), "0", w.path);
+            const std::string path = free_name(w.path);
+            if (in.went(pack(in.content, in.view.path, path, w.author, day_now(), mistakes)))
+                in.view.notice = base::filled_text(in.t("notice.packed"), "0", path);
+        }
+        /// Whether the pack's scenario is there from an earlier pack, as that brought it: nothing of anybody's own is lost.
+        bool is_untouched(const std::string& path) const {
+            const base::Result<PackInfo> info = look_into(path);
+            const std::vector<Installed> there = installed(in.options.own_folder);
+            return info.ok() && std::any_of(there.begin(), there.end(), [&](const Installed& one) {
+                       return one.pack.scenario == info.value().scenario && !one.altered;
+                   });
         }
         void operator()(const bench::Install& w) const {
             base::Diagnostics mistakes;
+            const bool replace = w.replace || is_untouched(w.path);
             const base::Result<PackInfo> done =
-                install(in.content, w.path, in.options.own_folder, w.replace, mistakes);
+                install(in.content, w.path, in.options.own_folder, replace, mistakes);
             if (!in.went(done)) return;
             in.written = true;
             in.list_files();

@@ -37,6 +37,13 @@ std::string lower(std::string text) {
     return text;
 }
 
+/// As desk wants names: told while typing, before the dialogue is gone with what was typed.
+bool fits_rule(const std::string& name) {
+    return !name.empty() && name.size() <= 60 && name.front() != '-' && name.back() != '-' &&
+           std::all_of(name.begin(), name.end(),
+                       [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+}
+
 bool name_field(const Ui& ui, Pen& pen, const char* label, const char* hint) {
     BenchState& state = ui.state.bench;
     pen.line(kSmallBold, colour().text_soft, ui.t(label));
@@ -46,9 +53,10 @@ bool name_field(const Ui& ui, Pen& pen, const char* label, const char* hint) {
         field(ui, "name", {pen.at, {pen.at.x + pen.width, pen.at.y + field_height()}}, state.name,
               {.hint = ui.t(hint), .take_focus = focus});
     pen.at.y += field_height() + px(4);
-    pen.wrapped(kSmall, colour().text_soft, ui.t("bench.id_rule"));
+    const bool odd = !state.name.text().empty() && !fits_rule(state.name.text());
+    pen.wrapped(kSmall, odd ? colour().bad_text : colour().text_soft, ui.t("bench.id_rule"));
     pen.gap(8);
-    return outcome.submitted && !blank(state.name.text());
+    return outcome.submitted && fits_rule(state.name.text());
 }
 
 void create(const Ui& ui) {
@@ -81,7 +89,7 @@ void create(const Ui& ui) {
     end_area(list.at.y, 0);
     pen.at.y = box.Max.y - px(158);
     const bool submitted = name_field(ui, pen, "bench.create.name", "bench.create.name_hint");
-    const bool may = !blank(state.name.text()) && !state.template_id.empty();
+    const bool may = fits_rule(state.name.text()) && !state.template_id.empty();
     if (answer(ui, box, ui.t("bench.create.yes"), may) || (submitted && may)) {
         ask(ui, desk::bench::New{state.template_id, state.name.text()});
         close(ui);
@@ -100,7 +108,7 @@ void named(const Ui& ui, const char* title, const char* more, const char* label,
     pen.wrapped(kBody, colour().text_soft, ui.t(more));
     pen.gap(8);
     const bool submitted = name_field(ui, pen, label, hint);
-    const bool may = !blank(state.name.text());
+    const bool may = fits_rule(state.name.text());
     if (answer(ui, box, ui.t(yes), may) || submitted) {
         take(state.name.text());
         close(ui);

@@ -1,5 +1,6 @@
 // Trying a story out: the talk at the left, why the shopper did what it did at the right.
 #include <algorithm>
+#include <utility>
 
 #include "gui/panels/bench.h"
 #include "gui/panels/characters.h"
@@ -58,6 +59,8 @@ void reason(const Ui& ui, Pen& pen, const desk::TrialLine& line) {
             heard += (heard.empty() ? "" : " · ") + act;
         pen.wrapped(kSmall, heard.empty() ? colour().warn_text : colour().text_soft,
                     heard.empty() ? ui.t("bench.why.nothing_heard") : ui.t("bench.why.heard", heard));
+        for (const std::string& note : line.notes)
+            pen.wrapped(kSmall, colour().bad_text, note);
         return;
     }
     if (line.kind == Kind::judged) {
@@ -92,6 +95,7 @@ void reason(const Ui& ui, Pen& pen, const desk::TrialLine& line) {
 void begin_trial(const Ui& ui, const std::string& node, bool real_time) {
     ask(ui, desk::bench::StartTrial{node, real_time, ui.state.now_at});
     ui.state.bench.reply.clear();
+    ui.state.bench.focus_dialogue = true;  // no dialogue is open: the reply takes the focus
     ui.state.bench.trial_lines = 0;
 }
 
@@ -152,14 +156,18 @@ void reply_box(const Ui& ui, const ImRect& box) {
         .weight = Weight::primary, .enabled = !blank(state.reply.text()), .icon = Icon::send};
     const float wide = button_width(send, look);
     const ImRect field_box({box.Min.x, y}, {box.Max.x - wide - px(8), y + px(64)});
-    const FieldOutcome outcome =
-        field(ui, "reply", field_box, state.reply, {.hint = ui.t("bench.trial.hint"), .several_lines = true});
+    const FieldOutcome outcome = field(ui, "reply", field_box, state.reply,
+                                       {.hint = ui.t("bench.trial.hint"),
+                                        .several_lines = true,
+                                        .take_focus = state.dialogue == BenchState::Dialogue::none &&
+                                                      std::exchange(state.focus_dialogue, false)});
     const bool clicked = button("send", {box.Max.x - wide, y + px(12)}, send, look);
     if ((clicked || outcome.submitted) && !blank(state.reply.text())) {
         const desk::RealMs first = state.reply.first_key_at();
         ask(ui, desk::bench::TrySay{state.reply.text(), first < 0 ? ui.state.input_at : first,
                                     ui.state.input_at, static_cast<std::int64_t>(state.wait_seconds) * 1000});
         state.reply.clear();
+        state.focus_dialogue = true;
     }
     y += px(72);
     float x = box.Min.x;
@@ -173,9 +181,11 @@ void reply_box(const Ui& ui, const ImRect& box) {
         x += room + px(4);
         return pressed;
     };
-    if (!trial.models.empty() && tool("model", ui.t("bench.trial.model"), Icon::bulb))
+    if (!trial.models.empty() && tool("model", ui.t("bench.trial.model"), Icon::bulb)) {
         state.reply.set(
             trial.models[static_cast<std::size_t>(trial.lines.size()) % trial.models.size()].value);
+        state.focus_dialogue = true;  // Return sends it
+    }
     if (!trial.real_time) {
         if (tool("wait", ui.t("bench.trial.wait"), Icon::clock)) ask(ui, desk::bench::TryWait{30'000});
         constexpr int kWaits[] = {2, 4, 8, 20, 40};

@@ -19,6 +19,7 @@ struct Canvas {
     int height = 0;
     std::vector<float> pixels;  // red, green, blue, opacity; colours multiplied by the opacity
     const Paint* paint = nullptr;
+    std::int64_t left = 60'000'000;  // pixels that may still be painted: about half a second
     Affine to_drawing;
 };
 
@@ -45,6 +46,8 @@ extern "C" void paint_spans(int y, int count, const FT_Span* spans, void* user) 
     for (int i = 0; i < count; ++i) {
         const int from = std::max<int>(spans[i].x, 0);
         const int to = std::min<int>(spans[i].x + spans[i].len, canvas.width);
+        if (canvas.left <= 0) return;
+        canvas.left -= std::max(0, to - from) + 1;
         for (int x = from; x < to; ++x)
             blend(canvas, x, row, spans[i].coverage);
     }
@@ -89,7 +92,9 @@ void paint(FT_Library library, Canvas& canvas, const Shape& shape, const Affine&
 std::vector<std::uint8_t> render(const Drawing& drawing, int width, int height) {
     base::require(width >= 1 && height >= 1 && width <= 4096 && height <= 4096,
                   "render: a size from 1 to 4096");
-    Canvas canvas{width, height, {}, nullptr, {}};
+    Canvas canvas;
+    canvas.width = width;
+    canvas.height = height;
     canvas.pixels.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4);
     const float scale =
         std::max(static_cast<float>(width) / drawing.width, static_cast<float>(height) / drawing.height);
@@ -103,8 +108,10 @@ std::vector<std::uint8_t> render(const Drawing& drawing, int width, int height) 
 
     FT_Library library = nullptr;
     if (FT_Init_FreeType(&library) == 0) {
-        for (const Shape& shape : drawing.shapes)
+        for (const Shape& shape : drawing.shapes) {
+            if (canvas.left <= 0) break;
             paint(library, canvas, shape, to_pixels);
+        }
         FT_Done_FreeType(library);
     }
 

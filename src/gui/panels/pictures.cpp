@@ -19,6 +19,7 @@ namespace {
 constexpr int kKeepFrames = 600;         // a picture not drawn for so many frames is let go …
 constexpr std::size_t kKeepAtMost = 96;  // … and so is the longest unused one when there are more than this
 constexpr int kLargest = 2048;
+constexpr std::size_t kPhotoBytes = 64U << 20U;  // of photographs' pixels kept; the longest unused ones go
 
 // The corners are cut in the pixels themselves: the software renderer copies a rectangle far faster and cleaner
 // than a rounded polygon with a texture.
@@ -62,7 +63,13 @@ struct Pictures::Cache {
 
     LoadPicture load;
     using Read = std::variant<std::monostate, Drawing, Bitmap>;  // nothing: no such picture, or a broken one
-    std::map<std::string, Read, std::less<>> read;
+    struct Known {
+        Read read;
+        float aspect = 0;  // width ÷ height; 0 for nothing
+        bool let_go = false;
+        int used = 0;
+    };
+    std::map<std::string, Known, std::less<>> known;
     std::map<Key, Made> made;
     std::vector<std::unique_ptr<ImTextureData>> leaving;
     std::map<int, ImFontAtlasRectId> discs;  // by radius
@@ -72,35 +79,65 @@ struct Pictures::Cache {
         return drawing ? Read(std::move(*drawing)) : Read();
     }
 
-    const Read& picture(std::string_view name) {
-        const auto known = read.find(name);
-        if (known != read.end()) return known->second;
-        Read fresh;
-        if (name.starts_with("avatar:"))
-            fresh = of_svg(avatar_svg(name.substr(7)));
-        else if (name.starts_with("<svg"))
-            fresh = of_svg(name);
-        else if (auto file = load ? load(name) : std::nullopt) {
-            if (const auto* text = std::get_if<std::string>(&*file))
-                fresh = of_svg(*text);
-            else if (auto& photo = std::get<Bitmap>(*file); photo.width > 0 && photo.height > 0)
-                fresh = std::move(photo);
+    Read fresh(std::string_view name) const {
+        if (name.starts_with("avatar:")) return of_svg(avatar_svg(name.substr(7)));
+        if (name.starts_with("<svg")) return of_svg(name);
+        auto file = load ? load(name) : std::nullopt;
+        if (!file) return {};
+        if (const auto* text = std::get_if<std::string>(&*file)) return of_svg(*text);
+        auto& photo = std::get<Bitmap>(*file);
+        return photo.width > 0 && photo.height > 0 ? Read(std::move(photo)) : Read();
+    }
+
+    static float aspect_of(const Read& read) {
+        if (const auto* drawing = std::get_if<Drawing>(&read)) return drawing->width / drawing->height;
+        const auto* photo = std::get_if<Bitmap>(&read);
+        return photo ? static_cast<float>(photo->width) / static_cast<float>(photo->height) : 0;
+    }
+
+    // What is known of it; its pixels may have been let go.
+    Known& picture(std::string_view name) {
+        const auto found = known.find(name);
+        if (found != known.end()) return found->second;
+        Known one{fresh(name), 0, false, ImGui::GetFrameCount()};
+        one.aspect = aspect_of(one.read);
+        Known& kept = known.emplace(std::string(name), std::move(one)).first->second;
+        make_room(kept);
+        return kept;
+    }
+
+    const Read& pixels(std::string_view name) {
+        Known& one = picture(name);
+        one.used = ImGui::GetFrameCount();
+        if (one.let_go) {
+            one.read = fresh(name);
+            one.let_go = false;
+            make_room(one);
         }
-        return read.emplace(std::string(name), std::move(fresh)).first->second;
+        return one.read;
+    }
+
+    void make_room(const Known& newest) {
+        for (;;) {
+            std::size_t bytes = 0;
+            Known* oldest = nullptr;
+            for (auto& [name, one] : known) {
+                const auto* photo = std::get_if<Bitmap>(&one.read);
+                if (!photo) continue;
+                bytes += photo->rgba.size();
+                if (&one != &newest && (!oldest || one.used < oldest->used)) oldest = &one;
+            }
+            if (bytes <= kPhotoBytes || !oldest) return;
+            oldest->read = std::monostate();
+            oldest->let_go = true;
+        }
     }
 
     // Width ÷ height; 0 for nothing.
-    float aspect(std::string_view name) {
-        const Read& found = picture(name);
-        if (const auto* drawing = std::get_if<Drawing>(&found)) return drawing->width / drawing->height;
-        if (const auto* photo = std::get_if<Bitmap>(&found))
-            return static_cast<float>(photo->width) / static_cast<float>(photo->height);
-        return 0;
-    }
+    float aspect(std::string_view name) { return picture(name).aspect; }
 
     ImTextureData* texture(std::string_view name, int width, int height, int rounding) {
-        const Read& found_picture = picture(name);
-        if (std::holds_alternative<std::monostate>(found_picture) || width < 1 || height < 1) return nullptr;
+        if (!(picture(name).aspect > 0) || width < 1 || height < 1) return nullptr;
         const float shrink =
             std::min(1.0F, static_cast<float>(kLargest) / static_cast<float>(std::max(width, height)));
         const Key key{std::string(name), std::max(1, static_cast<int>(static_cast<float>(width) * shrink)),
@@ -109,6 +146,12 @@ struct Pictures::Cache {
         Made& found = made[key];
         found.drawn = ImGui::GetFrameCount();
         if (!found.texture) {
+            const Read& found_picture = pixels(name);
+            if (std::holds_alternative<std::monostate>(found_picture)) {
+                made.erase(key);  // its file has gone since
+                picture(name).aspect = 0;
+                return nullptr;
+            }
             found.texture = std::make_unique<ImTextureData>();
             found.texture->Create(ImTextureFormat_RGBA32, key.width, key.height);
             found.texture->UseColors = true;

@@ -26,6 +26,9 @@ namespace {
 constexpr std::size_t kMaxBytes = 1'000'000;
 constexpr std::size_t kMaxDepth = 32;
 constexpr std::size_t kMaxPoints = 200'000;
+constexpr std::size_t kMaxShapes = 10'000;
+constexpr std::size_t kMaxStops = 64;      // of a gradient; every shape that is filled with it keeps them all
+constexpr std::size_t kStrokePoints = 68;  // what one point of a line becomes, at most
 
 using Attributes = std::map<std::string_view, std::string_view>;
 
@@ -175,7 +178,7 @@ class Reader {
                 if (pens.size() > kMaxDepth) return std::nullopt;
                 pens.push_back(pen_of(pens.back(), tag->attributes));
                 open(*tag, pens.back());
-                if (points_ > kMaxPoints) return std::nullopt;
+                if (points_ > kMaxPoints || drawing_.shapes.size() > kMaxShapes) return std::nullopt;
             }
             if (tag->closes && pens.size() > 1) pens.pop_back();
         }
@@ -209,6 +212,7 @@ class Reader {
             last_gradient_ = id == at.end() ? std::string_view() : id->second;
             if (!last_gradient_.empty()) gradients_[last_gradient_] = {tag.name == "radialGradient", at, {}};
         } else if (tag.name == "stop" && !last_gradient_.empty()) {
+            if (gradients_[last_gradient_].stops.size() >= kMaxStops) return;
             const auto given = at.find("stop-color");
             Rgba shade = given == at.end() ? Rgba{} : colour(given->second).value_or(Rgba{});
             shade.a = static_cast<std::uint8_t>(std::clamp(number(at, "stop-opacity", 1), 0.0F, 1.0F) * 255);
@@ -263,8 +267,16 @@ class Reader {
         Paint line = paint(pen.stroke, low, high, place);
         line.opacity = pen.opacity * pen.stroke_opacity;
         std::vector<Contour> outline;
-        if (line.kind != Paint::Kind::none && pen.width > 0)
+        if (line.kind != Paint::Kind::none && pen.width > 0) {
+            std::size_t points = 0;
+            for (const Contour& contour : contours)
+                points += contour.points.size();
+            if (points_ + points * kStrokePoints > kMaxPoints) {
+                points_ = kMaxPoints + 1;  // too much of it, before it is made
+                return;
+            }
             outline = svg::stroked(contours, pen.width, pen.round);
+        }
         if (inside.kind != Paint::Kind::none)
             put(std::move(contours), pen.even_odd, std::move(inside), place);
         if (!outline.empty()) put(std::move(outline), false, std::move(line), place);
