@@ -3,13 +3,14 @@
 find_package(Catch2 REQUIRED)
 kefu_need_lib(json)
 kefu_need_lib(fmt)
+kefu_need_lib(sqlite)
 kefu_need_lib(zlib)
 
 file(GLOB support CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/support/*.cpp")
 add_library(kefu_test_main STATIC ${support})
 target_compile_definitions(kefu_test_main PRIVATE KEFU_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 target_include_directories(kefu_test_main PUBLIC "${CMAKE_SOURCE_DIR}/tests")
-target_link_libraries(kefu_test_main PUBLIC kefu_record Catch2::Catch2 kefu_lib_json kefu_lib_fmt PRIVATE kefu_lib_zlib kefu_warnings)
+target_link_libraries(kefu_test_main PUBLIC kefu_record Catch2::Catch2 kefu_lib_json kefu_lib_fmt PRIVATE kefu_lib_sqlite kefu_lib_zlib kefu_warnings)
 
 set(KEFU_TEST_ENVIRONMENT
     "KEFU_CORRECTIONS="

@@ -1,5 +1,5 @@
 // A JSON document that knows where everything in it stands, so that a mistake can be shown at its line
-// and column. Keeps order and repeated keys. Bounded: 16 MiB, 64 levels; anything beyond is a diagnostic.
+// and column. Keeps order and repeated keys. Bounded: 16 MiB, 64 levels, a million values; beyond is a diagnostic.
 #pragma once
 
 #include <cstdint>

@@ -1,13 +1,13 @@
 #include "catalog/catalogue.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
 #include "base/document.h"
 #include "catalog/check_file.h"
 #include "support/catch.h"
+#include "support/folder.h"
 
 namespace kefu::catalog {
 namespace {
@@ -18,31 +18,21 @@ namespace fs = std::filesystem;
 class Copy {
   public:
     Copy() {
-        std::string name = (fs::temp_directory_path() / "kefu-content-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()));
-        path_ = name;
         for (const char* part :
              {"assets/acts", "assets/shopper", "assets/rules", "assets/profiles", "assets/phrases",
               "assets/corpus", "assets/texts", "scenarios", "courseware"}) {
-            fs::create_directories((path_ / part).parent_path());
-            fs::copy(fs::path(KEFU_SOURCE_DIR) / part, path_ / part, fs::copy_options::recursive);
+            const fs::path to = fs::path(folder_.path()) / part;
+            fs::create_directories(to.parent_path());
+            fs::copy(fs::path(KEFU_SOURCE_DIR) / part, to, fs::copy_options::recursive);
         }
     }
-    ~Copy() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    Copy(const Copy&) = delete;
-    Copy& operator=(const Copy&) = delete;
     std::string path(const std::string& below = "") const {
-        return below.empty() ? path_.string() : (path_ / below).string();
+        return below.empty() ? folder_.path() : folder_.file(below);
     }
-    void write(const std::string& below, const std::string& text) const {
-        std::ofstream(path(below), std::ios::binary) << text;
-    }
+    void write(const std::string& below, const std::string& text) const { folder_.write(below, text); }
 
   private:
-    fs::path path_;
+    test::Folder folder_;
 };
 
 bool names(const base::Diagnostics& all, const std::string& file) {

@@ -1,22 +1,13 @@
 // Work over a database with the real program: keep, verify, mark again, report, export.
-#include <nlohmann/json.hpp>
-
 #include "cli/kefuctl.h"
 #include "support/catch.h"
 
-namespace kefu::cli {
+namespace kefu::cli::test {
 namespace {
 
-using Json = nlohmann::json;
-using test::Folder;
-using test::kefuctl;
-using test::Ran;
-
-const char* const kScenario = KEFU_SOURCE_DIR "/courseware/first-session.json";
-
 int play_into(const Folder& folder, const std::string& replies) {
-    const Ran ran = kefuctl({"play", kScenario, "--replies", folder.write("replies.jsonl", replies), "--json",
-                             "--db", folder.file("kefu.db")});
+    const Ran ran = kefuctl({"play", kFirstSession, "--replies", folder.write("replies.jsonl", replies),
+                             "--json", "--db", folder.file("kefu.db")});
     REQUIRE(ran.status == 0);
     return Json::parse(ran.lines().back())["scorecard"]["score"].get<int>();
 }
@@ -70,9 +61,9 @@ TEST_CASE("a database that is refused is told and left as it is") {
     const Ran verify = kefuctl({"verify", "--db", notes});
     CHECK(verify.status == 1);
     CHECK(verify.err.find("store-foreign") != std::string::npos);
-    const Ran play = kefuctl({"play", kScenario, "--replies", "-", "--db", notes});
+    const Ran play = kefuctl({"play", kFirstSession, "--replies", "-", "--db", notes});
     CHECK(play.status == 1);
 }
 
 }  // namespace
-}  // namespace kefu::cli
+}  // namespace kefu::cli::test

@@ -1,24 +1,9 @@
 // A class through the real kefuctl: list in, exam sat, marks out, doors locked.
-#include <fstream>
-#include <iterator>
-
-#include <nlohmann/json.hpp>
-
 #include "cli/kefuctl.h"
 #include "support/catch.h"
 
-namespace kefu::cli {
+namespace kefu::cli::test {
 namespace {
-
-using Json = nlohmann::json;
-using test::Folder;
-using test::kefuctl;
-using test::Ran;
-
-std::string bytes_of(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
 
 TEST_CASE("a class list goes in, an exam is sat, the mark sheet comes out in its order") {
     Folder folder;
@@ -172,4 +157,4 @@ TEST_CASE("once a passphrase is set, what concerns others needs it") {
 }
 
 }  // namespace
-}  // namespace kefu::cli
+}  // namespace kefu::cli::test

@@ -1,21 +1,11 @@
 // What other programs rely on: outputs, order, exit status (docs/kefuctl.md).
 #include <algorithm>
 
-#include <nlohmann/json.hpp>
-
 #include "cli/kefuctl.h"
 #include "support/catch.h"
 
-namespace kefu::cli {
+namespace kefu::cli::test {
 namespace {
-
-using Json = nlohmann::json;
-using test::Conversation;
-using test::Folder;
-using test::kefuctl;
-using test::Ran;
-
-const char* const kScenario = KEFU_SOURCE_DIR "/courseware/first-session.json";
 
 std::string good_plan() {
     return R"({"after_ms": 4000, "say": "您好，欢迎来到小满杯具，我是客服1号，请问有什么可以帮您的呢？😊", "how": "quick"}
@@ -107,8 +97,8 @@ TEST_CASE("odd lines are answered shortly, and none keeps the next from its answ
 TEST_CASE("slips on the command line are told, never taken for something else") {
     Folder folder;
     const std::string empty = folder.write("empty.jsonl", "");
-    CHECK(kefuctl({"play", kScenario, "--replies", empty, "--seed", "-1"}).status == 2);
-    CHECK(kefuctl({"play", kScenario, "--replies", "/"}).status == 1);
+    CHECK(kefuctl({"play", kFirstSession, "--replies", empty, "--seed", "-1"}).status == 2);
+    CHECK(kefuctl({"play", kFirstSession, "--replies", "/"}).status == 1);
     const Ran unknown = kefuctl({"--language", "en", "frobnicate"});
     CHECK(unknown.status == 2);
     CHECK(unknown.err.find("no command frobnicate") != std::string::npos);
@@ -139,15 +129,15 @@ TEST_CASE("quick phrases are checked: twins, unknown placeholders, groups that a
 }
 
 TEST_CASE("a plan of a scenario is played as lint plays it") {
-    const Ran good = kefuctl({"play", kScenario, "--plan", "good", "--json", "--seed", "2"});
+    const Ran good = kefuctl({"play", kFirstSession, "--plan", "good", "--json", "--seed", "2"});
     CHECK(good.status == 0);
     CHECK(Json::parse(good.lines().back())["scorecard"]["score"].get<int>() >= 85);
-    const Ran bad = kefuctl({"play", kScenario, "--plan", "bad", "--json"});
+    const Ran bad = kefuctl({"play", kFirstSession, "--plan", "bad", "--json"});
     CHECK(Json::parse(bad.lines().back())["scorecard"]["score"].get<int>() <= 45);
-    const Ran none = kefuctl({"--language", "en", "play", kScenario, "--plan", "godo"});
+    const Ran none = kefuctl({"--language", "en", "play", kFirstSession, "--plan", "godo"});
     CHECK(none.status == 1);
     CHECK(none.err.find("there are good, bad") != std::string::npos);
-    CHECK(kefuctl({"play", kScenario, "--plan", "good", "--replies", "-"}, "").status == 2);
+    CHECK(kefuctl({"play", kFirstSession, "--plan", "good", "--replies", "-"}, "").status == 2);
 }
 
 TEST_CASE("understand answers at once and shows its path on demand") {
@@ -165,7 +155,7 @@ TEST_CASE("understand answers at once and shows its path on demand") {
 TEST_CASE("a script is played in virtual time; the last line is the mark") {
     Folder folder;
     const std::string plan = folder.write("plan.jsonl", good_plan());
-    const Ran ran = kefuctl({"play", kScenario, "--replies", plan, "--json", "--seed", "2"});
+    const Ran ran = kefuctl({"play", kFirstSession, "--replies", plan, "--json", "--seed", "2"});
     CHECK(ran.status == 0);
     REQUIRE(ran.lines().size() > 10);
     CHECK(Json::parse(ran.lines().front())["kefu_log"] == 2);
@@ -181,10 +171,10 @@ TEST_CASE("a script is played in virtual time; the last line is the mark") {
         if (event.contains("ended")) ended = event["ended"]["good"].get<bool>();
     }
     CHECK(ended);
-    CHECK(kefuctl({"play", kScenario, "--replies", plan, "--json", "--seed", "2"}).out == ran.out);
-    CHECK(kefuctl({"play", kScenario, "--replies", plan, "--json", "--seed", "3"}).out != ran.out);
+    CHECK(kefuctl({"play", kFirstSession, "--replies", plan, "--json", "--seed", "2"}).out == ran.out);
+    CHECK(kefuctl({"play", kFirstSession, "--replies", plan, "--json", "--seed", "3"}).out != ran.out);
     // For people: the talk and the reasons, in the language asked for.
-    const Ran shown = kefuctl({"--language", "en", "play", kScenario, "--replies", plan});
+    const Ran shown = kefuctl({"--language", "en", "play", kFirstSession, "--replies", plan});
     CHECK(shown.out.find("/ 100") != std::string::npos);
     CHECK(shown.out.find("Leaves happy") != std::string::npos);
 }
@@ -208,12 +198,12 @@ TEST_CASE("an exam's head holds no model answers, a practice's does") {
 
 TEST_CASE("a bad mark is no failure, a bad line is") {
     Folder folder;
-    const Ran rude = kefuctl(
-        {"play", kScenario, "--replies", folder.write("rude.jsonl", "{\"say\": \"烦不烦\"}\n"), "--json"});
+    const Ran rude = kefuctl({"play", kFirstSession, "--replies",
+                              folder.write("rude.jsonl", "{\"say\": \"烦不烦\"}\n"), "--json"});
     CHECK(rude.status == 0);
     CHECK(Json::parse(rude.lines().back())["scorecard"]["score"].get<int>() < 60);
     const Ran bad = kefuctl(
-        {"play", kScenario, "--replies", folder.write("bad.jsonl", "{\"sya\": \"您好\"}\n"), "--json"});
+        {"play", kFirstSession, "--replies", folder.write("bad.jsonl", "{\"sya\": \"您好\"}\n"), "--json"});
     CHECK(bad.status == 1);
     CHECK(bad.err.find("sya") != std::string::npos);
     CHECK(bad.lines().back().rfind("{\"scorecard\":", 0) == 0);
@@ -223,7 +213,7 @@ TEST_CASE("a script longer than the talk is no mistake") {
     Folder folder;
     const std::string script =
         folder.write("long.jsonl", "{\"close\": true}\n{\"say\": \"您好\"}\n{\"say\": \"在吗\"}\n");
-    const Ran ran = kefuctl({"--language", "en", "play", kScenario, "--replies", script, "--json"});
+    const Ran ran = kefuctl({"--language", "en", "play", kFirstSession, "--replies", script, "--json"});
     CHECK(ran.status == 0);
     CHECK(ran.err.find("from line 2 on") != std::string::npos);
     CHECK(ran.out.find("\"error\"") == std::string::npos);
@@ -231,7 +221,7 @@ TEST_CASE("a script longer than the talk is no mistake") {
 }
 
 TEST_CASE("another program holds the conversation") {
-    Conversation talk({"play", kScenario, "--replies", "-"});
+    Conversation talk({"play", kFirstSession, "--replies", "-"});
     std::vector<std::string> answer = talk.read_answer();
     CHECK(Json::parse(answer.front())["kefu_log"] == 2);
     Json state = Json::parse(answer.back());
@@ -291,7 +281,7 @@ TEST_CASE("another program holds the conversation") {
 }
 
 TEST_CASE("several shoppers are told apart") {
-    Conversation talk({"play", kScenario, kScenario, "--gap-ms", "0", "--replies", "-"});
+    Conversation talk({"play", kFirstSession, kFirstSession, "--gap-ms", "0", "--replies", "-"});
     talk.read_answer();
     talk.write(R"({"say": "您好"})");
     CHECK(Json::parse(talk.read_answer().front())["error"]["code"] == "no-conversation");
@@ -307,7 +297,7 @@ TEST_CASE("wrong usage is 2, a missing thing 1, and both are told on standard er
                                                {"play"},
                                                {"understand"},
                                                {"understand", "--jsonl", "您好"},
-                                               {"play", kScenario, "--seed", "x"},
+                                               {"play", kFirstSession, "--seed", "x"},
                                                {"new", "Bad Name.json"}}) {
         const Ran ran = kefuctl(arguments);
         CHECK(ran.status == 2);
@@ -316,10 +306,10 @@ TEST_CASE("wrong usage is 2, a missing thing 1, and both are told on standard er
     }
     for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{
              {"play", "no-such-scenario", "--replies", "-"},
-             {"play", kScenario, "--replies", "/no/such/file"},
+             {"play", kFirstSession, "--replies", "/no/such/file"},
              {"verify", "--db", "/no/such.db"},
              {"lint", "/no/such/file.json"},
-             {"play", kScenario, "--replies", "-", "--profile", "nobody"}}) {
+             {"play", kFirstSession, "--replies", "-", "--profile", "nobody"}}) {
         const Ran ran = kefuctl(arguments);
         CHECK(ran.status == 1);
         CHECK_FALSE(ran.err.empty());
@@ -342,7 +332,7 @@ TEST_CASE("lint says file, line and column, and what would be right") {
     const Json diagnostic = Json::parse(ran.lines().front());
     CHECK(diagnostic["code"] == "unknown-content");
     CHECK(diagnostic["line"] == 1);
-    ran = kefuctl({"lint", kScenario});
+    ran = kefuctl({"lint", kFirstSession});
     INFO(ran.err);
     CHECK(ran.status == 0);
 }
@@ -358,4 +348,4 @@ TEST_CASE("a new scenario is sound from its first minute and replaces nothing") 
 }
 
 }  // namespace
-}  // namespace kefu::cli
+}  // namespace kefu::cli::test

@@ -1,13 +1,12 @@
 // Choosing where finished sessions go, and not past the instructor.
 #include <filesystem>
-#include <fstream>
 
-#include <unistd.h>
-
-#include "kefuctl.h"
+#include "cli/kefuctl.h"
 #include "support/catch.h"
 
-using namespace kefu::cli::test;
+namespace kefu::cli::test {
+namespace {
+
 namespace fs = std::filesystem;
 
 TEST_CASE("at the end it is said where a session lies, and when that is nowhere but here") {
@@ -45,23 +44,22 @@ TEST_CASE("at the end it is said where a session lies, and when that is nowhere 
 }
 
 TEST_CASE("a folder for deliveries is chosen, kept, and given up; one that isn't there is refused") {
-    const fs::path folder = fs::temp_directory_path() / ("kefu-deliver-" + std::to_string(getpid()));
-    fs::create_directories(folder / "stick");
-    const std::string db = (folder / "k.db").string();
-    const std::string stick = (folder / "stick").string();
-    CHECK(kefuctl({"deliver", (folder / "gone").string(), "--db", db}).status == 1);
+    Folder folder;
+    const std::string db = folder.file("k.db");
+    const std::string stick = folder.file("stick");
+    fs::create_directories(stick);
+    CHECK(kefuctl({"deliver", folder.file("gone"), "--db", db}).status == 1);
     const Ran chosen = kefuctl({"deliver", stick, "--db", db});
     CHECK(chosen.status == 0);
     CHECK(chosen.out.find(stick) != std::string::npos);
     CHECK(kefuctl({"deliver", "--db", db}).out.find(stick) != std::string::npos);
-    std::ofstream(folder / "pass") << "correct horse\n";
-    REQUIRE(
-        kefuctl({"access", "set", "--db", db, "--new-passphrase-file", (folder / "pass").string()}).status ==
-        0);
+    const std::string pass = folder.write("pass", "correct horse\n");
+    REQUIRE(kefuctl({"access", "set", "--db", db, "--new-passphrase-file", pass}).status == 0);
     CHECK(kefuctl({"deliver", "--off", "--db", db}).status == 1);
     CHECK(kefuctl({"deliver", "--db", db}).status == 0);
-    CHECK(kefuctl({"deliver", "--off", "--db", db, "--passphrase-file", (folder / "pass").string()}).status ==
-          0);
+    CHECK(kefuctl({"deliver", "--off", "--db", db, "--passphrase-file", pass}).status == 0);
     CHECK(kefuctl({"deliver", "--db", db}).out.find(stick) == std::string::npos);
-    fs::remove_all(folder);
 }
+
+}  // namespace
+}  // namespace kefu::cli::test

@@ -1,28 +1,13 @@
 // Exports with the real program: whole files or none, the same marks in each, hostile texts kept harmless.
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
-#include <nlohmann/json.hpp>
 #include <sys/stat.h>
 
 #include "cli/kefuctl.h"
 #include "support/catch.h"
 
-namespace kefu::cli {
+namespace kefu::cli::test {
 namespace {
-
-using Json = nlohmann::json;
-using test::Folder;
-using test::kefuctl;
-using test::Ran;
-
-const char* const kScenario = KEFU_SOURCE_DIR "/courseware/first-session.json";
-
-std::string read(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    return (std::stringstream() << file.rdbuf()).str();
-}
 
 // A database with a good session and one full of what must not get through.
 std::string played(const Folder& folder) {
@@ -32,9 +17,9 @@ std::string played(const Folder& folder) {
                                    std::string(4000, '<')}};
     for (const std::string& replies :
          {std::string("{\"after_ms\": 4000, \"say\": \"您好，我是客服1号\"}\n"), hostile.dump() + "\n"})
-        REQUIRE(
-            kefuctl({"play", kScenario, "--replies", folder.write("r.jsonl", replies), "--json", "--db", db})
-                .status == 0);
+        REQUIRE(kefuctl({"play", kFirstSession, "--replies", folder.write("r.jsonl", replies), "--json",
+                         "--db", db})
+                    .status == 0);
     return db;
 }
 
@@ -85,10 +70,10 @@ TEST_CASE("a file is there whole or not at all, and replaced only when that was 
     const Ran refused = kefuctl({"export", "--xlsx", "--db", db, "-o", target});
     CHECK(refused.status == 1);
     CHECK(refused.err.find("file-exists") != std::string::npos);
-    CHECK(read(target) == "mine");
+    CHECK(bytes_of(target) == "mine");
     CHECK(files_in(where) == before);
     REQUIRE(kefuctl({"export", "--xlsx", "--db", db, "-o", target, "--replace"}).status == 0);
-    CHECK(read(target).starts_with("PK"));
+    CHECK(bytes_of(target).starts_with("PK"));
     CHECK(files_in(where) == before);
 
     const Ran nowhere = kefuctl({"export", "--csv", "--db", db, "-o", where + "/no/such/folder.csv"});
@@ -107,7 +92,7 @@ TEST_CASE("a file is there whole or not at all, and replaced only when that was 
     std::filesystem::create_symlink(target, where + "/link.csv");
     REQUIRE(kefuctl({"export", "--csv", "--db", db, "-o", where + "/link.csv", "--replace"}).status == 0);
     CHECK(std::filesystem::is_symlink(where + "/link.csv"));
-    CHECK(read(target).starts_with("\xEF\xBB\xBF"));
+    CHECK(bytes_of(target).starts_with("\xEF\xBB\xBF"));
 }
 
 TEST_CASE("exports take a selection") {
@@ -120,4 +105,4 @@ TEST_CASE("exports take a selection") {
 }
 
 }  // namespace
-}  // namespace kefu::cli
+}  // namespace kefu::cli::test

@@ -1,16 +1,9 @@
 // What a grader meets at the terminal: a class put together from several computers, figures of nothing, forms of help.
-#include <nlohmann/json.hpp>
-
 #include "cli/kefuctl.h"
 #include "support/catch.h"
 
-namespace kefu::cli {
+namespace kefu::cli::test {
 namespace {
-
-using Json = nlohmann::json;
-using test::Folder;
-using test::kefuctl;
-using test::Ran;
 
 TEST_CASE("sessions from a computer with its own class list count for the roster's students") {
     Folder folder;
@@ -253,4 +246,4 @@ TEST_CASE("a time without an hour is refused with the form that is taken, help s
 }
 
 }  // namespace
-}  // namespace kefu::cli
+}  // namespace kefu::cli::test

@@ -2,8 +2,6 @@
 
 #include <csignal>
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <sstream>
 #include <thread>
 
@@ -154,19 +152,6 @@ Ran Conversation::close() {
     ran.status = status_of(process_);
     process_ = -1;
     return ran;
-}
-
-Folder::Folder() {
-    path_ = (std::filesystem::temp_directory_path() / "kefu-cli-XXXXXX").string();
-    REQUIRE(mkdtemp(path_.data()));
-}
-Folder::~Folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-}
-std::string Folder::write(const std::string& name, const std::string& text) const {
-    std::ofstream(file(name), std::ios::binary) << text;
-    return file(name);
 }
 
 }  // namespace kefu::cli::test

@@ -1,10 +1,22 @@
-// Runs the real kefuctl: arguments and standard input in, both outputs and the exit status out.
+// Runs the real kefuctl: arguments and standard input in, both outputs and the exit status out. The tests stand in this
+// namespace, so that they need no usings.
 #pragma once
 
 #include <string>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
+#include "support/folder.h"
+
 namespace kefu::cli::test {
+
+using Json = nlohmann::json;
+using kefu::test::bytes_of;
+using kefu::test::Folder;
+
+/// The guided first session: short, and sound whatever scenarios there are.
+inline constexpr const char* kFirstSession = KEFU_SOURCE_DIR "/courseware/first-session.json";
 
 struct Ran {
     int status = -1;
@@ -36,21 +48,6 @@ class Conversation {
     int in_ = -1;
     int out_ = -1;
     std::string pending_;
-};
-
-/// A fresh folder, removed at the end.
-class Folder {
-  public:
-    Folder();
-    ~Folder();
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    std::string file(const std::string& name) const { return path_ + "/" + name; }
-    /// Writes `text` to a new file; its path.
-    std::string write(const std::string& name, const std::string& text) const;
-
-  private:
-    std::string path_;
 };
 
 }  // namespace kefu::cli::test

@@ -1,24 +1,15 @@
 // One reviewed session, one mark: in the page, the spreadsheet, CSV, Moodle, xAPI, the class overview and the mark sheet,
 // each read back from what the real program wrote.
-#include <fstream>
-#include <sstream>
-
-#include <nlohmann/json.hpp>
-
 #include "cli/kefuctl.h"
 #include "support/catch.h"
 #include "support/csv.h"
 #include "support/workbook.h"
 
-namespace kefu::cli {
+namespace kefu::cli::test {
 namespace {
 
-using Json = nlohmann::json;
 using kefu::test::csv_cell_of;
 using kefu::test::parsed_csv;
-using test::Folder;
-using test::kefuctl;
-using test::Ran;
 
 const char* const kLongNumber = "202401150001";
 
@@ -197,4 +188,4 @@ TEST_CASE("a mark sheet as a spreadsheet: numbers are text, absentees stand in t
 }
 
 }  // namespace
-}  // namespace kefu::cli
+}  // namespace kefu::cli::test

@@ -5,16 +5,10 @@
 #include "cli/kefuctl.h"
 #include "support/catch.h"
 
-namespace kefu::cli {
+namespace kefu::cli::test {
 namespace {
 
 namespace fs = std::filesystem;
-using test::Conversation;
-using test::Folder;
-using test::kefuctl;
-using test::Ran;
-
-const char* const kScenario = KEFU_SOURCE_DIR "/courseware/first-session.json";
 
 TEST_CASE("no message leaves a slot unfilled, in either language") {
     static const std::regex kSlot("\\{[a-z_]+\\}");
@@ -29,16 +23,16 @@ TEST_CASE("no message leaves a slot unfilled, in either language") {
         fs::create_directories(folder.file("empty"));
         std::string said;
         for (std::vector<std::string> arguments : std::vector<std::vector<std::string>>{
-                 {"play", kScenario, "--replies", replies, "--db", db, "--student", "小明"},
+                 {"play", kFirstSession, "--replies", replies, "--db", db, "--student", "小明"},
                  {"play", "no-such-scenario", "--replies", replies},
                  {"play", folder.file("none.json"), "--replies", replies},
-                 {"play", kScenario, "--plan", "nobody"},
-                 {"play", kScenario, "--replies", replies, "--profile", "nobody"},
-                 {"play", kScenario, "--replies", replies, "--seed", "x"},
-                 {"play", kScenario, "--gap-ms", "-5"},
-                 {"play", kScenario, "--student", "x"},
-                 {"play", kScenario, "--nonsense"},
-                 {"play", kScenario, "--seed"},
+                 {"play", kFirstSession, "--plan", "nobody"},
+                 {"play", kFirstSession, "--replies", replies, "--profile", "nobody"},
+                 {"play", kFirstSession, "--replies", replies, "--seed", "x"},
+                 {"play", kFirstSession, "--gap-ms", "-5"},
+                 {"play", kFirstSession, "--student", "x"},
+                 {"play", kFirstSession, "--nonsense"},
+                 {"play", kFirstSession, "--seed"},
                  {"no-such-command"},
                  {},
                  {"new", own, "--template", "late-angry"},
@@ -118,7 +112,8 @@ TEST_CASE("what the system and the reader of JSON complain of is said in Chinese
     CHECK(nowhere.status == 1);
     CHECK(nowhere.err.find("没有这个文件或文件夹") != std::string::npos);
     CHECK(nowhere.err.find("No such") == std::string::npos);
-    const Ran bad = kefuctl({"play", kScenario, "--replies", folder.write("r.jsonl", "{\"say\": “您好”}\n")});
+    const Ran bad =
+        kefuctl({"play", kFirstSession, "--replies", folder.write("r.jsonl", "{\"say\": “您好”}\n")});
     CHECK(bad.status == 1);
     CHECK(bad.err.find("第 9 列") != std::string::npos);
     CHECK(bad.err.find("引号要用英文半角") != std::string::npos);
@@ -132,7 +127,7 @@ TEST_CASE("what the system and the reader of JSON complain of is said in Chinese
 TEST_CASE("an empty reply is refused in a file as it is through a pipe") {
     Folder folder;
     const std::string line = "{\"say\": \"\"}";
-    Conversation talk({"play", kScenario, "--replies", "-"});
+    Conversation talk({"play", kFirstSession, "--replies", "-"});
     talk.read_answer();
     talk.write(line);
     std::string answered;
@@ -141,10 +136,10 @@ TEST_CASE("an empty reply is refused in a file as it is through a pipe") {
     CHECK(answered.find("not-taken") != std::string::npos);
     CHECK(talk.close().status == 0);
     const std::string file = folder.write("r.jsonl", line + "\n");
-    const Ran plain = kefuctl({"play", kScenario, "--replies", file});
+    const Ran plain = kefuctl({"play", kFirstSession, "--replies", file});
     CHECK(plain.status == 1);
     CHECK(plain.err.find("[not-taken]") != std::string::npos);
-    const Ran json = kefuctl({"play", kScenario, "--replies", file, "--json"});
+    const Ran json = kefuctl({"play", kFirstSession, "--replies", file, "--json"});
     CHECK(json.status == 1);
     CHECK(json.out.find("\"not-taken\"") != std::string::npos);
 }
@@ -160,4 +155,4 @@ TEST_CASE("a folder with nothing to check in it isn't passed over in silence") {
 }
 
 }  // namespace
-}  // namespace kefu::cli
+}  // namespace kefu::cli::test

@@ -1,19 +1,13 @@
 // A student's "this was misread", asked with kefuctl: it stands as the debrief's flag would leave it.
 #include <filesystem>
 
-#include <nlohmann/json.hpp>
-
 #include "cli/kefuctl.h"
 #include "support/catch.h"
 
-namespace kefu::cli {
+namespace kefu::cli::test {
 namespace {
 
 namespace fs = std::filesystem;
-using Json = nlohmann::json;
-using test::Folder;
-using test::kefuctl;
-using test::Ran;
 
 TEST_CASE("a student's request moves no mark, is seen by graders, and stands once for each reply") {
     Folder folder;
@@ -87,4 +81,4 @@ TEST_CASE("a student's request moves no mark, is seen by graders, and stands onc
 }
 
 }  // namespace
-}  // namespace kefu::cli
+}  // namespace kefu::cli::test

@@ -1,22 +1,13 @@
 // Two programs work on one database at the same time: all that either was told is stored is there, and neither is ever
 // told that the other one is in its way.
 #include <cstdlib>
-#include <fstream>
 #include <set>
-#include <sstream>
-
-#include <nlohmann/json.hpp>
 
 #include "cli/kefuctl.h"
 #include "support/catch.h"
 
-namespace kefu::cli {
+namespace kefu::cli::test {
 namespace {
-
-using Json = nlohmann::json;
-using test::Folder;
-using test::kefuctl;
-using test::Ran;
 
 // One person's work as a script: each command's complaints go into `log`, and what failed is told there, too.
 std::string script(const Folder& folder, const std::string& who,
@@ -31,11 +22,6 @@ std::string script(const Folder& folder, const std::string& who,
                 log + "'\n";
     }
     return folder.write(who + ".sh", text);
-}
-
-std::string read(const std::string& path) {
-    std::ifstream file(path);
-    return (std::stringstream() << file.rdbuf()).str();
 }
 
 TEST_CASE("two programs on one database lose nothing and don't get in each other's way") {
@@ -66,7 +52,7 @@ TEST_CASE("two programs on one database lose nothing and don't get in each other
                              script(folder, "two", job("李"), db, logs[1]) + "'; wait";
     REQUIRE(std::system(both.c_str()) == 0);
     for (const std::string& log : logs) {
-        const std::string said = read(log);
+        const std::string said = bytes_of(log);
         INFO(said);
         CHECK(said.find("FAILED") == std::string::npos);
         CHECK(said.find("lock") == std::string::npos);
@@ -91,4 +77,4 @@ TEST_CASE("two programs on one database lose nothing and don't get in each other
 }
 
 }  // namespace
-}  // namespace kefu::cli
+}  // namespace kefu::cli::test

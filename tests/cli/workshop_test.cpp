@@ -1,20 +1,11 @@
 // The instructor's commands, as a script would use them.
 #include <filesystem>
 
-#include <nlohmann/json.hpp>
-
 #include "cli/kefuctl.h"
 #include "support/catch.h"
 
-namespace kefu::cli {
+namespace kefu::cli::test {
 namespace {
-
-using Json = nlohmann::json;
-using test::Folder;
-using test::kefuctl;
-using test::Ran;
-
-const char* const kScenario = KEFU_SOURCE_DIR "/courseware/first-session.json";
 
 TEST_CASE("from a template to a pack that somebody else installs") {
     Folder folder;
@@ -60,17 +51,18 @@ TEST_CASE("an old file is brought up to date, once") {
 }
 
 TEST_CASE("a simulation for machines is one object, the same whatever the threads") {
-    const Ran one = kefuctl({"simulate", kScenario, "--students", "80", "--threads", "1", "--json"});
+    const Ran one = kefuctl({"simulate", kFirstSession, "--students", "80", "--threads", "1", "--json"});
     CHECK(one.status == 0);
     REQUIRE(one.lines().size() == 1);
     const Json told = Json::parse(one.lines()[0]);
     CHECK(told["students"] == 80);
     CHECK(told["kinds"].size() == 8);
     CHECK(told["in_order"] == true);
-    CHECK(kefuctl({"simulate", kScenario, "--students", "80", "--threads", "3", "--json"}).out == one.out);
+    CHECK(kefuctl({"simulate", kFirstSession, "--students", "80", "--threads", "3", "--json"}).out ==
+          one.out);
     CHECK(kefuctl({"simulate", "no-such-scenario"}).status == 1);
-    CHECK(kefuctl({"simulate", kScenario, "--students", "0"}).status == 2);
+    CHECK(kefuctl({"simulate", kFirstSession, "--students", "0"}).status == 2);
 }
 
 }  // namespace
-}  // namespace kefu::cli
+}  // namespace kefu::cli::test

@@ -1,8 +1,6 @@
 // The roster with its audit, merged students, summaries and the cohort made of them.
 #include <algorithm>
 
-#include <sqlite3.h>
-
 #include "scoring/scorecard.h"
 #include "store/sample.h"
 #include "store/store.h"
@@ -86,11 +84,8 @@ TEST_CASE("a roster keeps its order, and every change is in the audit") {
     CHECK(audit[4].what == "remove");
     CHECK(store.take_off("nobody", kTeacher, 10).error().code == "no-student");
 
-    sqlite3* raw = nullptr;
-    REQUIRE(sqlite3_open(folder.file("kefu.db").c_str(), &raw) == SQLITE_OK);
-    CHECK(sqlite3_exec(raw, "UPDATE roster_audit SET who = 'x'", nullptr, nullptr, nullptr) != SQLITE_OK);
-    CHECK(sqlite3_exec(raw, "DELETE FROM roster_audit", nullptr, nullptr, nullptr) != SQLITE_OK);
-    sqlite3_close(raw);
+    CHECK(test::run_sql(folder.file("kefu.db"), "UPDATE roster_audit SET who = 'x'") != "");
+    CHECK(test::run_sql(folder.file("kefu.db"), "DELETE FROM roster_audit") != "");
 }
 
 TEST_CASE("merged students are one, their logs untouched, and can be parted again") {
@@ -183,11 +178,8 @@ TEST_CASE("a summary whose bytes were changed leads nowhere outside") {
     Store store = opened(folder);
     play(store, "s1", "a", 50, 200);
     REQUIRE(store.summarise().ok());
-    sqlite3* raw = nullptr;
-    REQUIRE(sqlite3_open(folder.file("kefu.db").c_str(), &raw) == SQLITE_OK);
-    REQUIRE(sqlite3_exec(raw, "UPDATE summaries SET outcomes = x'FFFF0102030405060708090A0B', score = 9999",
-                         nullptr, nullptr, nullptr) == SQLITE_OK);
-    sqlite3_close(raw);
+    test::tamper(folder.file("kefu.db"),
+                 "UPDATE summaries SET outcomes = x'FFFF0102030405060708090A0B', score = 9999");
     const analysis::Cohort cohort = store.cohort().value();
     REQUIRE(cohort.sittings.size() == 1);
     CHECK(cohort.sittings[0].count == 0);

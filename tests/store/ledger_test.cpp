@@ -3,8 +3,6 @@
 
 #include <functional>
 
-#include <sqlite3.h>
-
 #include "store/bundle.h"
 #include "store/sample.h"
 #include "store/taken_in.h"
@@ -15,26 +13,9 @@ namespace kefu::store {
 namespace {
 
 using test::Folder;
+using test::take_out;
+using test::tamper;
 using Kind = LedgerProblem::Kind;
-
-void run(const std::string& path, const std::string& sql) {
-    sqlite3* database = nullptr;
-    REQUIRE(sqlite3_open(path.c_str(), &database) == SQLITE_OK);
-    char* fault = nullptr;
-    sqlite3_exec(database, sql.c_str(), nullptr, nullptr, &fault);
-    INFO(sql << ": " << (fault ? fault : ""));
-    CHECK(fault == nullptr);
-    sqlite3_free(fault);
-    sqlite3_close(database);
-}
-
-// As somebody would who knows SQL: the session and every row that names it, but for the ledger.
-void take_out(const std::string& path, const std::string& session) {
-    std::string sql = "DROP TRIGGER events_last;";
-    for (const char* table : {"events", "seals", "drafts"})
-        sql += std::string("DELETE FROM ") + table + " WHERE session = '" + session + "';";
-    run(path, sql + "DELETE FROM sessions WHERE id = '" + session + "';");
-}
 
 Store opened(const std::string& path) {
     auto store = Store::open(path);
@@ -46,6 +27,16 @@ void play(Store& store, const std::string& id, bool to_the_end = true) {
     REQUIRE(store.begin(test::sample_session(id), test::sample_head()).ok());
     REQUIRE(store.append(id, 0, std::vector{test::sample_event(0), test::sample_event(1)}).ok());
     if (to_the_end) REQUIRE(store.finish(id, 5000).ok());
+}
+
+// Plays these, and after them `at_work`, which isn't ended; the whole ledger.
+LedgerPart played(const std::string& path, const std::vector<std::string>& ended,
+                  const std::string& at_work = "") {
+    Store store = opened(path);
+    for (const std::string& id : ended)
+        play(store, id);
+    if (!at_work.empty()) play(store, at_work, false);
+    return store.ledger_end().value();
 }
 
 std::vector<LedgerProblem> problems(const std::string& path) {
@@ -88,12 +79,7 @@ TEST_CASE("each session that is begun, ended or given up leaves a row, chained t
 TEST_CASE("a session taken out whole is missed, at work or ended, and so is one that was put in") {
     Folder folder;
     const std::string path = folder.file("kefu.db");
-    {
-        Store store = opened(path);
-        play(store, "one");
-        play(store, "two");
-        play(store, "three", false);
-    }
+    played(path, {"one", "two"}, "three");
     REQUIRE(problems(path).empty());
     SECTION("ended") {
         take_out(path, "two");
@@ -110,7 +96,7 @@ TEST_CASE("a session taken out whole is missed, at work or ended, and so is one 
     }
     SECTION("with its rows of the ledger") {
         take_out(path, "two");
-        run(path, "DROP TRIGGER ledger_lasts; DELETE FROM ledger WHERE session = 'two'");
+        tamper(path, "DROP TRIGGER ledger_lasts; DELETE FROM ledger WHERE session = 'two'");
         const auto found = problems(path);
         REQUIRE(found.size() == 1);
         CHECK(found[0].kind == Kind::gap);
@@ -119,31 +105,33 @@ TEST_CASE("a session taken out whole is missed, at work or ended, and so is one 
     }
     SECTION("numbered anew") {
         take_out(path, "two");
-        run(path,
+        tamper(
+            path,
             "DROP TRIGGER ledger_lasts; DROP TRIGGER ledger_stays; DELETE FROM ledger WHERE session = 'two'; UPDATE ledger SET number = 3 WHERE number = 5");
         const auto found = problems(path);
         REQUIRE(found.size() == 1);
         CHECK(found[0].kind == Kind::altered);
     }
     SECTION("the ledger emptied") {
-        run(path, "DROP TRIGGER ledger_lasts; DELETE FROM ledger");
+        tamper(path, "DROP TRIGGER ledger_lasts; DELETE FROM ledger");
         const auto found = problems(path);
         REQUIRE(found.size() == 3);
         CHECK(found[0].kind == Kind::unlisted);
     }
     SECTION("another one under its id") {
-        run(path, "UPDATE sessions SET head_hash = 'x' WHERE id = 'two'");
+        tamper(path, "UPDATE sessions SET head_hash = 'x' WHERE id = 'two'");
         REQUIRE(problems(path).size() == 1);
         CHECK(problems(path)[0].kind == Kind::replaced);
     }
     SECTION("set going again") {
-        run(path,
+        tamper(
+            path,
             "UPDATE sessions SET state = 'running' WHERE id = 'two'; DELETE FROM seals WHERE session = 'two'");
         REQUIRE(problems(path).size() == 1);
         CHECK(problems(path)[0].kind == Kind::replaced);
     }
     SECTION("one word of a row") {
-        run(path, "DROP TRIGGER ledger_stays; UPDATE ledger SET student = 's2' WHERE number = 2");
+        tamper(path, "DROP TRIGGER ledger_stays; UPDATE ledger SET student = 's2' WHERE number = 2");
         REQUIRE(problems(path).size() == 1);
         CHECK(problems(path)[0].kind == Kind::altered);
         CHECK(problems(path)[0].entry.number == 2);
@@ -160,7 +148,7 @@ TEST_CASE("a file from before the ledger gets one that names what was there, aft
         REQUIRE(store.discard("two", 7000).ok());
         play(store, "three", false);
     }
-    run(path, "DROP TABLE ledger; DROP TABLE ledgers_seen; PRAGMA user_version = 4");
+    tamper(path, "DROP TABLE ledger; DROP TABLE ledgers_seen; PRAGMA user_version = 4");
     Store store = opened(path);
     CHECK(store.version() == static_cast<int>(upgrades().size()));
     CHECK(std::filesystem::exists(path + ".v4.backup"));
@@ -176,9 +164,9 @@ TEST_CASE("a file from before the ledger gets one that names what was there, aft
 
 TEST_CASE("a ledger's end travels in a bundle; one that doesn't hold together is refused") {
     Folder folder;
-    Store store = opened(folder.file("kefu.db"));
-    play(store, "one");
-    play(store, "two");
+    const std::string path = folder.file("kefu.db");
+    played(path, {"one", "two"});
+    Store store = opened(path);
     Bundle bundle;
     bundle.ledger = store.ledger_end(3).value();
     const auto again = read_bundle(write_bundle(bundle).value());
@@ -208,20 +196,11 @@ TEST_CASE("a ledger's end travels in a bundle; one that doesn't hold together is
 TEST_CASE("what was seen of a ledger elsewhere is held against what comes later") {
     Folder folder;
     const std::string lab = folder.file("lab.db");
-    {
-        Store store = opened(lab);
-        play(store, "one");
-        play(store, "two");
-    }
+    played(lab, {"one", "two"});
     const std::string image = folder.file("image.db");
     REQUIRE(opened(lab).copy_to(image).ok());
     Store teacher = opened(folder.file("teacher.db"));
-    LedgerPart part;
-    {
-        Store store = opened(lab);
-        play(store, "three");
-        part = store.ledger_end().value();
-    }
+    LedgerPart part = played(lab, {"three"});
     const LedgerSeen first = teacher.compare_ledger(part).value();
     CHECK_FALSE(first.other_from);
     CHECK(first.not_here == 3);
@@ -231,12 +210,7 @@ TEST_CASE("what was seen of a ledger elsewhere is held against what comes later"
     CHECK(teacher.ledger_forks().value().empty());
     CHECK(teacher.check_ledger().value().empty());
     // The lab's file was set back, and went on from there.
-    LedgerPart other;
-    {
-        Store store = opened(image);
-        play(store, "four");
-        other = store.ledger_end().value();
-    }
+    const LedgerPart other = played(image, {"four"});
     REQUIRE(teacher.compare_ledger(other).value().other_from);
     CHECK(*teacher.compare_ledger(other).value().other_from == 5);
     REQUIRE(teacher.note_ledger(other, "later", 9).ok());
@@ -249,13 +223,9 @@ TEST_CASE("what was seen of a ledger elsewhere is held against what comes later"
     CHECK(back.check_ledger().value()[0].kind == Kind::forked);
     CHECK(back.check_ledger().value()[0].entry.number == 5);
     const std::string older = folder.file("older.db");
-    {
-        Store store = opened(older);
-        play(store, "one");
-        REQUIRE(store.copy_to(folder.file("oldest.db")).ok());
-        play(store, "two");
-        part = store.ledger_end().value();
-    }
+    played(older, {"one"});
+    REQUIRE(opened(older).copy_to(folder.file("oldest.db")).ok());
+    part = played(older, {"two"});
     Store oldest = opened(folder.file("oldest.db"));
     REQUIRE(oldest.note_ledger(part, "bundle", 10).ok());
     REQUIRE(oldest.check_ledger().value().size() == 1);

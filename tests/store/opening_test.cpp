@@ -1,7 +1,6 @@
 #include <filesystem>
 #include <fstream>
 
-#include <sqlite3.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -15,13 +14,7 @@ namespace {
 
 using test::bytes_of;
 using test::Folder;
-
-void make_database(const std::string& path, const std::string& sql) {
-    sqlite3* db = nullptr;
-    REQUIRE(sqlite3_open(path.c_str(), &db) == SQLITE_OK);
-    REQUIRE(sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
-    sqlite3_close(db);
-}
+using test::tamper;
 
 // Refused with `code` and a message in both languages that names the file, and not a byte of it changed.
 void check_refused(const std::string& path, const std::string& code) {
@@ -44,7 +37,7 @@ TEST_CASE("a text file is no database") {
 TEST_CASE("another program's database is left alone") {
     Folder folder;
     const std::string path = folder.file("other.db");
-    make_database(path, "CREATE TABLE students (id TEXT); INSERT INTO students VALUES ('x');");
+    tamper(path, "CREATE TABLE students (id TEXT); INSERT INTO students VALUES ('x');");
     check_refused(path, "store-foreign");
 }
 
@@ -52,7 +45,7 @@ TEST_CASE("a newer database is left alone") {
     Folder folder;
     const std::string path = folder.file("kefu.db");
     { REQUIRE(Store::open(path).ok()); }
-    make_database(path, "PRAGMA journal_mode = DELETE; PRAGMA user_version = 999;");
+    tamper(path, "PRAGMA journal_mode = DELETE; PRAGMA user_version = 999;");
     check_refused(path, "store-newer");
 }
 
@@ -68,7 +61,7 @@ TEST_CASE("a damaged database is left alone") {
             REQUIRE(store.value().append("a", n, {&event, 1}).ok());
         }
     }
-    make_database(path, "PRAGMA journal_mode = DELETE;");
+    tamper(path, "PRAGMA journal_mode = DELETE;");
     const std::string sound = bytes_of(path);
     SECTION("a page overwritten") {
         std::string damaged = sound;

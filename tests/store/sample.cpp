@@ -1,22 +1,6 @@
 #include "store/sample.h"
 
-#include <cstdlib>
-#include <fstream>
-#include <sstream>
-
-#include "support/catch.h"
-
 namespace kefu::store::test {
-
-Folder::Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "kefu-store-XXXXXX").string();
-    REQUIRE(mkdtemp(name.data()));
-    path_ = name;
-}
-Folder::~Folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-}
 
 record::LogHead sample_head() {
     record::LogHead head;
@@ -56,13 +40,6 @@ NewSession sample_session(const std::string& id) {
     session.arrangement.visitors.push_back({"c1", "sample", "", 0});
     session.arrangement.time_limit_ms = 3600000;
     return session;
-}
-
-std::string bytes_of(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    std::ostringstream text;
-    text << in.rdbuf();
-    return text.str();
 }
 
 }  // namespace kefu::store::test

@@ -22,17 +22,6 @@ void write_events(Store& store, const std::string& id, std::size_t count) {
     }
 }
 
-// Changes the file as somebody with a database tool could.
-void tamper(const std::string& path, const std::string& sql) {
-    sqlite3* db = nullptr;
-    REQUIRE(sqlite3_open(path.c_str(), &db) == SQLITE_OK);
-    char* message = nullptr;
-    const int code = sqlite3_exec(db, sql.c_str(), nullptr, nullptr, &message);
-    INFO((message ? message : ""));
-    REQUIRE(code == SQLITE_OK);
-    sqlite3_close(db);
-}
-
 TEST_CASE("what was stored comes back after opening again") {
     Folder folder;
     const std::string path = folder.file("new/folder/kefu.db");
@@ -82,11 +71,8 @@ TEST_CASE("nothing changes or removes an event") {
     Result<Store> store = Store::open(path);
     REQUIRE(store.ok());
     write_events(store.value(), "a", 4);
-    sqlite3* db = nullptr;
-    REQUIRE(sqlite3_open(path.c_str(), &db) == SQLITE_OK);
-    CHECK(sqlite3_exec(db, "UPDATE events SET line = ''", nullptr, nullptr, nullptr) != SQLITE_OK);
-    CHECK(sqlite3_exec(db, "DELETE FROM events", nullptr, nullptr, nullptr) != SQLITE_OK);
-    sqlite3_close(db);
+    CHECK(test::run_sql(path, "UPDATE events SET line = ''") != "");
+    CHECK(test::run_sql(path, "DELETE FROM events") != "");
     CHECK(store.value().session("a").value().log.events.size() == 4);
 }
 
@@ -109,7 +95,7 @@ TEST_CASE("the chain shows what was tampered with, and where") {
         write_events(store.value(), "a", 4);
         REQUIRE(store.value().finish("a", 9000).ok());
         CHECK(store.value().check_chain("a").value().sound);
-        tamper(path, row.sql);
+        test::tamper(path, row.sql);
         const ChainReport report = store.value().check_chain("a").value();
         INFO(row.sql);
         CHECK_FALSE(report.sound);

@@ -1,7 +1,5 @@
 #include "trust/archive.h"
 
-#include <cstdlib>
-
 #include "desk/scripted_play.h"
 #include "support/catch.h"
 
@@ -14,16 +12,6 @@ const Content& content() {
 Versions& versions() {
     static Versions one(content().catalogue);
     return one;
-}
-
-Folder::Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "kefu-trust-XXXXXX").string();
-    REQUIRE(mkdtemp(name.data()));
-    path_ = name;
-}
-Folder::~Folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
 }
 
 store::Store opened(const std::string& database) {

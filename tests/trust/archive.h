@@ -1,30 +1,20 @@
 // A database with played sessions, for tests of what makes marks trustworthy.
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "desk/content.h"
 #include "desk/trust/keeping.h"
 #include "store/store.h"
+#include "support/folder.h"
 
 namespace kefu::desk::test {
 
 const Content& content();
 Versions& versions();
 
-class Folder {
-  public:
-    Folder();
-    ~Folder();
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    std::string file(const std::string& name) const { return (path_ / name).string(); }
-
-  private:
-    std::filesystem::path path_;
-};
+using kefu::test::Folder;
 
 /// Plays a rude little session into `database`; its id.
 std::string play_into(const std::string& database, std::uint64_t seed);

@@ -1,30 +1,17 @@
 // A session that is gone, as a grader is told of it; and what bundles tell of the computer that they come from.
 #include "desk/trust/ledger.h"
 
-#include <sqlite3.h>
-
 #include "desk/trust/bundling.h"
 #include "support/catch.h"
+#include "support/sql.h"
 #include "trust/archive.h"
 
 namespace kefu::desk {
 namespace {
 
+using kefu::test::take_out;
 using test::Folder;
 using test::versions;
-
-// The session and every row that names it.
-void take_out(const std::string& path, const std::string& session) {
-    sqlite3* database = nullptr;
-    REQUIRE(sqlite3_open(path.c_str(), &database) == SQLITE_OK);
-    std::string sql = "DROP TRIGGER events_last; DROP TRIGGER scorecards_last;";
-    for (const char* table : {"events", "scorecards", "reviewed", "seals", "summaries", "summaries_due",
-                              "drafts", "annotations", "deliveries"})
-        sql += std::string("DELETE FROM ") + table + " WHERE session = '" + session + "';";
-    sql += "DELETE FROM sessions WHERE id = '" + session + "';";
-    CHECK(sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
-    sqlite3_close(database);
-}
 
 TEST_CASE("a session taken out of the file is told with who, what and when") {
     Folder folder;

@@ -1,6 +1,5 @@
 // What graders add, two of them at once, and bundles that carry it; marks by hand for the figures of agreement.
 #include <fstream>
-#include <iterator>
 
 #include "base/digest.h"
 #include "desk/trust/agreement.h"
@@ -106,11 +105,6 @@ TEST_CASE("two programs on one store: a stale step is kept and shown as a confli
     CHECK(verify_session(versions(), one, id).value().sound());
 }
 
-std::string bytes_of(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
-
 TEST_CASE("a bundle brings sessions once, merges reviews, and keeps both of two that differ") {
     Folder folder;
     const std::string here = folder.file("here.db");
@@ -205,7 +199,7 @@ TEST_CASE("a damaged or hostile bundle is refused whole") {
     store::Store store = test::opened(path);
     const std::string file = folder.file("a.kefu");
     REQUIRE(export_bundle(store, {{id}, Along::nothing, file, false}, 9).ok());
-    const std::string good = bytes_of(file);
+    const std::string good = kefu::test::bytes_of(file);
     const store::Bundle sound = store::read_bundle(good).value();
     for (std::size_t at = 0; at < good.size(); at += 97) {
         std::string bad = good;
