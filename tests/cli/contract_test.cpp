@@ -22,7 +22,7 @@ TEST_CASE("several messages in one turn: no shopper comes between them, from a f
     const std::string second = R"({"after_ms": 1500, "say": "请问有什么可以帮您的呢？"})";
     const Folder folder;
     const Ran ran = kefuctl(
-        {"play", kScenario, "--replies", folder.write("r.jsonl", first + "\n" + second + "\n"), "--json"});
+        {"play", kFirstSession, "--replies", folder.write("r.jsonl", first + "\n" + second + "\n"), "--json"});
     std::vector<std::int64_t> replies;
     bool spoken = false;
     for (const std::string& line : ran.lines()) {
@@ -34,7 +34,7 @@ TEST_CASE("several messages in one turn: no shopper comes between them, from a f
     CHECK(replies[1] - replies[0] == 1500);
     CHECK_FALSE(spoken);
 
-    Conversation talk({"play", kScenario, "--replies", "-"});
+    Conversation talk({"play", kFirstSession, "--replies", "-"});
     talk.read_answer();
     talk.write(first);
     const Json after_first = Json::parse(talk.read_answer().back());
@@ -43,7 +43,7 @@ TEST_CASE("several messages in one turn: no shopper comes between them, from a f
     CHECK(after_first["at_ms"] == replies[0]);
     CHECK(after_second["at_ms"].get<std::int64_t>() > replies[1]);
 
-    const Ran bad = kefuctl({"play", kScenario, "--replies", "-"},
+    const Ran bad = kefuctl({"play", kFirstSession, "--replies", "-"},
                             "{\"wait_ms\": 10, \"more\": true}\n{\"say\": \"您好\", \"more\": 1}\n");
     int errors = 0;
     for (const std::string& line : bad.lines())
