@@ -46,7 +46,12 @@ class Attribution {
   public:
     Attribution(const Reading& reading, const WordLists& words, const Scene& scene, const Sheet& sheet,
                 std::uint64_t letters, const std::vector<Value>& values)
-        : view_(*reading.view), words_(words), scene_(scene), sheet_(sheet), values_(values) {
+        : view_(*reading.view),
+          words_(words),
+          scene_(scene),
+          sheet_(sheet),
+          values_(values),
+          named_(values_in(reading.asked->text.text.points, words.units)) {
         for (std::size_t at = 0; at < scene.facts.size(); ++at) {
             cues_.emplace_back();
             const ReadyFact& fact = sheet.facts[at];
@@ -237,6 +242,16 @@ class Attribution {
         return false;
     }
 
+    /// Whether a value of this kind is asked for by an open question of another fact, whose word stands near.
+    bool answers_another(std::size_t fact) const {
+        for (std::size_t other = 0; other < weights_.size(); ++other) {
+            const Weight& weight = weights_[other];
+            if (other != fact && weight.kin && weight.open && weight.near.any() && !weight.agrees)
+                return true;
+        }
+        return false;
+    }
+
     /// Whether the value stands right behind the own word of another fact, which it is not, and `fact` isn't what
     /// is asked: 洁面129元 says nothing of another thing that costs 129.
     bool plainly_anothers(std::size_t fact) const {
@@ -258,7 +273,7 @@ class Attribution {
         if (anothers(fact) && (nearest_agrees() || plainly_anothers(fact))) return false;
         if (here.near.any() || here.open) return true;
         // Nobody spoke of it: the number must be like no other one on the sheet, and about nothing else.
-        return values_[at].unit >= 0 && here.exact && !another_agrees(fact) &&
+        return values_[at].unit >= 0 && here.exact && !another_agrees(fact) && !answers_another(fact) &&
                !about_something_else(fact, values_[at].where);
     }
 
@@ -266,7 +281,8 @@ class Attribution {
         const Value& said = values_[at];
         const Weight& here = weights_[fact];
         const bool meant = here.near.any() ? !anothers(fact) : here.open && said.unit >= 0 && !anothers(fact);
-        if (is_article(said) || within_cue_ || is_date(said)) return false;
+        if (is_article(said) || within_cue_ || is_date(said) || is_pieces(said) || refused(said))
+            return false;
         if (said.unit < 0 && !follows_cue(fact, said.where)) return false;
         if (!meant || asked(view_, said.where) || about_something_else(fact, said.where)) return false;
         const bool price = scene_.facts[fact].kind == KnownFact::Kind::price;
@@ -275,6 +291,8 @@ class Attribution {
         for (std::size_t other = 0; other < weights_.size(); ++other) {
             const Weight& weight = weights_[other];
             if (other == fact || !weight.agrees) continue;
+            // 一周左右到 is no 7 days for returns, where nobody speaks of those.
+            if (here.open && !weight.open && !weight.near.any()) continue;
             const bool asked_for = weight.open && !here.open;
             if (asked_for || weight.near.sharp || !here.near.sharp) return false;
         }
@@ -294,11 +312,28 @@ class Attribution {
         });
     }
 
+    /// 试吃×1: so many pieces of whatever stands before.
+    bool is_pieces(const Value& said) const {
+        constexpr char32_t kTimes = 0xD7;
+        const char32_t before = said.where.first > 0 ? view_.points[said.where.first - 1] : U' ';
+        return said.unit < 0 && (before == kTimes || before == U'*');
+    }
+
     /// 5月, which is a month of the calendar as often as five months.
     static bool is_date(const Value& said) {
         const std::u32string& written = said.written;
         return said.unit >= 0 && written.size() > 1 && written.back() == kMonth &&
                written[written.size() - 2] != kPiecesOf;
+    }
+
+    /// 250真不行: a figure that the shopper has just named, denied by what follows in the clause.
+    bool refused(const Value& said) const {
+        const bool hers = std::any_of(named_.begin(), named_.end(), [&](const Value& one) {
+            return one.low == said.low && one.high == said.high &&
+                   (one.unit < 0 || said.unit < 0 || same_kind(one, said, words_.units));
+        });
+        return hers && view_.refuses_within(said.where.last,
+                                            view_.clauses[view_.clause_of(said.where.first)].where.last);
     }
 
     /// Whether the sentence reckons and the value comes of it: 加护手霜正好402,减40付362; 49.9除以9斤,一斤5.54.
@@ -396,6 +431,7 @@ class Attribution {
     const Scene& scene_;
     const Sheet& sheet_;
     const std::vector<Value>& values_;
+    const std::vector<Value> named_;      ///< by the shopper, just before
     std::vector<std::vector<Cue>> cues_;  ///< of each fact, where they stand
     std::vector<Name> names_;             ///< own words of every fact, where they stand
     std::vector<std::optional<std::size_t>>

@@ -161,7 +161,8 @@ class AnswerReader {
         if ((view_.scope(where.first) & view_.scope(where.last - 1) & TextView::quoted) != 0) return false;
         if (!when_asked && supposed(where)) return false;
         return when_asked ? !view_.asked_back(where)
-                          : (view_.scope(where.last - 1) & TextView::question) == 0;
+                          : (view_.scope(where.last - 1) & TextView::question) == 0 ||
+                                read_out(reading_, words_, acts_, where);
     }
 
     /// 如果确实是质量问题 doesn't say that it is one.

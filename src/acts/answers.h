@@ -32,6 +32,11 @@ std::vector<record::Answer> answers_in(const Reading& reading, const WordLists& 
                                        const std::vector<record::StatedFact>& facts,
                                        const std::vector<record::HeardAct>& acts);
 
+/// Whether a phrase stands in a question that reads an address or an order out to be checked (武侯区那个对吧): it states
+/// that, right or wrong. `acts` are those heard in the reply.
+bool read_out(const Reading& reading, const WordLists& words, const std::vector<record::HeardAct>& acts,
+              text::Range where);
+
 /// The scene's phrases that the reply says, as they are written there: as a topic's `right` phrases answer.
 std::vector<std::string> stated_in(const TextView& view, const Scene& scene, const Sheet& sheet,
                                    std::uint64_t letters);

@@ -8,6 +8,8 @@
 namespace kefu::acts {
 namespace {
 
+constexpr std::size_t kMisfitReach = 6;  // characters between a size and what says that it doesn't fit
+
 record::Span original(const Reading& reading, text::Range where) {
     const text::ByteSpan span = reading.reply.text.original(where.first, where.last);
     return {span.begin, span.end};
@@ -16,16 +18,21 @@ record::Span original(const Reading& reading, text::Range where) {
 class FactReader {
   public:
     FactReader(const Reading& reading, const WordLists& words, const Scene& scene, const Sheet& sheet,
-               std::uint64_t letters, const std::vector<Value>& values)
+               std::uint64_t letters, const std::vector<Value>& values,
+               const std::vector<record::HeardAct>& acts)
         : reading_(reading),
           view_(*reading.view),
           words_(words),
           scene_(scene),
           sheet_(sheet),
           letters_(letters),
-          values_(values) {}
+          values_(values),
+          acts_(acts) {}
 
-    std::vector<record::StatedFact> read(bool concedes) {
+    std::vector<record::StatedFact> read() {
+        const bool concedes = std::any_of(acts_.begin(), acts_.end(), [](const record::HeardAct& act) {
+            return act.id == "concede_price";
+        });
         std::vector<bool> considered(scene_.facts.size(), true);
         for (std::size_t at = 0; at < scene_.facts.size(); ++at) {
             const Wanted fact{scene_.facts[at], sheet_.facts[at]};
@@ -82,10 +89,20 @@ class FactReader {
         });
     }
 
+    /// 10天, which may be of anything: among the wrong phrases of a fact with words of its own it needs one of them.
+    bool is_bare_value(text::Range where) const {
+        return std::any_of(values_.begin(), values_.end(), [&](const Value& value) {
+            return value.where.first <= where.first && where.last <= value.where.last;
+        });
+    }
+
     bool stated_wrong(const Wanted& fact) {
         for (const text::Phrase& wrong : fact.ready.wrong) {
             const auto where = phrase_stands(fact, wrong);
-            if (!where || asked(*where)) continue;
+            if (where && is_bare_value(*where) && !fact.ready.cues.empty() && !cued(fact, *where) &&
+                !topic_open(fact))
+                continue;
+            if (!where || (asked(*where) && !read_out(reading_, words_, acts_, *where))) continue;
             state(fact, text::utf8(view_.points.substr(where->first, where->last - where->first)),
                   record::Verdict::wrong, *where);
             return true;
@@ -135,6 +152,26 @@ class FactReader {
         return false;
     }
 
+    /// 穿M肯定紧: the size is named as one that doesn't fit.
+    bool is_no_fit(text::Range where) const {
+        for (std::int32_t index = view_.finds.head(words_.size_misfits); index >= 0;
+             index = view_.finds.at(index).next) {
+            const auto& find = view_.finds.at(index);
+            if (find.first >= where.last && find.first - where.last <= kMisfitReach &&
+                view_.same_clause(find.first, where.first) && !view_.negated(find.first) &&
+                !size_between(where.last, find.first))
+                return true;
+        }
+        return false;
+    }
+    bool size_between(std::size_t first, std::size_t last) const {
+        for (std::int32_t index = view_.finds.head(words_.sizes); index >= 0;
+             index = view_.finds.at(index).next) {
+            if (view_.finds.at(index).first >= first && view_.finds.at(index).last <= last) return true;
+        }
+        return false;
+    }
+
     void read_size(const Wanted& fact) {
         const std::u32string& wanted = fact.ready.value;
         struct Said {
@@ -176,7 +213,8 @@ class FactReader {
             }
         }
         std::erase_if(sizes, [&](const Said& said) {
-            return !asserted(said.where) || part_of_another_cue(fact, said.where) || is_no_advice(said.where);
+            return !asserted(said.where) || part_of_another_cue(fact, said.where) ||
+                   is_no_advice(said.where) || is_no_fit(said.where);
         });
         if (std::any_of(sizes.begin(), sizes.end(), [](const Said& said) { return said.meant; })) {
             std::erase_if(sizes, [](const Said& said) { return !said.meant; });
@@ -253,6 +291,7 @@ class FactReader {
     const Sheet& sheet_;
     std::uint64_t letters_;  ///< of the reply
     const std::vector<Value>& values_;
+    const std::vector<record::HeardAct>& acts_;
     std::vector<record::StatedFact> stated_;
 };
 
@@ -263,9 +302,21 @@ std::vector<record::StatedFact> facts_in(const Reading& reading, const WordLists
                                          const std::vector<Value>& values,
                                          const std::vector<record::HeardAct>& acts) {
     if (!reading.view || scene.facts.empty()) return {};
-    const bool concedes = std::any_of(acts.begin(), acts.end(),
-                                      [](const record::HeardAct& act) { return act.id == "concede_price"; });
-    return FactReader(reading, words, scene, sheet, letters, values).read(concedes);
+    return FactReader(reading, words, scene, sheet, letters, values, acts).read();
+}
+
+bool read_out(const Reading& reading, const WordLists& words, const std::vector<record::HeardAct>& acts,
+              text::Range where) {
+    const TextView& view = *reading.view;
+    if (!view.clause_ends_with(words.read_out_ends, where.first) || view.asks_to_choose_at(where.first))
+        return false;
+    const record::Span clause = original(reading, view.clauses[view.clause_of(where.first)].where);
+    return std::any_of(acts.begin(), acts.end(), [&](const record::HeardAct& act) {
+        return (act.id == "confirm_address" || act.id == "confirm_order") &&
+               std::any_of(act.evidence.begin(), act.evidence.end(), [&](const record::Span& one) {
+                   return one.begin < clause.end && clause.begin < one.end;
+               });
+    });
 }
 
 }  // namespace kefu::acts

@@ -32,6 +32,20 @@ bool whole_reply(const TextView& view, ListId list) {
     return false;
 }
 
+/// sorry, ok, bye: every Latin word is one that Chinese has, too.
+bool only_loan_words(const TextView& view, ListId loan_words) {
+    std::size_t covered = 0;
+    std::int32_t find = view.finds.head(loan_words);
+    for (std::size_t at = 0; at < view.points.size(); ++at) {
+        if (at < covered || !text::is_latin(view.points[at])) continue;
+        while (find >= 0 && view.finds.at(find).first < at)
+            find = view.finds.at(find).next;
+        if (find < 0 || view.finds.at(find).first != at) return false;
+        covered = view.finds.at(find).last;
+    }
+    return true;
+}
+
 bool all_capitals(std::string_view reply) {
     std::size_t capitals = 0;
     for (const char c : reply) {
@@ -51,7 +65,9 @@ std::string language_of(std::u32string_view text) {
         const bool digit = text::is_digit(text[at]);
         const char32_t before = at > 0 ? text[at - 1] : U' ';
         han += text::is_han(text[at]);
-        latin_words += latin && !text::is_latin(before);
+        // A letter alone is a size or a model.
+        latin_words +=
+            latin && !text::is_latin(before) && at + 1 < text.size() && text::is_latin(text[at + 1]);
         numbers += digit && !text::is_digit(before);
         beside_numbers += (latin && text::is_digit(before)) || (digit && text::is_latin(before));
     }
@@ -119,6 +135,7 @@ record::Features features_of(std::string_view reply, const Reading& reading, con
         features.particles = count_of(view.finds, words.particles);
         features.one_word = whole_reply(view, words.one_word);
         features.acknowledges = whole_reply(view, words.acknowledgements);
+        if (features.language == "en" && only_loan_words(view, words.loan_words)) features.language = "none";
     }
     features.same_as = same_as(reply, reading, scene);
     return features;

@@ -211,11 +211,14 @@ class Loader {
                                         std::pair{"no_value", &words.no_value},
                                         std::pair{"sums", &words.sums},
                                         std::pair{"acknowledgements", &words.acknowledgements},
+                                        std::pair{"loan_words", &words.loan_words},
                                         std::pair{"supposed", &words.supposed},
                                         std::pair{"their_own", &words.their_own},
                                         std::pair{"sizes", &words.sizes},
                                         std::pair{"size_meant", &words.size_meant},
-                                        std::pair{"size_fits", &words.size_fits}}) {
+                                        std::pair{"size_fits", &words.size_fits},
+                                        std::pair{"size_misfits", &words.size_misfits},
+                                        std::pair{"read_out_ends", &words.read_out_ends}}) {
             reader.need(key);
             std::vector<std::u32string> plain;  // kaomoji are full of the signs of patterns
             for (const std::string& word : reader.texts(key))

@@ -177,6 +177,12 @@ struct Repair::Impl {
                text::is_emoji(text[at]);
     }
 
+    static bool nothing_follows(std::u32string_view text, std::size_t at) {
+        return std::none_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), [](char32_t c) {
+            return text::is_han(c) || text::is_latin(c) || text::is_digit(c);
+        });
+    }
+
     static bool is_one_or_four(char32_t c) { return c == 0x4E00 || c == 0x56DB; }
 
     // A digit stands for a syllable (8用, 好8, 不四) only where it isn't counted with: 满88送, 是85%, 是8个小时, 要四十.
@@ -214,6 +220,9 @@ struct Repair::Impl {
             if (length == 1 && text::is_latin(text[at]) && beside_han(text, at)) continue;
             if (found->second.where == Replacement::Where::anywhere) return found;
             bool free = found->second.where == Replacement::Where::alone || clause_ends(text, at + length);
+            // 88 says goodbye alone at the very end; 您这盒88,再添点 is a price.
+            if (text::is_digit(text[at]) && found->second.where == Replacement::Where::last)
+                free = free && (at == 0 || clause_ends(text, at - 1)) && nothing_follows(text, at + length);
             for (std::size_t c = 0; c < length && free; ++c)
                 free = !right_already.at(at + c);
             if (free) return found;

@@ -64,6 +64,10 @@ class TextView {
     /// A negation that reaches character `first` from before, or stands in one of the gaps.
     bool negated(std::size_t first) const;
     bool negator_within(std::size_t first, std::size_t last) const;
+    /// Likewise, or what refuses: 做不到.
+    bool refuses_within(std::size_t first, std::size_t last) const {
+        return negator_within(first, last) || any_within(lists_.refusals, {first, last});
+    }
     /// Whether a phrase that an author wrote is denied where it stands: 不能全退 and 全退不了 don't say 全退. `head`, `tail`:
     /// characters of its first and its last part. A negation reaches two Han characters or three Latin words; in
     /// 质量问题*退 also from the gap. A phrase that negates (不退换) means it, and only a negation of that denies it.
@@ -72,6 +76,11 @@ class TextView {
     /// requests and questions whether it suits say it (给您发顺丰好吗, S码可以吗), so does a bare S码？; and a phrase that asks
     /// itself means to.
     bool asked_back(text::Range where) const;
+    /// Whether the clause that a phrase stands in asks to choose between two things; whether a word of the list ends it.
+    bool asks_to_choose_at(std::size_t at) const { return asks_to_choose(clause_of(at)); }
+    bool clause_ends_with(ListId list, std::size_t at) const {
+        return ends_with(list, clauses[clause_of(at)].where);
+    }
 
   private:
     static std::uint8_t bit(Edge edge) { return edge == Edge::clause ? 1 : edge == Edge::reply ? 2 : 0; }

@@ -29,6 +29,7 @@ struct WordLists {
     ListId small_words = 0;  ///< characters that don't tell what a question was about
     ListId yes_whole = 0;    ///< only as a whole reply
     ListId no_whole = 0;
+    ListId loan_words = 0;        ///< Latin words of both languages: alone they are no English
     ListId acknowledgements = 0;  ///< as a whole reply these take note, and a yes is only in some of them
     /// In a shopper's words: what asks for something to be done, to which 好的 is a yes.
     std::vector<text::Phrase> requests;
@@ -45,8 +46,10 @@ struct WordLists {
     ListId supposed = 0;   ///< what follows in the clause is supposed, not said: 如果
     ListId their_own = 0;  ///< before a size: it is what the shopper wears, no advice: 平时
     ListId sizes = 0;
-    ListId size_meant = 0;  ///< before a size: it is the one recommended
-    ListId size_fits = 0;   ///< behind a size: likewise
+    ListId size_meant = 0;     ///< before a size: it is the one recommended
+    ListId size_fits = 0;      ///< behind a size: likewise
+    ListId size_misfits = 0;   ///< behind a size: it is named as one that doesn't fit: 穿M肯定紧
+    ListId read_out_ends = 0;  ///< at the end of a clause: what it says is read out to be checked: 对吧
     /// Cues that go with any value (左右, 一般), so that another fact's own word says better what is meant.
     std::vector<std::u32string> loose_cues;
     std::vector<Unit> units;

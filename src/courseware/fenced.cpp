@@ -3,7 +3,6 @@
 #include <charconv>
 #include <optional>
 
-
 namespace kefu::courseware {
 namespace {
 

@@ -10,8 +10,9 @@
 namespace kefu::record {
 
 /// What is new in 2: how the shopper judges a bare acknowledgement, a message that belongs to an action, what was said
-/// before an action's result had come, and how she leaves. A log of version 1 is played again as it was played then.
-inline constexpr int kLogVersion = 2;
+/// before an action's result had come, and how she leaves. In 3: honest questions that belong to no story get an answer, and a text that came to nothing because it
+/// was said too early is no repetition where it fits. An older log is played again as it was played then.
+inline constexpr int kLogVersion = 3;
 
 enum class Mode { practice, exam };
 

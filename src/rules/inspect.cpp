@@ -279,7 +279,7 @@ class Inspector {
 
     /// What the student's own fault kept from ever coming up stays due.
     void cut_off() {
-        if (talk_.ended == nullptr || !talk_.ended->student_fault || talk_.head == nullptr) return;
+        if (!talk_.cut_short()) return;
         bool stays =
             rule_.kind == Rule::Kind::share || (rule_.kind == Rule::Kind::timing && !talk_.rounds.empty());
         std::string expected;

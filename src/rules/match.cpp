@@ -22,10 +22,29 @@ bool named(const Pattern& pattern, std::string_view word) {
            std::find(pattern.words.begin(), pattern.words.end(), word) != pattern.words.end();
 }
 
+/// Whether all the words that show an act state something wrongly: 明天到, where it takes three days.
+bool stated_wrongly(const record::HeardAct& act, const record::Heard& heard) {
+    const auto wrong = [&](const record::Span& words) {
+        const auto meets = [&](const record::Span& other) {
+            return words.begin < other.end && other.begin < words.end;
+        };
+        return std::any_of(heard.facts.begin(), heard.facts.end(),
+                           [&](const record::StatedFact& fact) {
+                               return fact.verdict == record::Verdict::wrong && meets(fact.evidence);
+                           }) ||
+               std::any_of(heard.answers.begin(), heard.answers.end(), [&](const record::Answer& answer) {
+                   return answer.verdict == record::Verdict::wrong &&
+                          std::any_of(answer.evidence.begin(), answer.evidence.end(), meets);
+               });
+    };
+    return !act.evidence.empty() && std::all_of(act.evidence.begin(), act.evidence.end(), wrong);
+}
+
 Match match_act(const Pattern& pattern, const record::Reply& reply) {
     for (const std::string& word : pattern.words) {
         const record::HeardAct* act = reply.heard.act(word);
-        if (act != nullptr && act->counts()) return yes(word, act->evidence);
+        if (act == nullptr || !act->counts()) continue;
+        if (!pattern.rightly || !stated_wrongly(*act, reply.heard)) return yes(word, act->evidence);
     }
     return {};
 }

@@ -147,6 +147,12 @@ void read_partly(ObjectReader& reader, Rule& rule, const Vocabularies& vocabular
     partly.finish();
 }
 
+void ask_rightly(Pattern& pattern) {
+    pattern.rightly = true;
+    for (Pattern& part : pattern.parts)
+        ask_rightly(part);
+}
+
 /// What the kind of a rule needs, and what it can't use.
 void read_kind(ObjectReader& reader, Rule& rule, const Vocabularies& vocabularies) {
     const Pattern nothing{.kind = Pattern::Kind::any};
@@ -164,6 +170,8 @@ void read_kind(ObjectReader& reader, Rule& rule, const Vocabularies& vocabularie
             rule.until_end = reader.boolean("until_end", false);
             rule.also_before = reader.boolean("also_before", false);
             rule.with_trigger = reader.boolean("with_trigger", false);
+            rule.rightly = reader.boolean("rightly", false);
+            if (rule.rightly) ask_rightly(rule.fulfil);
             rule.just_before = pattern_or(reader, "just_before", nothing, vocabularies);
             read_late(reader, rule);
             rule.goes_on = reader.has("until");

@@ -55,6 +55,7 @@ struct Pattern {
     std::int64_t high = INT64_MAX;
     std::vector<Pattern> parts;
     std::shared_ptr<const text::PhraseSet> phrases;  ///< says
+    bool rightly = false;  ///< act: not where the words that show it state something wrongly
 };
 
 /// What is taken as heard in a reply of an example, whatever an understanding would hear. Adds to it, except
@@ -115,6 +116,7 @@ struct Rule {
     std::vector<int> late_percent;  ///< … what is done by then still earns; beyond the last: nothing
     int share_percent = 0;
     bool praise = false;           ///< only praises: what is missing or cut off yields no finding
+    bool rightly = false;          ///< due: an act in words that state something wrongly doesn't fulfil
     bool with_trigger = false;     ///< due: the triggering reply itself may fulfil
     int breach_percent = 100;      ///< never: how much of the rule's credit each breach costs
     int breach_share_percent = 0;  ///< never: breaches in so many percent of the replies cost all of it,

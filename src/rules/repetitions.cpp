@@ -46,7 +46,18 @@ std::vector<std::u32string> clauses_in(const std::string& bytes) {
 bool Repetitions::take(const record::Reply& reply) {
     const bool same = is_same(reply);
     const bool recycled = is_recycled(reply);
+    same_as_ = reply.heard.features.same_as;
+    fruit_.push_back(false);
     return same || recycled;
+}
+
+void Repetitions::bore_fruit() {
+    if (!fruit_.empty()) fruit_.back() = true;
+}
+
+bool Repetitions::was_too_early() const {
+    return same_as_ >= 0 && static_cast<std::size_t>(same_as_) + 1 < fruit_.size() &&
+           !fruit_[static_cast<std::size_t>(same_as_)];
 }
 
 bool Repetitions::is_same(const record::Reply& reply) {

@@ -27,6 +27,14 @@ bool is_asked_again(const record::ShopperLine& line) {
     return line.why == "otherwise" && line.line.find(".otherwise") != std::string::npos;
 }
 
+/// Whether the story itself went on: not a wait, a reminder, a misfit or a leaving, which the engine names.
+bool is_way_of_story(std::string_view by) {
+    constexpr std::string_view kNone[] = {"hold",         "answered", "silent", "action",
+                                          "acknowledged", "aside",    "mood",   "patience"};
+    return !by.starts_with("otherwise") &&
+           std::find(std::begin(kNone), std::end(kNone), by) == std::end(kNone);
+}
+
 void note(std::vector<std::pair<std::string_view, std::size_t>>& into, std::string_view word,
           std::size_t moment) {
     for (const auto& [known, when] : into) {
@@ -51,7 +59,10 @@ class Layout {
             moment.turn = student_spoke_ ? turn_ : turn_ + 1;
             note(talk_.verbs, action->verb, talk_.moments.size());
             talk_.moments.push_back(moment);
+        } else if (record::as<record::Settled>(event) != nullptr) {
+            something_came_of_it();
         } else if (const auto* moved = record::as<record::Moved>(event)) {
+            if (is_way_of_story(moved->by)) something_came_of_it();
             // The node left behind was one in which the shopper says nothing: the silence was her own.
             if (moved->from != moved->to && open_ >= 0 && !node_.empty() && moved->from == node_ &&
                 !node_spoke_)
@@ -66,6 +77,20 @@ class Layout {
     }
 
   private:
+    /// Of the student's last reply. One whose text was said too early before is then no repetition.
+    void something_came_of_it() {
+        const auto reply =
+            std::find_if(talk_.moments.rbegin(), talk_.moments.rend(),
+                         [](const Moment& moment) { return moment.kind == Moment::Kind::reply; });
+        if (reply == talk_.moments.rend()) return;
+        if (reply->repeated && repetitions_.was_too_early()) {
+            reply->repeated = false;
+            if (answering_ >= 0 && !reply->babble)
+                talk_.rounds[static_cast<std::size_t>(answering_)].earned = true;
+        }
+        repetitions_.bore_fruit();
+    }
+
     Moment begin(Moment::Kind kind, std::size_t index, Ms at_ms) const {
         Moment moment;
         moment.kind = kind;
@@ -252,6 +277,22 @@ bool Talk::had(const std::vector<std::pair<std::string_view, std::size_t>>& what
         if (known == word) return when <= index;
     }
     return false;
+}
+
+bool Talk::cut_short() const {
+    if (ended == nullptr || head == nullptr) return false;
+    if (ended->student_fault) return true;
+    const auto came_up =
+        std::count_if(head->expects.begin(), head->expects.end(),
+                      [&](const std::string& one) { return had(situations, one, moments.size()); });
+    if (2 * came_up >= static_cast<std::ptrdiff_t>(head->expects.size())) return false;
+    return std::any_of(moments.begin(), moments.end(), [&](const Moment& moment) {
+        const record::Reply* const said = moment.kind == Moment::Kind::reply ? reply(moment) : nullptr;
+        const auto wrong = [](const auto& one) { return one.verdict == record::Verdict::wrong; };
+        return said != nullptr &&
+               (std::any_of(said->heard.answers.begin(), said->heard.answers.end(), wrong) ||
+                std::any_of(said->heard.facts.begin(), said->heard.facts.end(), wrong));
+    });
 }
 
 int Talk::answered_rounds() const {

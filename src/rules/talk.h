@@ -78,6 +78,9 @@ struct Talk {
     /// Whether `word` had come up at or before moment `index`.
     bool had(const std::vector<std::pair<std::string_view, std::size_t>>& what, std::string_view word,
              std::size_t index) const;
+    /// Whether the student's own fault kept part of the talk from coming up: the shopper left by it, or something was
+    /// stated wrongly and less than half of the situations came up that belong to a talk that goes well.
+    bool cut_short() const;
     int answered_rounds() const;
     int counted_rounds() const;  ///< all but the excused
 };

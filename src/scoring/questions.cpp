@@ -81,7 +81,7 @@ std::vector<Finding> question_findings(const Talk& talk) {
     }
     if (talk.ended == nullptr) {
         std::erase_if(asked, [](const Finding& one) { return one.event == one.trigger_event; });
-    } else if (talk.ended->student_fault && talk.head != nullptr && !talk.moments.empty()) {
+    } else if (talk.cut_short() && !talk.moments.empty()) {
         add_unasked(talk, asked);
     }
     return asked;

@@ -44,6 +44,7 @@ Talk::Talk(const Visitor& visitor, std::uint64_t seed, int version, Emit emit)
     : scenario_(visitor.scenario),
       id_(visitor.conversation),
       of_old_(version < 2),
+      of_second_(version < 3),
       arrives_ms_(std::max<Ms>(0, visitor.arrives_ms)),
       emit_(std::move(emit)),
       voice_(seed, visitor.conversation, visitor.scenario->shopper.tempo),
@@ -191,6 +192,7 @@ bool Talk::say(Ms now, const Say& what, const Hear& hear) {
     const std::vector<std::string> overtaken = asked_.overtaken();
     reply.heard = hear({*scenario_, reply.text, shopper_text_, open, overtaken, earlier_});
     earlier_.push_back(reply.text);
+    before_said_.push_back({node_, visits_[node_], false});
     if (!farewell && !leaving_.set) take_in(now, reply);
     shopper_spoke_ = false;
     waiting_since_ = -1;
@@ -218,7 +220,7 @@ void Talk::take_in(Ms now, const record::Reply& reply) {
     turn_.wants_judging = true;
     ++turn_.replies;
     ++memory_.replies;
-    const bool repeated = is_repetition(heard);
+    const bool repeated = is_repetition(heard) && !said_too_early(heard);
     if (!repeated) ++turn_.fresh;
     const auto once = [](std::vector<std::string>& list, const std::string& word) {
         if (std::find(list.begin(), list.end(), word) == list.end()) list.push_back(word);
@@ -266,6 +268,14 @@ void Talk::take_in(Ms now, const record::Reply& reply) {
         const Ms read = now + voice_.reading(reply.text);
         judge_ms_ = std::max(now + kLeastReading, std::min(read, turn_.first_ms + kTurnBound));
     }
+}
+
+/// The same text came to nothing when it was said, at another point of the story; it is looked at anew.
+bool Talk::said_too_early(const record::Heard& heard) const {
+    const auto at = static_cast<std::size_t>(std::max(0, heard.features.same_as));
+    if (of_second_ || heard.features.same_as < 0 || at >= judged_) return false;
+    const Before& before = before_said_[at];
+    return before.idle && (before.node != node_ || before.visit != visits_[node_]);
 }
 
 bool Talk::act(Ms now, const Do& what) {

@@ -98,6 +98,8 @@ class Talk {
     void take(record::Ms now, const scenario::Transition& transition, const Turn& turn);
     void without_transition(record::Ms now, const Turn& turn);
     bool belongs_to_action(const Turn& turn) const;
+    bool answer_aside(record::Ms now, const Turn& turn);
+    bool said_too_early(const record::Heard& heard) const;
     bool leads_to_bad_end(const scenario::Transition& transition) const;
     void misfit(record::Ms now);
     void lose_hope(record::Ms now);
@@ -123,7 +125,8 @@ class Talk {
 
     std::shared_ptr<const scenario::Scenario> scenario_;
     std::string id_;
-    bool of_old_;  ///< judges as logs of version 1 have it
+    bool of_old_;     ///< judges as logs of version 1 have it
+    bool of_second_;  ///< judges as logs of version 2 have it, or older ones
     record::Ms arrives_ms_;
     Emit emit_;
     Voice voice_;
@@ -148,6 +151,14 @@ class Talk {
 
     Asked asked_;
     std::vector<std::string> earlier_;
+    /// Beside earlier_: where it was said, and whether its turn has come to nothing.
+    struct Before {
+        std::size_t node = 0;
+        int visit = 0;
+        bool idle = false;
+    };
+    std::vector<Before> before_said_;
+    std::size_t judged_ = 0;  ///< so many of them belong to turns that were judged
     std::string shopper_text_;
     bool shopper_spoke_ = false;  ///< since the student's last reply
 

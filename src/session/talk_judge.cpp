@@ -16,6 +16,17 @@ constexpr Ms kAcknowledged = 12'000;  // so long a bare 好的 promises that mor
 constexpr Ms kAfterAction = 20'000;   // so long a message may still belong to what the back office has shown
 constexpr int kMostHolds = 2;         // "please wait" buys time twice, then it is an evasion
 
+/// What answers without being moved by it: looked at only where the story has no way on.
+bool is_aside(const scenario::Reaction& reaction) {
+    return !reaction.say.empty() && reaction.mood.empty() && reaction.set.empty();
+}
+
+/// Something right about what was asked before: 昨天下午4点, one line late.
+bool completes(const Turn& turn) {
+    return !turn.right.empty() || std::any_of(turn.facts.begin(), turn.facts.end(),
+                                              [](const auto& one) { return one.second == Verdict::right; });
+}
+
 bool has(const std::vector<std::string>& list, const std::string& word) {
     return std::find(list.begin(), list.end(), word) != list.end();
 }
@@ -41,6 +52,8 @@ void Talk::judge(Ms now) {
     } else {
         without_transition(now, turn);
     }
+    for (; judged_ < before_said_.size(); ++judged_)
+        before_said_[judged_].idle = transition == nullptr && !newly_settled_;
     memory_.heard.insert(turn.acts.begin(), turn.acts.end());
     for (const std::string& verb : std::exchange(late_actions_, {}))
         note_action(verb);
@@ -83,6 +96,7 @@ void Talk::settle(Ms now, Turn& turn) {
 void Talk::react(Ms now, const Turn& turn) {
     if (turn.replies == 0) return;
     for (const scenario::Reaction& reaction : scenario_->reactions) {
+        if (is_aside(reaction)) continue;
         if (!holds(reaction.when, turn, memory_, *scenario_)) continue;
         int& times = reacted_[&reaction];
         if (times >= reaction.limit) continue;
@@ -205,8 +219,10 @@ void Talk::without_transition(Ms now, const Turn& turn) {
         emit(now, record::Moved{at, at, "action"});
         return;
     }
+    if (answer_aside(now, turn)) return;
     const bool attacks = std::any_of(turn.acts.begin(), turn.acts.end(), is_attack);
-    if (!took_note_ && draft_.empty() && turn.acknowledgements == turn.replies && !attacks) {
+    const bool waits = turn.acknowledgements == turn.replies || (!of_second_ && completes(turn));
+    if (!took_note_ && draft_.empty() && waits && !attacks) {
         took_note_ = acknowledged_ = true;
         misfit_ms_ = now + kAcknowledged;
         emit(now, record::Moved{at, at, "acknowledged"});
@@ -218,6 +234,27 @@ void Talk::without_transition(Ms now, const Turn& turn) {
     } else {
         misfit(now);
     }
+}
+
+/// 您贵姓, 没看懂您的意思: an honest question that no story has a way for gets its answer, and was never beside the point.
+bool Talk::answer_aside(Ms now, const Turn& turn) {
+    if (of_second_ || !draft_.empty() || std::any_of(turn.acts.begin(), turn.acts.end(), is_attack))
+        return false;
+    const std::string last = shopper_text_.substr(shopper_text_.rfind('\n') + 1);
+    for (const scenario::Reaction& reaction : scenario_->reactions) {
+        if (!is_aside(reaction) || !holds(reaction.when, turn, memory_, *scenario_)) continue;
+        if (reacted_[&reaction] >= reaction.limit) continue;
+        ++reacted_[&reaction];
+        emit(now, record::Moved{node().id, node().id, "aside"});
+        patience_from_ = -1;
+        speak(now, {&reaction.say, "r:" + reaction.id, "reaction", open_label()});
+        for (record::ShopperLine& line : draft_) {
+            line.text = base::filled_text(line.text, "name", scenario_->shopper.name);
+            line.text = base::filled_text(line.text, "last", last);
+        }
+        return true;
+    }
+    return false;
 }
 
 /// 改好了, while the back office is still at it, or when the shopper has gone on by what it showed her.

@@ -61,6 +61,12 @@ class LogBuilder {
         return *this;
     }
 
+    LogBuilder& move(record::Ms at_ms, const std::string& from, const std::string& to,
+                     const std::string& by) {
+        log_.events.push_back({at_ms, "c1", record::Moved{from, to, by}});
+        return *this;
+    }
+
     LogBuilder& act(record::Ms at_ms, const std::string& verb) {
         log_.events.push_back({at_ms, "c1", record::Action{verb, {}, at_ms}});
         return *this;
