@@ -190,6 +190,13 @@ class AnswerReader {
         return false;
     }
 
+    bool begins(ListId list, std::size_t first) const {
+        for (std::int32_t index = view_.finds.head(list); index >= 0; index = view_.finds.at(index).next) {
+            if (view_.finds.at(index).first == first) return true;
+        }
+        return false;
+    }
+
     // 可以的, 可以机洗 (asked about) answer; 可以领券 (not asked about), 不好意思, 是新来的, 发货时是好的 don't.
     bool answers_the_question(std::size_t first, std::size_t last) const {
         if (view_.ends(last, Edge::clause) || !listed(words_.yes_no_weak, first, last)) return true;
@@ -213,6 +220,7 @@ class AnswerReader {
             if (whole && !view_.ends(find.last, Edge::reply)) continue;
             if ((view_.scope(find.first) & TextView::question) != 0) continue;
             if (!answers_the_question(find.first, find.last)) continue;
+            if (begins(words_.not_understood, find.first)) continue;
             if (!longest || find.last > longest->last) longest = {find.first, find.last};
         }
         return longest;

@@ -201,6 +201,7 @@ class Loader {
                                         std::pair{"yes", &words.yes},
                                         std::pair{"no", &words.no},
                                         std::pair{"yes_no_weak", &words.yes_no_weak},
+                                        std::pair{"not_understood", &words.not_understood},
                                         std::pair{"small_words", &words.small_words},
                                         std::pair{"yes_whole", &words.yes_whole},
                                         std::pair{"no_whole", &words.no_whole},

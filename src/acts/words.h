@@ -26,6 +26,8 @@ struct WordLists {
     ListId yes = 0;       ///< at the start of a reply
     ListId no = 0;
     ListId yes_no_weak = 0;  ///< of yes and no: an answer only alone or with a word of the question behind it
+    ListId not_understood =
+        0;  ///< begin like a yes or no, and say that the question wasn't understood: 没看懂
     ListId small_words = 0;  ///< characters that don't tell what a question was about
     ListId yes_whole = 0;    ///< only as a whole reply
     ListId no_whole = 0;

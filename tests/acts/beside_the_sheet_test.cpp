@@ -115,6 +115,19 @@ TEST_CASE("who hasn't understood says nothing of the stock", "[acts][grammar]") 
     CHECK(acts_test::hear(asked, "没有的哦，蓝色卖完了").act("state_stock") != nullptr);
 }
 
+TEST_CASE("who hasn't understood says neither yes nor no", "[acts][answers]") {
+    acts::Scene scene;
+    scene.shopper_text = "我180 147斤 L能穿不\n合身就行 不要太肥";
+    scene.topics = {{"size", {}, {}, {"穿L"}, {"L偏小"}, "yes"}};
+    scene.open_topics = {"size"};
+    for (const char* reply : {"没太看懂您的意思，能再说一遍吗", "没太明白", "不太懂您说的"}) {
+        INFO(reply);
+        CHECK(acts_test::shipped().hear(reply, scene).answers.empty());
+    }
+    REQUIRE(acts_test::shipped().hear("不能", scene).answers.size() == 1);
+    CHECK(acts_test::shipped().hear("不能", scene).answers[0].verdict == record::Verdict::wrong);
+}
+
 TEST_CASE("a number in the first words introduces", "[acts][grammar]") {
     for (const char* reply : {"您好，客服8号，可以发顺丰，一天到", "9号在的，莫慌哈", "您好2号。", "我9号",
                               "您好呀8号，急的话可以发顺丰"}) {
