@@ -121,6 +121,7 @@ struct Understanding::Impl {
                                 (!attacked.known || attacked.at_all || !vocabulary.acts()[act].conflict);
             record::HeardAct heard;
             const Evidence* strongest = nullptr;
+            std::vector<text::Range> found;
             bool vetoed = false;
             for (std::size_t at = first[act]; at != kNone; at = next[at]) {
                 const Evidence& evidence = reading.evidence[at];
@@ -130,10 +131,7 @@ struct Understanding::Impl {
                     continue;
                 }
                 if (strength == Strength::hint && !wanted) continue;
-                // One character (不) shows nobody what was meant.
-                const bool bare = evidence.where.last - evidence.where.first < 2;
-                heard.evidence.push_back(
-                    original(reading.reply, bare ? readable(reading, evidence.where) : evidence.where));
+                found.push_back(evidence.where);
                 if (strongest == nullptr || strength > strength_of(*strongest)) strongest = &evidence;
             }
             const bool certain = strongest != nullptr && strength_of(*strongest) == Strength::sure;
@@ -150,6 +148,12 @@ struct Understanding::Impl {
             const bool by_grammar =
                 sure || (strongest != nullptr && strength_of(*strongest) >= Strength::likely);
             heard.by = by_grammar ? kByModel : by_model(weighed, attacked, act, letters);
+            for (const text::Range& where : found) {
+                // A hint (快递) or one character (不) shows nobody what was meant: the clause around it does.
+                const bool too_little = !by_grammar || where.last - where.first < 2;
+                heard.evidence.push_back(
+                    original(reading.reply, too_little ? readable(reading, where) : where));
+            }
             if (strongest == nullptr) {
                 heard.evidence.push_back(original(reading.reply, weigher.stretch(reading, weighed, act)));
             } else if (heard.by == kByModel) {
