@@ -1,7 +1,7 @@
 // Honest questions that belong to no story, and what was said too early.
 #include <algorithm>
 
-#include "session/fixture.h"
+#include "session/one_talk.h"
 #include "support/catch.h"
 
 using namespace kefu;
@@ -9,71 +9,47 @@ using record::Ms;
 
 namespace {
 
-struct Desk {
-    explicit Desk(int version = record::kLogVersion)
-        : shift(test::shift_of(test::shirt_story())),
-          engine(versioned(shift, version), test::key_words(), "d") {}
-    static session::Shift versioned(session::Shift& shift, int version) {
-        shift.version = version;
-        return shift;
-    }
-    void say(const std::string& text, Ms after = 2'000) {
-        engine.settle();
-        engine.apply({engine.now() + after, "c1", session::Say{text, record::Entry::typed, engine.now()}});
-    }
-    void pass(Ms time) { engine.advance_to(engine.now() + time); }
-    int moved(const std::string& by) const {
-        return static_cast<int>(std::count_if(engine.log().events.begin(), engine.log().events.end(),
-                                              [&](const record::Event& event) {
-                                                  const auto* moved = record::as<record::Moved>(event);
-                                                  return moved != nullptr && moved->by == by;
-                                              }));
-    }
-    std::string last() const { return test::lines_of(engine.log()).back(); }
-    session::Glimpse look() const { return engine.glimpses().front(); }
-    session::Shift shift;
-    session::Engine engine;
-};
+using test::OneTalk;
 
 }  // namespace
 
 TEST_CASE("who asks the shopper's name is told, and hasn't missed the point") {
-    Desk desk;
+    OneTalk desk;
     desk.say("[greet]您好");
     desk.say("请问怎么称呼您呀");
     desk.pass(12'000);
-    CHECK(desk.moved("aside") == 1);
-    CHECK(desk.moved("otherwise1") == 0);
+    CHECK(desk.times_moved("aside") == 1);
+    CHECK(desk.times_moved("otherwise1") == 0);
     CHECK(desk.last().find("小雨") != std::string::npos);
     desk.say("怎么称呼您呢亲亲");  // once is enough
     desk.pass(12'000);
-    CHECK(desk.moved("aside") == 1);
-    CHECK(desk.moved("otherwise1") == 1);
+    CHECK(desk.times_moved("aside") == 1);
+    CHECK(desk.times_moved("otherwise1") == 1);
     desk.engine.finish();
     CHECK(session::verify(desk.engine.log(), test::shift_of(desk.shift.visitors.front().scenario)).agrees);
 }
 
 TEST_CASE("who asks to hear it again hears it again, calmly; an attack doesn't") {
-    Desk desk;
+    OneTalk desk;
     desk.say("[greet]您好");
     desk.engine.settle();
     const record::Mood before = desk.look().mood;
     desk.say("没太看懂您的意思，能再说一遍吗");
     desk.pass(14'000);
-    CHECK(desk.moved("aside") == 1);
+    CHECK(desk.times_moved("aside") == 1);
     CHECK(desk.look().mood == before);
     CHECK((desk.last().find("尺码") != std::string::npos || desk.last().find("库存") != std::string::npos));
     desk.say("<size+><stock+>M码有的");
     desk.engine.settle();
-    CHECK(desk.look().node == "think");
+    CHECK(desk.node() == "think");
 
-    Desk rude;
+    OneTalk rude;
     rude.say("[greet]您好");
     rude.say("[insult]看不懂吗还要再说一遍");
     rude.pass(12'000);
     CHECK(rude.moved("aside") == 0);
 
-    Desk old(2);
+    OneTalk old(test::shirt_text(), 2);
     old.say("[greet]您好");
     old.say("没太看懂您的意思，能再说一遍吗");
     old.pass(14'000);
@@ -84,17 +60,17 @@ TEST_CASE("who asks to hear it again hears it again, calmly; an attack doesn't")
 TEST_CASE("a text that came to nothing because it was too early is heard where it fits") {
     const std::string text = "<size+><stock+>M码有货的，您放心拍下就好";
     for (const int version : {2, 3}) {
-        Desk desk(version);
+        OneTalk desk(test::shirt_text(), version);
         desk.engine.settle();
         desk.say(text);  // nobody has asked yet
         desk.pass(12'000);
-        REQUIRE(desk.look().node == "hello");
+        REQUIRE(desk.node() == "hello");
         desk.say("[greet]您好");
         desk.engine.settle();
-        REQUIRE(desk.look().node == "ask");
+        REQUIRE(desk.node() == "ask");
         desk.say(text);
         desk.engine.settle();
-        CHECK(desk.look().node == (version == 2 ? "ask" : "think"));
+        CHECK(desk.node() == (version == 2 ? "ask" : "think"));
         desk.engine.finish();
         CHECK(
             session::verify(desk.engine.log(), test::shift_of(desk.shift.visitors.front().scenario)).agrees);
@@ -102,12 +78,12 @@ TEST_CASE("a text that came to nothing because it was too early is heard where i
 }
 
 TEST_CASE("what completes an answer one line late waits for more, and wasn't beside the point at once") {
-    Desk desk;
+    OneTalk desk;
     desk.say("[greet]您好");
     desk.say("<price=right>这件89的");
     desk.pass(9'000);
-    CHECK(desk.moved("otherwise1") == 0);
+    CHECK(desk.times_moved("otherwise1") == 0);
     desk.say("<size+><stock+>M码有的");
     desk.engine.settle();
-    CHECK(desk.look().node == "think");
+    CHECK(desk.node() == "think");
 }

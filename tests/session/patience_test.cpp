@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "record/codec.h"
-#include "session/fixture.h"
+#include "session/one_talk.h"
 #include "support/catch.h"
 
 using namespace kefu;
@@ -11,49 +11,13 @@ using record::Ms;
 
 namespace {
 
+using test::OneTalk;
+
 std::string replaced(std::string text, const std::string& from, const std::string& to) {
     const std::size_t at = text.find(from);
     REQUIRE(at != std::string::npos);
     return text.replace(at, from.size(), to);
 }
-
-struct Desk {
-    explicit Desk(const std::string& story = test::shirt_text(), int version = record::kLogVersion)
-        : shift(test::shift_of(test::story_of(story))),
-          engine(versioned(shift, version), test::key_words(), "d") {}
-    static session::Shift versioned(session::Shift& shift, int version) {
-        shift.version = version;
-        return shift;
-    }
-    void say(const std::string& text, Ms after = 2'000) {
-        engine.settle();
-        now(text, after);
-    }
-    /// Without waiting for the shopper.
-    void now(const std::string& text, Ms after) {
-        engine.apply({engine.now() + after, "c1", session::Say{text, record::Entry::typed, engine.now()}});
-    }
-    void act(const std::string& verb, Ms after = 1'000) {
-        engine.settle();
-        engine.apply({engine.now() + after, "c1", session::Do{verb, {}, engine.now()}});
-    }
-    void pass(Ms time) { engine.advance_to(engine.now() + time); }
-    std::string node() { return engine.glimpses().front().node; }
-    std::vector<std::string> moves() const {
-        std::vector<std::string> out;
-        for (const record::Event& event : engine.log().events) {
-            if (const auto* moved = record::as<record::Moved>(event)) out.push_back(moved->by);
-        }
-        return out;
-    }
-    bool moved(const std::string& by) const {
-        const std::vector<std::string> all = moves();
-        return std::find(all.begin(), all.end(), by) != all.end();
-    }
-    int trust() { return engine.glimpses().front().mood.trust; }
-    session::Shift shift;
-    session::Engine engine;
-};
 
 /// The shirt's shopper, who pays and asks for a lower price at once; the back office can change it in two seconds.
 std::string with_actions() {
@@ -76,7 +40,7 @@ std::string with_actions() {
 }  // namespace
 
 TEST_CASE("an acknowledgement before the answer costs nothing; one that nothing follows was no answer") {
-    Desk desk;
+    OneTalk desk;
     desk.say("[greet]您好");
     desk.engine.settle();
     const int trust = desk.trust();
@@ -89,7 +53,7 @@ TEST_CASE("an acknowledgement before the answer costs nothing; one that nothing 
     CHECK_FALSE(desk.moved("otherwise1"));
     CHECK(desk.trust() >= trust);
 
-    Desk silent;
+    OneTalk silent;
     silent.say("[greet]您好");
     silent.say("[ok]好的");
     silent.pass(10'000);
@@ -97,7 +61,7 @@ TEST_CASE("an acknowledgement before the answer costs nothing; one that nothing 
     silent.pass(6'000);
     CHECK(silent.moved("otherwise1"));
 
-    Desk twice;  // once only for what is open
+    OneTalk twice;  // once only for what is open
     twice.say("[greet]您好");
     twice.say("[ok]好的");
     twice.now("[ok]嗯嗯", 3'000);
@@ -106,7 +70,7 @@ TEST_CASE("an acknowledgement before the answer costs nothing; one that nothing 
 }
 
 TEST_CASE("an answer that comes in two parts after an acknowledgement is still waited for") {
-    Desk desk;
+    OneTalk desk;
     desk.say("[greet]您好");
     desk.say("[ok]收到");
     desk.now("查到了亲这边看一下哦", 4'000);
@@ -117,7 +81,7 @@ TEST_CASE("an answer that comes in two parts after an acknowledgement is still w
 }
 
 TEST_CASE("rude words are never taken for an acknowledgement") {
-    Desk desk;
+    OneTalk desk;
     desk.say("[greet]您好");
     desk.say("[ok][insult]哦");
     desk.pass(6'000);
@@ -126,7 +90,7 @@ TEST_CASE("rude words are never taken for an acknowledgement") {
 
 TEST_CASE("who leaves on the spot asks nothing any more") {
     for (const int version : {1, 2}) {
-        Desk desk(replaced(test::shirt_text(), R"("trust": 60)", R"("trust": 5)"), version);
+        OneTalk desk(replaced(test::shirt_text(), R"("trust": 60)", R"("trust": 5)"), version);
         desk.say("[greet]您好");
         desk.say("今天天气不错");
         desk.say("苹果很甜");
@@ -143,7 +107,7 @@ TEST_CASE("who leaves on the spot asks nothing any more") {
 }
 
 TEST_CASE("what the courier says can't be reported before it has come") {
-    Desk early(with_actions());
+    OneTalk early(with_actions());
     early.say("[greet]您好");
     early.act("contact_courier");
     early.now("[check_logistics]问到了,明天到", 1'000);
@@ -154,7 +118,7 @@ TEST_CASE("what the courier says can't be reported before it has come") {
     early.engine.settle();
     CHECK(early.node() == "paid");
 
-    Desk old(with_actions(), 1);
+    OneTalk old(with_actions(), 1);
     old.say("[greet]您好");
     old.act("contact_courier");
     old.now("[check_logistics]问到了,明天到", 1'000);
@@ -163,7 +127,7 @@ TEST_CASE("what the courier says can't be reported before it has come") {
 }
 
 TEST_CASE("a word that belongs to an action is never beside the point") {
-    Desk desk(with_actions());
+    OneTalk desk(with_actions());
     desk.say("[greet]您好");
     desk.act("change_price");
     desk.engine.settle();
@@ -178,7 +142,7 @@ TEST_CASE("a word that belongs to an action is never beside the point") {
     desk.pass(6'000);
     CHECK(desk.moved("otherwise1"));
 
-    Desk between(with_actions());  // while the back office is still at it
+    OneTalk between(with_actions());  // while the back office is still at it
     between.say("[greet]您好");
     between.act("change_price");
     between.now("改好了", 200);
@@ -186,7 +150,7 @@ TEST_CASE("a word that belongs to an action is never beside the point") {
     CHECK(between.node() == "paid");
     CHECK_FALSE(between.moved("otherwise1"));
 
-    Desk old(with_actions(), 1);
+    OneTalk old(with_actions(), 1);
     old.say("[greet]您好");
     old.act("change_price");
     old.engine.settle();
@@ -201,7 +165,7 @@ TEST_CASE("what silence comes to may hang on what was heard before") {
         R"("silence": [{"id": "kind", "after_ms": 30000, "when": {"heard_before": "open_door"}, "go": "end:bought_silently"},
                        {"id": "end", "after_ms": 30000, "go": "end:lost"}])");
     for (const bool kind : {true, false}) {
-        Desk desk(story);
+        OneTalk desk(story);
         desk.say("[greet]您好");
         desk.say("<size+><stock+>M码有货");
         desk.say(kind ? "[follow_up][open_door]还在吗,有事找我" : "[follow_up]还在吗", 30'000);
@@ -212,7 +176,7 @@ TEST_CASE("what silence comes to may hang on what was heard before") {
         CHECK(session::verify(desk.engine.log(), desk.shift).agrees);
     }
     // Closed by the student where the silence would have come to a good end.
-    Desk closed(story);
+    OneTalk closed(story);
     closed.say("[greet]您好");
     closed.say("<size+><stock+>M码有货");
     closed.say("[follow_up][open_door]还在吗,有事找我", 30'000);
@@ -226,12 +190,12 @@ TEST_CASE("a condition on what is stated asks the ear, not the letters, and a re
         test::shirt_text(), R"({"id": "asks_back",)",
         R"({"id": "refunds", "when": {"states": ["全退"]}, "say": [["好"]], "go": "stay"}, {"id": "asks_back",)");
     CHECK(scenario::phrases_listened_for(*test::story_of(story)) == std::vector<std::string>{"全退"});
-    Desk denied(story);
+    OneTalk denied(story);
     denied.say("[greet]您好");
     denied.say("全退不了");
     denied.pass(6'000);
     CHECK_FALSE(denied.moved("refunds"));
-    Desk desk(story);
+    OneTalk desk(story);
     desk.say("[greet]您好");
     desk.say("{全退}好的");
     desk.engine.finish();
@@ -244,7 +208,7 @@ TEST_CASE("a condition on what is stated asks the ear, not the letters, and a re
 
 TEST_CASE("a log of version 1 is played again as it was played") {
     for (const int version : {1, 2}) {
-        Desk desk(with_actions(), version);
+        OneTalk desk(with_actions(), version);
         desk.say("[greet]您好");
         desk.say("[ok]好的");
         desk.pass(6'000);
