@@ -9,8 +9,8 @@
 namespace kefu::acts {
 namespace {
 
-constexpr std::size_t kSameFromLength = 6;  // shorter replies may well be the same: 好的
-constexpr std::size_t kSamePercent = 88;    // of shared character pairs
+constexpr std::size_t kSameFromLength = 6;
+constexpr std::size_t kSamePercent = 88;  // of shared character pairs
 
 std::vector<std::uint64_t> pairs_of(std::u32string_view text) {
     std::vector<std::uint64_t> pairs;

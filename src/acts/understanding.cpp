@@ -147,18 +147,18 @@ struct Understanding::Impl {
             // Hints alone decide nothing: then it is the model that heard it.
             const bool by_grammar =
                 sure || (strongest != nullptr && strength_of(*strongest) >= Strength::likely);
-            heard.by = by_grammar ? kByModel : by_model(weighed, attacked, act, letters);
+            if (!by_grammar) heard.by = by_model(weighed, attacked, act, letters);
+            // Where a hint and the model agree, the entry names itself: it says more than "model".
+            if (strongest != nullptr && (by_grammar || heard.by == kByModel))
+                heard.by = "grammar:" + grammar->entries()[static_cast<std::size_t>(strongest->entry)].id;
             for (const text::Range& where : found) {
                 // A hint (快递) or one character (不) shows nobody what was meant: the clause around it does.
                 const bool too_little = !by_grammar || where.last - where.first < 2;
                 heard.evidence.push_back(
                     original(reading.reply, too_little ? readable(reading, where) : where));
             }
-            if (strongest == nullptr) {
+            if (found.empty())
                 heard.evidence.push_back(original(reading.reply, weigher.stretch(reading, weighed, act)));
-            } else if (heard.by == kByModel) {
-                heard.by = "grammar:" + grammar->entries()[static_cast<std::size_t>(strongest->entry)].id;
-            }
             heard.id = vocabulary.ids()[act];
             merge(heard.evidence);
             acts.push_back(std::move(heard));

@@ -165,8 +165,8 @@ class ClassPage : public Writer {
             out_ << "</tbody></table></section>\n";
             if (!waiting_.empty()) read = copy_details(waiting_[at++]) && read;
         });
-        out_ << std::flush;
-        return read ? written(out_) : no_scratch();
+        base::Result<base::Done> ended = flushed(out_);
+        return read ? std::move(ended) : no_scratch();
     }
 
     void give_up() override { given_up_ = true; }

@@ -35,8 +35,7 @@ class CsvWriter : public Writer {
 
     base::Result<base::Done> finish() override {
         begin();
-        out_ << std::flush;
-        return written(out_);
+        return flushed(out_);
     }
 
   private:
@@ -91,6 +90,11 @@ base::Result<base::Done> written(std::ostream& out) {
     return base::Error{
         "export-write",
         {"写不进文件（磁盘满了，或者没有权限）", "the file can't be written (disk full, or no permission)"}};
+}
+
+base::Result<base::Done> flushed(std::ostream& out) {
+    out << std::flush;
+    return written(out);
 }
 
 std::unique_ptr<Writer> csv_writer(std::ostream& out, Sheet sheet, TableForm form) {

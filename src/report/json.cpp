@@ -92,10 +92,7 @@ class JsonWriter : public Writer {
         out_ << to_json(session) << '\n';
         return written(out_);
     }
-    base::Result<base::Done> finish() override {
-        out_ << std::flush;
-        return written(out_);
-    }
+    base::Result<base::Done> finish() override { return flushed(out_); }
 
   private:
     std::ostream& out_;

@@ -91,8 +91,7 @@ class MoodleWriter : public Writer {
             }
             out_ << "\r\n";
         }
-        out_ << std::flush;
-        return written(out_);
+        return flushed(out_);
     }
 
     Bilingual remark() const override {

@@ -392,10 +392,7 @@ class SessionPage : public Writer {
         });
         return written(out_);
     }
-    base::Result<base::Done> finish() override {
-        out_ << std::flush;
-        return written(out_);
-    }
+    base::Result<base::Done> finish() override { return flushed(out_); }
 
   private:
     std::ostream& out_;

@@ -27,5 +27,7 @@ base::Result<base::Done> write_xlsx(const XlsxTable& table, const std::string& p
 
 /// Error export-write where `out` has failed.
 base::Result<base::Done> written(std::ostream& out);
+/// The same once all that waits in the stream has been handed on: how a writer ends.
+base::Result<base::Done> flushed(std::ostream& out);
 
 }  // namespace kefu::report
