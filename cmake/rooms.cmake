@@ -68,6 +68,15 @@ function(kefu_content_definitions target)
     endif()
 endfunction()
 
+# Memory comes from mimalloc, which hands out many small pieces sooner than the C library does. Not under sanitizers,
+# which watch over memory themselves.
+function(kefu_allocator target)
+    if(NOT KEFU_SANITIZE)
+        kefu_need_lib(mimalloc)
+        target_link_libraries(${target} PRIVATE kefu_lib_mimalloc)
+    endif()
+endfunction()
+
 # kefu_program(NAME ROOM room): src/<room>/main.cpp plus the room. Nothing until that file is there.
 function(kefu_program name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "ROOM" "")
@@ -76,6 +85,7 @@ function(kefu_program name)
         add_executable(${name} "${main}")
         target_link_libraries(${name} PRIVATE kefu_${arg_ROOM} kefu_warnings)
         kefu_link_libs(${name} ${arg_ROOM})
+        kefu_allocator(${name})
         kefu_content_definitions(${name})
         set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
     endif()

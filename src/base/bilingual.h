@@ -2,6 +2,7 @@
 // diagnostic a person may see is one of these; which half is shown is decided at the very front.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,18 @@ struct Bilingual {
 Bilingual filled(Bilingual text, std::string_view name, std::string_view value);
 /// Replaces each `{name}` in both halves by the half of `value` in the same language.
 Bilingual filled(Bilingual text, std::string_view name, const Bilingual& value);
+/// One of several places that are filled at once: `{name}` by the value of the language.
+struct Slot {
+    std::string_view name;
+    std::string_view zh;
+    std::string_view en;
+
+    Slot(std::string_view slot, std::string_view value) : name(slot), zh(value), en(value) {}
+    Slot(std::string_view slot, const Bilingual& value)
+        : name(slot), zh(value.in(Language::zh)), en(value.in(Language::en)) {}
+};
+/// Replaces each `{name}` of the slots in both halves, in one go: a value that holds `{…}` itself stays as it is.
+Bilingual filled(const Bilingual& text, std::initializer_list<Slot> slots);
 /// Replaces each `{name}` in `text` by `value`.
 std::string filled_text(std::string text, std::string_view name, std::string_view value);
 

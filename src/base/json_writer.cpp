@@ -40,11 +40,20 @@ bool eight_plain(const char* bytes) {
     return ((all | below_blank | zero_in(all ^ '"' * kOnes) | zero_in(all ^ '\\' * kOnes)) & kHigh) == 0;
 }
 
+// Whether a character of three bytes begins here that is well formed whatever its second byte's low bits are.
+bool three_plain(const char* bytes) {
+    const auto lead = static_cast<unsigned char>(bytes[0]);
+    const auto later = [&](int i) { return (static_cast<unsigned char>(bytes[i]) & 0xC0U) == 0x80U; };
+    return lead > 0xE0 && lead < 0xF0 && lead != 0xED && later(1) && later(2);
+}
+
 // Where the bytes from `at` on that stand for themselves end.
 std::size_t plain_end(std::string_view text, std::size_t at) {
     while (at < text.size()) {
         const char escape = kEscapes[static_cast<unsigned char>(text[at])];
-        if (escape == 1) {
+        if (escape == 1 && text.size() - at >= 3 && three_plain(text.data() + at)) {
+            at += 3;
+        } else if (escape == 1) {
             const std::size_t size = character_at(text, at);
             if (size == 0) break;
             at += size;

@@ -17,6 +17,8 @@ enum class Outcome {
     cut_off  ///< was to come, but the student's own fault ended the talk before; counts as not kept
 };
 
+struct Talk;
+
 /// One occurrence. A rule that never applied has no finding at all.
 struct Finding {
     std::string rule;
@@ -34,5 +36,7 @@ struct Finding {
 
 /// All findings, by conversation, then time, then the pack's order. A pure function of its arguments.
 std::vector<Finding> inspect(const record::Log& log, const RulePack& pack);
+/// The same, where lay_out(log, pack) was done before: `talks` is what it gave.
+std::vector<Finding> inspect(const record::Log& log, const RulePack& pack, const std::vector<Talk>& talks);
 
 }  // namespace kefu::rules

@@ -41,7 +41,7 @@ class Grader {
           landed_dimensions_(corrections.dimensions.size()) {}
 
     Scorecard run() {
-        for (Finding& finding : rules::inspect(log_, pack_)) {
+        for (Finding& finding : rules::inspect(log_, pack_, talks_)) {
             std::string rule = finding.rule;
             found_[rule].push_back(std::move(finding));
         }

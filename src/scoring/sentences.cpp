@@ -106,16 +106,17 @@ base::Bilingual sentence(const record::Log& log, const Rubric& rubric, const Rul
         slowest = std::max(slowest, one.waited_ms);
         if (worst == nullptr || one.credit_percent < worst->credit_percent) worst = &one;
     }
-    base::Bilingual text = found->second;
-    text = base::filled(text, "count", std::to_string(lost));
-    text = base::filled(text, "of", std::to_string(findings.size()));
-    text = base::filled(text, "open", std::to_string(open));
-    text = base::filled(text, "slowest", seconds(slowest));
-    text = base::filled(text, "share", worst != nullptr ? worst->heard_as : "");
-    text = base::filled(text, "second", worst != nullptr ? seconds(worst->at_ms) : "");
-    text = base::filled(text, "words", worst != nullptr ? quoted(log, *worst) : "");
-    if (rule != nullptr) text = base::filled(text, "title", rule->title);
-    return text;
+    const base::Bilingual& text = found->second;
+    const bool quotes = worst != nullptr && (text.zh + text.en).find("{words}") != std::string::npos;
+    return base::filled(text,
+                        {{"count", std::to_string(lost)},
+                         {"of", std::to_string(findings.size())},
+                         {"open", std::to_string(open)},
+                         {"slowest", seconds(slowest)},
+                         {"share", worst != nullptr ? worst->heard_as : ""},
+                         {"second", worst != nullptr ? seconds(worst->at_ms) : ""},
+                         {"words", quotes ? quoted(log, *worst) : ""},
+                         {"title", rule != nullptr ? rule->title : base::Bilingual{"{title}", "{title}"}}});
 }
 
 }  // namespace kefu::scoring
