@@ -32,12 +32,26 @@ bool is_value(std::string_view word) {
     return !word.empty() && word.find_first_not_of("0123456789.-") == std::string_view::npos;
 }
 
+/// "1 {" or "1: {": copied from where lines are numbered.
+bool begins_with_line_number(std::string_view text) {
+    const std::size_t digits = text.find_first_not_of("0123456789");
+    if (digits == 0 || digits == std::string_view::npos) return false;
+    const std::size_t next = text.find_first_not_of(" \t:.|", digits);
+    return next != std::string_view::npos && next > digits && (text[next] == '{' || text[next] == '[');
+}
+
 }  // namespace
 
 Bilingual other_file(std::string_view text) {
     if (text.starts_with("PK\x03\x04"))
         return {"这是 Word、Excel 或压缩文件，不是文字文件：用文本编辑器另存为 .json",
                 "this is a Word, Excel or ZIP file, no text: save the text itself as .json"};
+    if (text.starts_with("KEFUBOX"))
+        return {"这是打好的包：用 kefuctl install 检查并装上，或在工坊里打开",
+                "this is a packed file: kefuctl install checks and installs it, or open it in the workshop"};
+    if (text.starts_with("---\n") || text.starts_with("---\r") || text.starts_with("# ") ||
+        text.starts_with("## "))
+        return {"这是 Markdown 文字（课程那样的），不是 JSON", "this is Markdown, as lessons are, no JSON"};
     if (text.starts_with("\x89PNG") || text.starts_with("\xFF\xD8\xFF") || text.starts_with("GIF8"))
         return {"这是一张图片", "this is a picture"};
     if (text.starts_with("%PDF")) return {"这是 PDF，不是文字文件", "this is a PDF, no text"};
@@ -47,6 +61,12 @@ Bilingual other_file(std::string_view text) {
     if (text.starts_with("```"))
         return {"删掉开头和末尾的 ``` 两行：文件从 { 开始",
                 "delete the lines of ``` at the start and the end: the file begins with {"};
+    if (begins_with_any(text, {"const ", "let ", "var ", "export ", "module.exports"}))
+        return {"这是 JavaScript 的写法：文件从 { 开始，末尾也不要 ;",
+                "this is JavaScript: the file begins with {, and has no ; at its end"};
+    if (begins_with_line_number(text))
+        return {"行首的行号是从别处一起复制来的：每行开头的数都删掉",
+                "the numbers of the lines were copied with them: delete the one at each line's beginning"};
     if (text.starts_with("<"))
         return {"这是网页，不是 JSON：文件从 { 开始", "this is a web page, no JSON: the file begins with {"};
     return {};
@@ -55,6 +75,9 @@ Bilingual other_file(std::string_view text) {
 Bilingual foreign_sign(std::string_view rest) {
     if (begins_with_any(rest, {"“", "”", "„", "‘", "’", "＂", "「", "」", "『", "』", "'", "`"}))
         return {"引号要用英文半角 \"", "use straight quotes \""};
+    if (begins_with_any(rest, {"&quot;", "&#34;", "&nbsp;", "&amp;", "&lt;", "&#39;"}))
+        return {"这是网页里的写法：&quot; 都换成 \"，&nbsp; 换成空格",
+                "this is how a web page writes it: make each &quot; a \", each &nbsp; a blank"};
     if (rest.starts_with("=")) return {"键和值之间写冒号 :", "a colon : stands between a key and its value"};
     if (rest.starts_with(";")) return {"这里要写逗号 ,", "a comma , is to stand here"};
     if (begins_with_any(rest, {"，", "：", "、", "；", "。"}))

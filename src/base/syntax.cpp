@@ -218,6 +218,11 @@ Bilingual mend_of(std::string_view text, std::size_t offset, std::string_view re
         if (Bilingual slip = inside_text(reason, text[offset]); !slip.empty())
             return with_place(std::move(slip), place_at(text, stopped.begin, file));
     }
+    if (reason.find("end of input") != std::string_view::npos && sign == '{') {
+        return {
+            "文件的对象在这之前已经结束，这里又开始一个：一个文件只放一份内容，另一份存成自己的文件（或是前面多了一个 }）",
+            "the file's object ended before this, and another begins: one thing to a file, save the other as a file of its own (or a } before this is one too many)"};
+    }
     if (reason.find("end of input") != std::string_view::npos) {
         return {
             "文件的对象在这之前已经结束：前面多了一个 } 或 ]，或后面多了东西",

@@ -64,6 +64,17 @@ void check_rubric(const Catalogue& catalogue, const base::Document& document, Ch
 void check_unknown(const base::Document& document, CheckedFile& checked) {
     checked.diagnostics = document.diagnostics;
     if (!document.root) return;
+    if (document.root->is(base::Node::Kind::array)) {
+        checked.diagnostics.push_back(
+            {"unknown-content",
+             base::Severity::error,
+             {document.file, document.root->line, document.root->column},
+             {"整个文件套在 [ ] 里，看不出是哪种内容",
+              "the whole file stands in [ ]: it can't be told what kind of content this is"},
+             {"去掉最外层的方括号，一个文件放一份内容（一个场景、一个规则包……）",
+              "take the outermost brackets away, one thing to a file (a scenario, a rule pack, …)"}});
+        return;
+    }
     checked.diagnostics.push_back(
         {"unknown-content",
          base::Severity::error,

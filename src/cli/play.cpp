@@ -90,8 +90,11 @@ struct Script {
 std::optional<desk::ScriptedPlay> opened(Run& run, const desk::Content& content, const Options& options) {
     base::Diagnostics diagnostics;
     base::Result<desk::ScriptedPlay> play = desk::ScriptedPlay::open(content, options.wanted, diagnostics);
+    if (play.ok()) {
+        run.count_warnings(diagnostics);
+        return play.take();
+    }
     run.complain(diagnostics);
-    if (play.ok()) return play.take();
     run.complain(play.error());
     run.status = kProblems;
     return std::nullopt;

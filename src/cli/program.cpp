@@ -48,6 +48,14 @@ std::string unknown_command(const CLI::App& app, const std::vector<std::string>&
     return {};
 }
 
+/// "help" and "help lint" as people type them: "--help" and "lint --help".
+std::vector<std::string> with_help_asked(std::vector<std::string> arguments) {
+    if (arguments.empty() || arguments.front() != "help" || arguments.size() > 2) return arguments;
+    arguments.erase(arguments.begin());
+    arguments.emplace_back("--help");
+    return arguments;
+}
+
 }  // namespace
 
 void Run::complain(const base::Error& error) {
@@ -63,6 +71,17 @@ void Run::complain(const base::Diagnostics& diagnostics) {
         complain(one);
 }
 
+void Run::count_warnings(const base::Diagnostics& diagnostics) {
+    base::Diagnostics errors;
+    for (const base::Diagnostic& one : diagnostics) {
+        if (one.severity == base::Severity::error) errors.push_back(one);
+    }
+    complain(errors);
+    const std::size_t warnings = diagnostics.size() - errors.size();
+    if (warnings > 0)
+        err << base::filled_text(text("cli.warnings"), "number", std::to_string(warnings)) << '\n';
+}
+
 std::optional<desk::Content> Run::content(const catalog::Wanted& wanted) {
     base::Result<std::string> folder = desk::find_content(content_wanted);
     if (!folder.ok()) {
@@ -75,7 +94,8 @@ std::optional<desk::Content> Run::content(const catalog::Wanted& wanted) {
     return desk::open_content(folder.value(), language, with_installed);
 }
 
-int run(const std::vector<std::string>& arguments, std::istream& in, std::ostream& out, std::ostream& err) {
+int run(const std::vector<std::string>& typed, std::istream& in, std::ostream& out, std::ostream& err) {
+    const std::vector<std::string> arguments = with_help_asked(typed);
     const base::Language language = language_of(arguments);
     const std::string content_wanted = peeked(arguments, "--content");
     base::Diagnostics unread;  // of the texts; the commands report their own content

@@ -138,15 +138,17 @@ Played play(const catalog::Catalogue& catalogue, const std::shared_ptr<const sce
             }
         }
     };
+    bool at_once = false;
     for (const scenario::PlanLine& line : plan.lines) {
-        engine.settle();
+        if (!at_once) engine.settle();
         look();
         if (engine.ended()) {
             ++out.left_over;
             continue;
         }
         out.steps.push_back({&line, engine.glimpses().front().node, {}, {}, false, {}, mood, {}, {}});
-        session::apply_line(engine, line, "c1");
+        session::apply_line(engine, line, "c1", at_once);
+        at_once = line.more;
         look();
     }
     engine.finish();

@@ -420,6 +420,7 @@ base::Result<Lines> plan_lines(const Content& content, const std::string& scenar
                     json["say"] = line.say;
                     json["how"] = line.how;
                 }
+                if (line.more) json["more"] = true;
             }
             lines.push_back(json.dump());
         }

@@ -166,15 +166,23 @@ void check_waiting(const Node& root, Complaints& complaints, const Scenario& sce
     }
 }
 
-/// Whether only something else than a goodbye fits it: a "not" that names a farewell.
-bool waits_for_goodbye(const Condition& condition) {
-    if (condition.kind == Kind::none_of) {
-        return std::any_of(condition.parts.begin(), condition.parts.end(), [](const Condition& part) {
-            return part.kind == Kind::any_act &&
-                   std::find(part.words.begin(), part.words.end(), "farewell") != part.words.end();
-        });
+/// Whether a first reply fits it in which nothing of note is heard, as far as its own words say so.
+bool fits_plain_word(const Condition& condition) {
+    const std::vector<Condition>& parts = condition.parts;
+    switch (condition.kind) {
+        case Kind::always:
+            return true;
+        case Kind::replies:
+            return condition.low <= 1;
+        case Kind::none_of:
+            return std::none_of(parts.begin(), parts.end(), fits_plain_word);
+        case Kind::all:
+            return std::all_of(parts.begin(), parts.end(), fits_plain_word);
+        case Kind::any:
+            return std::any_of(parts.begin(), parts.end(), fits_plain_word);
+        default:
+            return false;
     }
-    return std::any_of(condition.parts.begin(), condition.parts.end(), waits_for_goodbye);
 }
 
 /// A closing that any word ends: a student who says 好的 first never comes to the goodbye that the rules ask for.
@@ -184,7 +192,7 @@ void check_goodbye(const StoryNode& node, const Node& object, const Scenario& sc
         std::find(node.situations.begin(), node.situations.end(), "closing") != node.situations.end();
     if (!closing || node.say.empty()) return;
     for (const Transition& each : node.on) {
-        if (each.go == "stay" && waits_for_goodbye(each.when)) return;
+        if (each.go == "stay" && fits_plain_word(each.when)) return;
         if (each.when.kind != Kind::always || each.go.rfind("end:", 0) != 0) continue;
         const Node* at = item_at(object.find("on"), each.place);
         const Ending* ending = scenario.ending(each.go.substr(4));

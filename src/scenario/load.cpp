@@ -6,6 +6,7 @@
 #include "base/digest.h"
 #include "scenario/advice.h"
 #include "scenario/check.h"
+#include "scenario/meant.h"
 #include "scenario/parts.h"
 #include "scenario/plans.h"
 #include "scenario/sheet.h"
@@ -119,6 +120,26 @@ void read_story(ObjectReader& top, Parts& parts, Scenario& scenario) {
     }
 }
 
+/// What kind of content it is, where it has nothing of a scenario and what another kind has; else empty.
+Bilingual other_content(const Node& root) {
+    for (const char* own : {"nodes", "shopper", "endings", "start", "teaches"}) {
+        if (root.find(own) != nullptr) return {};
+    }
+    const std::pair<const char*, Bilingual> kinds[] = {
+        {"rules", {"规则包", "a rule pack"}},
+        {"dimensions", {"评分表", "a rubric"}},
+        {"figures", {"平台指标", "a platform profile"}},
+        {"units", {"课程安排", "a course plan"}},
+        {"sentences", {"打字练习", "a typing drill"}},
+        {"unnatural", {"编写练习", "a composing exercise"}},
+        {"kefu_assignment", {"作业", "an assignment"}},
+        {"reactions", {"顾客通用反应", "shared shopper reactions"}}};
+    for (const auto& [key, name] : kinds) {
+        if (root.find(key) != nullptr) return name;
+    }
+    return {};
+}
+
 /// Whether nudges stand in it as version 1 had them.
 bool looks_old(const Node& root) {
     const Node* shopper = root.find("shopper");
@@ -201,7 +222,13 @@ Loaded parse_scenario(std::string_view bytes, const std::string& file, const Sha
         auto scenario = std::make_shared<Scenario>();
         Parts parts(complaints, acts);
         ObjectReader top(*document.root, complaints);
-        if (top.is_object() && within_bounds(*document.root, complaints) && read_version(top, parts)) {
+        if (const base::Bilingual other = other_content(*document.root); !other.empty()) {
+            complaints.error(
+                *document.root, "other-content",
+                base::filled({"这是{kind}，不是场景", "this is {kind}, no scenario"}, "kind", other),
+                {"场景里有 nodes、shopper、endings；换成场景的文件",
+                 "a scenario has nodes, shopper, endings: name a scenario's file"});
+        } else if (top.is_object() && within_bounds(*document.root, complaints) && read_version(top, parts)) {
             read_top(top, parts, *scenario);
             add_shared(shared.in(scenario->language), parts, *scenario);
             check_scenario(*document.root, file, parts, *scenario);
@@ -216,6 +243,8 @@ Loaded parse_scenario(std::string_view bytes, const std::string& file, const Sha
         if (!complaints.has_errors()) loaded.scenario = std::move(scenario);
     }
     loaded.diagnostics = complaints.take();
+    if (document.root) tell_what_was_meant(*document.root, file, loaded.diagnostics);
+    if (base::has_errors(loaded.diagnostics)) loaded.scenario = nullptr;
     std::stable_sort(loaded.diagnostics.begin(), loaded.diagnostics.end(), [](const auto& a, const auto& b) {
         return std::pair(a.place.line, a.place.column) < std::pair(b.place.line, b.place.column);
     });

@@ -259,6 +259,7 @@ struct PlanLine {
     std::string how = "typed";
     std::string verb;  ///< action
     std::map<std::string, std::string> with;
+    bool more = false;  ///< the next line belongs to the same turn
     base::Place place;
 };
 

@@ -54,8 +54,16 @@ PlanLine read_line(const Node& node, Parts& parts) {
         line.wait_ms = reader.integer("wait_ms", 0, 0, 3'600'000);
         parts.doubt_seconds(*reader.get("wait_ms"));
     }
+    line.more = reader.boolean("more", false);
+    if (line.more && line.wait_ms >= 0) {
+        parts.complaints().error(*node.find("more"), "plan-more",
+                                 {"等待不属于哪一轮，后面不能用 more 接着说",
+                                  "a wait belongs to no turn, so nothing follows it with \"more\""},
+                                 {"删去 more", "delete \"more\""});
+    }
     const bool other = std::any_of(node.members.begin(), node.members.end(), [](const base::Member& member) {
-        return member.key != "after_ms" && member.key != "how" && member.key != "note";
+        return member.key != "after_ms" && member.key != "how" && member.key != "more" &&
+               member.key != "note";
     });
     if (held == 0 && !other) {
         parts.complaints().error(node, "plan-line", {"这一行什么也没有做", "this line does nothing"},
@@ -68,6 +76,19 @@ PlanLine read_line(const Node& node, Parts& parts) {
     }
     reader.finish();
     return line;
+}
+
+/// After `more` something is said or done: the turn would never end otherwise.
+void check_turns(const std::vector<Node>& nodes, const std::vector<PlanLine>& lines, Parts& parts) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const Node* more = nodes[i].find("more");
+        const bool goes_on = i + 1 < lines.size() && lines[i + 1].wait_ms < 0;
+        if (!lines[i].more || lines[i].wait_ms >= 0 || goes_on || more == nullptr) continue;
+        parts.complaints().error(*more, "plan-more",
+                                 {"more 说同一轮还有下一条，后面却没有 say 或 do",
+                                  "\"more\" says that the turn goes on, but no say or do follows"},
+                                 {"删去 more，或在后面加一行", "delete \"more\", or add a line behind it"});
+    }
 }
 
 void read_score(ObjectReader& reader, Parts& parts, Plan& plan) {
@@ -142,6 +163,7 @@ std::vector<Plan> read_plans(ObjectReader& top, Parts& parts) {
         }
         for (const Node& each : reader.items("lines"))
             plan.lines.push_back(read_line(each, parts));
+        check_turns(reader.items("lines"), plan.lines, parts);
         if (const Node* ending = reader.get("ending")) {
             plan.ending = base::read_text(*ending, parts.complaints());
             static const std::vector<std::string> shared{"left_waiting", "left_unsatisfied", "left_upset",

@@ -29,9 +29,11 @@ record::Log run_plan(const scenario::Plan& plan, std::uint64_t seed,
     shift.seed = seed;
     shift.visitors.push_back({"c1", std::move(scenario), 0});
     Engine engine(std::move(shift), hear, understanding_digest);
+    bool at_once = false;
     for (const scenario::PlanLine& line : plan.lines) {
         if (engine.ended()) break;
-        apply_line(engine, line, "c1");
+        apply_line(engine, line, "c1", at_once);
+        at_once = line.more;
     }
     engine.finish();
     return engine.log();

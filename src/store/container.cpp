@@ -153,7 +153,8 @@ std::string box_up(const Box& box) {
 
 base::Result<Box> unbox(std::string_view bytes, const std::string& kind, const Bounds& bounds) {
     if (bytes.size() < kHead + kDigest || !bytes.starts_with(kMagic))
-        return damaged({"不是这种文件", "it is no such file"});
+        return damaged(
+            {"不是打包出来的文件，或前面少了一截", "it is no packed file, or its beginning is gone"});
     if (bytes[kMagic.size()] != kVersion) {
         return Error{"pack-newer",
                      {"这个文件由更新版本的程序打包：请更新程序",

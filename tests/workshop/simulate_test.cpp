@@ -1,6 +1,7 @@
 #include "desk/workshop/simulate.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "desk/hearing.h"
 #include "desk/workshop/story_lines.h"
@@ -86,6 +87,48 @@ TEST_CASE("what chance alone may have turned round is too close to tell, what it
     CHECK(judged(1, 900, 510, 100, 507) == std::pair{false, false});
     CHECK(judged(0, 0, 0, 0, 0) == std::pair{false, false});
     CHECK(of(simulated(240, 1, 2), StudentKind::random).spread_tenths > 0);
+}
+
+TEST_CASE("what a simulation shows comes with what to do about it", "[simulate]") {
+    const auto advised = [](const Simulation& one) {
+        std::string out;
+        for (const base::Bilingual& each : advice_on(one)) {
+            CHECK_FALSE(each.zh.empty());
+            out += each.en + "\n";
+        }
+        return out;
+    };
+    Simulation one;
+    for (const auto& [kind, mean, passed] :
+         {std::tuple{StudentKind::perfect, 600, 5}, std::tuple{StudentKind::middling, 500, 5},
+          std::tuple{StudentKind::rude, 100, 0}, std::tuple{StudentKind::slow, 560, 5},
+          std::tuple{StudentKind::pasting, 400, 4}}) {
+        KindResult result;
+        result.kind = kind;
+        result.sessions = 10;
+        result.mean_tenths = mean;
+        result.passed = passed;
+        result.good_endings = passed;
+        result.endings = {{"sold", 10}};
+        one.kinds.push_back(result);
+    }
+    one.nodes = {{"ask", {}, 40, 0, {}}, {"late", {}, 0, 0, {}}};
+    one.transitions = {{"ask/told", {}, 30, 0, {}}, {"ask/never", {}, 0, 0, {}}, {"late/why", {}, 0, 0, {}}};
+    one.endings = {{"lost", {}, 0, 0, {"x.json", 9, 1}}};
+    const std::string told = advised(one);
+    INFO(told);
+    CHECK(told.find("middling students aren't a point ahead of slow ones (who mostly end in sold 10/10)") !=
+          std::string::npos);
+    CHECK(told.find("rude ones") == std::string::npos);
+    CHECK(told.find("only 50% of the perfect students") != std::string::npos);
+    CHECK(told.find("40% of the pasting students pass") != std::string::npos);
+    CHECK(told.find("nobody came to the ending lost") != std::string::npos);
+    CHECK(told.find("ask/never: its node was come to 40 times") != std::string::npos);
+    // Behind a node that nobody came to, nothing is news.
+    CHECK(told.find("late/why") == std::string::npos);
+    CHECK(advised(Simulation{}).empty());
+    CHECK(shown(one, base::Language::en).find("what to do:") != std::string::npos);
+    CHECK(to_json(one).find("\"advice\":[{") != std::string::npos);
 }
 
 TEST_CASE("coverage names nodes, ways, endings and lines, and those that never came") {

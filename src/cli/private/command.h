@@ -35,6 +35,8 @@ struct Run {
     void complain(const base::Error& error);
     void complain(const base::Diagnostic& diagnostic);
     void complain(const base::Diagnostics& diagnostics);
+    /// For commands that use a file in spite of warnings: how many there are, and who lists them.
+    void count_warnings(const base::Diagnostics& diagnostics);
     /// The content, or nothing (and a complaint, and the status) where there is none.
     std::optional<desk::Content> content(const catalog::Wanted& wanted = {});
 };

@@ -78,6 +78,7 @@ void show_trial(TrialView& out, const Preview& preview, const scenario::Scenario
     const base::Language language = texts.language();
     const PreviewState state = preview.state();
     out.typing = state.typing;
+    out.turn_open = state.turn_open;
     out.ended = state.ended;
     out.node = state.node;
     out.thing = "node:" + state.node;
@@ -201,6 +202,9 @@ void show_simulation(SimulationView& out, const Simulation& simulation, const Te
         }
         return rows;
     };
+    out.advice.clear();
+    for (const base::Bilingual& one : advice_on(simulation))
+        out.advice.push_back(one.in(language));
     out.never_reached = unreached(simulation.never_reached());
     out.never_spoken = unreached(simulation.never_spoken());
     out.nodes_percent = covered_percent(simulation.nodes);

@@ -3,13 +3,34 @@
 
 namespace kefu::desk::form {
 
+namespace {
+
+/// A true or false of the file, with words for both.
+void yes_or_no(Rows& rows, const std::string& label, const Path& path, const std::string& names) {
+    BenchRow& row = rows.choice(label, path, {"true", "false"}, names);
+    row.json = true;
+    const Node* value = rows.at(path);
+    row.value = value != nullptr && value->boolean ? "true" : "false";
+}
+
+/// An action of a plan, with what it is done with as far as the file says it.
+void verb_rows(Rows& rows, const Path& action) {
+    BenchRow& verb = rows.choice(rows.t("key.verb"), below(action, "verb"), scenario::known_verbs(), "");
+    for (BenchChoice& each : verb.choices)
+        each.label = rows.verb_name(each.value);
+    const Node* with = rows.at(below(action, "with"));
+    for (std::size_t i = 0; with != nullptr && i < with->members.size(); ++i) {
+        const std::string& key = with->members[i].key;
+        rows.field(rows.t("key.with") + " " + key, below(below(action, "with"), key.c_str()));
+    }
+}
+
+}  // namespace
+
 void end_rows(Rows& rows, const Path& path, const Thing& thing) {
     rows.title(thing, {std::string("endings")}, std::get<std::size_t>(path[1]));
     rows.both("title", below(path, "title"));
-    BenchRow& good = rows.choice(rows.t("key.good"), below(path, "good"), {"true", "false"}, "good");
-    good.json = true;
-    const Node* value = rows.at(below(path, "good"));
-    good.value = value != nullptr && value->boolean ? "true" : "false";
+    yes_or_no(rows, rows.t("key.good"), below(path, "good"), "good");
     rows.choice(rows.t("key.end_kind"), below(path, "kind"),
                 {"ordered", "paid", "satisfied", "unsatisfied", "left"}, "end_kind");
     rows.heading("key.say");
@@ -69,12 +90,17 @@ void plan_rows(Rows& rows, const Path& path, const Thing& thing) {
         }
         rows.number(rows.t("key.plan_after"), below(line, "after_ms"), true);
         if (there.find("do") != nullptr) {
-            rows.choice(rows.t("key.verb"), below(below(line, "do"), "verb"), scenario::known_verbs(), "");
+            verb_rows(rows, below(line, "do"));
         } else {
             rows.field(rows.t("key.plan_say"), below(line, "say"), true);
+            BenchRow& how = rows.choice(rows.t("key.plan_how"), below(line, "how"),
+                                        {"typed", "quick", "pasted"}, "plan_how");
+            if (how.value.empty()) how.value = "typed";
         }
+        yes_or_no(rows, rows.t("key.plan_more"), below(line, "more"), "plan_then");
     }
     rows.add("plan_line", lines, R"({"after_ms": 5000, "say": ""})");
+    rows.add("plan_act", lines, R"({"after_ms": 3000, "do": {"verb": "look_up_parcel"}})");
     rows.add("plan_wait", lines, R"({"wait_ms": 60000})");
     BenchRow& ending = rows.choice(rows.t("key.plan_ending"), below(path, "ending"), {}, "");
     const Node* endings = rows.at({std::string("endings")});

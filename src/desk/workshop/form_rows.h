@@ -169,6 +169,7 @@ class Rows {
         row.problem = problem_at(at(below(mood.path, "mood")));
     }
 
+    std::string verb_name(const std::string& verb) const { return in_.texts.text("gui.verb." + verb); }
     std::vector<BenchChoice> act_choices() const {
         std::vector<BenchChoice> out;
         for (const auto& [id, name] : in_.acts)

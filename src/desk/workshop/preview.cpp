@@ -1,6 +1,7 @@
 #include "desk/workshop/preview.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -41,6 +42,10 @@ struct Preview::Impl {
     std::vector<session::Judgement> judgements;  // not in the trace yet
     std::size_t seen = 0;
     std::string node;
+    bool more = false;  // what comes next belongs to the turn that is under way
+
+    /// Virtual time: when the next thing that is said or done counts from.
+    record::Ms turn_begins() { return std::exchange(more, false) ? engine.now() : engine.settle(); }
 
     Impl(session::Shift shift, session::Hear hear, std::string digest)
         : engine(std::move(shift), std::move(hear), std::move(digest)) {}
@@ -180,6 +185,7 @@ PreviewState Preview::state() const {
     out.node = glimpse.node;
     out.typing = glimpse.typing;
     out.ended = impl_->engine.ended();
+    out.turn_open = impl_->more && !out.ended;
     out.anger = glimpse.mood.anger;
     out.trust = glimpse.mood.trust;
     out.interest = glimpse.mood.interest;
@@ -196,18 +202,24 @@ void Preview::settle() {
     impl_->follow();
 }
 
-bool Preview::say(const std::string& text, record::Ms after_ms) {
-    const record::Ms from = impl_->engine.settle();
-    return say_at(text, from, from + std::max<record::Ms>(0, after_ms)) && (settle(), true);
+bool Preview::say(const std::string& text, record::Ms after_ms, bool more) {
+    const record::Ms from = impl_->turn_begins();
+    const bool taken = say_at(text, from, from + std::max<record::Ms>(0, after_ms));
+    if (taken) impl_->more = more;
+    if (taken && !more) settle();
+    return taken;
 }
 
-bool Preview::act(const std::string& verb, record::Ms after_ms) {
-    const record::Ms from = impl_->engine.settle();
-    return act_at(verb, from + std::max<record::Ms>(0, after_ms)) && (settle(), true);
+bool Preview::act(const std::string& verb, record::Ms after_ms, bool more) {
+    const record::Ms from = impl_->turn_begins();
+    const bool taken = act_at(verb, from + std::max<record::Ms>(0, after_ms));
+    if (taken) impl_->more = more;
+    if (taken && !more) settle();
+    return taken;
 }
 
 void Preview::wait(record::Ms ms) {
-    const record::Ms from = impl_->engine.settle();
+    const record::Ms from = impl_->turn_begins();
     impl_->engine.advance_to(from + std::max<record::Ms>(0, ms));
     settle();
 }

@@ -40,6 +40,7 @@ struct PreviewState {
     std::string node;
     bool typing = false;  ///< the shopper is
     bool ended = false;
+    bool turn_open = false;  ///< what was said or done last said that more follows in its turn
     int anger = 0, trust = 0, interest = 0;
     std::vector<std::string> open_topics;
 };
@@ -60,8 +61,10 @@ class Preview {
     // Virtual time: each runs on until the shopper has finished and waits.
     void settle();
     /// What the shopper hears `after_ms` after having finished. False where nothing comes of it (ended, empty).
-    bool say(const std::string& text, record::Ms after_ms);
-    bool act(const std::string& verb, record::Ms after_ms);
+    /// `more`: the next message or action belongs to the same turn, so time stands still, and what follows comes
+    /// its `after_ms` after this one.
+    bool say(const std::string& text, record::Ms after_ms, bool more = false);
+    bool act(const std::string& verb, record::Ms after_ms, bool more = false);
     /// Nobody does anything for so long.
     void wait(record::Ms ms);
 

@@ -125,12 +125,14 @@ Outcome hold(const Course& course, StudentKind kind, std::uint64_t seed, int num
     shift.visitors.push_back({"c1", course.scenario, 0});
     session::Engine engine(std::move(shift), hear, course.understanding);
     Student student(course.material, kind, seed, number);
+    bool at_once = false;
     for (;;) {
-        engine.settle();
+        if (!at_once) engine.settle();
         if (engine.ended()) break;
         const std::optional<scenario::PlanLine> line = student.next(engine.glimpses().front());
         if (!line) break;
-        session::apply_line(engine, *line, "c1");
+        session::apply_line(engine, *line, "c1", at_once);
+        at_once = line->more;
     }
     engine.finish();
     return outcome_of(engine.log(), course);

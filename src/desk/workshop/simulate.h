@@ -81,6 +81,10 @@ base::Result<Simulation> simulate(const Content& content,
 /// Fills in_order, close_call and order from what `kinds` says of the first four kinds.
 void judge_order(Simulation& simulation);
 
+/// What to do about it, the gravest first: an order that doesn't hold, good students who fail, idle ones who pass, what
+/// nobody reached though its node was come to. Empty where nothing is to be done.
+std::vector<base::Bilingual> advice_on(const Simulation& simulation);
+
 /// How often each node and edge was passed; as graph.nodes and graph.edges.
 struct GraphCounts {
     std::vector<int> nodes;

@@ -107,6 +107,10 @@ std::string shown(const Simulation& simulation, base::Language language) {
     out += '\n';
     tell_gaps(out, {"从未走到", "never reached"}, simulation.never_reached(), language);
     tell_gaps(out, {"从未说出的台词", "lines never spoken"}, simulation.never_spoken(), language);
+    const std::vector<base::Bilingual> advice = advice_on(simulation);
+    if (!advice.empty()) out += zh ? "可以这样改：\n" : "what to do:\n";
+    for (const base::Bilingual& one : advice)
+        out += "  → " + in(one, language) + '\n';
     return out;
 }
 
@@ -132,6 +136,9 @@ std::string to_json(const Simulation& simulation) {
     Json unspoken = Json::array();
     for (const Covered& one : simulation.never_spoken())
         unspoken.push_back({{"id", one.id}, {"text", one.what.zh}, {"line", one.place.line}});
+    Json advice = Json::array();
+    for (const base::Bilingual& one : advice_on(simulation))
+        advice.push_back(both(one));
     return Json{
         {"scenario", simulation.scenario},          {"seed", simulation.seed},
         {"students", simulation.students},          {"stopped", simulation.stopped},
@@ -139,7 +146,7 @@ std::string to_json(const Simulation& simulation) {
         {"order", both(simulation.order)},          {"kinds", std::move(kinds)},
         {"nodes", list_json(simulation.nodes)},     {"transitions", list_json(simulation.transitions)},
         {"endings", list_json(simulation.endings)}, {"rules", list_json(simulation.rules)},
-        {"never_spoken", std::move(unspoken)}}
+        {"never_spoken", std::move(unspoken)},      {"advice", std::move(advice)}}
         .dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

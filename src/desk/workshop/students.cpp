@@ -80,14 +80,16 @@ void follow_plan(const scenario::Plan& plan, std::uint64_t seed,
         if (!visit.empty()) into[at].push_back(std::move(visit));
         visit.clear();
     };
+    bool at_once = false;
     for (const scenario::PlanLine& line : plan.lines) {
-        engine.settle();
+        if (!at_once) engine.settle();
         if (engine.ended()) break;
         const std::string node = engine.glimpses().front().node;
         if (node != at) keep();
         at = node;
         visit.push_back(line);
-        session::apply_line(engine, line, "c1");
+        session::apply_line(engine, line, "c1", at_once);
+        at_once = line.more;
     }
     keep();
 }
@@ -338,7 +340,9 @@ std::optional<scenario::PlanLine> Student::look_around(const session::Glimpse& g
 std::optional<scenario::PlanLine> Student::next(const session::Glimpse& glimpse) {
     if (step_ >= kMostLines) return std::nullopt;
     arrive_at(glimpse.node);
-    std::optional<scenario::PlanLine> line = by_kind(glimpse);
+    const bool goes_on = in_turn_ && at_ < script_.size();
+    std::optional<scenario::PlanLine> line = goes_on ? script_[at_++] : by_kind(glimpse);
+    in_turn_ = line && line->more;
     ++tries_;
     ++step_;
     return line;

@@ -64,7 +64,8 @@ class Student {
     Lines script_;  ///< what remains of the sequence chosen for this visit
     std::size_t at_ = 0;
     bool chosen_ = false;
-    int tries_ = 0;  ///< lines said in this visit
+    bool in_turn_ = false;  ///< the last line said that another follows in its turn
+    int tries_ = 0;         ///< lines said in this visit
     int step_ = 0;
     int draws_ = 0;
     std::string pasted_;

@@ -203,7 +203,10 @@ void Workshop::Impl::check_plans() {
     checking = std::async(std::launch::async, [content = content, path = file->view().path] {
         base::Diagnostics out;
         for (base::Diagnostic& one : lint_file(content, path, true).diagnostics) {
-            if (one.code.starts_with("plan-")) out.push_back(std::move(one));
+            // What the file shows by itself is told while typing; the rest needs to be heard and played.
+            const bool played = one.code.starts_with("plan-") || one.code == "model-answer-unheard" ||
+                                one.code == "ends-without-closing";
+            if (played) out.push_back(std::move(one));
         }
         return out;
     });
@@ -234,7 +237,7 @@ void Workshop::Impl::try_say(const bench::TrySay& wish) {
         trial->say_at(wish.text, std::max<std::int64_t>(0, wish.first_key_at - trial_zero),
                       wish.at - trial_zero);
     } else {
-        trial->say(wish.text, wish.after_ms);
+        trial->say(wish.text, view.trial.turn_open ? kNextMs : wish.after_ms, wish.more);
     }
     show_trial();
 }

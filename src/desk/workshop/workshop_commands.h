@@ -85,10 +85,12 @@ struct TrySay {
     std::int64_t first_key_at = 0;
     std::int64_t at = 0;
     std::int64_t after_ms = 4000;  ///< in virtual time
+    bool more = false;             ///< in virtual time: the next wish belongs to the same turn
 };
 struct TryAct {
     std::string verb;
     std::int64_t at = 0;
+    bool more = false;
 };
 struct TryWait {
     std::int64_t ms = 30'000;

@@ -13,6 +13,9 @@
 
 namespace kefu::desk {
 
+/// In virtual time, what follows in the same turn comes before the shopper has read what it follows (600 ms at least).
+inline constexpr std::int64_t kNextMs = 300;
+
 struct Workshop::Impl {
     Content content;
     WorkshopOptions options;

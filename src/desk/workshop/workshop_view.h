@@ -159,8 +159,9 @@ struct TrialView {
     bool heard_as_before = false;  ///< the understanding was taught something since
     bool typing = false;
     bool ended = false;
-    std::string from;  ///< the node that it began at
-    std::string node;  ///< where the story stands
+    bool turn_open = false;  ///< in virtual time: more is to come in the turn under way
+    std::string from;        ///< the node that it began at
+    std::string node;        ///< where the story stands
     std::string clock;
     Thing thing;  ///< of that node
     int anger = 0, trust = 0, interest = 0;
@@ -200,6 +201,7 @@ struct SimulationView {
     std::vector<KindView> kinds;
     std::vector<std::pair<std::string, int>> endings;  ///< title, sessions
     std::vector<std::pair<std::string, int>> rules;    ///< title, how often broken; the most frequent first
+    std::vector<std::string> advice;                   ///< what to do about it
     std::vector<UnreachedView> never_reached;
     std::vector<UnreachedView> never_spoken;
     int nodes_percent = 0, ways_percent = 0, lines_percent = 0;

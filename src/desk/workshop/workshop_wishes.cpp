@@ -127,7 +127,7 @@ void Workshop::carry_out(const AtBench& asked) {
             if (in.view.trial.real_time) {
                 in.trial->act_at(w.verb, w.at - in.trial_zero);
             } else {
-                in.trial->act(w.verb, 2000);
+                in.trial->act(w.verb, in.view.trial.turn_open ? kNextMs : 2000, w.more);
             }
             in.show_trial();
         }

@@ -234,16 +234,18 @@ void draw_workshop(const Ui& ui, const ImRect& whole) {
     if (saving) ImGui::ClearActiveID();
     box.Min.y += head(ui, box);
     box.Min.y += conflict(ui, box.Min, box.GetWidth());
-    box.Min.y += message(ui, box.Min, box.GetWidth());
     ImGui::GetWindowDrawList()->AddRectFilled(box.Min, {box.Max.x, box.Min.y + tabs_height()},
                                               colour().surface);
     state.tab = tabs("bench-tabs", {box.Min.x + px(12), box.Min.y}, box.GetWidth() - px(24), tab_names(ui),
                      state.tab);
     if (bench.errors > 0) {
-        const float x = box.Max.x - px(24);
-        ImGui::GetWindowDrawList()->AddCircleFilled({x, box.Min.y + tabs_height() / 2}, px(5), colour().bad);
+        const std::string errors = ui.t("bench.errors", std::to_string(bench.errors));
+        const float x = box.Max.x - px(24) - chip_width(errors);
+        chip({x, box.Min.y + (tabs_height() - px(26)) / 2}, errors, colour().bad_soft, colour().bad_text);
     }
     box.Min.y += tabs_height();
+    // Below the tabs: they stay where they are when it comes.
+    box.Min.y += message(ui, box.Min, box.GetWidth());
     const ImRect inner({box.Min.x + px(12), box.Min.y + px(8)}, {box.Max.x - px(12), box.Max.y - px(8)});
     switch (state.tab) {
         case BenchState::story:

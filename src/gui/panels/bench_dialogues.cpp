@@ -178,7 +178,8 @@ const desk::BenchRow* picked_row(const Ui& ui) {
 
 void pick(const Ui& ui, const desk::BenchRow* row, const std::string& value) {
     if (row == nullptr) {
-        ask(ui, desk::bench::TryAct{value, ui.state.input_at});
+        ask(ui,
+            desk::bench::TryAct{value, ui.state.input_at, std::exchange(ui.state.bench.more_follows, false)});
         return;
     }
     if (row->kind == desk::BenchRow::Kind::acts) {

@@ -146,7 +146,7 @@ void draw_bench_share(const Ui& ui, const ImRect& box) {
     if (bench.unsaved) {
         pen.wrapped(kSmall, colour().warn_text, ui.t("bench.problem.save_first"));
     } else if (!bench.sound) {
-        pen.wrapped(kSmall, colour().bad_text, ui.t("bench.trial.unsound"));
+        pen.wrapped(kSmall, colour().bad_text, ui.t("bench.share.unsound"));
     }
     pen.gap(24);
     pen.line(kTitle, colour().text, ui.t("bench.share.class"));

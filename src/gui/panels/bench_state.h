@@ -41,7 +41,10 @@ struct BenchState {
     std::string asked;     ///< that question
 
     Editor reply{true};
-    int wait_seconds = 4;  ///< in virtual time, before a reply
+    int wait_seconds = 4;       ///< in virtual time, before a reply
+    bool real_time = false;     ///< trials begin in real time
+    bool more_follows = false;  ///< another message or action belongs to the turn of the next one
+    float tools_high = 0;       ///< of the buttons below the reply, one line or two
     std::size_t trial_lines = 0;
     Editor student_count, seed;
     Editor pack_path, pack_author;

@@ -118,7 +118,7 @@ void controls(const Ui& ui, Pen& pen) {
                     count, static_cast<std::uint64_t>(std::max(0, std::atoi(state.seed.text().c_str())))});
     }
     pen.at.y += button_height() + px(16);
-    if (!bench.sound) pen.wrapped(kSmall, colour().bad_text, ui.t("bench.trial.unsound"));
+    if (!bench.sound) pen.wrapped(kSmall, colour().bad_text, ui.t("bench.students.unsound"));
 }
 
 void verdict(const Ui& ui, Pen& pen) {
@@ -162,6 +162,18 @@ void draw_bench_students(const Ui& ui, const ImRect& box) {
         pen.gap(6);
     }
     verdict(ui, pen);
+    if (!run.advice.empty()) {
+        pen.line(kBodyBold, colour().text, ui.t("bench.students.advice"));
+        for (const std::string& one : run.advice) {
+            draw_icon(ImGui::GetWindowDrawList(), Icon::bulb,
+                      {pen.at.x + px(8), pen.at.y + line_height(Type::small) / 2}, px(13),
+                      colour().accent_text);
+            const float high = wrapped_height(ui, pen.width - px(24), kSmall, one);
+            text_wrapped(ui, {pen.at.x + px(22), pen.at.y}, pen.width - px(24), kSmall, colour().text, one);
+            pen.at.y += high + px(4);
+        }
+        pen.gap(8);
+    }
     for (const desk::KindView& kind : run.kinds)
         kind_row(ui, pen, kind);
     pen.gap(4);

@@ -97,6 +97,7 @@ void begin_trial(const Ui& ui, const std::string& node, bool real_time) {
     ui.state.bench.reply.clear();
     ui.state.bench.focus_dialogue = true;  // no dialogue is open: the reply takes the focus
     ui.state.bench.trial_lines = 0;
+    ui.state.bench.more_follows = false;
 }
 
 void start_screen(const Ui& ui, const ImRect& box) {
@@ -117,10 +118,13 @@ void start_screen(const Ui& ui, const ImRect& box) {
         return;
     }
     const ButtonLook look{.weight = Weight::primary, .icon = Icon::play};
-    if (button("virtual", pen.at, ui.t("bench.trial.start"), look)) begin_trial(ui, "", false);
+    bool& real_time = ui.state.bench.real_time;
+    if (button("start", pen.at, ui.t("bench.trial.start"), look)) begin_trial(ui, "", real_time);
     const float x = pen.at.x + button_width(ui.t("bench.trial.start"), look) + px(10);
-    if (button("real", {x, pen.at.y}, ui.t("bench.trial.start_real"), {.icon = Icon::clock}))
-        begin_trial(ui, "", true);
+    // Of the start and of every step below.
+    if (button("real", {x, pen.at.y}, ui.t("bench.trial.start_real"),
+               {.icon = real_time ? Icon::check : Icon::clock}))
+        real_time = !real_time;
     pen.at.y += button_height() + px(20);
     pen.line(kBodyBold, colour().text, ui.t("bench.trial.from"));
     pen.gap(6);
@@ -133,7 +137,7 @@ void start_screen(const Ui& ui, const ImRect& box) {
             pen.at.y += button_height(true) + px(8);
         }
         ImGui::PushID(node.value.c_str());
-        if (button("from", {at, pen.at.y}, node.value, small)) begin_trial(ui, node.value, false);
+        if (button("from", {at, pen.at.y}, node.value, small)) begin_trial(ui, node.value, real_time);
         ImGui::PopID();
         at += wide + px(8);
     }
@@ -156,16 +160,18 @@ void reply_box(const Ui& ui, const ImRect& box) {
         .weight = Weight::primary, .enabled = !blank(state.reply.text()), .icon = Icon::send};
     const float wide = button_width(send, look);
     const ImRect field_box({box.Min.x, y}, {box.Max.x - wide - px(8), y + px(64)});
-    const FieldOutcome outcome = field(ui, "reply", field_box, state.reply,
-                                       {.hint = ui.t("bench.trial.hint"),
-                                        .several_lines = true,
-                                        .take_focus = state.dialogue == BenchState::Dialogue::none &&
-                                                      std::exchange(state.focus_dialogue, false)});
+    const FieldOutcome outcome =
+        field(ui, "reply", field_box, state.reply,
+              {.hint = ui.t(trial.turn_open ? "bench.trial.same_turn" : "bench.trial.hint"),
+               .several_lines = true,
+               .take_focus = state.dialogue == BenchState::Dialogue::none &&
+                             std::exchange(state.focus_dialogue, false)});
     const bool clicked = button("send", {box.Max.x - wide, y + px(12)}, send, look);
     if ((clicked || outcome.submitted) && !blank(state.reply.text())) {
         const desk::RealMs first = state.reply.first_key_at();
         ask(ui, desk::bench::TrySay{state.reply.text(), first < 0 ? ui.state.input_at : first,
-                                    ui.state.input_at, static_cast<std::int64_t>(state.wait_seconds) * 1000});
+                                    ui.state.input_at, static_cast<std::int64_t>(state.wait_seconds) * 1000,
+                                    std::exchange(state.more_follows, false)});
         state.reply.clear();
         state.focus_dialogue = true;
     }
@@ -176,7 +182,10 @@ void reply_box(const Ui& ui, const ImRect& box) {
         ButtonLook own = small;
         own.icon = icon;
         const float room = button_width(label, own);
-        if (x + room > box.Max.x) return false;
+        if (x > box.Min.x && x + room > box.Max.x) {
+            x = box.Min.x;
+            y += button_height(true) + px(2);
+        }
         const bool pressed = button(id, {x, y}, label, own);
         x += room + px(4);
         return pressed;
@@ -199,6 +208,11 @@ void reply_box(const Ui& ui, const ImRect& box) {
         state.picker_search.clear();
         open_dialogue(ui, BenchState::Dialogue::picker);
     }
+    // In real time several messages in a row are one turn anyway.
+    if (!trial.real_time &&
+        tool("more", ui.t("bench.trial.more_follows"), state.more_follows ? Icon::check : Icon::plus))
+        state.more_follows = !state.more_follows;
+    state.tools_high = y + button_height(true) + px(4) - box.Min.y - px(72);
 }
 
 void state_strip(const Ui& ui, const ImRect& box) {
@@ -245,7 +259,7 @@ void draw_bench_trial(const Ui& ui, const ImRect& box) {
         begin_trial(ui, trial.from, trial.real_time);
     if (button("stop", {inside.Max.x - stop_wide, inside.Min.y - px(2)}, stop, stop_look))
         ask(ui, desk::bench::StopTrial{});
-    const float low = inside.Max.y - px(108);
+    const float low = inside.Max.y - px(72) - std::max(state.tools_high, px(36));
     Pen pen = begin_area(ui, "talk", {{inside.Min.x, inside.Min.y + px(40)}, {inside.Max.x, low - px(8)}}, 0);
     if (trial.outdated) {
         pen.wrapped(kSmall, colour().warn_text, ui.t("bench.trial.outdated"));
