@@ -329,7 +329,7 @@ class Telling {
         first->mend = {"找回原来的文件，用 UTF-8 打开",
                        "go back to the file as it was, and open it as UTF-8"};
         Diagnostic kept = *first;
-        std::erase_if(all_, is_sign);
+        std::erase_if(all_, [](const Diagnostic& one) { return one.code == "control-character"; });
         all_.push_back(std::move(kept));
     }
 

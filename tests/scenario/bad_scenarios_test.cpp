@@ -208,7 +208,7 @@ TEST_CASE("one slip is one diagnostic, with a mend that mends it") {
         {R"("go": "ask")", R"("go": "aks")", "unknown-node 34:58", "did you mean \"ask\""},
         {R"("go": "end:angry")", R"("go": "angry")", "unknown-node 35:141", "write \"end:angry\""},
         {R"("ending": "ordered"})", R"("ending": "orderd"})", "unknown-ending 61:156",
-         "without end: here, \"ordered\""},
+         "did you mean \"ordered\""},
         {R"("verb": "flag_note"}})", R"("verb": "flag_notes"}})", "unknown-verb 61:130",
          "did you mean \"flag_note\""},
         {R"([["穿什么码"]])", R"("穿什么码")", "wrong-kind 37:45", "[[\"穿什么码\"]]"},
