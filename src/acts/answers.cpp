@@ -49,6 +49,8 @@ class AnswerReader {
                                               : record::Verdict::unsure;
             for (const auto* spans : {&right_, &wrong_})
                 answer.evidence.insert(answer.evidence.end(), spans->begin(), spans->end());
+            if (answer.verdict == record::Verdict::unsure && view_.finds.head(words_.taken_back) < 0)
+                answer.wrong = wrong_;
             answers.push_back(std::move(answer));
         }
         return answers;
@@ -190,9 +192,10 @@ class AnswerReader {
         return false;
     }
 
-    bool begins(ListId list, std::size_t first) const {
+    bool stands_in(ListId list, std::size_t first) const {
         for (std::int32_t index = view_.finds.head(list); index >= 0; index = view_.finds.at(index).next) {
-            if (view_.finds.at(index).first == first) return true;
+            const auto& find = view_.finds.at(index);
+            if (find.first <= first && first < find.last) return true;
         }
         return false;
     }
@@ -220,7 +223,7 @@ class AnswerReader {
             if (whole && !view_.ends(find.last, Edge::reply)) continue;
             if ((view_.scope(find.first) & TextView::question) != 0) continue;
             if (!answers_the_question(find.first, find.last)) continue;
-            if (begins(words_.not_understood, find.first)) continue;
+            if (stands_in(words_.not_understood, find.first)) continue;
             if (!longest || find.last > longest->last) longest = {find.first, find.last};
         }
         return longest;

@@ -26,10 +26,9 @@ struct WordLists {
     ListId yes = 0;       ///< at the start of a reply
     ListId no = 0;
     ListId yes_no_weak = 0;  ///< of yes and no: an answer only alone or with a word of the question behind it
-    ListId not_understood =
-        0;  ///< begin like a yes or no, and say that the question wasn't understood: 没看懂
-    ListId small_words = 0;  ///< characters that don't tell what a question was about
-    ListId yes_whole = 0;    ///< only as a whole reply
+    ListId not_understood = 0;  ///< hold a word of yes or no, and say neither: 没看懂, 还行
+    ListId small_words = 0;     ///< characters that don't tell what a question was about
+    ListId yes_whole = 0;       ///< only as a whole reply
     ListId no_whole = 0;
     ListId loan_words = 0;        ///< Latin words of both languages: alone they are no English
     ListId acknowledgements = 0;  ///< as a whole reply these take note, and a yes is only in some of them
@@ -51,6 +50,7 @@ struct WordLists {
     ListId size_meant = 0;     ///< before a size: it is the one recommended
     ListId size_fits = 0;      ///< behind a size: likewise
     ListId size_misfits = 0;   ///< behind a size: it is named as one that doesn't fit: 穿M肯定紧
+    ListId taken_back = 0;     ///< says that something said before was wrong: 说错了
     ListId read_out_ends = 0;  ///< at the end of a clause: what it says is read out to be checked: 对吧
     /// Cues that go with any value (左右, 一般), so that another fact's own word says better what is meant.
     std::vector<std::u32string> loose_cues;

@@ -62,6 +62,7 @@ void write(JsonWriter& out, const Heard& heard) {
     for (const Answer& answer : heard.answers) {
         out.begin_object().member("topic", answer.topic).member("verdict", name_of(answer.verdict));
         write(out.key("words"), answer.evidence);
+        if (!answer.wrong.empty()) write(out.key("wrong"), answer.wrong);
         out.end_object();
     }
     out.end_array();
@@ -94,6 +95,8 @@ Heard heard(const Json& j) {
         out.answers.push_back({answer.at("topic").get<std::string>(),
                                read_named<Verdict>(answer.at("verdict"), kVerdictNames),
                                read_spans(answer.at("words"))});
+        if (const auto wrong = answer.find("wrong"); wrong != answer.end())
+            out.answers.back().wrong = read_spans(*wrong);
     }
     for (const Json& fact : j.at("facts")) {
         out.facts.push_back({fact.at("fact").get<std::string>(), fact.at("value").get<std::string>(),
@@ -247,6 +250,9 @@ void write(JsonWriter& out, const ConversationHead& c) {
     out.end_array();
     out.member("expects", c.expects);
     write(out.key("mood"), c.mood);
+    if (!c.agent.empty()) out.member("agent", c.agent);
+    if (!c.order.empty()) out.member("order", c.order);
+    if (!c.goods.empty()) out.member("goods", c.goods);
     out.end_object();
 }
 
@@ -267,6 +273,9 @@ ConversationHead conversation(const Json& j) {
         c.models.push_back({m.at("node"), m.at("replies").get<std::vector<std::string>>()});
     c.expects = j.at("expects").get<std::vector<std::string>>();
     c.mood = mood(j.at("mood"));
+    c.agent = j.value("agent", "");
+    c.order = j.value("order", std::vector<std::string>());
+    c.goods = j.value("goods", std::vector<std::string>());
     return c;
 }
 

@@ -44,6 +44,7 @@ struct Answer {
     std::string topic;
     Verdict verdict = Verdict::unsure;
     std::vector<Span> evidence;
+    std::vector<Span> wrong{};  ///< unsure: what beside something right is stated wrongly, and not taken back
     bool operator==(const Answer&) const = default;
 };
 

@@ -11,8 +11,9 @@ namespace kefu::record {
 
 /// What is new in 2: how the shopper judges a bare acknowledgement, a message that belongs to an action, what was said
 /// before an action's result had come, and how she leaves. In 3: honest questions that belong to no story get an answer, and a text that came to nothing because it
-/// was said too early is no repetition where it fits. An older log is played again as it was played then.
-inline constexpr int kLogVersion = 3;
+/// was said too early is no repetition where it fits. In 4: the head says who serves, what was ordered and where it goes, and a bad
+/// ending of a scenario's own is the student's fault whatever its kind. An older log is played again as it was played then.
+inline constexpr int kLogVersion = 4;
 
 enum class Mode { practice, exam };
 
@@ -53,6 +54,9 @@ struct ConversationHead {
     std::vector<ModelReply> models;
     std::vector<std::string> expects;  ///< situations that come up when the talk goes well
     Mood mood;                         ///< at the start
+    std::string agent{};               ///< who serves, as the shop's page has it
+    std::vector<std::string> order{};  ///< receiver, phone and address of the order, as far as there are any
+    std::vector<std::string> goods{};  ///< what is in it, a text for each
     bool operator==(const ConversationHead&) const = default;
 };
 

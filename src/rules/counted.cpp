@@ -7,12 +7,16 @@ namespace {
 
 constexpr std::string_view kCounted = "counted:";
 
-bool meet(const std::vector<record::Span>& some, const std::vector<record::Span>& others) {
-    return std::any_of(some.begin(), some.end(), [&](const record::Span& one) {
-        return std::any_of(others.begin(), others.end(), [&](const record::Span& other) {
-            return one.begin < other.end && other.begin < one.end;
-        });
-    });
+/// A bare yes or no at the head of a reply whose next words are charged: 行 in 行，给你便宜十块.
+bool heads(const record::Log& log, const Finding& finding, const std::vector<record::Span>& charged) {
+    constexpr int kShort = 6;  // bytes: two Han characters
+    constexpr int kNear = 24;
+    if (log.head.version < 4 || finding.words.empty()) return false;
+    const record::Span& words = finding.words.front();
+    return finding.words.size() == 1 && words.begin == 0 && words.end <= kShort &&
+           std::any_of(charged.begin(), charged.end(), [&](const record::Span& other) {
+               return other.begin >= words.end && other.begin - words.end <= kNear;
+           });
 }
 
 bool about_facts(const Finding& finding) {
@@ -34,10 +38,24 @@ bool something_left(const record::Reply& reply, const std::vector<record::Span>&
         finding.heard_as = "answer:" + answer.topic;
         return true;
     }
+    for (const record::Answer& answer : reply.heard.answers) {
+        if (answer.wrong.empty() || meet(answer.wrong, charged)) continue;
+        finding.words = answer.wrong;
+        finding.heard_as = "answer:" + answer.topic;
+        return true;
+    }
     return false;
 }
 
 }  // namespace
+
+bool meet(const std::vector<record::Span>& some, const std::vector<record::Span>& others) {
+    return std::any_of(some.begin(), some.end(), [&](const record::Span& one) {
+        return std::any_of(others.begin(), others.end(), [&](const record::Span& other) {
+            return one.begin < other.end && other.begin < one.end;
+        });
+    });
+}
 
 void count_once(const record::Log& log, const RulePack& pack, std::vector<Finding>& findings,
                 std::size_t begin) {
@@ -56,6 +74,7 @@ void count_once(const record::Log& log, const RulePack& pack, std::vector<Findin
                 to = other.rule;
             charged.insert(charged.end(), other.words.begin(), other.words.end());
         }
+        if (heads(log, finding, charged)) charged.push_back(finding.words.front());
         if (!meet(finding.words, charged)) return false;
         const auto* reply = record::as<record::Reply>(log.events[finding.event]);
         if (reply != nullptr && about_facts(finding) && something_left(*reply, charged, finding))

@@ -16,6 +16,9 @@ namespace kefu::rules {
 void count_once(const record::Log& log, const RulePack& pack, std::vector<Finding>& findings,
                 std::size_t begin);
 
+/// Whether one of `some` shares a byte with one of `others`.
+bool meet(const std::vector<record::Span>& some, const std::vector<record::Span>& others);
+
 /// The rule to which a finding was left, or "".
 std::string_view counted_at(const Finding& finding);
 

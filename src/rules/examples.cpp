@@ -19,6 +19,9 @@ class Player {
         head.scenario = "example";
         head.language = foreign(example.shopper) ? "en" : "zh";
         head.expects = example.situations;
+        head.agent = example.agent;
+        head.order = example.order;
+        head.goods = example.goods;
         log_.head.conversations.push_back(head);
     }
 

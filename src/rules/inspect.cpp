@@ -230,9 +230,18 @@ class Inspector {
         }
     }
 
+    /// What the rule asks of talks in this language, where it asks something else of them.
+    const Measure* measure() const {
+        const auto own =
+            talk_.head != nullptr ? rule_.measures.find(talk_.head->language) : rule_.measures.end();
+        return own != rule_.measures.end() ? &own->second : nullptr;
+    }
+
     int tier(Ms waited) const {
-        for (std::size_t i = 0; i < rule_.tiers_ms.size(); ++i) {
-            if (waited <= rule_.tiers_ms[i]) return rule_.tier_percent[i];
+        const Measure* own = measure();
+        const Tiers& tiers = own != nullptr ? own->tiers : rule_.tiers;
+        for (std::size_t i = 0; i < tiers.up_to_ms.size(); ++i) {
+            if (waited <= tiers.up_to_ms[i]) return tiers.percent[i];
         }
         return 0;
     }
@@ -254,7 +263,9 @@ class Inspector {
             }
         }
         if (of == 0) return;
-        const int credit = std::min(100, with * 10000 / (of * rule_.share_percent));
+        const Measure* own = measure();
+        const int wanted = own != nullptr ? own->share_percent : rule_.share_percent;
+        const int credit = std::min(100, with * 10000 / (of * wanted));
         const bool kept = credit == 100;
         Finding found = finding(rule_, talk_, kept || worst == count() ? last : worst,
                                 kept ? Outcome::kept : Outcome::broken, credit);
@@ -279,9 +290,10 @@ class Inspector {
 
     /// What the student's own fault kept from ever coming up stays due.
     void cut_off() {
-        if (!talk_.cut_short()) return;
-        bool stays =
-            rule_.kind == Rule::Kind::share || (rule_.kind == Rule::Kind::timing && !talk_.rounds.empty());
+        const bool short_talk = talk_.cut_short();
+        if (!short_talk && !talk_.led_astray()) return;
+        bool stays = short_talk && (rule_.kind == Rule::Kind::share ||
+                                    (rule_.kind == Rule::Kind::timing && !talk_.rounds.empty()));
         std::string expected;
         for (const std::string& situation : rule_.situations_cut_off) {
             const bool expects = std::find(talk_.head->expects.begin(), talk_.head->expects.end(),

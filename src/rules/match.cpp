@@ -106,6 +106,28 @@ Match match_answer(const Pattern& pattern, const record::Reply& reply, record::V
     return {};
 }
 
+/// A wrong answer, or what is wrong in one that is right as well.
+Match match_wrong(const Pattern& pattern, const record::Reply& reply) {
+    Match whole = match_answer(pattern, reply, record::Verdict::wrong);
+    if (whole.holds) return whole;
+    for (const record::Answer& answer : reply.heard.answers) {
+        if (!answer.wrong.empty() && named(pattern, answer.topic))
+            return yes("answer:" + answer.topic, answer.wrong);
+    }
+    return {};
+}
+
+Match match_names(const Pattern& pattern, const Talk& talk, const record::Reply& reply) {
+    const record::ConversationHead& head = *talk.head;
+    for (const std::string& word : pattern.words) {
+        const bool holds = word == "agent"   ? names_agent(reply.text, head.agent, *pattern.agent)
+                           : word == "order" ? names_any(reply.text, head.order)
+                                             : names_any(reply.text, head.goods);
+        if (holds) return yes("names:" + word, {{0, static_cast<std::int32_t>(reply.text.size())}});
+    }
+    return {};
+}
+
 Match match_fact(const Pattern& pattern, const record::Reply& reply, record::Verdict verdict) {
     for (const record::StatedFact& fact : reply.heard.facts) {
         if (fact.verdict == verdict && named(pattern, fact.fact))
@@ -255,7 +277,7 @@ Match match(const Pattern& pattern, const Talk& talk, std::size_t index, std::si
         case Kind::topic_answered:
             return reply != nullptr ? match_answer(pattern, *reply, record::Verdict::right) : Match{};
         case Kind::topic_wrong:
-            return reply != nullptr ? match_answer(pattern, *reply, record::Verdict::wrong) : Match{};
+            return reply != nullptr ? match_wrong(pattern, *reply) : Match{};
         case Kind::fact_right:
             return reply != nullptr ? match_fact(pattern, *reply, record::Verdict::right) : Match{};
         case Kind::fact_wrong:
@@ -287,6 +309,8 @@ Match match(const Pattern& pattern, const Talk& talk, std::size_t index, std::si
             return match_ended(pattern, talk, moment);
         case Kind::says:
             return match_says(pattern, talk, moment);
+        case Kind::names:
+            return reply != nullptr ? match_names(pattern, talk, *reply) : Match{};
         case Kind::heard_before:
             return before(talk.acts, pattern, index) ? yes() : Match{};
         case Kind::done_before:

@@ -76,6 +76,9 @@ Example read_example(const Node& node, Complaints& complaints, const Vocabularie
     if (const Node* list = reader.get("do"))
         check_words(*list, example.actions, known_verbs(), "verb", complaints);
     example.wait_ms = reader.integer("wait_ms", 4000, 0, kHourMs);
+    example.agent = reader.text("agent");
+    example.order = reader.texts("order");
+    example.goods = reader.texts("goods");
     example.then = reader.text("then");
     example.asks_again = reader.boolean("asks_again", false);
     read_situations(reader, "then_situations", example.then_situations, vocabularies);
@@ -91,22 +94,51 @@ Pattern pattern_or(ObjectReader& reader, std::string_view key, Pattern otherwise
     return node != nullptr ? read_pattern(*node, reader.complaints(), vocabularies) : std::move(otherwise);
 }
 
-void read_tiers(ObjectReader& reader, Rule& rule) {
+Tiers read_tiers(ObjectReader& reader) {
+    Tiers tiers;
     for (const Node& item : reader.items("tiers")) {
         ObjectReader tier(item, reader.complaints());
         if (!tier.is_object()) continue;
-        rule.tiers_ms.push_back(tier.need_integer("up_to_ms", 1, kHourMs));
-        rule.tier_percent.push_back(static_cast<int>(tier.need_integer("percent", 0, 100)));
+        tiers.up_to_ms.push_back(tier.need_integer("up_to_ms", 1, kHourMs));
+        tiers.percent.push_back(static_cast<int>(tier.need_integer("percent", 0, 100)));
         tier.finish();
     }
-    if (rule.tiers_ms.empty() || !std::is_sorted(rule.tiers_ms.begin(), rule.tiers_ms.end()) ||
-        !std::is_sorted(rule.tier_percent.rbegin(), rule.tier_percent.rend())) {
+    if (tiers.up_to_ms.empty() || !std::is_sorted(tiers.up_to_ms.begin(), tiers.up_to_ms.end()) ||
+        !std::is_sorted(tiers.percent.rbegin(), tiers.percent.rend())) {
         reader.complaints().error(
             reader.node(), "tiers-disorder",
             {"tiers 要按时间从小到大、得分从高到低排列", "tiers must rise in time and fall in percent"},
             {"例如 {\"up_to_ms\": 6000, \"percent\": 100}, …",
              "for example {\"up_to_ms\": 6000, \"percent\": 100}, …"});
     }
+    return tiers;
+}
+
+int read_share(ObjectReader& reader) {
+    const int percent = static_cast<int>(reader.need_integer("share_percent", 1, 100));
+    return percent < 1 ? 100 : percent;
+}
+
+/// What the rule asks of talks in another language than its own measure is for.
+void read_measures(ObjectReader& reader, Rule& rule) {
+    const Node* node = reader.get("languages");
+    if (node == nullptr) return;
+    ObjectReader languages(*node, reader.complaints());
+    if (!languages.is_object()) return;
+    for (const char* language : {"zh", "en"}) {
+        const Node* own = languages.get(language);
+        if (own == nullptr) continue;
+        ObjectReader measure(*own, reader.complaints());
+        if (!measure.is_object()) continue;
+        Measure& into = rule.measures[language];
+        if (rule.kind == Rule::Kind::share) {
+            into.share_percent = read_share(measure);
+        } else {
+            into.tiers = read_tiers(measure);
+        }
+        measure.finish();
+    }
+    languages.finish();
 }
 
 void read_late(ObjectReader& reader, Rule& rule) {
@@ -193,13 +225,14 @@ void read_kind(ObjectReader& reader, Rule& rule, const Vocabularies& vocabularie
             break;
         case Rule::Kind::timing:
             rule.rounds = reader.word("rounds", {"first", "later"}, "first");
-            read_tiers(reader, rule);
+            rule.tiers = read_tiers(reader);
+            read_measures(reader, rule);
             break;
         case Rule::Kind::share:
             rule.trigger = pattern_or(reader, "trigger", Pattern{}, vocabularies);
             rule.fulfil = need("fulfil");
-            rule.share_percent = static_cast<int>(reader.need_integer("share_percent", 1, 100));
-            if (rule.share_percent < 1) rule.share_percent = 100;
+            rule.share_percent = read_share(reader);
+            read_measures(reader, rule);
             break;
     }
     rule.unless = pattern_or(reader, "unless", nothing, vocabularies);

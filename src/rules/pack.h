@@ -12,6 +12,7 @@
 #include "base/bilingual.h"
 #include "base/diagnostic.h"
 #include "record/log.h"
+#include "rules/named.h"
 #include "text/phrases.h"
 
 namespace kefu::rules {
@@ -46,6 +47,7 @@ struct Pattern {
         heard_before,  ///< an act of an earlier reply
         done_before,   ///< an action of an earlier moment
         turn,          ///< some reply of the same turn matches parts[0]
+        names,         ///< a reply with a word of who serves, of the order's address or of its goods
         quiet,         ///< nobody had written anything for so long (ms)
         open_topic     ///< the shopper has a question open
     };
@@ -55,6 +57,7 @@ struct Pattern {
     std::int64_t high = INT64_MAX;
     std::vector<Pattern> parts;
     std::shared_ptr<const text::PhraseSet> phrases;  ///< says
+    std::shared_ptr<const AgentWords> agent;         ///< names: "agent"
     bool rightly = false;  ///< act: not where the words that show it state something wrongly
 };
 
@@ -80,11 +83,26 @@ struct Example {
     std::int64_t wait_ms = 4000;       ///< before the first reply
     std::vector<GivenHeard> given;     ///< one for each reply
     bool asks_again = false;           ///< `then` is the shopper asking again, because nothing fitted
-    std::string then;                  ///< the shopper's line after the last reply and action, or ""
+    std::string agent;                 ///< who serves
+    std::vector<std::string> order;    ///< receiver, phone, address
+    std::vector<std::string> goods;
+    std::string then;  ///< the shopper's line after the last reply and action, or ""
     std::vector<std::string> then_situations;
     std::string ended = "good";         ///< good, left_waiting, left, none
     std::int64_t end_after_ms = 30000;  ///< after the last thing said or done
     base::Place place;
+};
+
+/// Credit by how long the shopper waited.
+struct Tiers {
+    std::vector<std::int64_t> up_to_ms;  ///< upper bounds, ascending
+    std::vector<int> percent;            ///< for each; beyond the last: 0
+};
+
+/// What a rule asks of talks in one language.
+struct Measure {
+    int share_percent = 0;
+    Tiers tiers;
 };
 
 struct Rule {
@@ -126,9 +144,10 @@ struct Rule {
     Pattern until{.kind = Pattern::Kind::any};  ///< … to the first moment at which this holds
     Pattern partly{.kind = Pattern::Kind::any};  ///< due: what does a part of it, where nothing does it all …
     int partly_percent = 0;                      ///< … and what that earns
-    std::vector<std::int64_t> tiers_ms;          ///< timing: upper bounds, ascending
-    std::vector<int> tier_percent;               ///< credit for each tier; beyond the last: 0
-    std::string rounds;                          ///< timing: "first" or "later"
+    Tiers tiers;                                 ///< timing
+    std::map<std::string, Measure>
+        measures;        ///< share, timing: by the language of the talk, where it has its own
+    std::string rounds;  ///< timing: "first" or "later"
     std::vector<std::string>
         situations_cut_off;  ///< derived: situations whose absence through the student's fault leaves this due
     std::vector<Example> examples;

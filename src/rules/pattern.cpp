@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rules/match.h"
+#include "text/fold.h"
 
 namespace kefu::rules {
 namespace {
@@ -11,7 +12,7 @@ using base::Complaints;
 using base::Node;
 using Kind = Pattern::Kind;
 
-enum class Shape { flag, words, bounds, feature, parts, part, phrases };
+enum class Shape { flag, words, bounds, feature, parts, part, phrases, named };
 
 struct Form {
     const char* key;
@@ -42,6 +43,7 @@ constexpr Form kForms[] = {
     {"waited_ms", Kind::waited, Shape::bounds},
     {"since_ms", Kind::since, Shape::bounds},
     {"quiet_ms", Kind::quiet, Shape::bounds},
+    {"names", Kind::names, Shape::named},
     {"says", Kind::says, Shape::phrases},
     {"all", Kind::all, Shape::parts},
     {"any", Kind::any, Shape::parts},
@@ -78,6 +80,17 @@ void read_bounds(const Node& node, Complaints& complaints, Pattern& pattern) {
                          {"写一个界限", "give a bound"});
     }
     reader.finish();
+}
+
+AgentWords read_agent_words(base::ObjectReader& reader) {
+    AgentWords words;
+    for (const std::string& word : reader.texts("functions"))
+        words.functions.push_back(text::folded_points(word));
+    for (const std::string& word : reader.texts("marks"))
+        words.marks.push_back(text::folded_points(word));
+    words.not_behind = text::folded_points(reader.text("not_behind"));
+    words.not_before = text::folded_points(reader.text("not_before"));
+    return words;
 }
 
 void check_vocabulary(const Node& value, const Pattern& pattern, Complaints& complaints,
@@ -181,6 +194,10 @@ Pattern read_pattern(const Node& node, Complaints& complaints, const Vocabularie
         case Shape::phrases:
             pattern.words = read_words(value, complaints);
             pattern.phrases = std::make_shared<const text::PhraseSet>(pattern.words);
+            break;
+        case Shape::named:
+            pattern.words = {reader.word(form->key, {"agent", "order", "goods"}, "agent")};
+            pattern.agent = std::make_shared<const AgentWords>(read_agent_words(reader));
             break;
         case Shape::feature:
             pattern.words = read_words(value, complaints);

@@ -1,6 +1,7 @@
 #include "rules/talk.h"
 
 #include <algorithm>
+#include <map>
 
 #include "rules/repetitions.h"
 
@@ -293,6 +294,17 @@ bool Talk::cut_short() const {
                (std::any_of(said->heard.answers.begin(), said->heard.answers.end(), wrong) ||
                 std::any_of(said->heard.facts.begin(), said->heard.facts.end(), wrong));
     });
+}
+
+bool Talk::led_astray() const {
+    if (ended == nullptr || ended->student_fault || log->head.version < 4) return false;
+    std::map<std::string_view, record::Verdict> last;
+    for (const record::Event& each : log->events) {
+        const auto* settled = record::as<record::Settled>(each);
+        if (settled != nullptr && each.conversation == conversation) last[settled->topic] = settled->verdict;
+    }
+    return std::any_of(last.begin(), last.end(),
+                       [](const auto& one) { return one.second == record::Verdict::wrong; });
 }
 
 int Talk::answered_rounds() const {

@@ -81,6 +81,9 @@ struct Talk {
     /// Whether the student's own fault kept part of the talk from coming up: the shopper left by it, or something was
     /// stated wrongly and less than half of the situations came up that belong to a talk that goes well.
     bool cut_short() const;
+    /// Whether something stayed stated wrongly to the end, though the talk ended without the student's fault: what it
+    /// kept from coming up stays due. Known of logs from version 4 on.
+    bool led_astray() const;
     int answered_rounds() const;
     int counted_rounds() const;  ///< all but the excused
 };

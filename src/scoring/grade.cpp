@@ -52,6 +52,7 @@ class Grader {
             for (Finding& one : outcome_findings(talk))
                 outcomes_.push_back(std::move(one));
         }
+        unsettle_charged();
         put_right();
         std::int64_t earned = score_dimensions();
         earned += deductions();
@@ -74,6 +75,22 @@ class Grader {
   private:
     std::vector<Finding>& found_by(const std::string& rule) {
         return rule == "answers" ? answers_ : rule == "outcome" ? outcomes_ : found_[rule];
+    }
+
+    /// Words that broke a rule settle no question rightly: 给您便宜十块, asked whether it can be had for less.
+    void unsettle_charged() {
+        const Rule* facts = pack_.rule("right_facts");
+        if (facts == nullptr || log_.head.version < 4) return;
+        for (Finding& answer : answers_) {
+            if (answer.outcome != Outcome::kept) continue;
+            for (const std::string& rule : facts->counted_at) {
+                for (const Finding& charged : broken(rule)) {
+                    if (charged.event != answer.event || !rules::meet(charged.words, answer.words)) continue;
+                    answer.outcome = Outcome::broken;
+                    answer.credit_percent = 0;
+                }
+            }
+        }
     }
 
     void put_right() {
@@ -399,6 +416,17 @@ class Grader {
         }
     }
 
+    /// Those of the talk that has the most of them.
+    static std::vector<Finding> of_worst_talk(std::vector<Finding> findings) {
+        std::map<std::string, int> each;
+        for (const Finding& one : findings)
+            ++each[one.conversation];
+        const auto worst = std::max_element(each.begin(), each.end(),
+                                            [](const auto& a, const auto& b) { return a.second < b.second; });
+        std::erase_if(findings, [&](const Finding& one) { return one.conversation != worst->first; });
+        return findings;
+    }
+
     /// The findings that make a cap apply; empty where it doesn't.
     std::vector<Finding> reached(const Cap& cap) const {
         std::vector<Finding> findings;
@@ -419,6 +447,7 @@ class Grader {
                 for (Finding& one : broken(rule))
                     findings.push_back(std::move(one));
             }
+            if (cap.in_one_talk) findings = of_worst_talk(std::move(findings));
             const bool share = cap.share_percent > 0 && static_cast<int>(findings.size()) >= cap.share_from &&
                                static_cast<int>(findings.size()) * 100 > cap.share_percent * card_.replies;
             if (static_cast<int>(findings.size()) < cap.findings && !share) findings.clear();

@@ -49,11 +49,20 @@ void settle(Finding& finding, const Talk& talk, record::Verdict verdict, std::si
     }
 }
 
+/// Whether some reply answered `topic` rightly, though it was never asked.
+bool told_before(const Talk& talk, const std::string& topic) {
+    return std::any_of(talk.moments.begin(), talk.moments.end(), [&](const rules::Moment& moment) {
+        const record::Reply* reply = talk.reply(moment);
+        const record::Answer* answer = reply != nullptr ? reply->heard.answer(topic) : nullptr;
+        return answer != nullptr && answer->verdict == record::Verdict::right;
+    });
+}
+
 void add_unasked(const Talk& talk, std::vector<Finding>& asked) {
     for (const record::TopicEntry& entry : talk.head->topics) {
         const bool known = std::any_of(asked.begin(), asked.end(),
                                        [&](const Finding& one) { return one.heard_as == entry.id; });
-        if (known) continue;
+        if (known || (talk.log->head.version >= 4 && told_before(talk, entry.id))) continue;
         asked.push_back(about(talk, "answers", entry.id, talk.moments.back().event));
         asked.back().outcome = Outcome::cut_off;
     }

@@ -90,6 +90,7 @@ Cap read_cap(const Node& node, base::Complaints& complaints, const rules::RulePa
     cap.findings = static_cast<int>(reader.integer("findings", 1, 1, 1000));
     cap.share_percent = static_cast<int>(reader.integer("share_percent", 0, 1, 100));
     cap.share_from = static_cast<int>(reader.integer("share_from", 2, 1, 1000));
+    cap.in_one_talk = reader.boolean("in_one_talk", false);
     cap.at_most = static_cast<int>(reader.need_integer("at_most", 0, 100));
     cap.why = reader.need_bilingual("why");
     reader.finish();

@@ -35,9 +35,10 @@ struct Cap {
     std::vector<std::string> rules;  ///< (or of these together)
     std::string when;                ///< or, instead of a rule: "bad_ending", "answers_below" (share_percent)
     int findings = 1;
-    int share_percent = 0;  ///< or findings in more than this share of the replies; 0 = no such bound
-    int share_from = 2;     ///< … but at least so many
-    int at_most = 59;       ///< … cap the score here
+    int share_percent = 0;     ///< or findings in more than this share of the replies; 0 = no such bound
+    int share_from = 2;        ///< … but at least so many
+    bool in_one_talk = false;  ///< the findings of each talk count by themselves
+    int at_most = 59;          ///< … cap the score here
     base::Bilingual why;
 };
 struct Deduction {  ///< points off the total, beside the dimension's own loss

@@ -13,7 +13,7 @@ using record::Ms;
 
 constexpr std::size_t kUsualEvents = 40;  // of one conversation
 
-record::ConversationHead head_of(const Visitor& visitor) {
+record::ConversationHead head_of(const Visitor& visitor, int version) {
     const scenario::Scenario& story = *visitor.scenario;
     record::ConversationHead head;
     head.id = visitor.conversation;
@@ -32,6 +32,12 @@ record::ConversationHead head_of(const Visitor& visitor) {
     }
     head.expects = story.expects;
     head.mood = {story.shopper.anger, story.shopper.trust, story.shopper.interest};
+    if (version < 4) return head;
+    head.agent = story.shop.agent;
+    for (const std::string* one : {&story.order.receiver, &story.order.phone, &story.order.address}) {
+        if (!one->empty()) head.order.push_back(*one);
+    }
+    head.goods = story.order.items;
     return head;
 }
 
@@ -51,7 +57,7 @@ struct Engine::Impl {
         for (const Visitor& visitor : shift.visitors) {
             base::require(visitor.scenario != nullptr, "a visitor with a scenario");
             base::require(ids.insert(visitor.conversation).second, "conversations with distinct ids");
-            log.head.conversations.push_back(head_of(visitor));
+            log.head.conversations.push_back(head_of(visitor, shift.version));
             talks.emplace_back(visitor, shift.seed, shift.version,
                                [this](Ms at, const std::string& conversation, record::Body&& body) {
                                    log.events.emplace_back(at, conversation, std::move(body));

@@ -45,6 +45,7 @@ Talk::Talk(const Visitor& visitor, std::uint64_t seed, int version, Emit emit)
       id_(visitor.conversation),
       of_old_(version < 2),
       of_second_(version < 3),
+      of_third_(version < 4),
       arrives_ms_(std::max<Ms>(0, visitor.arrives_ms)),
       emit_(std::move(emit)),
       voice_(seed, visitor.conversation, visitor.scenario->shopper.tempo),

@@ -127,6 +127,7 @@ class Talk {
     std::string id_;
     bool of_old_;     ///< judges as logs of version 1 have it
     bool of_second_;  ///< judges as logs of version 2 have it, or older ones
+    bool of_third_;   ///< likewise of version 3
     record::Ms arrives_ms_;
     Emit emit_;
     Voice voice_;

@@ -78,7 +78,8 @@ void Talk::enter(Ms now, std::size_t which) {
 void Talk::end_by(Ms now, const scenario::Ending& ending, bool aloud) {
     if (leaving_.set) return;
     if (aloud && !ending.say.empty()) speak(now, {&ending.say, "end:" + ending.id, "ending", ""});
-    const bool fault = !ending.good && (ending.kind == "left" || ending.kind == "unsatisfied");
+    // Who is content because the shop was given away is content by the student's fault.
+    const bool fault = !ending.good && (!of_third_ || ending.kind == "left" || ending.kind == "unsatisfied");
     leaving_ = {true, {ending.id, ending.kind, ending.good, fault, ending.title}};
 }
 

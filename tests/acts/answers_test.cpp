@@ -179,6 +179,22 @@ TEST_CASE("yes, no and phrases answer questions", "[acts][answers]") {
     }
 }
 
+TEST_CASE(
+    "what an answer says wrongly beside the right is told, unless it is denied, quoted, asked or taken back",
+    "[acts][answers]") {
+    const auto wrong = [](const std::string& reply) {
+        const record::Heard heard = answer("washable", "能机洗吗", reply);
+        const record::Answer* one = heard.answer("washable");
+        return one != nullptr ? static_cast<int>(one->wrong.size()) : -1;
+    };
+    CHECK(wrong("可以机洗，不过最好只能手洗") == 1);
+    CHECK(wrong("可以机洗哦") == 0);
+    CHECK(wrong("刚才说错了，不是只能手洗，可以机洗") == 0);
+    CHECK(wrong("我前面说只能手洗，更正一下，可以机洗") == 0);
+    CHECK(wrong("您说“只能手洗”，其实可以机洗的") == 0);
+    CHECK(answer("washable", "能机洗吗", "只能手洗").answer("washable")->wrong.empty());  // wrong as a whole
+}
+
 TEST_CASE("a bare yes answers the latest open yes-or-no question only", "[acts][answers]") {
     acts::Scene scene = shop();
     scene.open_topics = {"gift", "washable"};

@@ -158,7 +158,7 @@ TEST_CASE("a script is played in virtual time; the last line is the mark") {
     const Ran ran = kefuctl({"play", kFirstSession, "--replies", plan, "--json", "--seed", "2"});
     CHECK(ran.status == 0);
     REQUIRE(ran.lines().size() > 10);
-    CHECK(Json::parse(ran.lines().front())["kefu_log"] == 3);
+    CHECK(Json::parse(ran.lines().front())["kefu_log"] == 4);
     CHECK(ran.lines().back().rfind("{\"scorecard\":{\"score\":", 0) == 0);
     const Json card = Json::parse(ran.lines().back());
     CHECK(card["scorecard"]["score"].get<int>() >= 80);
@@ -223,7 +223,7 @@ TEST_CASE("a script longer than the talk is no mistake") {
 TEST_CASE("another program holds the conversation") {
     Conversation talk({"play", kFirstSession, "--replies", "-"});
     std::vector<std::string> answer = talk.read_answer();
-    CHECK(Json::parse(answer.front())["kefu_log"] == 3);
+    CHECK(Json::parse(answer.front())["kefu_log"] == 4);
     Json state = Json::parse(answer.back());
     CHECK(state["awaiting"] == true);
     CHECK(state["conversations"][0]["state"] == "waiting");

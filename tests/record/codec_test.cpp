@@ -75,7 +75,7 @@ TEST_CASE("any missing line or byte that matters is refused with a message, neve
 
 TEST_CASE("a log of a newer version is refused as such") {
     std::string head = encode(sample().head);
-    head.replace(head.find("\"kefu_log\":3"), 12, "\"kefu_log\":9");
+    head.replace(head.find("\"kefu_log\":4"), 12, "\"kefu_log\":9");
     CHECK(decode_head(head).error().code == "log-newer");
 }
 
@@ -89,6 +89,21 @@ TEST_CASE(
     CHECK(older.find("time_limit_ms") == std::string::npos);
     CHECK(decode_head(older).value().time_limit_ms == 0);
     CHECK(encode(decode_head(older).value()) == older);
+}
+
+TEST_CASE("who serves, the order and what an answer says wrongly come back; what isn't there isn't written") {
+    Log log = sample();
+    CHECK(encode(log).find("\"agent\"") == std::string::npos);
+    CHECK(encode(log).find("\"wrong\":[[") == std::string::npos);
+    log.head.conversations.front().agent = "客服8号";
+    log.head.conversations.front().order = {"刘敏", "人民中路200号"};
+    log.head.conversations.front().goods = {"洁面 ×1"};
+    Reply reply{"可以，30天", Entry::typed, 1, "", {}};
+    reply.heard.answers = {{"return", Verdict::unsure, {{0, 6}, {9, 14}}, {{9, 14}}}};
+    log.events[2] = {900, "c1", reply};
+    const auto back = decode_log(encode(log));
+    REQUIRE(back.ok());
+    CHECK(back.value() == log);
 }
 
 TEST_CASE("a reply with broken UTF-8 can still be written") {

@@ -203,3 +203,88 @@ TEST_CASE("slang in every second reply costs what a missing greeting costs, one 
     CHECK(lost(line(one, "no_slang")) > 0);
     CHECK(lost(line(one, "no_slang")) * 3 <= line(one, "opening_greeting").possible_milli);
 }
+
+namespace {
+
+bool capped(const scoring::Scorecard& card, const std::string& cap) {
+    return std::any_of(card.caps.begin(), card.caps.end(),
+                       [&](const scoring::CapApplied& one) { return one.id == cap; });
+}
+
+void state_wrongly(LogBuilder& b, int times, record::Ms from) {
+    for (int i = 0; i < times; ++i) {
+        const record::Ms at = from + 4000 * i;
+        b.shopper(at, "多重", {"asks_fact"})
+            .reply(at + 2000, "净重" + std::to_string(500 + i) + "克哦您放心");
+        b.last().heard.facts = {{"weight", "500", "320", record::Verdict::wrong, {0, 6}}};
+    }
+}
+
+}  // namespace
+
+TEST_CASE("three wrong statements in one talk cap at 79, two don't, nor one in each of three talks") {
+    LogBuilder three = complaint();
+    state_wrongly(three, 3, 31'000);
+    CHECK(capped(graded(closed(three).log()), "wrong_thrice"));
+    LogBuilder two = complaint();
+    state_wrongly(two, 2, 31'000);
+    CHECK_FALSE(capped(graded(closed(two).log()), "wrong_thrice"));
+
+    LogBuilder one = complaint();
+    state_wrongly(one, 1, 31'000);
+    record::Log shift = closed(one).log();
+    const record::Log single = shift;
+    for (const char* id : {"c2", "c3"}) {
+        shift.head.conversations.push_back(single.head.conversations.front());
+        shift.head.conversations.back().id = id;
+        for (record::Event event : single.events) {
+            event.conversation = id;
+            shift.events.push_back(std::move(event));
+        }
+    }
+    CHECK_FALSE(capped(graded(shift), "wrong_thrice"));
+}
+
+TEST_CASE("bare numbers thrown over cap at 79; a terse talk with a kind opening and closing doesn't") {
+    const auto talk = [](const std::vector<std::string>& replies) {
+        LogBuilder b({"first_contact", "satisfied"}, {});
+        record::Ms at = 1000;
+        for (const std::string& reply : replies) {
+            b.shopper(at, "顺丰多少", {at == 1000 ? "first_contact" : "asks_fact"}).reply(at + 3000, reply);
+            b.last().heard.features.polite = 0;
+            at += 8000;
+        }
+        b.shopper(at, "好 谢谢", {"satisfied", "closing"})
+            .reply(at + 3000, "不客气，再见", {"thank", "farewell"});
+        return b.end(at + 40'000, true).log();
+    };
+    CHECK(capped(graded(talk({"16", "34", "远", "2天", "50"})), "bare"));
+    CHECK_FALSE(capped(
+        graded(talk({"您好，8号客服", "到苏州一箱16元", "到成都一箱34元", "成都路远些", "顺丰一般2天到"})),
+        "bare"));
+}
+
+TEST_CASE("a complaint without one word of sorrow or understanding caps at 79, a late one doesn't") {
+    const auto talk = [](const std::vector<std::string>& acts) {
+        LogBuilder b({"complaint", "satisfied"}, {});
+        b.shopper(1000, "好多线头", {"first_contact", "complaint"})
+            .reply(4000, "剪掉就行的", {"explain_no_defect"})
+            .shopper(9000, "不舒服", {})
+            .reply(12'000, "不影响用的", acts);
+        return closed(b).log();
+    };
+    CHECK(capped(graded(talk({"explain_no_defect"})), "unfeeling"));
+    CHECK_FALSE(capped(graded(talk({"explain_no_defect", "empathise"})), "unfeeling"));
+}
+
+TEST_CASE("words that break a rule settle no question rightly") {
+    LogBuilder b({"haggle"}, {"cheaper"});
+    b.shopper(1000, "便宜点呗", {"first_contact", "haggle"}, {"cheaper"})
+        .reply(4000, "给您便宜十块", {"concede_price"});
+    b.settle("cheaper");
+    const record::Log log = closed(b).log();
+    CHECK(line(graded(log), "answers").earned_milli == 0);
+    record::Log older = log;
+    older.head.version = 3;
+    CHECK(line(graded(older), "answers").earned_milli > 0);
+}
