@@ -281,7 +281,7 @@ struct Understanding::Impl {
     record::Heard hear(std::string_view reply, const Scene& scene, const Reading& reading,
                        const ShopperWords& shopper) const {
         record::Heard heard;
-        const Weighed weighed = weigher.weigh(reading, shopper);
+        const Weighed weighed = weigher.weigh(reading, shopper, scene.pieces);
         const int told = taught == nullptr ? -1 : taught->lesson(Taught::key(reading));
         Nearest nearest;
         heard.acts = told < 0 ? acts_in(reading, weighed, nearest)

@@ -42,6 +42,7 @@ struct KnownTopic {
 
 class Letters;
 struct Sheet;
+class PieceMemory;
 struct ShopperWords;
 
 /// What a conversation knows when a reply is heard. All may be empty.
@@ -57,6 +58,8 @@ struct Scene {
     std::shared_ptr<const Sheet> sheet;
     /// What Understanding::words_of made of shopper_text; null: made anew with every reply.
     std::shared_ptr<const ShopperWords> shopper_words;
+    /// Where the scores of pieces of long replies are kept; null: they are weighed anew. Nothing else depends on it.
+    PieceMemory* pieces = nullptr;
     /// What letters_of() made of each of `earlier`; missing or null: made anew with every reply.
     std::vector<std::shared_ptr<const Letters>> letters;
 };

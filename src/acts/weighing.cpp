@@ -81,11 +81,24 @@ std::shared_ptr<const ShopperWords> Weigher::words_of(std::string_view shopper_t
     return words;
 }
 
-Weighed Weigher::weigh(const Reading& reading, const ShopperWords& shopper) const {
+const std::vector<float>* PieceMemory::find(std::string_view shopper, std::string_view piece) {
+    asked_ = shopper;
+    (asked_ += '\0') += piece;
+    const auto found = known_.find(asked_);
+    return found == known_.end() ? nullptr : &found->second;
+}
+
+void PieceMemory::keep(std::vector<float> scores) {
+    constexpr std::size_t kMost = 20'000;
+    if (known_.size() >= kMost) known_.clear();
+    known_.insert_or_assign(asked_, std::move(scores));
+}
+
+Weighed Weigher::weigh(const Reading& reading, const ShopperWords& shopper, PieceMemory* memory) const {
     Weighed weighed;
     if (model_ == nullptr) return weighed;
     score(reading, shopper, weighed);
-    weigh_pieces(reading, shopper, weighed.scores);
+    weigh_pieces(reading, shopper, memory, weighed.scores);
     model_->stacking().apply(weighed.scores);
     if (taught_ != nullptr) taught_->adjust(weighed.features, weighed.scores);
     return weighed;
@@ -101,21 +114,30 @@ void Weigher::score(const Reading& reading, const ShopperWords& shopper, Weighed
 
 // In a long reply the words of the other clauses drown what one of them does. So it is also weighed piece by
 // piece, and what the strongest piece says counts as much as the whole.
-void Weigher::weigh_pieces(const Reading& reading, const ShopperWords& shopper,
+void Weigher::weigh_pieces(const Reading& reading, const ShopperWords& shopper, PieceMemory* memory,
                            std::vector<float>& scores) const {
     if (!reading.view) return;
     const std::vector<text::Range> pieces = pieces_of(*reading.view);
     if (pieces.size() < kFewPieces) return;
     std::vector<float> best(scores.size(), -std::numeric_limits<float>::infinity());
     Weighed one;
+    // No scores: a piece of nothing but blanks and signs.
+    const auto scores_of = [&](const std::string& piece) -> const std::vector<float>& {
+        if (memory != nullptr) {
+            if (const std::vector<float>* known = memory->find(shopper.text, piece)) return *known;
+        }
+        const Reading read = grammar_->read(piece, reading.asked);
+        one.scores.clear();
+        if (!read.reply.text.empty()) score(read, shopper, one);
+        if (memory != nullptr) memory->keep(one.scores);
+        return one.scores;
+    };
+    const std::u32string_view points = reading.reply.text.points;
     for (const text::Range piece : pieces) {
-        const std::u32string_view points = reading.reply.text.points;
-        const Reading read =
-            grammar_->read(text::utf8(points.substr(piece.first, piece.last - piece.first)), reading.asked);
-        if (read.reply.text.empty()) continue;
-        score(read, shopper, one);
-        for (std::size_t act = 0; act < best.size(); ++act)
-            best[act] = std::max(best[act], one.scores[act]);
+        const std::vector<float>& said =
+            scores_of(text::utf8(points.substr(piece.first, piece.last - piece.first)));
+        for (std::size_t act = 0; act < said.size(); ++act)
+            best[act] = std::max(best[act], said[act]);
     }
     for (std::size_t act = 0; act < best.size(); ++act) {
         if (std::isfinite(best[act])) scores[act] = (scores[act] + best[act]) / 2;

@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "acts/findings.h"
@@ -28,6 +29,19 @@ struct ShopperWords {
     std::shared_ptr<const Asked> asked;
     std::vector<NgramFeature> features;  ///< of her text alone
     Model::Sum sum;                      ///< of these features
+};
+
+/// What the first level said of pieces of long replies, for one who hears the same pieces again. Keeps some 20,000.
+/// For one weigher, and not for several threads at once.
+class PieceMemory {
+  public:
+    /// Null: not heard before, after these words of the shopper.
+    const std::vector<float>* find(std::string_view shopper, std::string_view piece);
+    void keep(std::vector<float> scores);  ///< of the piece that find() was last asked for
+
+  private:
+    std::string asked_;
+    std::unordered_map<std::string, std::vector<float>> known_;
 };
 
 /// A reply on the scales.
@@ -71,7 +85,8 @@ class Weigher {
     bool knows(std::size_t act) const { return model_ != nullptr && number_of_[act] >= 0; }
 
     std::shared_ptr<const ShopperWords> words_of(std::string_view shopper_text) const;
-    Weighed weigh(const Reading& reading, const ShopperWords& shopper) const;
+    /// `memory` null: every piece of a long reply is weighed anew.
+    Weighed weigh(const Reading& reading, const ShopperWords& shopper, PieceMemory* memory = nullptr) const;
 
     /// How far (log-odds) beyond its threshold an act is, or 0 where the model doesn't know it.
     float margin(const Weighed& weighed, std::size_t act) const {
@@ -87,7 +102,8 @@ class Weigher {
 
   private:
     void score(const Reading& reading, const ShopperWords& shopper, Weighed& weighed) const;
-    void weigh_pieces(const Reading& reading, const ShopperWords& shopper, std::vector<float>& scores) const;
+    void weigh_pieces(const Reading& reading, const ShopperWords& shopper, PieceMemory* memory,
+                      std::vector<float>& scores) const;
 
     std::shared_ptr<const Grammar> grammar_;
     std::shared_ptr<const Model> model_;  ///< null: the grammar alone decides

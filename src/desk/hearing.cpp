@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "acts/weighing.h"
 #include "desk/script.h"
 
 namespace kefu::desk {
@@ -180,21 +181,26 @@ std::string heard_text(const acts::Understanding& understanding, std::string_vie
     return out;
 }
 
-session::Hear hearing_by(std::shared_ptr<const acts::Understanding> understanding) {
+namespace {
+
+// `keeping`: pieces of long replies are weighed once; students by the thousand say them again and again.
+session::Hear hearing(std::shared_ptr<const acts::Understanding> understanding, bool keeping) {
     // One scene for each scenario; only what changes is put in anew for a reply. What the shopper says is made ready
     // once: a student says several things to it, and so do all others who meet this shopper.
     struct Memory {
         std::map<std::string, acts::Scene> scenes;
+        acts::PieceMemory pieces;
         std::unordered_map<std::string, std::shared_ptr<const acts::ShopperWords>> words;
     };
     constexpr std::size_t kMostWords = 256;
     auto memory = std::make_shared<Memory>();
-    return [understanding = std::move(understanding), memory](const session::Question& question) {
+    return [understanding = std::move(understanding), memory, keeping](const session::Question& question) {
         const std::string key = question.scenario.id + question.scenario.digest;
         auto found = memory->scenes.find(key);
         if (found == memory->scenes.end()) {
             found = memory->scenes.emplace(key, scene_of(question.scenario)).first;
             found->second.sheet = understanding->sheet_of(found->second);
+            if (keeping) found->second.pieces = &memory->pieces;
         }
         acts::Scene& scene = found->second;
         if (scene.shopper_words == nullptr || scene.shopper_text != question.shopper_text) {
@@ -209,6 +215,12 @@ session::Hear hearing_by(std::shared_ptr<const acts::Understanding> understandin
         remember(question.earlier, scene);
         return understanding->hear(question.reply, scene);
     };
+}
+
+}  // namespace
+
+session::Hear hearing_by(std::shared_ptr<const acts::Understanding> understanding) {
+    return hearing(std::move(understanding), false);
 }
 
 /// Answers by their questions. Threads that ask the same at the same time both find out; either answer is the answer.
@@ -258,7 +270,7 @@ std::shared_ptr<HeardBefore> heard_before() {
 session::Hear hearing_again(std::shared_ptr<const acts::Understanding> understanding,
                             std::shared_ptr<HeardBefore> memory) {
     if (memory == nullptr) memory = heard_before();
-    session::Hear hear = hearing_by(std::move(understanding));
+    session::Hear hear = hearing(std::move(understanding), true);
     return [memory = std::move(memory), hear = std::move(hear)](const session::Question& question) {
         static const std::vector<std::string> none;
         std::string key = question.scenario.digest;

@@ -195,6 +195,27 @@ TEST_CASE("hearing again is hearing") {
     }
 }
 
+TEST_CASE("pieces of long replies that were weighed before weigh the same in other replies") {
+    const auto& understanding = content().catalogue->understanding;
+    const auto scenario = first_session();
+    const session::Hear fresh = hearing_by(understanding);
+    const session::Hear again = hearing_again(understanding);
+    const std::vector<std::string> pieces = {
+        "您好，欢迎光临小店，我是客服小方，",   "非常抱歉让您久等了真的不好意思，",
+        "麻烦您拍一张照片给我看看好吗，",       "您自己看清楚再下单好不好啊这位亲，",
+        "核实之后我马上给您安排补发一份新的，", "现货今天下午五点前付款当天发出。"};
+    for (std::size_t first = 0; first < pieces.size(); ++first) {
+        std::string reply;
+        for (std::size_t at = 0; at < 5; ++at)
+            reply += pieces[(first + at * (first % 2 == 0 ? 1 : 5)) % pieces.size()];
+        for (const char* shopper : {"在吗", "杯子碎了怎么办"}) {
+            INFO(reply);
+            const session::Question question{*scenario, reply, shopper, {}, {}, {}};
+            CHECK(again(question) == fresh(question));
+        }
+    }
+}
+
 TEST_CASE("a simulation that is stopped tells what it has") {
     std::atomic<bool> stop{true};
     const auto done = simulate(content(), first_session(), {.students = 1000, .threads = 1, .stop = &stop});
