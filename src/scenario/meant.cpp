@@ -142,6 +142,7 @@ class Telling {
         }
         if (!is_text(&value)) return;
         const auto called = [&](const char* list, std::string_view code, const std::string& prefix = "") {
+            if (at(value.line, value.column, {code}) == nullptr) return;
             const std::string id = id_called(root_, list, value.text);
             if (id.empty()) return;
             mend(value, {code},

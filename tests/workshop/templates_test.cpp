@@ -42,6 +42,8 @@ TEST_CASE("a new scenario has the file's name as its id and replaces nothing") {
     CHECK(new_scenario(content(), "../bargain", folder.file("other")).error().code == "template-not-found");
     for (const char* name : {"Bad Name", "-a", "a-", "a_b", ""})
         CHECK(new_scenario(content(), "bargain", folder.file(name)).error().code == "bad-id");
-    CHECK(new_scenario(content(), "bargain", folder.file("no/such/folder/x")).error().code == "cannot-write");
+    const base::Error nowhere = new_scenario(content(), "bargain", folder.file("no/such/folder/x")).error();
+    CHECK(nowhere.code == "cannot-write");
+    CHECK(nowhere.message.en.find("no folder " + folder.file("no/such/folder")) != std::string::npos);
     CHECK(std::filesystem::exists(folder.file("my-case.json")));
 }

@@ -15,6 +15,13 @@ namespace {
 namespace fs = std::filesystem;
 
 base::Error cannot_write(const std::string& path, int why) {
+    std::error_code problem;
+    const fs::path folder = fs::path(path).parent_path();
+    if (why == ENOENT && !folder.empty() && !fs::exists(folder, problem)) {
+        return {"cannot-write", base::filled({"写不了：没有文件夹 {folder}，先建好它",
+                                              "can't write: there is no folder {folder}, make it first"},
+                                             "folder", folder.string())};
+    }
     return {"cannot-write",
             base::filled(base::filled({"写不了 {path}：{why}", "can't write {path}: {why}"}, "path", path),
                          "why", base::system_words(why))};
