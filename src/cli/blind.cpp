@@ -88,6 +88,10 @@ void print(Run& run, const char* key, const std::vector<desk::Agreement>& rows) 
     for (const desk::Agreement& one : rows) {
         int kappa = 0;
         const bool defined = one.kappa(kappa);
+        if (one.n == 0) {
+            run.out << "  " << run.text("cli.blind.nothing") << "  " << one.title.in(run.language) << '\n';
+            continue;
+        }
         run.out << fmt::format("  {:>3}.{} %  κ {}  n {}{}  {}\n", one.agreed_permille() / 10,
                                one.agreed_permille() % 10,
                                defined ? fmt::format("{:.2f}", kappa / 1000.0) : "–", one.n,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -41,6 +42,7 @@ void put_findings(DebriefConversation& conversation, const catalog::Catalogue& c
     const Language language = texts.language();
     const rules::Rule* rule = catalogue.pack ? catalogue.pack->rule(score.rule) : nullptr;
     const std::vector<int> costs = scoring::costs(score);
+    bool told = false;  // which questions stayed open is the same list for each of them: it is said once
     for (std::size_t i = 0; i < score.findings.size(); ++i) {
         const rules::Finding& finding = score.findings[i];
         if (finding.conversation != conversation.id) continue;
@@ -58,7 +60,8 @@ void put_findings(DebriefConversation& conversation, const catalog::Catalogue& c
         view.words = finding.words;
         if (lost(finding)) {
             view.kind = kind_of(score.severity);
-            view.why = score.why.in(language);
+            const bool question = scoring::asked(log, scoring::key_of(finding)) != nullptr;
+            if (!question || !std::exchange(told, true)) view.why = score.why.in(language);
             view.advice = rule ? rule->advice.in(language) : "";
             const auto& rubric = catalogue.rubric;
             view.keeps =

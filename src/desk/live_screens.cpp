@@ -60,8 +60,13 @@ void LiveDesk::Impl::go(Screen screen) {
 }
 
 void LiveDesk::Impl::open_briefing(const std::string& id) {
+    // The guided session briefs by going along.
+    if (id == kGuidedScenario && guided) return start({{id}, record::Mode::practice, 0, now}, true);
     const scenario::Scenario* scenario = find(id);
-    if (!scenario || (sitting && !finished && sitting->log().head.mode == record::Mode::exam)) return;
+    if (!scenario)
+        return banner("session", {"scenario-not-found",
+                                  {"这个场景不在了：" + id, "this scenario is not there any more: " + id}});
+    if (sitting && !finished && sitting->log().head.mode == record::Mode::exam) return;
     if (sitting && !finished) pause(now);
     const bool from_course = view.screen == Screen::lesson || view.screen == Screen::lessons;
     const Screen back = view.screen == Screen::briefing ? view.briefing.back

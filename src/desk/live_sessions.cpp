@@ -190,6 +190,12 @@ void LiveDesk::Impl::run_to(RealMs at) {
     if (stuck_since >= 0) {
         if (now < retry_at) return;
         const base::Result<base::Done> kept = sitting->keep();
+        if (!kept.ok() && kept.error().code == "store-conflict") {
+            // It goes on in another window; no waiting mends that here.
+            leave_seat();
+            go(Screen::home);
+            return banner("session", kept.error());
+        }
         if (!kept.ok()) return note(kept);
         zero += now - stuck_since;  // the student loses no time by it
         stuck_since = -1;

@@ -79,7 +79,7 @@ std::vector<InterruptedSession> interrupted(const catalog::Catalogue& catalogue,
         if (row.state != store::State::running || row.mode != record::Mode::practice || row.kind != "shift")
             continue;
         out.insert(out.begin(), {row.id, title_of(catalogue, texts, row.scenarios),
-                                 moment_words(row.started_at, texts), row.reached_ms});
+                                 moment_words(row.touched_at, texts), row.reached_ms});
     }
     return out;
 }

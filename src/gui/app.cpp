@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "gui/input_method.h"
+#include "gui/panels/caret.h"
+#include "imgui_internal.h"
 
 namespace kefu::gui {
 
@@ -55,7 +57,12 @@ Pacing::Outlook App::outlook() const {
     Pacing::Outlook coming;
     coming.moving = state_.animating || again_;
     // Includes the next full second of the clocks that are to be seen.
-    if (const desk::RealMs due = desk_.next_due(); due >= 0) coming.next_due = due - ahead_;
+    // A field has the keyboard where its caret is told to the input method.
+    const bool blinks =
+        ImGui::GetCurrentContext()->PlatformImeData.WantVisible && !host_.look().reduce_motion;
+    const desk::RealMs turns_at = blinks ? caret_at(state_.now_at, state_.input_at).turns_at : -1;
+    for (const desk::RealMs due : {desk_.next_due(), turns_at})
+        if (due >= 0) coming.next_due = std::min(coming.next_due.value_or(due - ahead_), due - ahead_);
     return coming;
 }
 

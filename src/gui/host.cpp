@@ -75,17 +75,23 @@ Host::~Host() {
 }
 
 void Host::set_look(desk::Theme theme, int zoom_percent, bool reduce_motion) {
-    Style wanted = look_;
+    const Style& last = next_look_ ? *next_look_ : look_;
+    Style wanted = last;
+    zoom_percent_ = std::clamp(zoom_percent, kZoomMin, kZoomMax);
     wanted.theme = theme;
     wanted.palette = palette_of(theme);
-    wanted.scale =
-        window_->density() * static_cast<float>(std::clamp(zoom_percent, kZoomMin, kZoomMax)) / 100;
+    wanted.scale = window_->density() * static_cast<float>(zoom_percent_) / 100;
     wanted.reduce_motion = reduce_motion;
-    if (wanted.theme == look_.theme && wanted.scale == look_.scale &&
-        wanted.reduce_motion == look_.reduce_motion)
+    if (wanted.theme == last.theme && wanted.scale == last.scale &&
+        wanted.reduce_motion == last.reduce_motion)
         return;
     next_look_ = wanted;
     pacing_.wake();
+}
+
+void Host::follow_screen() {
+    const Style last = next_look_.value_or(look_);
+    set_look(last.theme, zoom_percent_, last.reduce_motion);
 }
 
 Clock Host::now() const {
@@ -125,6 +131,10 @@ void Host::handle(std::span<const SDL_Event> events) {
                     event.window.event != SDL_WINDOWEVENT_ENTER &&
                     event.window.event != SDL_WINDOWEVENT_LEAVE)
                     canvas_->forget();
+                follow_screen();
+                break;
+            case SDL_DISPLAYEVENT:
+                follow_screen();
                 break;
             case SDL_RENDER_TARGETS_RESET:
             case SDL_RENDER_DEVICE_RESET:

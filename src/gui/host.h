@@ -28,7 +28,8 @@ class Host {
     Host(const Host&) = delete;
     Host& operator=(const Host&) = delete;
 
-    /// Theme, zoom (80–200) and motion; takes effect with the next frame.
+    /// Theme, zoom (80–200) and motion; takes effect with the next frame. The screen's own density comes on top, and
+    /// is followed when the window goes to another screen or the screen changes.
     void set_look(desk::Theme theme, int zoom_percent, bool reduce_motion);
 
     /// Frames until the scene has finished or the window is closed.
@@ -61,6 +62,7 @@ class Host {
     Host() = default;
     std::vector<SDL_Event> wait_for_events(Clock at_most);
     void draw_composing();
+    void follow_screen();
     Clock time_of(const SDL_Event& event) const;
 
     std::unique_ptr<Window> window_;
@@ -71,6 +73,7 @@ class Host {
     Pacing pacing_;
     Style look_;
     std::optional<Style> next_look_;
+    int zoom_percent_ = 100;
     InputTimes times_;
     Cost cost_;
     std::uint64_t frames_ = 0;

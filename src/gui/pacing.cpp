@@ -23,7 +23,6 @@ void Pacing::drawn(Clock now, const Outlook& outlook) {
         return;
     }
     next_ = now + kIdle;
-    if (outlook.caret) next_ = std::min(next_, now + kBlink);
     if (outlook.next_due) next_ = std::min(next_, std::max(*outlook.next_due, now));
 }
 

@@ -15,7 +15,6 @@ class Pacing {
     static constexpr int kSettlingFrames = 3;
     static constexpr Clock kFrame = 16;
     static constexpr Clock kIdle = 60'000;
-    static constexpr Clock kBlink = 400;  ///< a caret is on for 800 ms and off for 400
 
     /// Something happened that the next frames must show, at once.
     void wake();
@@ -24,8 +23,7 @@ class Pacing {
 
     struct Outlook {
         bool moving = false;            ///< an animation runs
-        bool caret = false;             ///< a caret blinks
-        std::optional<Clock> next_due;  ///< when the shopper does something next
+        std::optional<Clock> next_due;  ///< when something is to be seen next, without any event
     };
 
     /// A frame was drawn at `now`; what comes next?

@@ -243,6 +243,30 @@ TEST_CASE("a full disk stops the clock, says so, and loses no word") {
     }));
 }
 
+TEST_CASE("a session that was taken up in a second window is let go by the first") {
+    Workplace place;
+    place.start(some_scenario(place.view()));
+    const std::string session = place.bench().session;
+    REQUIRE(place.run_until([&] { return shopper_waits(place); }));
+    LiveDeskOptions options;
+    options.content = KEFU_SOURCE_DIR;
+    options.database = place.database();
+    options.moment = [&] { return 1'780'000'000'000 + place.now; };
+    auto second = LiveDesk::open(options);
+    REQUIRE(second.ok());
+    second.value()->carry_out(Command(ResumeSession{session, place.now}));
+    REQUIRE(second.value()->view().screen == Screen::workbench);
+    place.say(kReplies[0]);
+    place.run_for(3'000);
+    CHECK(place.view().screen == Screen::home);
+    CHECK(std::any_of(place.view().banners.begin(), place.view().banners.end(),
+                      [](const Banner& b) { return b.id == "session"; }));
+    CHECK(std::none_of(place.view().banners.begin(), place.view().banners.end(),
+                       [](const Banner& b) { return b.id == "keep"; }));
+    second.value()->carry_out(Command(LeaveSession{place.now}));
+    CHECK(second.value()->view().screen == Screen::debrief);
+}
+
 TEST_CASE("a refused database is told, and practice is possible without it") {
     Workplace place;
     place.cut_power();

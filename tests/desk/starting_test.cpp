@@ -32,6 +32,17 @@ TEST_CASE("who leaves the guided session after a reply sees how it went, who sai
     place.command(LeaveSession{place.now});
     CHECK(place.view().screen == Screen::debrief);
     CHECK(place.view().debrief.session == session);
+
+    // "Try again" leads back into it; a scenario that is gone is told of.
+    place.command(OpenBriefing{place.view().debrief.scenario});
+    CHECK(place.view().screen == Screen::workbench);
+    CHECK(place.bench().guided);
+    CHECK(place.bench().session != session);
+    place.command(LeaveSession{place.now});
+    place.command(OpenBriefing{"no-such-scenario"});
+    CHECK(place.view().screen == Screen::home);
+    REQUIRE_FALSE(place.view().banners.empty());
+    CHECK(place.view().banners.back().id == "session");
 }
 
 TEST_CASE("the coach quotes whole clauses") {
@@ -77,9 +88,8 @@ TEST_CASE("a shift of several shoppers starts whole or not at all") {
 
 TEST_CASE("an understanding that can't be read is told of, and nothing starts") {
     namespace fs = std::filesystem;
-    const fs::path content = fs::temp_directory_path() / "kefu-desk-broken-content";
-    fs::remove_all(content);
-    fs::create_directories(content);
+    const kefu::test::Folder own;
+    const fs::path content = own.path();
     for (const char* folder : {"scenarios", "courseware"})
         fs::create_directory_symlink(fs::path(KEFU_SOURCE_DIR) / folder, content / folder);
     fs::create_directories(content / "assets/acts");
@@ -108,7 +118,6 @@ TEST_CASE("an understanding that can't be read is told of, and nothing starts") 
     desk.carry_out(Command(StartScenario{"fast-shopper", Mode::practice, now}));
     CHECK(desk.view().screen == Screen::home);
     CHECK(told("session"));
-    fs::remove_all(content);
 }
 
 }  // namespace

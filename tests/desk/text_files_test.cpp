@@ -7,6 +7,7 @@
 
 #include "base/document.h"
 #include "support/catch.h"
+#include "support/folder.h"
 
 using namespace kefu;
 
@@ -20,8 +21,8 @@ void write(const std::filesystem::path& path, const std::string& text) {
 }  // namespace
 
 TEST_CASE("texts come from the folder and its topics, and what was there first stays") {
-    const auto folder = std::filesystem::temp_directory_path() / "kefu-desk-text-files";
-    std::filesystem::remove_all(folder);
+    const test::Folder own;
+    const std::filesystem::path folder = own.path();
     write(folder / "zh.json", R"({"a": "甲"})");
     write(folder / "en.json", R"({"a": "A"})");
     write(folder / "lessons/zh.json", R"({"b": "乙", "a": "丙"})");
@@ -37,7 +38,6 @@ TEST_CASE("texts come from the folder and its topics, and what was there first s
     write(folder / "lessons/en.json", "{");
     desk::TextFiles(folder.string(), base::Language::zh, diagnostics);
     CHECK_FALSE(diagnostics.empty());
-    std::filesystem::remove_all(folder);
 }
 
 TEST_CASE("no shipped text hides another of the same name") {

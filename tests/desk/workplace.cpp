@@ -1,22 +1,11 @@
 #include "desk/workplace.h"
 
-#include <cstdlib>
-
 #include "support/catch.h"
 
 namespace kefu::desk::test {
 
 Workplace::Workplace() {
-    std::string name = (std::filesystem::temp_directory_path() / "kefu-desk-XXXXXX").string();
-    REQUIRE(mkdtemp(name.data()));
-    folder_ = name;
     open();
-}
-
-Workplace::~Workplace() {
-    desk_.reset();
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
 }
 
 void Workplace::open() {

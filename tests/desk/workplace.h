@@ -2,24 +2,23 @@
 // clock and luck that the test holds.
 #pragma once
 
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
 
 #include "desk/live_desk.h"
 #include "store/store.h"
+#include "support/folder.h"
 
 namespace kefu::desk::test {
 
 class Workplace {
   public:
     Workplace();
-    ~Workplace();
     Workplace(const Workplace&) = delete;
     Workplace& operator=(const Workplace&) = delete;
 
-    std::string database() const { return (folder_ / "kefu.db").string(); }
+    std::string database() const { return folder_.file("kefu.db"); }
     /// Opens (or, after a power cut, opens again) the desk.
     void open();
     /// The program ends without a word.
@@ -44,7 +43,7 @@ class Workplace {
     std::uint64_t luck = 1;
 
   private:
-    std::filesystem::path folder_;
+    kefu::test::Folder folder_;  // outlives the desk that has its files open
     std::unique_ptr<LiveDesk> desk_;
 };
 

@@ -5,12 +5,11 @@
 #include <filesystem>
 #include <fstream>
 
-#include <unistd.h>
-
 #include "desk/live_desk.h"
 #include "desk/scripted_play.h"
 #include "gui/harness.h"
 #include "support/catch.h"
+#include "support/folder.h"
 
 namespace kefu::gui {
 namespace {
@@ -18,21 +17,10 @@ namespace {
 namespace fs = std::filesystem;
 using namespace desk::grading;
 
-struct Folder {
-    fs::path path;
-    Folder() {
-        static int number = 0;
-        path = fs::temp_directory_path() /
-               ("kefu-grading-" + std::to_string(getpid()) + "-" + std::to_string(++number));
-        fs::create_directories(path);
-        setenv("KEFU_CORRECTIONS", (path / "corrections").c_str(), 1);
-    }
-    ~Folder() {
-        unsetenv("KEFU_CORRECTIONS");
-        std::error_code ignored;
-        fs::remove_all(path, ignored);
-    }
-    std::string file(const std::string& name) const { return (path / name).string(); }
+/// Corrections of the way things are heard stay in it.
+struct Folder : kefu::test::Folder {
+    Folder() { setenv("KEFU_CORRECTIONS", file("corrections").c_str(), 1); }
+    ~Folder() { unsetenv("KEFU_CORRECTIONS"); }
 };
 
 const desk::Content& content() {
@@ -227,7 +215,7 @@ TEST_CASE("papers: a class list, a mark sheet, an export, a bundle, verifying") 
         << "班级：电商 2401\n学号,姓名\n0024010,李小禾\n0024011,陈二\n0024099,新同学\n";
     Program program(folder.file("k.db"));
     program.come_in();
-    program.ask(Browse{folder.path.string(), {".csv"}});
+    program.ask(Browse{folder.path(), {".csv"}});
     CHECK(program.view().folder.entries.size() == 1);
     program.ask(Turn{desk::GradingPage::roster});
     CHECK(program.view().roster.students.size() == 3);

@@ -4,14 +4,15 @@
 #include <fstream>
 
 #include "support/catch.h"
+#include "support/folder.h"
 
 using namespace kefu;
 
 #if defined(__linux__)
 TEST_CASE("a graphics card is known by its device") {
     namespace fs = std::filesystem;
-    const fs::path devices = fs::temp_directory_path() / "kefu-gui-devices";
-    fs::remove_all(devices);
+    const test::Folder folder;
+    const fs::path devices = folder.file("devices");
     CHECK_FALSE(gui::graphics_card_there(devices.string()));
     fs::create_directories(devices / "dri");
     std::ofstream(devices / "dri/card0") << "";
@@ -21,7 +22,6 @@ TEST_CASE("a graphics card is known by its device") {
     fs::remove_all(devices / "dri");
     std::ofstream(devices / "nvidiactl") << "";
     CHECK(gui::graphics_card_there(devices.string()));
-    fs::remove_all(devices);
 }
 #endif
 

@@ -12,16 +12,12 @@
 #include "gui/picture_files.h"
 #include "gui/png_file.h"
 #include "support/catch.h"
+#include "support/folder.h"
 
 namespace kefu::gui {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string bytes_of(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
 
 // Left half red, right half blue.
 Bitmap halves(int width, int height) {
@@ -34,15 +30,14 @@ Bitmap halves(int width, int height) {
 }
 
 std::string png_of(const Bitmap& picture) {
-    const fs::path path = fs::temp_directory_path() / "kefu-gui-image.png";
+    const kefu::test::Folder folder;
+    const std::string path = folder.file("image.png");
     Pixels pixels;
     pixels.width = picture.width;
     pixels.height = picture.height;
     pixels.rgba.assign(picture.rgba.begin(), picture.rgba.end());
-    REQUIRE(write_png(path.string(), pixels));
-    const std::string bytes = bytes_of(path);
-    fs::remove(path);
-    return bytes;
+    REQUIRE(write_png(path, pixels));
+    return kefu::test::bytes_of(path);
 }
 
 std::string jpeg_of(const Bitmap& picture) {
@@ -107,8 +102,8 @@ TEST_CASE("a photograph fills the size that is wanted") {
 }
 
 TEST_CASE("each scenario's own picture is found before another's of the same name") {
-    const fs::path home = fs::temp_directory_path() / "kefu-gui-own-pictures";
-    fs::remove_all(home);
+    const kefu::test::Folder folder;
+    const fs::path home = folder.path();
     for (const char* id : {"a-cup", "b-lamp"}) {
         fs::create_directories(home / id / "pictures");
         std::ofstream(home / id / "pictures/photo-1.svg")
@@ -133,12 +128,11 @@ TEST_CASE("each scenario's own picture is found before another's of the same nam
     CHECK_FALSE(load_picture(content, "b-lamp/../photo-1"));
     CHECK_FALSE(load_picture(content, "/photo-1"));
     ::unsetenv("KEFU_SCENARIOS");
-    fs::remove_all(home);
 }
 
 TEST_CASE("pictures are found by name in the content folder only") {
-    const fs::path content = fs::temp_directory_path() / "kefu-gui-pictures";
-    fs::remove_all(content);
+    const kefu::test::Folder folder;
+    const fs::path content = folder.path();
     fs::create_directories(content / "assets/pictures");
     std::ofstream(content / "assets/pictures/photo.jpg", std::ios::binary) << jpeg_of(halves(20, 20));
     std::ofstream(content / "assets/pictures/broken.png", std::ios::binary) << "no picture";
@@ -151,7 +145,6 @@ TEST_CASE("pictures are found by name in the content folder only") {
     CHECK_FALSE(load_picture(content.string(), "broken").has_value());
     CHECK_FALSE(load_picture(content.string(), "absent").has_value());
     CHECK_FALSE(load_picture(content.string(), "../../secret").has_value());
-    fs::remove_all(content);
 }
 
 }  // namespace

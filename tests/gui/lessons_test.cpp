@@ -9,6 +9,7 @@
 #include "base/document.h"
 #include "gui/harness.h"
 #include "support/catch.h"
+#include "support/folder.h"
 
 namespace kefu::gui {
 namespace {
@@ -19,9 +20,6 @@ namespace fs = std::filesystem;
 class Content {
   public:
     Content() {
-        std::string name = (fs::temp_directory_path() / "kefu-lessons-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()));
-        path_ = name;
         const fs::path source(KEFU_SOURCE_DIR);
         for (const char* part : {"assets", "scenarios"})
             fs::create_directory_symlink(source / part, path_ / part);
@@ -36,12 +34,6 @@ class Content {
         write("exercises/midnight.json", read(bad + "exercises/sound.json"), "\"id\": \"sound\"",
               "\"id\": \"midnight\"");
     }
-    ~Content() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    Content(const Content&) = delete;
-    Content& operator=(const Content&) = delete;
     std::string path() const { return path_.string(); }
 
   private:
@@ -53,7 +45,8 @@ class Content {
             text.replace(at, 12, "fast-shopper");
         std::ofstream(path_ / "courseware" / below, std::ios::binary) << text;
     }
-    fs::path path_;
+    kefu::test::Folder own_;
+    fs::path path_ = own_.path();
 };
 
 struct Program : test::Program {

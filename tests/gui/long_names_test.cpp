@@ -4,10 +4,9 @@
 #include <fstream>
 #include <iterator>
 
-#include <unistd.h>
-
 #include "gui/harness.h"
 #include "support/catch.h"
+#include "support/folder.h"
 
 namespace kefu::gui {
 namespace {
@@ -18,20 +17,12 @@ using test::Program;
 constexpr const char* kTitle = "双十一凌晨一点买了三双童鞋又要改地址又要改尺码还要赠品的着急顾客第二回合";
 
 struct Folder {
-    fs::path path;
+    kefu::test::Folder own;
+    fs::path path = own.path();
     Folder() {
-        std::string name = (fs::temp_directory_path() / "kefu-long-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()));
-        path = name;
         fs::create_directories(path / "scenarios");
         fs::create_directories(path / "stick");
     }
-    ~Folder() {
-        std::error_code ignored;
-        fs::remove_all(path, ignored);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
 
     desk::LiveDeskOptions options() const {
         desk::LiveDeskOptions wanted;

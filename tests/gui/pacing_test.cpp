@@ -1,5 +1,6 @@
 #include "gui/pacing.h"
 
+#include "gui/panels/caret.h"
 #include "support/catch.h"
 
 namespace kefu::gui {
@@ -35,12 +36,22 @@ TEST_CASE("it wakes for whatever is due first") {
     };
     const Clock now = 10'250;
     for (const Row& row :
-         {Row{{.caret = true}, Pacing::kBlink}, Row{{.next_due = 10'700}, 450}, Row{{.next_due = 10'300}, 50},
-          Row{{.next_due = 10'000}, 0}, Row{{.caret = true, .next_due = 99'000}, Pacing::kBlink}}) {
+         {Row{{.next_due = 10'700}, 450}, Row{{.next_due = 10'300}, 50}, Row{{.next_due = 10'000}, 0}}) {
         Pacing pacing = settled(now);
         pacing.drawn(now, row.outlook);
         CHECK(pacing.wait(now) == row.wait);
     }
+}
+
+TEST_CASE("a caret is lit after a key, blinks for a while, and then stays on without a frame") {
+    CHECK(caret_at(5'000, 5'000).lit);
+    CHECK(caret_at(5'000, 5'000).turns_at == 5'800);
+    CHECK_FALSE(caret_at(5'800, 5'000).lit);
+    CHECK(caret_at(5'800, 5'000).turns_at == 6'200);
+    CHECK(caret_at(6'200, 5'000).lit);
+    CHECK(caret_at(60'000, 5'000).lit);
+    CHECK(caret_at(60'000, 5'000).turns_at == -1);
+    CHECK(caret_at(4'000, 5'000).lit);  // the key's own time may lie ahead of the frame's
 }
 
 TEST_CASE("sixty frames a second while something moves") {

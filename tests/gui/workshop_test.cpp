@@ -5,10 +5,9 @@
 #include <iterator>
 #include <thread>
 
-#include <unistd.h>
-
 #include "gui/harness.h"
 #include "support/catch.h"
+#include "support/folder.h"
 
 namespace kefu::gui {
 namespace {
@@ -16,23 +15,12 @@ namespace {
 namespace fs = std::filesystem;
 namespace bench = desk::bench;
 
-std::string bytes_of(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
+using kefu::test::bytes_of;
 
 /// A folder of the instructor's own, gone at the end.
 struct Folder {
-    fs::path path;
-    explicit Folder(int number)
-        : path(fs::temp_directory_path() /
-               ("kefu-bench-" + std::to_string(::getpid()) + "-" + std::to_string(number))) {
-        fs::remove_all(path);
-        fs::create_directories(path);
-    }
-    ~Folder() { fs::remove_all(path); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
+    kefu::test::Folder own;
+    fs::path path = own.path();
     desk::LiveDeskOptions options() const {
         desk::LiveDeskOptions wanted = test::without_database();
         wanted.scenarios = path.string();
@@ -41,7 +29,7 @@ struct Folder {
 };
 
 struct Bench : private Folder, test::Program {
-    explicit Bench(const test::Look& look) : Folder(look.width), test::Program(look, options()) {
+    explicit Bench(const test::Look& look) : test::Program(look, options()) {
         prefix = "workshop-" + prefix;
         desk->carry_out(desk::AddStudent{"王老师", "", ""});
         desk->carry_out(desk::Go{desk::Screen::workshop});

@@ -1,4 +1,5 @@
 // Every screen draws at every size, and its buttons ask for what they say.
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -95,6 +96,78 @@ TEST_CASE("nobody is added without a name") {
     stage.frames(3);
     stage.press(ImGuiKey_Enter);
     CHECK(stage.asked.empty());
+}
+
+TEST_CASE("the keyboard finds its way when what it was on is gone") {
+    Stage stage(desk::View{});
+    stage.frames(3);
+    stage.type("李小禾");
+    stage.press(ImGuiKey_Tab);
+    stage.type("电商2401");
+    stage.press(ImGuiKey_Enter);
+    REQUIRE(stage.last<desk::AddStudent>() != nullptr);
+    stage.view = home_view();
+    stage.frames(4);
+    for (int i = 0; i < 2; ++i)
+        stage.press(ImGuiKey_Tab);
+    stage.frames(2);
+    const ImGuiContext& context = *ImGui::GetCurrentContext();
+    CHECK(context.NavIdIsAlive);
+    CHECK(context.NavCursorVisible);
+}
+
+TEST_CASE("what is typed after a click beside the reply still goes into it") {
+    Stage stage(workbench_view(1, 2));
+    stage.frames(3);
+    const std::string conversation = stage.view.workbench.conversations[0].id;
+    stage.click(700, 300);
+    stage.frames(2);
+    REQUIRE(ImGui::GetCurrentContext()->ActiveId == 0);
+    stage.type("您好");
+    CHECK(stage.state.workbench.drafts[conversation].editor.text() == "您好");
+}
+
+TEST_CASE("Escape leaves the search for phrases empty; blanks look for everything") {
+    Stage stage(workbench_view(1, 2));
+    stage.frames(3);
+    stage.type("/");
+    stage.frames(2);
+    REQUIRE(stage.state.workbench.searching);
+    stage.type("  ");
+    stage.press(ImGuiKey_Enter);
+    const std::string conversation = stage.view.workbench.conversations[0].id;
+    CHECK_FALSE(stage.state.workbench.drafts[conversation].editor.empty());
+    stage.state.workbench.drafts[conversation].editor.clear();
+    stage.frames(2);
+    stage.type("/");
+    stage.frames(2);
+    stage.type("价");
+    REQUIRE(stage.state.workbench.search.text() == "价");
+    stage.press(ImGuiKey_Escape);
+    stage.frames(2);
+    CHECK(stage.state.workbench.search.empty());
+    stage.type("在");
+    CHECK(stage.state.workbench.drafts[conversation].editor.text() == "在");
+}
+
+TEST_CASE("a message keeps its place when what is said under it changes its length") {
+    desk::View view = workbench_view(1, 6);
+    Stage stage(view);
+    stage.frames(3);
+    const std::string conversation = view.workbench.conversations[0].id;
+    auto& lines = stage.view.workbench.conversations[0].lines;
+    const auto mine = std::find_if(lines.begin(), lines.end(), [](const desk::ChatLine& line) {
+        return line.kind == desk::ChatLine::Kind::student;
+    });
+    REQUIRE(mine != lines.end());
+    mine->remarks = {{desk::Remark::Kind::advice, "短", {}, {}}};
+    stage.frames(2);
+    const float before = stage.state.workbench.chats[conversation].height;
+    mine->remarks.front().text = std::string("A much longer sentence in the other language ") +
+                                 "that needs several lines of its own, however wide the window is, " +
+                                 "and so moves everything that stands below it further down.";
+    stage.frames(2);
+    CHECK(stage.state.workbench.chats[conversation].height > before + 10);
 }
 
 TEST_CASE("by Tab and Space alone everything on the home screen is reached") {

@@ -1,6 +1,7 @@
 // What takes its time: exports, bundles, verifying, marking again; and the second marking.
 #include <algorithm>
 #include <set>
+#include <sstream>
 #include <thread>
 
 #include "desk/finished_file.h"
@@ -123,6 +124,15 @@ Outcome send_bundle(Bench& bench, const SendBundle& asked, const analysis::Filte
     return written_to(bench, wanted.sessions.size(), asked.path, {});
 }
 
+// What a bundle names by its ids, joined by commas.
+static std::string titles_of(const Bench& bench, const std::string& scenarios) {
+    std::vector<std::string> ids;
+    std::stringstream list(scenarios);
+    for (std::string id; std::getline(list, id, ',');)
+        ids.push_back(id);
+    return title_of(*bench.content.catalogue, bench.content.texts, ids);
+}
+
 BundlesView bundles_view(Bench& bench) {
     BundlesView view;
     const base::Result<Archive*> archive = bench.open();
@@ -138,7 +148,7 @@ BundlesView bundles_view(Bench& bench) {
         if (const auto taken = store::decode_taken_in(one.bytes); taken.ok()) {
             const store::TakenIn& session = taken.value();
             row.who = session.student ? session.student->name : session.row.student;
-            row.scenarios = session.scenarios;
+            row.scenarios = titles_of(bench, session.scenarios);
             if (session.counting < session.marks.size()) row.score = session.marks[session.counting].score;
         }
         view.rivals.push_back(std::move(row));
@@ -186,6 +196,8 @@ void look_at_bundle(Bench& bench, const std::string& path, bool apply, BundlesVi
     for (const base::Bilingual& line : words_of(arrived.value().ledger))
         view.said += "\n" + line.in(bench.content.language());
     view.arrived = arrived.take();
+    for (ArrivedSession& one : view.arrived->sessions)
+        one.scenarios = titles_of(bench, one.scenarios);
 }
 
 void accept(Bench& bench, const AcceptRival& asked, BundlesView& view) {

@@ -97,6 +97,7 @@ std::vector<Agreement> listed(std::map<std::string, Agreement> by) {
         out.push_back(std::move(agreement));
     }
     std::stable_sort(out.begin(), out.end(), [](const Agreement& a, const Agreement& b) {
+        if ((a.n == 0) != (b.n == 0)) return b.n == 0;  // nothing compared is no disagreement
         return a.agreed_permille() < b.agreed_permille();
     });
     return out;
@@ -108,7 +109,7 @@ Json json(const Agreement& one) {
     return {{"what", one.what},
             {"title", {{"zh", one.title.zh}, {"en", one.title.en}}},
             {"n", one.n},
-            {"agreed_permille", one.agreed_permille()},
+            {"agreed_permille", one.n > 0 ? Json(one.agreed_permille()) : Json()},
             {"kappa_permille", defined ? Json(kappa) : Json()},
             {"few", one.few()},
             {"both_kept", one.both_kept},

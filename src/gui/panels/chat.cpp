@@ -10,6 +10,17 @@ namespace kefu::gui {
 
 namespace {
 
+/// Bytes of what a line says besides its text: advice, findings. They come later, change with the language, and with
+/// what a grader says.
+std::size_t words_beside(const desk::ChatLine& line) {
+    std::size_t bytes = line.remarks.size();
+    for (const desk::Remark& remark : line.remarks)
+        bytes += remark.text.size() + remark.lesson_title.size();
+    for (const desk::FindingView& one : line.findings)
+        bytes += 1 + one.title.size() + one.why.size() + one.advice.size() + one.keeps.size();
+    return bytes;
+}
+
 /// Heights of new and changed lines; places of all from there on.
 void measure(const Ui& ui, const std::vector<desk::ChatLine>& lines, ChatState& state, const ChatLook& look,
              float width) {
@@ -20,15 +31,16 @@ void measure(const Ui& ui, const std::vector<desk::ChatLine>& lines, ChatState& 
     }
     std::size_t changed = state.measured.size();
     for (std::size_t i = 0; i < state.measured.size(); ++i) {
-        if (state.measured[i].remarks == lines[i].remarks.size()) continue;
+        const std::size_t words = words_beside(lines[i]);
+        if (state.measured[i].remarks == words) continue;
         state.measured[i] = {line_painter_height(ui, lines[i], look, width, state, static_cast<int>(i)),
-                             lines[i].remarks.size()};
+                             words};
         changed = std::min(changed, i);
     }
     while (state.measured.size() < lines.size()) {
         const std::size_t i = state.measured.size();
         state.measured.push_back({line_painter_height(ui, lines[i], look, width, state, static_cast<int>(i)),
-                                  lines[i].remarks.size()});
+                                  words_beside(lines[i])});
     }
     if (changed == lines.size() && state.tops.size() == lines.size() + 1) return;
     changed = std::min(changed, state.tops.empty() ? 0 : state.tops.size() - 1);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gui/panels/caret.h"
 #include "gui/panels/characters.h"
 
 namespace kefu::gui {
@@ -315,8 +316,8 @@ FieldOutcome field(const Ui& ui, const char* id_text, const ImRect& box, Editor&
     }
     if (outcome.active) {
         const ImVec2 top{std::round(at.x + caret.x), at.y + caret.y + px(3)};
-        const bool lit = style().reduce_motion || std::fmod(ImGui::GetTime(), 1.06) < 0.6;
-        if (lit) list->AddLine(top, {top.x, top.y + set.line_height - px(6)}, colour().accent, px(1.5F));
+        if (style().reduce_motion || caret_at(ui.state.now_at, ui.state.input_at).lit)
+            list->AddLine(top, {top.x, top.y + set.line_height - px(6)}, colour().accent, px(1.5F));
         tell_input_method(top, set.line_height - px(6));
     }
     list->PopClipRect();

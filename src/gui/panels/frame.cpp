@@ -111,7 +111,7 @@ float draw_banners(const Ui& ui, ImVec2 at, float width) {
         const ImU32 fill = error ? c.bad_soft : warning ? c.warn_soft : c.info_soft;
         const ImU32 ink = error ? c.bad_text : warning ? c.warn_text : c.info_text;
         const bool open = ui.state.open_banner == banner.id;
-        const float right = px(230);
+        const float right = px(banner.details.empty() ? banner.can_dismiss ? 60 : 16 : 230);
         const float high =
             std::max(px(48), wrapped_height(ui, width - right - px(64), kBody, banner.text) + px(20));
         const float details = open ? std::min(px(220), px(18) + line_height(Type::small) *

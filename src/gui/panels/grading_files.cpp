@@ -50,10 +50,12 @@ void agreements(const Ui& ui, const char* id, Pen& pen, const char* title,
     card(place);
     Sorting& sorting = sorting_of(ui, id);
     const std::vector<std::size_t> order = sorted_rows(all.size(), sorting, [&](std::size_t i) {
-        int kappa = -2000;
+        constexpr int kNever = 2000;  // behind all that was compared
+        int kappa = kNever;
         static_cast<void>(all[i].kappa(kappa));
-        return sorting.column == 1   ? std::pair(all[i].n, std::string())
-               : sorting.column == 2 ? std::pair(all[i].agreed_permille(), std::string())
+        return sorting.column == 1 ? std::pair(all[i].n, std::string())
+               : sorting.column == 2
+                   ? std::pair(all[i].n > 0 ? all[i].agreed_permille() : kNever, std::string())
                : sorting.column == 3 ? std::pair(kappa, std::string())
                                      : std::pair(0, all[i].what);
     });
@@ -72,7 +74,9 @@ void agreements(const Ui& ui, const char* id, Pen& pen, const char* title,
               cell_text(cells[2], kBody, colour().text, one.n > 0 ? permille(one.agreed_permille()) : "–",
                         true);
               cell_text(cells[3], kBody, colour().text, kappa_text(one), true);
-              if (one.few()) cell_text(cells[4], kSmall, colour().text_soft, ui.t("grading.second.few"));
+              if (one.few())
+                  cell_text(cells[4], kSmall, colour().text_soft,
+                            ui.t(one.n > 0 ? "grading.second.few" : "grading.second.nothing"));
           });
     pen.at.y = place.Max.y + px(14);
 }

@@ -216,9 +216,11 @@ void first_session(const Ui& ui, Pen& pen) {
     text_fit({box.Min.x + px(28), box.Min.y + px(20)}, room, kTitle, colour().on_accent, ui.t("home.guided"));
     text_fit({box.Min.x + px(28), box.Min.y + px(58)}, room, kBody, faded(colour().on_accent, 0.88F),
              ui.t("home.guided_more"));
+    ImGui::PushStyleColor(ImGuiCol_NavCursor, colour().on_accent);
     if (button("guided", {box.Max.x - wide - px(28), box.GetCenter().y - button_height() / 2}, label, look)) {
         ui.commands.add(desk::StartGuided{ui.state.input_at});
     }
+    ImGui::PopStyleColor();
     pen.at.y = box.Max.y + px(space::kXl);
 }
 
@@ -241,9 +243,10 @@ void interrupted(const Ui& ui, Pen& pen) {
         const float room = x - box.Min.x - px(80);
         text_fit({box.Min.x + px(64), box.GetCenter().y - line_height(Type::body)}, room, kBodyBold,
                  colour().text, ui.t("home.interrupted", session.title));
-        const long long minutes = session.played_ms / 60'000;
+        const long long seconds = session.played_ms / 1000;
         text_fit({box.Min.x + px(64), box.GetCenter().y + px(2)}, room, kSmall, colour().warn_text,
-                 ui.t("home.interrupted_more", session.when, std::to_string(minutes)));
+                 seconds < 60 ? ui.t("home.interrupted_seconds", session.when, std::to_string(seconds))
+                              : ui.t("home.interrupted_more", session.when, std::to_string(seconds / 60)));
         pen.at.y = box.Max.y + px(kGap);
         ImGui::PopID();
     }

@@ -58,6 +58,16 @@ void zoom_keys(const Ui& ui) {
     if (ImGui::IsKeyPressed(ImGuiKey_0) || ImGui::IsKeyPressed(ImGuiKey_Keypad0)) zoom(100);
 }
 
+/// What the keyboard's place was on may be gone: then the next Tab begins anew, and isn't lost.
+void find_keyboard() {
+    constexpr int kSettled = 2;
+    int& frames = *ImGui::GetStateStorage()->GetIntRef(ImGui::GetID("astray"));
+    const ImGuiContext& context = *ImGui::GetCurrentContext();
+    const bool astray = context.NavCursorVisible && !context.NavIdIsAlive && context.ActiveId == 0;
+    frames = astray ? frames + 1 : 0;
+    if (frames >= kSettled) ImGui::SetNavCursorVisible(false);
+}
+
 }  // namespace
 
 void draw(const desk::View& view, PanelState& state, desk::Commands& commands) {
@@ -95,6 +105,7 @@ void draw(const desk::View& view, PanelState& state, desk::Commands& commands) {
     draw_screen(ui, {screen->Pos, {screen->Pos.x + screen->Size.x, screen->Pos.y + screen->Size.y}});
     draw_photo(ui);
     draw_help(ui);
+    find_keyboard();
     ImGui::End();
     // What lies below a dialogue darkens over some frames: those have to come.
     ImGuiContext& context = *ImGui::GetCurrentContext();

@@ -22,7 +22,7 @@ std::string lower(std::string text) {
 /// Phrases that hold every word of the search, those with it in their title first.
 std::vector<const desk::QuickPhrase*> matching(const desk::ConversationView& conversation,
                                                const std::string& search, const std::string& group) {
-    const std::string wanted = lower(search);
+    const std::string wanted = blank(search) ? "" : lower(search);
     std::vector<const desk::QuickPhrase*> titled;
     std::vector<const desk::QuickPhrase*> others;
     for (const desk::QuickPhrase& phrase : conversation.phrases) {

@@ -59,6 +59,10 @@ void shortcuts(const Ui& ui) {
     }
     if (overlay_open(ui)) return;
     const ImGuiIO& io = ImGui::GetIO();
+    // Whoever types or pastes means the reply, wherever the last click went. The space bar presses buttons.
+    const bool types = io.KeyCtrl ? !io.KeyAlt && pressed(ImGuiKey_V)
+                                  : !io.InputQueueCharacters.empty() && io.InputQueueCharacters[0] > ' ';
+    if ((types || !ui.state.composing.empty()) && ImGui::GetActiveID() == 0) state.focus_reply = true;
     if (pressed(ImGuiKey_F2)) longest_waiting(ui);
     if (io.KeyAlt && !io.KeyCtrl) {
         if (pressed(ImGuiKey_UpArrow)) step_conversation(ui, -1);
@@ -74,7 +78,11 @@ void shortcuts(const Ui& ui) {
                 use_phrase(ui, *conversation, conversation->phrases[i]);
         }
     }
-    if (pressed(ImGuiKey_Escape)) state.focus_reply = true;
+    if (pressed(ImGuiKey_Escape)) {  // also out of the search, which begins anew the next time
+        state.search.clear();
+        state.phrase_group.clear();
+        state.focus_reply = true;
+    }
 }
 
 void top_bar(const Ui& ui, const ImRect& box) {
