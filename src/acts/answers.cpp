@@ -160,11 +160,25 @@ class AnswerReader {
     }
 
     bool stands(text::Range where, bool when_asked) const {
-        if ((view_.scope(where.first) & view_.scope(where.last - 1) & TextView::quoted) != 0) return false;
+        const bool quoted = (view_.scope(where.first) & view_.scope(where.last - 1) & TextView::quoted) != 0;
+        if (quoted && !reported(where)) return false;
         if (!when_asked && supposed(where)) return false;
         return when_asked ? !view_.asked_back(where)
                           : (view_.scope(where.last - 1) & TextView::question) == 0 ||
                                 read_out(reading_, words_, acts_, where);
+    }
+
+    /// 订单写的是“灰色 M”: what stands in the quotation is so.
+    bool reported(text::Range where) const {
+        constexpr std::size_t kReach = 6;  // characters between: the sign of quotation and a few words in it
+        for (std::int32_t index = view_.finds.head(words_.reports); index >= 0;
+             index = view_.finds.at(index).next) {
+            const auto& find = view_.finds.at(index);
+            if (find.last <= where.first && where.first - find.last <= kReach &&
+                view_.same_sentence(find.first, where.first))
+                return true;
+        }
+        return false;
     }
 
     /// 如果确实是质量问题 doesn't say that it is one.

@@ -219,6 +219,7 @@ class Loader {
                                         std::pair{"size_meant", &words.size_meant},
                                         std::pair{"size_fits", &words.size_fits},
                                         std::pair{"size_misfits", &words.size_misfits},
+                                        std::pair{"reports", &words.reports},
                                         std::pair{"taken_back", &words.taken_back},
                                         std::pair{"read_out_ends", &words.read_out_ends}}) {
             reader.need(key);

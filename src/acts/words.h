@@ -47,9 +47,10 @@ struct WordLists {
     ListId supposed = 0;   ///< what follows in the clause is supposed, not said: 如果
     ListId their_own = 0;  ///< before a size: it is what the shopper wears, no advice: 平时
     ListId sizes = 0;
-    ListId size_meant = 0;     ///< before a size: it is the one recommended
-    ListId size_fits = 0;      ///< behind a size: likewise
-    ListId size_misfits = 0;   ///< behind a size: it is named as one that doesn't fit: 穿M肯定紧
+    ListId size_meant = 0;    ///< before a size: it is the one recommended
+    ListId size_fits = 0;     ///< behind a size: likewise
+    ListId size_misfits = 0;  ///< behind a size: it is named as one that doesn't fit: 穿M肯定紧
+    ListId reports = 0;  ///< before a quotation: it says what is so, no more than that: 订单写的是“灰色 M”
     ListId taken_back = 0;     ///< says that something said before was wrong: 说错了
     ListId read_out_ends = 0;  ///< at the end of a clause: what it says is read out to be checked: 对吧
     /// Cues that go with any value (左右, 一般), so that another fact's own word says better what is meant.

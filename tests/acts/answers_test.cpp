@@ -179,6 +179,20 @@ TEST_CASE("yes, no and phrases answer questions", "[acts][answers]") {
     }
 }
 
+TEST_CASE("a word that holds another one says what it says as a whole", "[acts][answers]") {
+    const auto verdict = [](const std::string& topic, const std::string& shopper, const std::string& reply) {
+        const record::Heard heard = answer(topic, shopper, reply);
+        const record::Answer* one = heard.answer(topic);
+        return std::string(one == nullptr ? "none" : one->verdict == Verdict::right ? "right" : "wrong");
+    };
+    CHECK(verdict("gift", "送小样的没错吧", "没错的") == "wrong");  // a yes, where no is right
+    CHECK(verdict("gift", "送小样不", "没有") == "right");
+    CHECK(verdict("washable", "机洗会不会不行啊", "还行吧，看您怎么洗") == "none");
+    CHECK(verdict("washable", "机洗还算不算保修", "算") == "right");
+    CHECK(verdict("washable", "能机洗吗", "吊牌上写的是“可以机洗”") == "right");
+    CHECK(verdict("washable", "能机洗吗", "有人问“可以机洗”的事") == "none");
+}
+
 TEST_CASE(
     "what an answer says wrongly beside the right is told, unless it is denied, quoted, asked or taken back",
     "[acts][answers]") {
