@@ -112,8 +112,12 @@ TEST_CASE("what a simulation shows comes with what to do about it", "[simulate]"
         result.endings = {{"sold", 10}};
         one.kinds.push_back(result);
     }
-    one.nodes = {{"ask", {}, 40, 0, {}}, {"late", {}, 0, 0, {}}};
-    one.transitions = {{"ask/told", {}, 30, 0, {}}, {"ask/never", {}, 0, 0, {}}, {"late/why", {}, 0, 0, {}}};
+    one.students = 50;
+    one.nodes = {{"ask", {}, 40, 0, {}}, {"late", {}, 0, 0, {}}, {"seldom", {}, 4, 0, {}}};
+    one.transitions = {{"ask/told", {}, 30, 0, {}},
+                       {"ask/never", {}, 0, 0, {}},
+                       {"late/why", {}, 0, 0, {}},
+                       {"seldom/why", {}, 0, 0, {}}};
     one.endings = {{"lost", {}, 0, 0, {"x.json", 9, 1}}};
     const std::string told = advised(one);
     INFO(told);
@@ -123,7 +127,8 @@ TEST_CASE("what a simulation shows comes with what to do about it", "[simulate]"
     CHECK(told.find("only 50% of the perfect students") != std::string::npos);
     CHECK(told.find("40% of the pasting students pass") != std::string::npos);
     CHECK(told.find("nobody came to the ending lost") != std::string::npos);
-    CHECK(told.find("ask/never: its node was come to 40 times") != std::string::npos);
+    CHECK(told.find("(how often): ask/never (40): ") != std::string::npos);
+    CHECK(told.find("seldom/why") == std::string::npos);
     // Behind a node that nobody came to, nothing is news.
     CHECK(told.find("late/why") == std::string::npos);
     CHECK(advised(Simulation{}).empty());

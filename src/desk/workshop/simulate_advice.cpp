@@ -1,5 +1,6 @@
 // What an author may do about what a simulation shows.
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -10,7 +11,7 @@ namespace {
 
 using base::Bilingual;
 
-constexpr std::size_t kMostWays = 6;
+constexpr std::size_t kMostWays = 8;
 
 const KindResult* of(const Simulation& simulation, StudentKind kind) {
     const auto found = std::find_if(simulation.kinds.begin(), simulation.kinds.end(),
@@ -52,20 +53,27 @@ int visits_of(const Simulation& simulation, const std::string& way) {
     return 0;
 }
 
+/// Those whose node many came to, the most visited first: of few visits nothing can be concluded.
 void ways_not_taken(const Simulation& simulation, std::vector<Bilingual>& out) {
-    std::size_t told = 0;
+    constexpr int kShare = 10;  // of the students, one in so many came to the node
+    std::vector<std::pair<int, std::string>> ways;
     for (const Covered& one : simulation.transitions) {
         const int visits = visits_of(simulation, one.id);
-        if (one.sessions > 0 || visits == 0 || told == kMostWays) continue;
-        ++told;
-        out.push_back(
-            {fmt::format(
-                 "{}：这一步到过 {} 次，这条去向一次也没走——没有谁做到它的条件，或别的去向先走了；用 play 说一句该走它的话试试",
-                 one.id, visits),
-             fmt::format(
-                 "{}: its node was come to {} times, this way was never taken: nobody does what it waits for, or another is taken first; say such a reply with play",
-                 one.id, visits)});
+        if (one.sessions == 0 && visits > 0 && visits * kShare >= simulation.students)
+            ways.emplace_back(visits, one.id);
     }
+    if (ways.empty()) return;
+    std::stable_sort(ways.begin(), ways.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::string list;
+    for (std::size_t i = 0; i < std::min(ways.size(), kMostWays); ++i)
+        list += fmt::format("{}{} ({})", i > 0 ? ", " : "", ways[i].second, ways[i].first);
+    if (ways.size() > kMostWays) list += ", …";
+    out.push_back(
+        {"那一步常有人到、却没人走的去向（到过几次）：" + list +
+             "——没有谁做到它的条件，或别的去向先走了；用 play 说一句该走它的话试试",
+         "ways that nobody took though many came to their node (how often): " + list +
+             ": nobody does what they wait for, or another is taken first; say such a reply with play"});
 }
 
 }  // namespace
@@ -79,7 +87,7 @@ std::vector<Bilingual> advice_on(const Simulation& simulation) {
         compare(middling, of(simulation, StudentKind::rude), out);
         compare(middling, of(simulation, StudentKind::slow), out);
     }
-    // Some of them say what fits another wording of the shopper's; nine in ten is what the library's scenarios have.
+    // Some of them say what fits another wording of the shopper's, and go astray.
     constexpr int kPerfectPercent = 80;
     if (perfect != nullptr && perfect->good_endings * 100 < perfect->sessions * kPerfectPercent) {
         out.push_back(
