@@ -1,6 +1,11 @@
 #include "gui/app.h"
 
 #include <algorithm>
+#include <cstdlib>
+
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 
 #include "gui/input_method.h"
 #include "gui/panels/caret.h"
@@ -39,6 +44,17 @@ void App::announce() {
     heard_ = count;
 }
 
+// What reading and marking took goes back to the system once there is nothing to do: the C library keeps it otherwise,
+// some 40 MB after a session. Once for each screen, never while a shopper is there: then something is always due.
+void App::give_back() {
+#if defined(__GLIBC__)
+    const desk::Screen screen = desk_.view().screen;
+    if (given_back_ == screen || desk_.next_due() >= 0) return;
+    given_back_ = screen;
+    malloc_trim(0);
+#endif
+}
+
 void App::draw(const InputTimes& times, const Composing& composing) {
     state_.now_at = times.now + ahead_;
     state_.input_at = times.input() + ahead_;
@@ -47,7 +63,7 @@ void App::draw(const InputTimes& times, const Composing& composing) {
     if (may_sound_) announce();
     kefu::gui::draw(desk_.view(), state_, commands_);
     again_ = !commands_.empty();
-    if (!again_) return;
+    if (!again_) return give_back();
     desk_.carry_out(commands_.take());
     desk_.tick(state_.now_at);
     follow_settings();

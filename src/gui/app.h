@@ -2,6 +2,9 @@
 // asked for). Carries each frame's commands to the desk and the desk's settings to the window.
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "desk/live_desk.h"
 #include "gui/chime.h"
 #include "gui/host.h"
@@ -33,11 +36,13 @@ class App : public Scene {
   private:
     void follow_settings();
     void announce();
+    void give_back();
 
     Host& host_;
     desk::LiveDesk& desk_;
     PanelState state_;
     desk::Commands commands_;
+    std::optional<desk::Screen> given_back_;
     std::string title_;
     Clock ahead_ = 0;
     Chime chime_;
