@@ -41,9 +41,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 25> kThirdPa
     {"catch2/", "catch2"},
 }};
 
-constexpr std::array<std::string_view, 14> kSystem{
-    "unistd.h", "fcntl.h", "poll.h",  "signal.h", "termios.h", "pthread.h", "dirent.h",
-    "dlfcn.h",  "pwd.h",   "netdb.h", "spawn.h",  "sys/",      "arpa/",     "netinet/"};
+constexpr std::array<std::string_view, 15> kSystem{
+    "unistd.h", "fcntl.h", "poll.h",  "signal.h", "termios.h", "pthread.h", "dirent.h", "dlfcn.h",
+    "pwd.h",    "netdb.h", "spawn.h", "sys/",     "arpa/",     "netinet/",  "malloc.h"};
 
 // What would let a clock, a locale or chance into the rooms below desk.
 constexpr std::array<std::string_view, 7> kUncertain{
