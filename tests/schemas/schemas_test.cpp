@@ -311,7 +311,9 @@ TEST_CASE("schemas and loaders know the same words", "[schemas]") {
     same(licensed, test::documented_acts());
     // Each form of pattern that the schema knows is one to the loader.
     for (const auto& [form, value] : of_rules["definitions"]["pattern"]["properties"].items()) {
-        if (form == "note" || form == "$schema" || form == "min" || form == "max") continue;
+        static const std::set<std::string> kBeside = {"note",      "$schema", "min",        "max",
+                                                      "functions", "marks",   "not_behind", "not_before"};
+        if (kBeside.contains(form)) continue;
         json document = read(kRoot + "/assets/rules/good-practice.json");
         for (json& rule : document["rules"]) {
             if (rule["kind"] == "never") rule["breach"] = {{form, true}};
