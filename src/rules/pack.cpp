@@ -131,7 +131,18 @@ void read_measures(ObjectReader& reader, Rule& rule) {
         ObjectReader measure(*own, reader.complaints());
         if (!measure.is_object()) continue;
         Measure& into = rule.measures[language];
-        if (rule.kind == Rule::Kind::share) {
+        const bool share = rule.kind == Rule::Kind::share;
+        if (const Node* other = measure.get(share ? "tiers" : "share_percent")) {
+            reader.complaints().error(
+                *other, "measure-kind",
+                {"这种规则在别的语言里也要用它自己的尺子：share 用 share_percent，timing 用 tiers",
+                 "a rule keeps its own kind of measure in other languages: share_percent for share, tiers for "
+                 "timing"},
+                share ? base::Bilingual{"写成 \"share_percent\": 33", "write \"share_percent\": 33"}
+                      : base::Bilingual{"写成 \"tiers\": [{\"up_to_ms\": 30000, \"percent\": 100}, …]",
+                                        "write \"tiers\": [{\"up_to_ms\": 30000, \"percent\": 100}, …]"});
+        }
+        if (share) {
             into.share_percent = read_share(measure);
         } else {
             into.tiers = read_tiers(measure);

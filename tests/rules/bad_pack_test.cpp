@@ -56,6 +56,8 @@ TEST_CASE("every mistake in a rule has its code and its place") {
         {R"("kind": "never")", "missing-key:2:1"},
         {R"("kind": "timing", "rounds": "first", "tiers": [{"up_to_ms": 9000, "percent": 50}, {"up_to_ms": 6000, "percent": 100}])",
          "tiers-disorder:2:1"},
+        {R"("kind": "share", "fulfil": {"act": "greet"}, "share_percent": 60, "languages": {"en": {"share_percent": 30, "tiers": []}})",
+         "measure-kind:3:118"},
         {R"("kind": "share", "fulfil": {"act": "greet"}, "share_percent": 130)", "out-of-range:3:63"},
         {R"("kind": "allways")", "unknown-word:3:9"},
         {R"("kind": "never", "breach": {"act": "greet"}, "fullfil": {"act": "greet"})", "unknown-key:3:46"},
