@@ -4,12 +4,17 @@
 
 namespace kefu::store {
 
+// The language model, 15 MB, would hold up the first session's end for more than a second; a tenth of size is cheaper.
+constexpr std::size_t kLarge = std::size_t{1} << 20U;
+constexpr int kThoroughly = 6;
+
 std::string pack(std::string_view bytes) {
+    const int level = bytes.size() > kLarge ? Z_BEST_SPEED : kThoroughly;
     uLongf size = compressBound(static_cast<uLong>(bytes.size()));
     std::string packed(size, '\0');
     const int code =
         compress2(reinterpret_cast<Bytef*>(packed.data()), &size,
-                  reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uLong>(bytes.size()), 6);
+                  reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uLong>(bytes.size()), level);
     base::require(code == Z_OK, "deflating into a buffer that is large enough");
     packed.resize(size);
     return packed;
