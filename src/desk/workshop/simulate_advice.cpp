@@ -71,9 +71,9 @@ void ways_not_taken(const Simulation& simulation, std::vector<Bilingual>& out) {
     if (ways.size() > kMostWays) list += ", …";
     out.push_back(
         {"那一步常有人到、却没人走的去向（到过几次）：" + list +
-             "——没有谁做到它的条件，或别的去向先走了；用 play 说一句该走它的话试试",
+             "——没有谁做到它的条件，或别的去向先走了；试玩时说一句该走它的话看看（命令行用 play）",
          "ways that nobody took though many came to their node (how often): " + list +
-             ": nobody does what they wait for, or another is taken first; say such a reply with play"});
+             ": nobody does what they wait for, or another is taken first; say such a reply in a trial (play) and see"});
 }
 
 }  // namespace
