@@ -92,6 +92,30 @@ bool Judge::is_conflict(std::size_t act) const {
     return act < vocabulary_.acts().size() && vocabulary_.acts()[act].conflict;
 }
 
+// The least threshold at which an attack that is heard is one with kConflictPrecision, the three sets counting alike
+// however many replies they have.
+float Judge::attack_threshold(const std::vector<std::size_t>& judged) const {
+    std::map<std::string, double> share;
+    for (const std::size_t i : judged)
+        ++share[samples_[i].set];
+    for (auto& [set, one] : share)
+        one = 1 / one;
+    const std::string& attack = trainer_.acts()[attack_];
+    const auto precision = [&](float threshold) {
+        double hit = 0, found = 0;
+        for (const std::size_t i : judged) {
+            if (samples_[i].disputed.contains(attack) || scores_[i][attack_] <= threshold) continue;
+            found += share[samples_[i].set];
+            if (samples_[i].acts.contains(attack)) hit += share[samples_[i].set];
+        }
+        return found > 0 ? hit / found : 1.0;
+    };
+    float threshold = -3;
+    while (threshold < 4 && precision(threshold) < kConflictPrecision)
+        threshold += 0.02F;
+    return threshold;
+}
+
 // One threshold for all acts that makes the micro F1 greatest; an attack needs more certainty, because a mark taken off
 // for a quarrel that never was costs more trust than one that slips through.
 void Judge::choose() {
@@ -101,16 +125,7 @@ void Judge::choose() {
     for (std::size_t i = 0; i < samples_.size(); ++i) {
         if (samples_[i].exam || !any_exam) judged.push_back(i);
     }
-    thresholds_.assign(attack_ + 1, 0);
-    const auto precision = [&](float threshold) {
-        Counts one;
-        for (const std::size_t i : judged)
-            one.add(samples_[i].acts.contains(trainer_.acts()[attack_]), scores_[i][attack_] > threshold);
-        return one.precision();
-    };
-    float attacked = -3;
-    while (attacked < 4 && precision(attacked) < kConflictPrecision)
-        attacked += 0.1F;
+    const float attacked = attack_threshold(judged);
     float common = 0;
     double best = 0;
     for (float threshold = -3; threshold <= 2; threshold += 0.1F) {
@@ -190,16 +205,32 @@ void Judge::print() const {
         fmt::print("    {:<20} F1 {:.3f}  P {:.3f}  R {:.3f}  n {}\n", act, figures.f1(), figures.precision(),
                    figures.recall(), figures.due);
     }
-    fmt::print("attacked at all, examiners' hands, by threshold:\n");
-    for (float threshold = -1; threshold <= 3; threshold += 0.5F) {
-        Counts one;
-        for (std::size_t i = 0; i < samples_.size(); ++i) {
-            if (samples_[i].exam)
-                one.add(samples_[i].acts.contains(trainer_.acts()[attack_]), scores_[i][attack_] > threshold);
-        }
-        fmt::print("    {:+.1f}  P {:.3f}  R {:.3f}\n", threshold, one.precision(), one.recall());
-    }
+    print_attacks();
     print_conflicts(said);
+}
+
+void Judge::print_attacks() const {
+    const std::string& attack = trainer_.acts()[attack_];
+    fmt::print("attacked at all, examiners' hands, by threshold (all; the three sets counting alike):\n");
+    for (float threshold = -1; threshold <= 3; threshold += 0.25F) {
+        Counts all;
+        std::map<std::string, Counts> sets;
+        std::map<std::string, double> replies;
+        for (std::size_t i = 0; i < samples_.size(); ++i) {
+            if (!samples_[i].exam || samples_[i].disputed.contains(attack)) continue;
+            for (Counts* one : {&all, &sets[samples_[i].set]})
+                one->add(samples_[i].acts.contains(attack), scores_[i][attack_] > threshold);
+            ++replies[samples_[i].set];
+        }
+        double hit = 0, found = 0, due = 0;
+        for (const auto& [set, one] : sets) {
+            hit += static_cast<double>(one.hit) / replies[set];
+            found += static_cast<double>(one.found) / replies[set];
+            due += static_cast<double>(one.due) / replies[set];
+        }
+        fmt::print("    {:+.2f}  P {:.3f}  R {:.3f};  P {:.3f}  R {:.3f}\n", threshold, all.precision(),
+                   all.recall(), found > 0 ? hit / found : 1.0, due > 0 ? hit / due : 1.0);
+    }
 }
 
 void Judge::print_conflicts(const std::vector<std::vector<char>>& said) const {

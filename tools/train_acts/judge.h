@@ -33,6 +33,8 @@ class Judge {
   private:
     std::vector<std::size_t> others_than(std::size_t heap) const;
     void choose();
+    float attack_threshold(const std::vector<std::size_t>& judged) const;
+    void print_attacks() const;
     std::vector<char> heard(std::size_t sample) const;  ///< by act, as understanding.cpp decides it
     bool is_conflict(std::size_t act) const;
     void print_conflicts(const std::vector<std::vector<char>>& said) const;

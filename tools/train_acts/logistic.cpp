@@ -7,15 +7,9 @@
 #include <linear.h>
 
 namespace kefu::train {
-namespace {
-
-constexpr int kExamWeight = 2;
-
-}  // namespace
-
 Weights fit(const std::vector<Sample>& samples, const std::vector<std::string>& acts,
             const std::vector<std::vector<feature_node>>& rows, int features,
-            const std::vector<std::size_t>& chosen, double c, double positive) {
+            const std::vector<std::size_t>& chosen, const Fit& how_to) {
     set_print_string_function([](const char*) {});
     Weights out;
     out.weights.assign(static_cast<std::size_t>(features) * acts.size(), 0.0F);
@@ -30,7 +24,7 @@ Weights fit(const std::vector<Sample>& samples, const std::vector<std::string>& 
                 if (samples[i].disputed.contains(acts[a])) continue;
                 const bool hit = samples[i].acts.contains(acts[a]);
                 any = any || hit;
-                for (int copy = 0; copy < (samples[i].exam ? kExamWeight : 1); ++copy) {
+                for (int copy = 0; copy < (samples[i].exam ? how_to.exam : 1); ++copy) {
                     y.push_back(hit ? 1 : -1);
                     x.push_back(const_cast<feature_node*>(rows[i].data()));
                 }
@@ -43,10 +37,11 @@ Weights fit(const std::vector<Sample>& samples, const std::vector<std::string>& 
             parameter how{};
             how.solver_type = L2R_LR;
             how.eps = 0.01;
-            how.C = c;
+            how.C = how_to.c;
             int labels[] = {1};
             how.nr_weight = 1;
             how.weight_label = labels;
+            double positive = how_to.positive;
             how.weight = &positive;
             model* trained = ::train(&task, &how);
             const double sign = trained->label[0] == 1 ? 1 : -1;
@@ -59,7 +54,7 @@ Weights fit(const std::vector<Sample>& samples, const std::vector<std::string>& 
         }
     };
     std::vector<std::thread> threads;
-    for (unsigned t = 0; t < std::max(1U, std::thread::hardware_concurrency() / 2); ++t)
+    for (unsigned t = 0; t < std::max(1U, std::thread::hardware_concurrency()); ++t)
         threads.emplace_back(work);
     for (std::thread& thread : threads)
         thread.join();

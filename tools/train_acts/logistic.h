@@ -16,13 +16,19 @@ struct Weights {
     std::vector<float> bias;     ///< by act
 };
 
-/// Trained on the samples with these numbers; an examiner's count as often as kExamWeight says, since their labels are
-/// the surest and their wordings the rarest. `rows`: liblinear's, by sample, ended by -1, features from 1 to `features`;
-/// feature `features` + 1 is the bias. `c`: liblinear's C, above 0. `positive`: how much more a miss costs than a
-/// false hit.
+/// How a regression is fitted.
+struct Fit {
+    double c = 1;         ///< liblinear's C, above 0: the greater, the less the weights are held back
+    double positive = 1;  ///< how much more a miss costs than a false hit
+    int exam =
+        2;  ///< how often an examiner's reply counts: their labels are the surest, their wordings the rarest
+};
+
+/// Trained on the samples with these numbers. `rows`: liblinear's, by sample, ended by -1, features from 1 to `features`;
+/// feature `features` + 1 is the bias.
 Weights fit(const std::vector<Sample>& samples, const std::vector<std::string>& acts,
             const std::vector<std::vector<feature_node>>& rows, int features,
-            const std::vector<std::size_t>& chosen, double c, double positive);
+            const std::vector<std::size_t>& chosen, const Fit& how_to);
 
 inline constexpr double kBias = 1.0;  ///< value of the bias feature in every row
 

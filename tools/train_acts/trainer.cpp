@@ -58,8 +58,8 @@ Trainer::Trainer(const std::vector<Sample>& samples, std::vector<std::string> ac
 Trainer::~Trainer() = default;
 
 Weights Trainer::on(const std::vector<std::size_t>& chosen, double c) const {
-    Weights weights =
-        fit(samples_, acts_, rows_, static_cast<int>(hashes_.size()), chosen, c, kPositiveWeight);
+    Weights weights = fit(samples_, acts_, rows_, static_cast<int>(hashes_.size()), chosen,
+                          {.c = c, .positive = kPositiveWeight});
     for (std::size_t at = 0; at < weights.weights.size(); ++at)
         weights.weights[at] *= static_cast<float>(rarity_[at / acts_.size()]);
     return weights;
