@@ -64,9 +64,13 @@ void Weigher::load(std::shared_ptr<const Model> model, const Vocabulary& vocabul
         return found == model_->acts().end() ? -1 : static_cast<int>(found - model_->acts().begin());
     };
     attack_ = number(kAttack);
+    whole_only_.assign(model_->acts().size(), false);
+    if (attack_ >= 0) whole_only_[static_cast<std::size_t>(attack_)] = true;
     for (std::size_t act = 0; act < vocabulary.acts().size(); ++act) {
         number_of_.push_back(number(vocabulary.ids()[act]));
-        if (vocabulary.acts()[act].conflict && number_of_[act] >= 0) conflicts_.push_back(act);
+        if (!vocabulary.acts()[act].conflict || number_of_[act] < 0) continue;
+        conflicts_.push_back(act);
+        whole_only_[static_cast<std::size_t>(number_of_[act])] = true;
     }
 }
 
@@ -113,7 +117,8 @@ void Weigher::score(const Reading& reading, const ShopperWords& shopper, Weighed
 }
 
 // In a long reply the words of the other clauses drown what one of them does. So it is also weighed piece by
-// piece, and what the strongest piece says counts as much as the whole.
+// piece, and what the strongest piece says counts as much as the whole. Not so for attacks: a clause without those around
+// it sounds like one too easily (held out, replies of over 44 characters: recall 0.54 at precision 0.95 as a whole, 0.43 with pieces).
 void Weigher::weigh_pieces(const Reading& reading, const ShopperWords& shopper, PieceMemory* memory,
                            std::vector<float>& scores) const {
     if (!reading.view) return;
@@ -140,7 +145,7 @@ void Weigher::weigh_pieces(const Reading& reading, const ShopperWords& shopper, 
             best[act] = std::max(best[act], said[act]);
     }
     for (std::size_t act = 0; act < best.size(); ++act) {
-        if (std::isfinite(best[act])) scores[act] = (scores[act] + best[act]) / 2;
+        if (std::isfinite(best[act]) && !whole_only_[act]) scores[act] = (scores[act] + best[act]) / 2;
     }
 }
 

@@ -112,6 +112,7 @@ class Weigher {
     std::vector<int> number_of_;            ///< for each act of the vocabulary its number in the model, or -1
     std::vector<std::size_t> conflicts_;  ///< acts of the vocabulary that are attacks and known to the model
     int attack_ = -1;                     ///< number of "attacked at all" in the model, or -1
+    std::vector<bool> whole_only_;        ///< for each act of the model: weighed as a whole only
 };
 
 }  // namespace kefu::acts
