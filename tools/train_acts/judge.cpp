@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::size_t kFolds = 5;
 constexpr double kConflictPrecision = 0.95;
-
+/// A hand of which a greater share attacks wrote mainly attacks; the others wrote all acts about evenly.
+constexpr double kMostAttacks = 0.15;
 struct Counts {
     long hit = 0, found = 0, due = 0;
     void add(bool truth, bool said) {
@@ -92,28 +93,22 @@ bool Judge::is_conflict(std::size_t act) const {
     return act < vocabulary_.acts().size() && vocabulary_.acts()[act].conflict;
 }
 
-// The least threshold at which an attack that is heard is one with kConflictPrecision, the three sets counting alike
-// however many replies they have.
+// The least threshold at which an attack that is heard is one with kConflictPrecision.
 float Judge::attack_threshold(const std::vector<std::size_t>& judged) const {
-    std::map<std::string, double> share;
-    for (const std::size_t i : judged)
-        ++share[samples_[i].set];
-    for (auto& [set, one] : share)
-        one = 1 / one;
-    const std::string& attack = trainer_.acts()[attack_];
-    const auto precision = [&](float threshold) {
-        double hit = 0, found = 0;
-        for (const std::size_t i : judged) {
-            if (samples_[i].disputed.contains(attack) || scores_[i][attack_] <= threshold) continue;
-            found += share[samples_[i].set];
-            if (samples_[i].acts.contains(attack)) hit += share[samples_[i].set];
-        }
-        return found > 0 ? hit / found : 1.0;
-    };
     float threshold = -3;
-    while (threshold < 4 && precision(threshold) < kConflictPrecision)
+    while (threshold < 4 && attacked(judged, threshold).precision() < kConflictPrecision)
         threshold += 0.02F;
     return threshold;
+}
+
+Attacked Judge::attacked(const std::vector<std::size_t>& judged, float threshold) const {
+    const std::string& attack = trainer_.acts()[attack_];
+    Attacked counted;
+    for (const std::size_t i : judged) {
+        if (samples_[i].disputed.contains(attack)) continue;
+        counted.add(samples_[i].set, samples_[i].acts.contains(attack), scores_[i][attack_] > threshold);
+    }
+    return counted;
 }
 
 // One threshold for all acts that makes the micro F1 greatest; an attack needs more certainty, because a mark taken off
@@ -211,25 +206,23 @@ void Judge::print() const {
 
 void Judge::print_attacks() const {
     const std::string& attack = trainer_.acts()[attack_];
-    fmt::print("attacked at all, examiners' hands, by threshold (all; the three sets counting alike):\n");
-    for (float threshold = -1; threshold <= 3; threshold += 0.25F) {
-        Counts all;
-        std::map<std::string, Counts> sets;
-        std::map<std::string, double> replies;
-        for (std::size_t i = 0; i < samples_.size(); ++i) {
-            if (!samples_[i].exam || samples_[i].disputed.contains(attack)) continue;
-            for (Counts* one : {&all, &sets[samples_[i].set]})
-                one->add(samples_[i].acts.contains(attack), scores_[i][attack_] > threshold);
-            ++replies[samples_[i].set];
-        }
-        double hit = 0, found = 0, due = 0;
-        for (const auto& [set, one] : sets) {
-            hit += static_cast<double>(one.hit) / replies[set];
-            found += static_cast<double>(one.found) / replies[set];
-            due += static_cast<double>(one.due) / replies[set];
-        }
+    std::map<std::string, Counts> hands;
+    for (const Sample& sample : samples_)
+        hands[sample.hand].add(true, sample.acts.contains(attack));
+    std::vector<std::size_t> examined, even;
+    for (std::size_t i = 0; i < samples_.size(); ++i) {
+        if (!samples_[i].exam) continue;
+        examined.push_back(i);
+        if (hands.at(samples_[i].hand).recall() < kMostAttacks) even.push_back(i);
+    }
+    fmt::print(
+        "attacked at all by threshold, each set alike and {:.0f} of 100 attacking: examiners' hands; those of "
+        "them that wrote all acts evenly\n",
+        100 * kAttackShare);
+    for (float threshold = -1; threshold <= 3; threshold += 0.2F) {
+        const Attacked all = attacked(examined, threshold), of_even = attacked(even, threshold);
         fmt::print("    {:+.2f}  P {:.3f}  R {:.3f};  P {:.3f}  R {:.3f}\n", threshold, all.precision(),
-                   all.recall(), found > 0 ? hit / found : 1.0, due > 0 ? hit / due : 1.0);
+                   all.recall(), of_even.precision(), of_even.recall());
     }
 }
 

@@ -2,6 +2,8 @@
 // Whole hands lie in kFolds heaps of about the same size, and each heap is scored by a model trained on the others.
 #pragma once
 
+#include <array>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -10,6 +12,41 @@
 #include "trainer.h"
 
 namespace kefu::train {
+
+/// The share of replies that attack among those of hands which wrote all acts about evenly (0.06 to 0.14, hand by hand).
+/// Hands that wrote mainly attacks would make precision look better than a class would see it.
+inline constexpr double kAttackShare = 0.09;
+
+/// Precision and recall of "attacked at all" where each set has as many replies as the other and kAttackShare of them
+/// attack, however many of either the corpus has.
+class Attacked {
+  public:
+    void add(const std::string& set, bool truth, bool said) {
+        Counts& one = sets_[set][truth ? 1 : 0];
+        one.due += 1;
+        one.found += said;
+    }
+    double precision() const {
+        const double hit = kAttackShare * heard(1), wrong = (1 - kAttackShare) * heard(0);
+        return hit + wrong > 0 ? hit / (hit + wrong) : 1.0;
+    }
+    double recall() const { return sets_.empty() ? 1.0 : heard(1) / static_cast<double>(sets_.size()); }
+
+  private:
+    struct Counts {
+        long found = 0, due = 0;
+    };
+    /// The share heard as attacks of those that are some (1) or none (0), summed over the sets.
+    double heard(std::size_t truth) const {
+        double sum = 0;
+        for (const auto& [set, counts] : sets_) {
+            const Counts& one = counts[truth];
+            if (one.due > 0) sum += static_cast<double>(one.found) / static_cast<double>(one.due);
+        }
+        return sum;
+    }
+    std::map<std::string, std::array<Counts, 2>> sets_;
+};
 
 class Judge {
   public:
@@ -34,6 +71,8 @@ class Judge {
     std::vector<std::size_t> others_than(std::size_t heap) const;
     void choose();
     float attack_threshold(const std::vector<std::size_t>& judged) const;
+    /// Of these replies, at this threshold of acts::kAttack.
+    Attacked attacked(const std::vector<std::size_t>& replies, float threshold) const;
     void print_attacks() const;
     std::vector<char> heard(std::size_t sample) const;  ///< by act, as understanding.cpp decides it
     bool is_conflict(std::size_t act) const;
