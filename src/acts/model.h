@@ -27,8 +27,9 @@ inline constexpr std::string_view kAttack = "#attack";
 inline constexpr float kAlone = 1.5F;
 
 /// An attack that only the model hears is clear from so far beyond its threshold on (log-odds); see record::kUnsure.
-/// On the examiners' hands, held out, 98 of 100 beyond it are attacks, 95 of 100 beyond the threshold.
-inline constexpr float kClearAttack = 1.25F;
+/// On the examiners' hands, held out, where 9 of 100 replies attack, 97 of 100 beyond it are attacks, 95 of 100 beyond
+/// the threshold.
+inline constexpr float kClearAttack = 1.0F;
 
 /// How far beyond its threshold (log-odds) an act that only the model hears has to be in order to count, where more
 /// hangs on it than on others; below that it is doubtful, see record::kDoubtful. Held out, all hands: of severe acts that
