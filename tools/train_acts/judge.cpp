@@ -93,6 +93,29 @@ bool Judge::is_conflict(std::size_t act) const {
     return act < vocabulary_.acts().size() && vocabulary_.acts()[act].conflict;
 }
 
+// The examiners' replies; all where there are none.
+std::vector<std::size_t> Judge::examiners() const {
+    const bool any_exam =
+        std::any_of(samples_.begin(), samples_.end(), [](const Sample& one) { return one.exam; });
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < samples_.size(); ++i) {
+        if (samples_[i].exam || !any_exam) found.push_back(i);
+    }
+    return found;
+}
+
+// Those of them by hands that didn't write mainly attacks; all where every hand did.
+std::vector<std::size_t> Judge::even_ones(const std::vector<std::size_t>& replies) const {
+    std::map<std::string, Counts> hands;
+    for (const std::size_t i : replies)
+        hands[samples_[i].hand].add(true, samples_[i].acts.contains(trainer_.acts()[attack_]));
+    std::vector<std::size_t> even;
+    for (const std::size_t i : replies) {
+        if (hands.at(samples_[i].hand).recall() < kMostAttacks) even.push_back(i);
+    }
+    return even.empty() ? replies : even;
+}
+
 // The least threshold at which an attack that is heard is one with kConflictPrecision.
 float Judge::attack_threshold(const std::vector<std::size_t>& judged) const {
     float threshold = -3;
@@ -114,13 +137,8 @@ Attacked Judge::attacked(const std::vector<std::size_t>& judged, float threshold
 // One threshold for all acts that makes the micro F1 greatest; an attack needs more certainty, because a mark taken off
 // for a quarrel that never was costs more trust than one that slips through.
 void Judge::choose() {
-    std::vector<std::size_t> judged;
-    const bool any_exam =
-        std::any_of(samples_.begin(), samples_.end(), [](const Sample& one) { return one.exam; });
-    for (std::size_t i = 0; i < samples_.size(); ++i) {
-        if (samples_[i].exam || !any_exam) judged.push_back(i);
-    }
-    const float attacked = attack_threshold(judged);
+    const std::vector<std::size_t> judged = examiners();
+    const float attacked = attack_threshold(even_ones(judged));
     float common = 0;
     double best = 0;
     for (float threshold = -3; threshold <= 2; threshold += 0.1F) {
@@ -205,24 +223,25 @@ void Judge::print() const {
 }
 
 void Judge::print_attacks() const {
-    const std::string& attack = trainer_.acts()[attack_];
-    std::map<std::string, Counts> hands;
-    for (const Sample& sample : samples_)
-        hands[sample.hand].add(true, sample.acts.contains(attack));
-    std::vector<std::size_t> examined, even;
-    for (std::size_t i = 0; i < samples_.size(); ++i) {
-        if (!samples_[i].exam) continue;
-        examined.push_back(i);
-        if (hands.at(samples_[i].hand).recall() < kMostAttacks) even.push_back(i);
-    }
+    const std::vector<std::size_t> examined = examiners(), even = even_ones(examined);
     fmt::print(
         "attacked at all by threshold, each set alike and {:.0f} of 100 attacking: examiners' hands; those of "
         "them that wrote all acts evenly\n",
         100 * kAttackShare);
-    for (float threshold = -1; threshold <= 3; threshold += 0.2F) {
-        const Attacked all = attacked(examined, threshold), of_even = attacked(even, threshold);
-        fmt::print("    {:+.2f}  P {:.3f}  R {:.3f};  P {:.3f}  R {:.3f}\n", threshold, all.precision(),
-                   all.recall(), of_even.precision(), of_even.recall());
+    const auto print_at = [this](const std::string& what, const std::vector<std::size_t>& one,
+                                 const std::vector<std::size_t>& other, float threshold) {
+        const Attacked left = attacked(one, threshold), right = attacked(other, threshold);
+        fmt::print("    {:<10}  P {:.3f}  R {:.3f};  P {:.3f}  R {:.3f}\n", what, left.precision(),
+                   left.recall(), right.precision(), right.recall());
+    };
+    for (float threshold = -1; threshold <= 3; threshold += 0.2F)
+        print_at(fmt::format("{:+.2f}", threshold), examined, even, threshold);
+    for (const char* const set : {"standard", "careless", "tricky"}) {
+        const auto of_set = [&](std::vector<std::size_t> replies) {
+            std::erase_if(replies, [&](std::size_t i) { return samples_[i].set != set; });
+            return replies;
+        };
+        print_at(set, of_set(examined), of_set(even), thresholds_[attack_]);
     }
 }
 

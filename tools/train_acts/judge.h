@@ -62,7 +62,8 @@ class Judge {
     /// came from a first level that had seen the heap), and chooses the thresholds. Before this nothing below holds.
     void judge();
 
-    /// By act, the last for acts::kAttack: chosen on the examiners' replies (on all where there are none).
+    /// By act, the last for acts::kAttack: chosen on the examiners' replies (on all where there are none); for attacks on
+    /// those of hands that wrote all acts about evenly.
     const std::vector<float>& thresholds() const { return thresholds_; }
     /// Micro-averaged figures by set, hand and act, and what was said for what among the conflict acts.
     void print() const;
@@ -70,6 +71,8 @@ class Judge {
   private:
     std::vector<std::size_t> others_than(std::size_t heap) const;
     void choose();
+    std::vector<std::size_t> examiners() const;
+    std::vector<std::size_t> even_ones(const std::vector<std::size_t>& replies) const;
     float attack_threshold(const std::vector<std::size_t>& judged) const;
     /// Of these replies, at this threshold of acts::kAttack.
     Attacked attacked(const std::vector<std::size_t>& replies, float threshold) const;
