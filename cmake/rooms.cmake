@@ -69,11 +69,13 @@ function(kefu_content_definitions target)
 endfunction()
 
 # Memory comes from mimalloc, which hands out many small pieces sooner than the C library does, and keeps more of it:
-# for kefuctl, not for the window. Not under sanitizers, which watch over memory themselves.
+# for kefuctl, not for the window. What only loading needs is given back (give_back.cpp beside this). Not under sanitizers,
+# which watch over memory themselves.
 function(kefu_allocator target)
     if(NOT KEFU_SANITIZE)
         kefu_need_lib(mimalloc)
         target_link_libraries(${target} PRIVATE kefu_lib_mimalloc)
+        target_sources(${target} PRIVATE "${KEFU_SRC}/../cmake/give_back.cpp")
     endif()
 endfunction()
 
